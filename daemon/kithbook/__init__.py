@@ -1,0 +1,1 @@
+"""Kithbook: a private address book on your own machine."""

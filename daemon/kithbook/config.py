@@ -1,0 +1,88 @@
+"""Settings and where things live. Environment variables begin with KITHBOOK_."""
+
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kithbook.errors import BadSetup
+
+DEFAULT_PORT = 48737
+LONGEST_SOCKET_PATH = 100
+"""Bytes; sun_path holds 108 on Linux and 104 on macOS."""
+
+
+class Settings(BaseSettings):
+    """What can be set from outside."""
+
+    model_config = SettingsConfigDict(env_prefix="KITHBOOK_", extra="ignore")
+
+    home: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("kithbook")))
+    """The data folder."""
+    port: int = Field(default=DEFAULT_PORT, ge=0, le=65_535)
+    """On 127.0.0.1. 0 takes any free port (tests)."""
+    lock_after_minutes: int = Field(default=720, ge=0)
+    """Idle minutes until the vault locks itself; 0 is never."""
+    passphrase_file: Path | None = None
+    """A file whose first line is the passphrase, for unattended use."""
+    keyring: bool = True
+    """Whether the system's secret store may hold a key slot."""
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.home / "vault.db"
+
+    @property
+    def key_slots(self) -> Path:
+        """The wrapped copies of the database key."""
+        return self.home / "keyslots.json"
+
+    @property
+    def identity(self) -> Path:
+        """The daemon's own key and its clients' public keys; readable while locked."""
+        return self.home / "daemon.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one process that has the vault open."""
+        return self.home / "vault.lock"
+
+    @property
+    def log_file(self) -> Path:
+        """One JSON line per event; never a body, a name, a code or a key."""
+        return self.home / "daemon.log"
+
+    @property
+    def socket(self) -> Path:
+        """The command line's Unix socket, in a folder only its owner can enter."""
+        path = self.home / "run" / "daemon.sock"
+        if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
+            return path
+        digest = hashlib.sha256(os.fsencode(self.home.absolute())).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"kithbook-{os.getuid()}-{digest}" / "daemon.sock"
+
+
+def private_folder(path: Path) -> Path:
+    """Make a 0700 folder, or check that an existing one is ours alone.
+
+    Raises:
+        BadSetup: it is a link, belongs to someone else, or others may enter it.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetup(f"Cannot make the folder {path}: {error.strerror}.") from error
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        raise BadSetup(f"{path} is a link; point KITHBOOK_HOME at the real folder.")
+    if found.st_uid != os.getuid():
+        raise BadSetup(f"{path} belongs to another user; choose a folder of your own.")
+    if found.st_mode & 0o077:
+        raise BadSetup(f"Others can enter {path}; run: chmod 700 {path}")
+    return path

@@ -1,0 +1,111 @@
+"""Capture: a page as the extension saw it, and what became of it."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from .base import LongText, Moment, ShortText, Url, WireModel
+from .people import Kind, Person
+
+MAX_HTML = 2 * 1024 * 1024
+"""Characters of HTML after trimming, on both sides of the wire."""
+
+CaptureStatus = Literal["ok", "degraded", "broken", "not_profile", "wall", "unknown_site"]
+"""How the extraction went; capture.md, section 5."""
+
+
+class PageImage(WireModel):
+    """An image of the page that could be a portrait."""
+
+    src: Url
+    current_src: Url
+    alt: ShortText
+    w: float
+    h: float
+
+
+class PageSnapshot(WireModel):
+    """The trimmed DOM of a page plus its envelope, as the extension saw it."""
+
+    v: Literal[1] = 1
+    url: Url
+    canonical: Url | None = None
+    title: LongText = ""
+    lang: Annotated[str, StringConstraints(max_length=100)] = ""
+    captured_at: Moment
+    ext_version: ShortText = ""
+    trim_version: int = 0
+    """Which version of the trim rules made `html`; 0 where nothing trimmed it."""
+    html: Annotated[str, StringConstraints(max_length=MAX_HTML)]
+    state: dict[str, Any] = {}
+    """Allow-listed values of the page's own state, per site."""
+    images: Annotated[list[PageImage], Field(max_length=50)] = []
+    selection: LongText = ""
+    """The text the person had selected."""
+
+
+class CaptureRequest(WireModel):
+    """Bring in a page."""
+
+    snapshot: PageSnapshot
+    note: LongText | None = None
+
+
+class Acknowledgement(WireModel):
+    """The capture is on disk, encrypted. Sent before anything is made of it."""
+
+    capture: UUID
+    received_at: Moment
+
+
+class ReceiptRequest(WireModel):
+    """Ask what became of a capture; waits for the answer."""
+
+    capture: UUID
+    wait_seconds: Annotated[float, Field(ge=0, le=8)] = 8
+
+
+class ReceiptField(WireModel):
+    """One value the page gave."""
+
+    field: ShortText
+    value: LongText
+    confidence: float
+    """Measured precision of the layer that found it, 0 to 1."""
+    layer: ShortText
+    guessed: bool
+    """Below the bar for filling in by itself: shown marked, or only suggested."""
+
+
+class FieldChange(WireModel):
+    """What a capture changed in someone already known."""
+
+    field: ShortText
+    before: LongText | None
+    after: LongText | None
+
+
+class Receipt(WireModel):
+    """What became of a capture."""
+
+    capture: UUID
+    state: Literal["pending", "done"]
+    outcome: Literal["created", "updated", "unchanged", "draft"] | None = None
+    """`draft`: the page named nobody for sure; the capture is kept and a name may be given."""
+    kind: Kind | None = None
+    status: CaptureStatus | None = None
+    url: Url = ""
+    """The page's canonical address."""
+    title: LongText = ""
+    person: Person | None = None
+    fields: list[ReceiptField] = []
+    changed: list[FieldChange] = []
+    suggested: list[FieldChange] = []
+    """Where the page differs from what you typed: kept aside, never written over yours."""
+    suggested_name: ShortText | None = None
+    """For a draft: whom the page may be about."""
+    first_saved_at: Moment | None = None
+    """When this person was first captured, if before now."""
+    change_set: UUID | None = None
+    """What to undo."""

@@ -1,0 +1,91 @@
+"""The journal, as a person sees it: what was done, and taking it back."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from .base import Moment, RowId, ShortText, WireModel
+
+
+class HistoryRequest(WireModel):
+    """List what was done, newest first."""
+
+    person: ShortText | None = None
+    """Only what touched this person; None is everything."""
+    limit: Annotated[int, Field(ge=1, le=500)] = 50
+
+
+class FieldEdit(WireModel):
+    """One field of one row, before and after."""
+
+    entity: ShortText
+    row: RowId
+    field: ShortText
+    before: Any
+    after: Any
+
+
+class Deed(WireModel):
+    """One change set: all that one action did."""
+
+    id: UUID
+    kind: ShortText
+    """add, edit, capture, note, tag, delete, undo."""
+    at: Moment
+    by: ShortText
+    """Who did it: "cli", or a client's id."""
+    undone: bool
+    edits: list[FieldEdit]
+
+
+class History(WireModel):
+    """Change sets, newest first."""
+
+    deeds: list[Deed]
+
+
+class UndoRequest(WireModel):
+    """Take one action back as a whole."""
+
+    change_set: ShortText | None = None
+    """Its id or the tail of it; None is the newest that is not undone."""
+
+
+class Undone(WireModel):
+    """What an undo did."""
+
+    change_set: UUID
+    """The undo itself: undo it to do the action again."""
+    undid: UUID
+    sentence: ShortText
+    kept: list[FieldEdit]
+    """Values of the action that were changed again later and therefore stay."""
+
+
+class JobRequest(WireModel):
+    """Name a job."""
+
+    job: UUID
+
+
+class Job(WireModel):
+    """Long work: its progress, result and end."""
+
+    id: UUID
+    kind: ShortText
+    state: Literal["running", "done", "failed", "cancelled"]
+    done: int
+    """Units finished."""
+    total: int | None
+    """Units in all, where known."""
+    started_at: Moment
+    sentence: ShortText
+    """What it is doing, or how it ended."""
+    result: dict[str, Any] | None = None
+
+
+class Jobs(WireModel):
+    """Jobs of this run of the daemon, newest first."""
+
+    jobs: list[Job]

@@ -1,0 +1,150 @@
+"""Every call of the API, once. The daemon refuses to start if one has no handler or one too many."""
+
+from typing import Any
+
+from .base import Nothing
+from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest
+from .hello import HelloReply, HelloRequest
+from .journal import History, HistoryRequest, Job, JobRequest, Jobs, Undone, UndoRequest
+from .operation import Operation, Scope
+from .pairing import (
+    Client,
+    Clients,
+    PairChallenge,
+    PairDone,
+    PairFinish,
+    PairStart,
+    RevokeRequest,
+    Window,
+    WindowOutcome,
+    WindowRequest,
+)
+from .people import (
+    AddRequest,
+    Applied,
+    EditRequest,
+    NoteRequest,
+    Notes,
+    Person,
+    PersonRequest,
+    TagList,
+)
+from .search import SearchReply, SearchRequest
+from .vault import LocalUnlock, Status
+
+HELLO = Operation(
+    "/v1/hello", HelloRequest, HelloReply, Scope.OPEN, "Who answers here?", while_locked=True
+)
+
+PAIR_START = Operation(
+    "/v1/pair/start",
+    PairStart,
+    PairChallenge,
+    Scope.OPEN,
+    "Exchange keys, while a pairing window is open",
+    while_locked=True,
+)
+PAIR_FINISH = Operation(
+    "/v1/pair/finish",
+    PairFinish,
+    PairDone,
+    Scope.OPEN,
+    "Prove the code and receive the grant",
+    while_locked=True,
+)
+PAIR_WINDOW = Operation(
+    "/v1/pair/window",
+    WindowRequest,
+    Window,
+    Scope.LOCAL,
+    "Open the pairing window and make a code",
+    while_locked=True,
+)
+PAIR_OUTCOME = Operation(
+    "/v1/pair/outcome",
+    Nothing,
+    WindowOutcome,
+    Scope.LOCAL,
+    "Wait up to 8 s for the window to close",
+    while_locked=True,
+)
+CLIENTS = Operation(
+    "/v1/clients", Nothing, Clients, Scope.LOCAL, "List paired clients", while_locked=True
+)
+REVOKE = Operation(
+    "/v1/clients/revoke",
+    RevokeRequest,
+    Client,
+    Scope.LOCAL,
+    "Unpair a client",
+    while_locked=True,
+)
+
+STATUS = Operation(
+    "/v1/status", Nothing, Status, Scope.FULL, "State of vault and daemon", while_locked=True
+)
+LOCK = Operation("/v1/lock", Nothing, Status, Scope.FULL, "Lock the vault", while_locked=True)
+UNLOCK = Operation(
+    "/v1/unlock",
+    Nothing,
+    Status,
+    Scope.FULL,
+    "Let the daemon try its keyring slot; carries no secret",
+    while_locked=True,
+)
+LOCAL_UNLOCK = Operation(
+    "/v1/unlock/local",
+    LocalUnlock,
+    Status,
+    Scope.LOCAL,
+    "Unlock with a passphrase, or from the keyring",
+    while_locked=True,
+)
+
+CAPTURE = Operation(
+    "/v1/capture",
+    CaptureRequest,
+    Acknowledgement,
+    Scope.CAPTURE,
+    "Store a page; acknowledged once it is durable",
+    writes=True,
+    max_body=4 * 1024 * 1024,
+)
+RECEIPT = Operation(
+    "/v1/capture/receipt", ReceiptRequest, Receipt, Scope.FULL, "Wait for what became of a capture"
+)
+
+ADD = Operation("/v1/people/add", AddRequest, Applied, Scope.FULL, "Add a person", writes=True)
+EDIT = Operation(
+    "/v1/people/edit", EditRequest, Applied, Scope.FULL, "Change a person", writes=True
+)
+DELETE = Operation(
+    "/v1/people/delete",
+    PersonRequest,
+    Applied,
+    Scope.FULL,
+    "Delete a person (can be undone)",
+    writes=True,
+)
+SHOW = Operation("/v1/people/show", PersonRequest, Person, Scope.FULL, "Show a person")
+TAGS = Operation("/v1/people/tags", Nothing, TagList, Scope.FULL, "Every tag in use")
+
+NOTE = Operation("/v1/notes/write", NoteRequest, Applied, Scope.FULL, "Write a note", writes=True)
+NOTES = Operation("/v1/notes", PersonRequest, Notes, Scope.FULL, "A person's notes")
+
+SEARCH = Operation("/v1/search", SearchRequest, SearchReply, Scope.FULL, "Find people")
+REINDEX = Operation(
+    "/v1/search/reindex", Nothing, Job, Scope.LOCAL, "Build the search index anew, as a job"
+)
+
+HISTORY = Operation("/v1/history", HistoryRequest, History, Scope.FULL, "What was done")
+UNDO = Operation("/v1/undo", UndoRequest, Undone, Scope.FULL, "Take an action back", writes=True)
+
+JOBS = Operation("/v1/jobs", Nothing, Jobs, Scope.FULL, "Long work of this run")
+JOB = Operation("/v1/jobs/show", JobRequest, Job, Scope.FULL, "One job")
+CANCEL = Operation("/v1/jobs/cancel", JobRequest, Job, Scope.FULL, "Stop a job")
+
+OPERATIONS: dict[str, Operation[Any, Any]] = {
+    name: value for name, value in sorted(globals().items()) if isinstance(value, Operation)
+}
+"""Every operation by its name."""

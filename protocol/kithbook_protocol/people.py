@@ -1,0 +1,154 @@
+"""People: what is shown, added and changed."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from .base import LongText, Moment, RowId, ShortText, WireModel
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+Tag = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
+class IdentityKind(StrEnum):
+    """What an identity is. All but `link` tell one person from another."""
+
+    PROFILE = "profile"
+    """The canonical URL of a page that is about the person."""
+    SITE_ID = "site_id"
+    """An id a site never changes, as `site:value`, for example `orcid:0000-0002-1825-0097`."""
+    EMAIL = "email"
+    PHONE = "phone"
+    """E.164 where the region is known, else as it stood on the page."""
+    LINK = "link"
+    """A URL the page names. It may lead anywhere, so it never joins two people."""
+
+
+class Identity(WireModel):
+    """One e-mail, phone, profile or link of a person."""
+
+    id: RowId
+    kind: IdentityKind
+    value: ShortText
+    generic: bool = False
+    """A house mailbox or switchboard (info@...): shown, never used to match."""
+
+
+class Role(WireModel):
+    """What someone does, and where."""
+
+    id: RowId
+    title: ShortText | None
+    organisation: ShortText | None
+
+
+class Person(WireModel):
+    """Someone in the book, as shown everywhere."""
+
+    id: RowId
+    name: ShortText
+    headline: ShortText | None
+    location: ShortText | None
+    about: LongText | None
+    met_at: ShortText | None
+    """Where you met, in your words."""
+    roles: list[Role]
+    """The first is shown beside the name."""
+    identities: list[Identity]
+    tags: list[ShortText]
+    added_at: Moment
+    changed_at: Moment
+
+
+class PersonFields(WireModel):
+    """Single values of a person. A field left out stays; an explicit null empties it."""
+
+    name: Name | None = None
+    headline: ShortText | None = None
+    role: ShortText | None = None
+    """The title of the first role."""
+    organisation: ShortText | None = None
+    """The organisation of the first role."""
+    location: ShortText | None = None
+    about: LongText | None = None
+    met_at: ShortText | None = None
+
+
+class AddRequest(WireModel):
+    """Someone met without a page, or a draft turned into a person."""
+
+    fields: PersonFields
+    emails: Annotated[list[ShortText], Field(max_length=50)] = []
+    phones: Annotated[list[ShortText], Field(max_length=50)] = []
+    urls: Annotated[list[ShortText], Field(max_length=50)] = []
+    tags: Annotated[list[Tag], Field(max_length=100)] = []
+    note: LongText | None = None
+    capture: UUID | None = None
+    """The capture this person comes from, where a page named nobody for sure."""
+
+
+class EditRequest(WireModel):
+    """Change single values and tags of one person."""
+
+    person: ShortText
+    """A person's id, the tail of one, or the id of the capture that made or met the person."""
+    fields: PersonFields = PersonFields()
+    add_tags: Annotated[list[Tag], Field(max_length=100)] = []
+    remove_tags: Annotated[list[Tag], Field(max_length=100)] = []
+    add_emails: Annotated[list[ShortText], Field(max_length=50)] = []
+    add_phones: Annotated[list[ShortText], Field(max_length=50)] = []
+    add_urls: Annotated[list[ShortText], Field(max_length=50)] = []
+
+
+class PersonRequest(WireModel):
+    """Name one person."""
+
+    person: ShortText
+    """A person's id, the tail of one, or the id of the capture that made or met the person."""
+
+
+class Applied(WireModel):
+    """A write was done, once; asking again with the same item id gives this same answer."""
+
+    change_set: UUID | None
+    """What to undo; None where nothing had to change."""
+    person: Person | None
+    """The person as it is now; None once deleted."""
+    sentence: ShortText
+    """What happened, for people: "Ada Lovelace added"."""
+
+
+class NoteRequest(WireModel):
+    """Write a note about someone."""
+
+    person: ShortText
+    """As in `PersonRequest`."""
+    text: Annotated[str, StringConstraints(min_length=1, max_length=64_000)]
+    note: UUID | None = None
+    """An existing note to replace the text of."""
+
+
+class Note(WireModel):
+    """Something you wrote down about a person."""
+
+    id: RowId
+    text: LongText
+    written_at: Moment
+
+
+class Notes(WireModel):
+    """A person's notes, newest first."""
+
+    notes: list[Note]
+
+
+class TagList(WireModel):
+    """Every tag in use, most used first."""
+
+    tags: list[ShortText]
+
+
+Kind = Literal["person", "organisation", "article", "list", "other"]
+"""What a page is about."""
