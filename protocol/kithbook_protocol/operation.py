@@ -37,6 +37,6 @@ class Operation(Generic[RequestT, ReplyT]):
     writes: bool = False
     """Applied exactly once per item id, in order; the extension sends it through its outbox."""
     while_locked: bool = False
-    """Works with the vault locked. Then the request is empty or open, for nothing can be unsealed."""
+    """Works with the vault locked. Its request is plain JSON: nothing can be unsealed then."""
     max_body: int = 256 * 1024
     """Bytes on the wire."""

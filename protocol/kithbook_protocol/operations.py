@@ -1,4 +1,4 @@
-"""Every call of the API, once. The daemon refuses to start if one has no handler or one too many."""
+"""Every call of the API, once. The daemon refuses to start if one has no handler."""
 
 from typing import Any
 

@@ -1,0 +1,1 @@
+"""Captured pages: stored, extracted, turned into people."""

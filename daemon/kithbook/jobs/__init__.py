@@ -1,0 +1,1 @@
+"""Long work, and the worker process that does the heavy part."""

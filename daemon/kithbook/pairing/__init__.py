@@ -1,0 +1,1 @@
+"""Letting a browser extension in, and out again."""

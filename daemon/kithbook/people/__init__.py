@@ -1,0 +1,1 @@
+"""Persons, organisations, roles, identities and tags."""

@@ -1,0 +1,1 @@
+"""The encrypted database, the journal, the inbox and the migrations."""

@@ -1,0 +1,1 @@
+"""The key slots that open the database, and lock and unlock."""

@@ -1,0 +1,1 @@
+"""The request guard, envelopes and signatures, bodies, error replies."""
