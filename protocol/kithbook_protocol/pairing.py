@@ -1,7 +1,8 @@
 """Pairing by a code the person types, and the list of paired clients.
 
 Both sides make an X25519 key for the occasion. T is the SHA-256 of every field of both messages
-with origin and host; K = HKDF(X25519 secret || PBKDF2(code, salt=T), salt=T). The client proves first.
+with origin and host; K = HKDF(X25519 secret || PBKDF2(code, salt=T), salt=T). The client proves
+first.
 `web/README.md` has the byte layout; both ends are tested against each other.
 """
 
