@@ -1,0 +1,43 @@
+"""The recovery key: an age X25519 identity (age-encryption.org/v1) that any age program takes."""
+
+from uuid import uuid4
+
+import pyrage
+from pyrage import x25519
+
+from .model import KEY_BYTES, RecoverySlot
+from .slot import DoesNotOpen
+
+
+def make_identity() -> str:
+    """Return a new `AGE-SECRET-KEY-1...`, 74 characters. It is shown once and kept nowhere."""
+    return str(x25519.Identity.generate())
+
+
+def make_recovery_slot(key: bytes, identity: str) -> RecoverySlot:
+    """Wrap the database key to the identity's public half."""
+    recipient = x25519.Identity.from_str(identity).to_public()
+    return RecoverySlot(
+        id=uuid4(), recipient=str(recipient), ciphertext=pyrage.encrypt(key, [recipient])
+    )
+
+
+def open_recovery_slot(slot: RecoverySlot, typed: str) -> bytes:
+    """Return the database key.
+
+    age authenticates none of our header: the caller checks the seal (seal.py).
+
+    Raises:
+        DoesNotOpen: no age identity, another one, or a changed slot.
+    """
+    try:
+        # Copied from paper: spaces, line ends and lower case are no mistakes. Bech32 has a
+        # checksum, so any other slip is noticed here.
+        identity = x25519.Identity.from_str("".join(typed.split()).upper())
+        key: bytes = pyrage.decrypt(slot.ciphertext, [identity])
+    except (pyrage.IdentityError, pyrage.DecryptError):
+        # Without `from`: nothing that was typed may travel in an error.
+        raise DoesNotOpen from None
+    if len(key) != KEY_BYTES:
+        raise DoesNotOpen
+    return key
