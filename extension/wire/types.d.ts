@@ -1,0 +1,905 @@
+// Generated from protocol/kithbook_protocol by ./scripts/generate; do not edit.
+
+/**
+ * What an identity is. All but `link` tell one person from another.
+ */
+export type IdentityKind = 'profile' | 'site_id' | 'email' | 'phone' | 'link';
+/**
+ * What the daemon can do now.
+ */
+export type VaultState = 'ready' | 'locked';
+/**
+ * Why a verified call was not done. Unverified calls get a bare 403 and no reason.
+ */
+export type ErrorCode =
+  'locked' | 'revoked' | 'scope' | 'version' | 'busy' | 'invalid' | 'conflict' | 'failed';
+
+/**
+ * Every call: what it takes and what it answers.
+ */
+export interface Calls {
+  /**
+   * Add a person
+   */
+  '/v1/people/add': {
+    request: AddRequest;
+    reply: Applied;
+  };
+  /**
+   * Stop a job
+   */
+  '/v1/jobs/cancel': {
+    request: JobRequest;
+    reply: Job;
+  };
+  /**
+   * Store a page; acknowledged once it is durable
+   */
+  '/v1/capture': {
+    request: CaptureRequest;
+    reply: Acknowledgement;
+  };
+  /**
+   * List paired clients
+   */
+  '/v1/clients': {
+    request: Nothing;
+    reply: Clients;
+  };
+  /**
+   * Delete a person (can be undone)
+   */
+  '/v1/people/delete': {
+    request: PersonRequest;
+    reply: Applied;
+  };
+  /**
+   * Change a person
+   */
+  '/v1/people/edit': {
+    request: EditRequest;
+    reply: Applied;
+  };
+  /**
+   * Who answers here?
+   */
+  '/v1/hello': {
+    request: HelloRequest;
+    reply: HelloReply;
+  };
+  /**
+   * What was done
+   */
+  '/v1/history': {
+    request: HistoryRequest;
+    reply: History;
+  };
+  /**
+   * One job
+   */
+  '/v1/jobs/show': {
+    request: JobRequest;
+    reply: Job;
+  };
+  /**
+   * Long work of this run
+   */
+  '/v1/jobs': {
+    request: Nothing;
+    reply: Jobs;
+  };
+  /**
+   * Unlock with a passphrase, or from the keyring
+   */
+  '/v1/unlock/local': {
+    request: LocalUnlock;
+    reply: Status;
+  };
+  /**
+   * Lock the vault
+   */
+  '/v1/lock': {
+    request: Nothing;
+    reply: Status;
+  };
+  /**
+   * Write a note
+   */
+  '/v1/notes/write': {
+    request: NoteRequest;
+    reply: Applied;
+  };
+  /**
+   * A person's notes
+   */
+  '/v1/notes': {
+    request: PersonRequest;
+    reply: Notes;
+  };
+  /**
+   * Prove the code and receive the grant
+   */
+  '/v1/pair/finish': {
+    request: PairFinish;
+    reply: PairDone;
+  };
+  /**
+   * Wait up to 8 s for the window to close
+   */
+  '/v1/pair/outcome': {
+    request: Nothing;
+    reply: WindowOutcome;
+  };
+  /**
+   * Exchange keys, while a pairing window is open
+   */
+  '/v1/pair/start': {
+    request: PairStart;
+    reply: PairChallenge;
+  };
+  /**
+   * Open the pairing window and make a code
+   */
+  '/v1/pair/window': {
+    request: WindowRequest;
+    reply: Window;
+  };
+  /**
+   * Wait for what became of a capture
+   */
+  '/v1/capture/receipt': {
+    request: ReceiptRequest;
+    reply: Receipt;
+  };
+  /**
+   * Build the search index anew, as a job
+   */
+  '/v1/search/reindex': {
+    request: Nothing;
+    reply: Job;
+  };
+  /**
+   * Unpair a client
+   */
+  '/v1/clients/revoke': {
+    request: RevokeRequest;
+    reply: Client;
+  };
+  /**
+   * Find people
+   */
+  '/v1/search': {
+    request: SearchRequest;
+    reply: SearchReply;
+  };
+  /**
+   * Show a person
+   */
+  '/v1/people/show': {
+    request: PersonRequest;
+    reply: Person;
+  };
+  /**
+   * State of vault and daemon
+   */
+  '/v1/status': {
+    request: Nothing;
+    reply: Status;
+  };
+  /**
+   * Every tag in use
+   */
+  '/v1/people/tags': {
+    request: Nothing;
+    reply: TagList;
+  };
+  /**
+   * Take an action back
+   */
+  '/v1/undo': {
+    request: UndoRequest;
+    reply: Undone;
+  };
+  /**
+   * Let the daemon try its keyring slot; carries no secret
+   */
+  '/v1/unlock': {
+    request: Nothing;
+    reply: Status;
+  };
+}
+/**
+ * Someone met without a page, or a draft turned into a person.
+ */
+export interface AddRequest {
+  fields: PersonFields;
+  /**
+   * @maxItems 50
+   */
+  emails?: string[];
+  /**
+   * @maxItems 50
+   */
+  phones?: string[];
+  /**
+   * @maxItems 50
+   */
+  urls?: string[];
+  /**
+   * @maxItems 100
+   */
+  tags?: string[];
+  note?: string | null;
+  /**
+   * The capture this person comes from, where a page named nobody for sure.
+   */
+  capture?: string | null;
+}
+/**
+ * Single values of a person. A field left out stays; an explicit null empties it.
+ */
+export interface PersonFields {
+  name?: string | null;
+  headline?: string | null;
+  /**
+   * The title of the first role.
+   */
+  role?: string | null;
+  /**
+   * The organisation of the first role.
+   */
+  organisation?: string | null;
+  location?: string | null;
+  about?: string | null;
+  met_at?: string | null;
+}
+/**
+ * A write was done, once; asking again with the same item id gives this same answer.
+ */
+export interface Applied {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * The person as it is now; None once deleted.
+   */
+  person: Person | null;
+  /**
+   * What happened, for people: "Ada Lovelace added".
+   */
+  sentence: string;
+}
+/**
+ * Someone in the book, as shown everywhere.
+ */
+export interface Person {
+  id: string;
+  name: string;
+  headline: string | null;
+  location: string | null;
+  about: string | null;
+  /**
+   * Where you met, in your words.
+   */
+  met_at: string | null;
+  /**
+   * The first is shown beside the name.
+   */
+  roles: Role[];
+  identities: Identity[];
+  tags: string[];
+  added_at: number;
+  changed_at: number;
+}
+/**
+ * What someone does, and where.
+ */
+export interface Role {
+  id: string;
+  title: string | null;
+  organisation: string | null;
+}
+/**
+ * One e-mail, phone, profile or link of a person.
+ */
+export interface Identity {
+  id: string;
+  kind: IdentityKind;
+  value: string;
+  /**
+   * A house mailbox or switchboard (info@...): shown, never used to match.
+   */
+  generic: boolean;
+}
+/**
+ * Name a job.
+ */
+export interface JobRequest {
+  job: string;
+}
+/**
+ * Long work: its progress, result and end.
+ */
+export interface Job {
+  id: string;
+  kind: string;
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  /**
+   * Units finished.
+   */
+  done: number;
+  /**
+   * Units in all, where known.
+   */
+  total: number | null;
+  started_at: number;
+  /**
+   * What it is doing, or how it ended.
+   */
+  sentence: string;
+  result: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * Bring in a page.
+ */
+export interface CaptureRequest {
+  snapshot: PageSnapshot;
+  note?: string | null;
+}
+/**
+ * The trimmed DOM of a page plus its envelope, as the extension saw it.
+ */
+export interface PageSnapshot {
+  v?: 1;
+  url: string;
+  canonical?: string | null;
+  title?: string;
+  lang?: string;
+  captured_at: number;
+  ext_version?: string;
+  /**
+   * Which version of the trim rules made `html`; 0 where nothing trimmed it.
+   */
+  trim_version?: number;
+  html: string;
+  /**
+   * Allow-listed values of the page's own state, per site.
+   */
+  state?: {
+    [k: string]: unknown;
+  };
+  /**
+   * @maxItems 50
+   */
+  images?: PageImage[];
+  /**
+   * The text the person had selected.
+   */
+  selection?: string;
+}
+/**
+ * An image of the page that could be a portrait.
+ */
+export interface PageImage {
+  src: string;
+  current_src: string;
+  alt: string;
+  w: number;
+  h: number;
+}
+/**
+ * The capture is on disk, encrypted. Sent before anything is made of it.
+ */
+export interface Acknowledgement {
+  capture: string;
+  received_at: number;
+}
+/**
+ * An empty message.
+ */
+export interface Nothing {}
+/**
+ * Every client that was ever paired.
+ */
+export interface Clients {
+  clients: Client[];
+}
+/**
+ * A paired extension.
+ */
+export interface Client {
+  id: string;
+  name: string;
+  /**
+   * `chrome-extension://...` or `moz-extension://...`; from anywhere else it is refused.
+   */
+  origin: string;
+  scope: 'capture' | 'full';
+  paired_at: number;
+  revoked_at: number | null;
+}
+/**
+ * Name one person.
+ */
+export interface PersonRequest {
+  /**
+   * A person's id, the tail of one, or the id of the capture that made or met the person.
+   */
+  person: string;
+}
+/**
+ * Change single values and tags of one person.
+ */
+export interface EditRequest {
+  /**
+   * A person's id, the tail of one, or the id of the capture that made or met the person.
+   */
+  person: string;
+  fields?: PersonFields;
+  /**
+   * @maxItems 100
+   */
+  add_tags?: string[];
+  /**
+   * @maxItems 100
+   */
+  remove_tags?: string[];
+  /**
+   * @maxItems 50
+   */
+  add_emails?: string[];
+  /**
+   * @maxItems 50
+   */
+  add_phones?: string[];
+  /**
+   * @maxItems 50
+   */
+  add_urls?: string[];
+}
+/**
+ * Ask who answers on this port.
+ */
+export interface HelloRequest {
+  /**
+   * 16 random bytes; the reply repeats them under the daemon's signature.
+   */
+  nonce: string;
+}
+/**
+ * Who answers. Trust it only when its signature verifies with the key learnt at pairing.
+ */
+export interface HelloReply {
+  /**
+   * The request's nonce.
+   */
+  nonce: string;
+  /**
+   * 16 random bytes made at start. Every signed request names it, so replays die with it.
+   */
+  boot: string;
+  /**
+   * Which vault this is. Changes when a vault is made anew or restored.
+   */
+  vault: string;
+  state: VaultState;
+  /**
+   * The sealing key's epoch. Envelopes of an older one can no longer be opened.
+   */
+  epoch: number;
+  oldest_protocol: number;
+  newest_protocol: number;
+  /**
+   * The daemon's own version, for people.
+   */
+  version: string;
+}
+/**
+ * List what was done, newest first.
+ */
+export interface HistoryRequest {
+  /**
+   * Only what touched this person; None is everything.
+   */
+  person?: string | null;
+  limit?: number;
+}
+/**
+ * Change sets, newest first.
+ */
+export interface History {
+  deeds: Deed[];
+}
+/**
+ * One change set: all that one action did.
+ */
+export interface Deed {
+  id: string;
+  /**
+   * add, edit, capture, note, tag, delete, undo.
+   */
+  kind: string;
+  at: number;
+  /**
+   * Who did it: "cli", or a client's id.
+   */
+  by: string;
+  undone: boolean;
+  edits: FieldEdit[];
+}
+/**
+ * One field of one row, before and after.
+ */
+export interface FieldEdit {
+  entity: string;
+  row: string;
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+/**
+ * Jobs of this run of the daemon, newest first.
+ */
+export interface Jobs {
+  jobs: Job[];
+}
+/**
+ * Unlock from the command line.
+ */
+export interface LocalUnlock {
+  /**
+   * None tries the keyring slot.
+   */
+  passphrase?: string | null;
+}
+/**
+ * What `kithbook status` and the popup's footer show.
+ */
+export interface Status {
+  state: VaultState;
+  vault: string;
+  /**
+   * The daemon's version.
+   */
+  version: string;
+  /**
+   * 0 where the daemon listens on no port (one command without a running daemon).
+   */
+  port: number;
+  started_at: number;
+  /**
+   * Idle minutes until the vault locks itself; 0 is never.
+   */
+  lock_after_minutes: number;
+  /**
+   * Paired and not revoked.
+   */
+  clients: number;
+  /**
+   * The kinds of key slots that can open the vault.
+   */
+  slots: string[];
+  /**
+   * How many people are in the book; None while locked.
+   */
+  people: number | null;
+  /**
+   * Captures stored but not yet extracted; None while locked.
+   */
+  waiting: number | null;
+}
+/**
+ * Write a note about someone.
+ */
+export interface NoteRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  text: string;
+  /**
+   * An existing note to replace the text of.
+   */
+  note?: string | null;
+}
+/**
+ * A person's notes, newest first.
+ */
+export interface Notes {
+  notes: Note[];
+}
+/**
+ * Something you wrote down about a person.
+ */
+export interface Note {
+  id: string;
+  text: string;
+  written_at: number;
+}
+/**
+ * The extension shows that it knows the code.
+ */
+export interface PairFinish {
+  pairing: string;
+  /**
+   * HMAC-SHA256 over T under the client's proof key.
+   */
+  proof: string;
+}
+/**
+ * The daemon shows that it knows the code too, and hands over the grant.
+ */
+export interface PairDone {
+  /**
+   * HMAC-SHA256 over T under the daemon's proof key.
+   */
+  proof: string;
+  /**
+   * A `Grant` as JSON, AES-256-GCM (12-byte nonce first) under the grant key.
+   */
+  grant: string;
+}
+/**
+ * How the window closed, or that it is still open.
+ */
+export interface WindowOutcome {
+  /**
+   * `burnt`: three wrong codes.
+   */
+  state: 'open' | 'paired' | 'expired' | 'burnt';
+  client: Client | null;
+}
+/**
+ * The extension opens: who it is, and its half of the key exchange.
+ */
+export interface PairStart {
+  /**
+   * What the person will see in the list of clients, for example "Chromium on Linux".
+   */
+  name: string;
+  /**
+   * The client's Ed25519 public key, 32 bytes; its private half never leaves the browser.
+   */
+  client_key: string;
+  /**
+   * A fresh X25519 public key, 32 bytes.
+   */
+  exchange_key: string;
+  /**
+   * 16 random bytes.
+   */
+  nonce: string;
+}
+/**
+ * The daemon's half of the key exchange.
+ */
+export interface PairChallenge {
+  /**
+   * 16 random bytes that name this attempt.
+   */
+  pairing: string;
+  /**
+   * A fresh X25519 public key, 32 bytes.
+   */
+  exchange_key: string;
+}
+/**
+ * Open the pairing window. Only the command line can.
+ */
+export interface WindowRequest {
+  scope?: 'capture' | 'full';
+}
+/**
+ * An open window.
+ */
+export interface Window {
+  /**
+   * 10 characters of Crockford base32 (50 bits), shown as XXXXX-XXXXX. Good once.
+   */
+  code: string;
+  /**
+   * How long the code is good for.
+   */
+  seconds: number;
+}
+/**
+ * Ask what became of a capture; waits for the answer.
+ */
+export interface ReceiptRequest {
+  capture: string;
+  wait_seconds?: number;
+}
+/**
+ * What became of a capture.
+ */
+export interface Receipt {
+  capture: string;
+  state: 'pending' | 'done';
+  /**
+   * `draft`: the page named nobody for sure; the capture is kept and a name may be given.
+   */
+  outcome: ('created' | 'updated' | 'unchanged' | 'draft') | null;
+  kind: ('person' | 'organisation' | 'article' | 'list' | 'other') | null;
+  status: ('ok' | 'degraded' | 'broken' | 'not_profile' | 'wall' | 'unknown_site') | null;
+  /**
+   * The page's canonical address.
+   */
+  url: string;
+  title: string;
+  person: Person | null;
+  fields: ReceiptField[];
+  changed: FieldChange[];
+  /**
+   * Where the page differs from what you typed: kept aside, never written over yours.
+   */
+  suggested: FieldChange[];
+  /**
+   * For a draft: whom the page may be about.
+   */
+  suggested_name: string | null;
+  /**
+   * When this person was first captured, if before now.
+   */
+  first_saved_at: number | null;
+  /**
+   * What to undo.
+   */
+  change_set: string | null;
+}
+/**
+ * One value the page gave.
+ */
+export interface ReceiptField {
+  field: string;
+  value: string;
+  /**
+   * Measured precision of the layer that found it, 0 to 1.
+   */
+  confidence: number;
+  layer: string;
+  /**
+   * Below the bar for filling in by itself: shown marked, or only suggested.
+   */
+  guessed: boolean;
+}
+/**
+ * What a capture changed in someone already known.
+ */
+export interface FieldChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+/**
+ * Unpair a client.
+ */
+export interface RevokeRequest {
+  /**
+   * Its id, or the last characters of it.
+   */
+  client: string;
+}
+/**
+ * Find people.
+ */
+export interface SearchRequest {
+  /**
+   * Words; each must be found, the last one as a prefix. Empty: the newest people.
+   */
+  query: string;
+  limit?: number;
+}
+/**
+ * Best first.
+ */
+export interface SearchReply {
+  hits: Hit[];
+  /**
+   * There are further hits beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * One person found, and why.
+ */
+export interface Hit {
+  person: string;
+  name: string;
+  name_marks: Mark[];
+  /**
+   * Role and organisation, or the headline.
+   */
+  line: string;
+  line_marks: Mark[];
+  /**
+   * Where the match was, if not in name or line: "tag", "note", "email", ...
+   */
+  field: string | null;
+  /**
+   * A piece of that field around the match.
+   */
+  snippet: string;
+  snippet_marks: Mark[];
+  /**
+   * To copy by key.
+   */
+  email: string | null;
+  /**
+   * The profile to open by key.
+   */
+  url: string | null;
+  tags: string[];
+}
+/**
+ * A part of a text to highlight, in Unicode code points: text[start:end].
+ */
+export interface Mark {
+  start: number;
+  end: number;
+}
+/**
+ * Every tag in use, most used first.
+ */
+export interface TagList {
+  tags: string[];
+}
+/**
+ * Take one action back as a whole.
+ */
+export interface UndoRequest {
+  /**
+   * Its id or the tail of it; None is the newest that is not undone.
+   */
+  change_set?: string | null;
+}
+/**
+ * What an undo did.
+ */
+export interface Undone {
+  /**
+   * The undo itself: undo it to do the action again.
+   */
+  change_set: string;
+  undid: string;
+  sentence: string;
+  /**
+   * Values of the action that were changed again later and therefore stay.
+   */
+  kept: FieldEdit[];
+}
+/**
+ * The body of every signed reply that is not 2xx.
+ */
+export interface Failure {
+  /**
+   * For programs.
+   */
+  code: ErrorCode;
+  /**
+   * For people: one sentence that says what to do.
+   */
+  sentence: string;
+}
+/**
+ * What a paired client keeps. Sealed on the wire: only who knew the code can read it.
+ */
+export interface Grant {
+  client: string;
+  scope: 'capture' | 'full';
+  vault: string;
+  /**
+   * The daemon's Ed25519 public key: every reply is signed with it.
+   */
+  daemon_key: string;
+  /**
+   * The X25519 public key that envelopes are sealed to.
+   */
+  sealing_key: string;
+  /**
+   * The sealing key's epoch.
+   */
+  epoch: number;
+}
