@@ -1,0 +1,122 @@
+"""What a page is about. Only a person's page fills anything in by itself."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from kithbook_protocol.people import Kind
+
+from kithbook.extract import name as names
+from kithbook.extract.confidence import FILL
+from kithbook.extract.merge import Named
+from kithbook.extract.model import Candidate
+from kithbook.extract.page import Page
+from kithbook.extract.text import words
+
+CROWD = 3
+"""So many people side by side are a list; two are a page and its author."""
+
+SURE = 0.7
+"""From here on a vote is taken at its word."""
+
+_PROFILE_PATH = re.compile(
+    r"/(?:people|person|persons|staff|team|faculty|members?|profiles?|speakers?|users?|authors?"
+    r"|bio|bios|biography|about|about-me|cv|lebenslauf|mitarbeiter|personen|abgeordnete|deput\w+"
+    r"|mps?|senators?|councill?ors?|directory|experts?|attorneys?|lawyers?|doctors?|physicians?)\b",
+    re.IGNORECASE,
+)
+_LIST_PATH = re.compile(
+    r"/(?:people|staff|team|our-team|faculty|members|speakers|users|authors|directory|experts"
+    r"|attorneys|lawyers|doctors|council|board)(?:\.\w+|/|/index\.\w+|/default\.\w+)?$",
+    re.IGNORECASE,
+)
+_HOUSE_PATH = re.compile(
+    r"^/?(?:index\.\w+|default\.\w+|home)?$|/(?:contact\w*|kontakt|about[-_\w]*|careers?\w*|jobs"
+    r"|imprint|impressum|testimonials|services|locations?|theaters?|company|company-info)\b",
+    re.IGNORECASE,
+)
+_ARTICLE_PATH = re.compile(r"/(?:19|20)\d\d/\d\d?/|/(?:blog|news|article|story|posts?)/", re.I)
+
+
+def decide(page: Page, candidates: Iterable[Candidate], ranked: list[Named]) -> Kind:
+    """Weigh votes and the best name."""
+    votes: dict[str, float] = {}
+    for one in candidates:
+        if one.field == "kind":
+            votes[one.value] = max(votes.get(one.value, 0.0), one.confidence)
+            if one.layer == "url":
+                return _known(one.value)
+    best = ranked[0] if ranked else None
+    score = best.score if best else 0.0
+    path = unquote(urlsplit(page.url).path)
+    if votes.get("person", 0.0) >= SURE and votes["person"] >= votes.get("article", 0.0):
+        return "person"
+    if votes.get("organisation", 0.0) >= SURE:
+        return "organisation"
+    strong = best is not None and score >= FILL and _about_one(best)
+    if votes.get("article", 0.0) >= SURE:
+        subject = best is not None and "h1" in best.sources and _PROFILE_PATH.search(path)
+        return "person" if strong and subject else "article"
+    if _crowd(page, best):
+        return "list"
+    if strong:
+        return "person"
+    if votes.get("list"):
+        return "list"
+    return _unnamed(page, votes, path)
+
+
+def _known(said: str) -> Kind:
+    kinds: dict[str, Kind] = {
+        "person": "person",
+        "organisation": "organisation",
+        "article": "article",
+        "list": "list",
+    }
+    return kinds.get(said, "other")
+
+
+def _about_one(best: Named) -> bool:
+    """Tell whether more than one place on the page agrees on the name."""
+    return best.trusted or best.headed or "prose" in best.witnesses
+
+
+def crowd(page: Page) -> list[str]:
+    """Return the names of people standing side by side: like headings, or like lines of a list."""
+    levels: dict[str, dict[frozenset[str], str]] = {}
+    for line in page.lines:
+        if line.region in {"nav", "footer"} or len(line.text) > 100:  # noqa: PLR2004 - a name and a role
+            continue
+        if not line.level and not line.strong:
+            continue
+        found = names.read(line.text)
+        if found and found.looks > 0.85:  # noqa: PLR2004 - two capitalised words of no other meaning
+            kind = f"h{line.level}" if line.level else line.tag
+            levels.setdefault(kind, {}).setdefault(names.key(found.value), found.value)
+    best = max(levels.values(), key=len, default={})
+    return list(best.values()) if len(best) >= CROWD else []
+
+
+def _crowd(page: Page, best: Named | None) -> bool:
+    people = crowd(page)
+    if not people:
+        return False
+    if best is not None and best.score >= FILL and best.sources.keys() & {"h1", "json_ld", "h_card"}:
+        # Other people under someone's own heading are colleagues or a sidebar.
+        return False
+    titled = best is not None and best.sources.keys() & {"title", "og_title"}
+    return not titled or bool(_LIST_PATH.search(urlsplit(page.url).path))
+
+
+def _unnamed(page: Page, votes: dict[str, float], path: str) -> Kind:
+    if _LIST_PATH.search(path):
+        return "list"
+    if votes.get("organisation") or _HOUSE_PATH.search(path):
+        return "organisation"
+    if _ARTICLE_PATH.search(path) or votes.get("article"):
+        return "article"
+    title = words(page.title)
+    if any(one in names.ORGANISATION_WORDS for one in title):
+        return "organisation"
+    long = sum(len(one.text) for one in page.main_lines if one.tag == "p" and not one.linked)
+    return "article" if long > 2_500 else "other"  # noqa: PLR2004 - characters, about 400 words

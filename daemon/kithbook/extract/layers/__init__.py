@@ -1,0 +1,16 @@
+"""Ways of reading a page, one file each; `ALL` is the order they run in."""
+
+from kithbook.extract.interface import Layer
+from kithbook.extract.layers import (
+    contact,
+    h_card,
+    heading,
+    json_ld,
+    label,
+    meta,
+    microdata,
+    noscript,
+    url,
+)
+
+ALL: tuple[Layer, ...] = (url, json_ld, microdata, h_card, noscript, meta, heading, label, contact)

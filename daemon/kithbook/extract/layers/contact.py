@@ -1,0 +1,158 @@
+"""E-mail addresses, phone numbers and links as a page shows them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from kithbook.extract import phone, sites
+from kithbook.extract.confidence import (
+    DEOBFUSCATED_EMAIL,
+    MAILTO,
+    PAGE_LINK,
+    TEL,
+    WRITTEN_EMAIL,
+    WRITTEN_PHONE,
+)
+from kithbook.extract.lines import region_of
+from kithbook.extract.mailbox import generic, readable, valid
+from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.page import Page
+
+NAME = "contact"
+MOST_ANCHORS = 3_000
+MOST_EMAILS = 200
+
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_OBFUSCATED = re.compile(
+    r"\b([\w.+-]{1,40}(?:\s+(?:dot|punkt)\s+\w{1,40}|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*\w{1,40})*)"
+    r"\s*(?:[\[({<]\s*[^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]|\s+(?:at|ät)\s+|\s+AT\s+)\s*"
+    r"(\w[\w-]{0,60}(?:\s*(?:\.|\s+(?:dot|punkt|DOT)\s+|[\[({]\s*(?:dot|punkt|\.)\s*[\])}])\s*\w[\w-]{0,60}){1,4})",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r"\s*(?:[\[({]\s*(?:dot|punkt|\.)\s*[\])}]|\b(?:dot|punkt)\b)\s*", re.IGNORECASE)
+_SHARE = re.compile(
+    r"/(?:sharer?|intent|dialog|submit|widgets?|plugins)\b|[?&](?:u|url|text|status)=https?", re.I
+)
+_WEBSITE = re.compile(r"\b(?:website|web\s?site|homepage|home page|webseite|site web|web)\s*:?\s*$", re.I)
+
+
+def read(page: Page) -> Iterator[Candidate]:
+    """Sweep anchors first, then the text."""
+    host = urlsplit(page.url).hostname or ""
+    yield from _anchors(page, host)
+    count = 0
+    for line in page.lines:
+        for value, raw, confidence in _written(line.text):
+            yield _candidate(
+                "email", value, raw, confidence, "text", line.region == "main", generic(value, host)
+            )
+            count += 1
+        if count > MOST_EMAILS:
+            break
+    yield from phone.read(page)
+
+
+def _anchors(page: Page, host: str) -> Iterator[Candidate]:
+    for node in page.links()[:MOST_ANCHORS]:
+        href = (node.attributes.get("href") or "").strip()
+        head = href[:8].lower()
+        if head.startswith("mailto:"):
+            yield from _mailto(node, href, host)
+        elif head.startswith(("tel:", "callto:")):
+            number = unquote(href.partition(":")[2])
+            yield from phone.stated(page, node, number, TEL)
+        elif head.startswith(("http", "//")):
+            yield from _link(page, node, href, host)
+    for node in page.tree.css("[data-cfemail]")[:MOST_EMAILS]:
+        found = valid(_cloudflare(node.attributes.get("data-cfemail") or ""))
+        if found:
+            inside = region_of(node) == "main"
+            yield _candidate("email", found, "", WRITTEN_EMAIL, "[data-cfemail]", inside, generic(found, host))
+
+
+def _mailto(node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
+    said = unquote(href.partition(":")[2].partition("?")[0])
+    for one in re.split(r"[,;]", said)[:10]:
+        found = valid(one)
+        if found:
+            inside = region_of(node) == "main"
+            yield _candidate("email", found, one, MAILTO, "a[href^=mailto:]", inside, generic(found, host))
+
+
+def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
+    try:
+        whole = urljoin(page.url, href)
+    except ValueError:
+        return
+    address = sites.address.split(whole)
+    if address is None or _SHARE.search(href):
+        return
+    match = sites.match(whole)
+    profile = match is not None and match.canonical and match.kind in {"person", "account"}
+    foreign = (address.hostname or "").removeprefix("www.") != host.removeprefix("www.")
+    if not profile and not (foreign and _labelled(node)):
+        return
+    value = match.url if match and profile else sites.without_tracking(whole)
+    # A known profile is sure only once its name fits: `contacts.links` decides.
+    confidence = PAGE_LINK if not profile else 0.6
+    yield _candidate("link", value, href, confidence, "a[href]", region_of(node) == "main", False)
+
+
+def _labelled(node: LexborNode) -> bool:
+    text = node.text().strip()
+    if _WEBSITE.fullmatch(text):
+        return True
+    holder = node.parent
+    for _ in range(2):
+        if holder is None:
+            return False
+        before = holder.text(separator=" ").strip()
+        if len(before) < len(text) + 20 and _WEBSITE.match(before):
+            return True
+        prior = holder.prev
+        while prior is not None and prior.is_text_node and not (prior.text_content or "").strip():
+            prior = prior.prev
+        if prior is not None and _WEBSITE.fullmatch((prior.text_content or prior.text()).strip()[:40]):
+            return True
+        holder = holder.parent
+    return False
+
+
+def _written(text: str) -> Iterator[tuple[str, str, float]]:
+    if "@" in text:
+        for found in _EMAIL.finditer(text):
+            value = valid(found[0].strip(".'"))
+            if value:
+                yield value, found[0], WRITTEN_EMAIL
+    elif len(text) < 400 and readable(text):  # noqa: PLR2004 - characters; prose says "at" all the time
+        for found in _OBFUSCATED.finditer(text):
+            local, domain = _DOT.sub(".", found[1]), _DOT.sub(".", found[2])
+            value = valid(f"{local}@{domain}".replace(" ", ""))
+            if value:
+                yield value, found[0], DEOBFUSCATED_EMAIL
+
+
+def _cloudflare(code: str) -> str:
+    # Source: Cloudflare's email-decode.min.js: the first byte is XORed over the rest.
+    try:
+        data = bytes.fromhex(code[:400])
+    except ValueError:
+        return ""
+    return bytes(one ^ data[0] for one in data[1:]).decode("utf-8", "replace") if data else ""
+
+
+def _candidate(
+    field: FieldName,
+    value: str,
+    raw: str,
+    confidence: float,
+    locator: str,
+    in_main: bool,
+    house: bool,
+) -> Candidate:
+    details: dict[str, Any] = {"raw": raw, "locator": locator, "in_main": in_main, "generic": house}
+    return Candidate(field=field, value=value, confidence=confidence, layer=NAME, source=NAME, **details)
+

@@ -1,0 +1,87 @@
+"""Headings, title and short lines: names without any markup for them.
+
+28 of 34 labelled person pages have nothing else. A heading alone says little ("Anger
+Management" is one too); `merge` weighs how many places agree.
+"""
+
+from collections.abc import Iterator
+
+from kithbook.extract import name as names
+from kithbook.extract.confidence import NAME_SOURCES
+from kithbook.extract.lines import Line
+from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.name import handle_of
+from kithbook.extract.page import Page
+
+NAME = "heading"
+MOST_HEADINGS = 30
+LONGEST_LINE = 120  # characters; a line that is only a name and a role stays below
+
+
+def read(page: Page) -> Iterator[Candidate]:
+    """Propose names from headings, the title's parts and lines that repeat them."""
+    yield from _title(page)
+    headings = page.headings[:MOST_HEADINGS]
+    for line in headings:
+        source = "h1" if line.level == 1 else "heading"
+        yield from _line(line, source)
+    said = {names.key(part) for part in _title_names(page)}
+    wanted = [one for one in said if len(one) > 1]
+    if not wanted:
+        return
+    for line in page.main_lines:
+        if line.level or len(line.text) > LONGEST_LINE or line.linked:
+            continue
+        found = names.read(line.text)
+        if found and names.key(found.value) in wanted:
+            yield from _line(line, "line")
+
+
+def _title_names(page: Page) -> list[str]:
+    whole = [*page.title_parts, page.title]
+    for key in ("og:title", "author"):
+        whole.append(page.meta.get(key, ""))
+    return [found.value for one in whole if (found := names.read(one))] + [
+        cut for one in page.title_parts if (cut := _without_tail(one))
+    ]
+
+
+def _without_tail(part: str) -> str:
+    """Cut trailing numbers and language codes: "Ada Lovelace 2014 en"."""
+    tokens = part.split()
+    while len(tokens) > 2 and (tokens[-1].isdigit() or (len(tokens[-1]) == 2 and tokens[-1].islower())):  # noqa: PLR2004
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _title(page: Page) -> Iterator[Candidate]:
+    paired = handle_of(page.title)
+    if paired:
+        yield _candidate("name", paired[0], "handle_title", "title", page.title)
+        return
+    for part in page.title_parts[:5]:
+        yield _candidate("name", _without_tail(part), "title", "title", page.title)
+
+
+def _line(line: Line, source: str) -> Iterator[Candidate]:
+    yield _candidate("name", line.text, source, line.tag, line.text, line.region == "main")
+    found = names.read(line.text)
+    if found and found.role and found.looks > 0.5 and source != "line":  # noqa: PLR2004 - a coin's worth
+        yield _candidate("headline", found.role, "heading", line.tag, line.text)
+        yield _candidate("role", found.role, "heading", line.tag, line.text)
+
+
+def _candidate(
+    field: FieldName, value: str, source: str, locator: str, raw: str, in_main: bool = True
+) -> Candidate:
+    confidence = NAME_SOURCES[source] if field == "name" else 0.8
+    return Candidate(
+        field=field,
+        value=value[:1_000],
+        raw=raw[:1_000],
+        confidence=confidence,
+        layer=NAME,
+        source=source,
+        locator=locator,
+        in_main=in_main,
+    )

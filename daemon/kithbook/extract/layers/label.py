@@ -1,0 +1,92 @@
+"""Labels and their values: `dl`, tables, "Position: ..." lines, a bold label over its lines."""
+
+import re
+from collections.abc import Iterator
+
+from kithbook.extract.confidence import FIELDS, NAME_SOURCES
+from kithbook.extract.lines import Line
+from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.page import Page
+from kithbook.extract.text import fold, masked
+
+NAME = "label"
+LONGEST_LABEL = 40  # characters
+LONGEST_VALUE = 200
+MOST_ADDRESS_LINES = 7
+
+_LABELS: dict[FieldName, tuple[str, ...]] = {
+    "name": (
+        "name", "full name", "nom", "nombre", "nome", "nafn", "verantwortlich", "inhaber",
+        "inhaberin", "owner", "geschäftsführer", "geschäftsführerin", "responsible",
+    ),
+    "headline": (
+        "position", "job title", "title", "role", "occupation", "profession", "designation",
+        "current position", "beruf", "funktion", "tätigkeit", "fonction", "poste", "cargo",
+        "profesión", "puesto", "ruolo", "funktie", "functie", "befattning", "stilling", "staða",
+    ),
+    "organisation": (
+        "company", "employer", "organisation", "organization", "affiliation", "institution",
+        "party", "political party", "parliamentary group", "political group", "firma",
+        "unternehmen", "fraktion", "partei", "parti", "groupe", "groupe politique", "partido",
+        "empresa", "institución", "partito", "gruppo", "firm", "current company", "workplace",
+    ),
+    "location": (
+        "location", "address", "city", "based in", "adresse", "ort", "standort", "wohnort",
+        "anschrift", "dirección", "direccion", "indirizzo", "endereço", "office address",
+        "mailing address", "postal address", "lives in", "residence", "place", "ville", "ciudad",
+        "heimilisfang", "adres",
+    ),
+    "about": ("biography", "bio", "about", "about me", "biografie", "biographie", "biografía"),
+}  # fmt: skip
+_BY_LABEL = {fold(label): field for field, labels in _LABELS.items() for label in labels}
+_PAIR = re.compile(r"^([^:：]{2,40}?)\s*[:：]\s*(.*)$")
+_ANY_LABEL = re.compile(r"^[^:：]{2,30}[:：]\s*$")
+
+
+def read(page: Page) -> Iterator[Candidate]:
+    """Propose the value beside or under each known label, the first of a field only."""
+    seen: set[str] = set()
+    found = page.main_lines
+    for place, line in enumerate(found):
+        if len(line.text) > LONGEST_LABEL + LONGEST_VALUE:
+            continue
+        pair = _PAIR.match(line.text)
+        label, value = (pair[1], pair[2]) if pair else (line.text, "")
+        field = _BY_LABEL.get(fold(label).strip(" :.*"))
+        # Without a colon only a term is a label: "Title" alone may be a column's head.
+        if field is None or field in seen or not (pair or line.tag in {"dt", "th"}):
+            continue
+        if not value:
+            value = _below(found[place + 1 : place + 1 + MOST_ADDRESS_LINES], field)
+        value = value.strip(" ,;")
+        if not value or len(value) > LONGEST_VALUE and field != "about" or masked(value):
+            continue
+        seen.add(field)
+        yield from _propose(field, value, label)
+
+
+def _below(following: list[Line], field: FieldName) -> str:
+    taken: list[str] = []
+    for line in following:
+        ends = line.level or line.tag in {"dt", "th"} or _PAIR.match(line.text)
+        if ends or _ANY_LABEL.match(line.text) or "@" in line.text:
+            break
+        if field in {"name", "headline", "organisation", "about"}:
+            return line.text
+        if len(line.text) > 80:  # noqa: PLR2004 - a line of an address is short
+            break
+        taken.append(line.text.strip(" ,"))
+    return ", ".join(taken)
+
+
+def _propose(field: FieldName, value: str, label: str) -> Iterator[Candidate]:
+    fields: tuple[FieldName, ...] = ("headline", "role") if field == "headline" else (field,)
+    for one in fields:
+        yield Candidate(
+            field=one,
+            value=value,
+            confidence=NAME_SOURCES["label"] if one == "name" else FIELDS[one, NAME],
+            layer=NAME,
+            source="label",
+            locator=label[:LONGEST_LABEL],
+        )

@@ -1,0 +1,196 @@
+"""A page as lines of text, each with where it stood.
+
+Written once per page and read by every layer that works without classes: class names are
+renamed from one release of a site to the next, the order of lines is not.
+"""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from kithbook.extract.text import tidy
+
+Region = str
+"""`main`, `header`, `nav`, `footer` or `aside`."""
+
+MOST_NODES = 60_000
+MOST_LINES = 8_000
+DEEPEST = 400
+
+SKIPPED = frozenset(
+    (
+        "script", "style", "noscript", "svg", "template", "head", "title", "select", "textarea",
+        "input", "iframe", "option", "object", "math", "canvas", "datalist",
+    )
+)  # fmt: skip
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "details",
+        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main",
+        "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul",
+    )
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TAG_REGION = {"nav": "nav", "footer": "footer", "aside": "aside", "menu": "nav"}
+_ROLE_REGION = {
+    "navigation": "nav",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "banner": "header",
+    "menu": "nav",
+    "menubar": "nav",
+}
+_NAMED_REGION = re.compile(
+    r"(?:^|[\s_-])(?:(footer|colophon|copyright)"
+    r"|(nav|navbar|navigation|menu|breadcrumbs?|crumbs|pager|pagination)"
+    r"|(sidebar|related|cookies?|consent|recommendations?))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line as a reader sees it."""
+
+    text: str
+    tag: str
+    """The nearest block element."""
+    level: int
+    """1 to 6 inside a heading, else 0."""
+    region: Region
+    linked: int
+    """Characters that are links."""
+    strong: bool
+    """All in bold, or a term (`dt`, `th`, `label`)."""
+    node: LexborNode
+    """The block element."""
+
+
+@dataclass(slots=True)
+class _State:
+    region: Region
+    level: int
+    strong: bool
+    linked: bool
+    block: LexborNode
+    tag: str
+
+
+def read(body: LexborNode) -> list[Line]:
+    """Walk a body in document order. Never recurses: pages nest 10,000 deep on purpose."""
+    return _Reader(body).read()
+
+
+class _Reader:
+    def __init__(self, body: LexborNode) -> None:
+        self._start = body
+        self._lines: list[Line] = []
+        self._parts: list[str] = []
+        self._linked = 0
+        self._plain = 0
+        self._state = _State("main", 0, False, False, body, "body")
+
+    def read(self) -> list[Line]:
+        node: LexborNode | None = self._start.child
+        stack: list[tuple[LexborNode | None, _State, bool]] = []
+        for _ in range(MOST_NODES):
+            while node is None:
+                if not stack:
+                    self._flush()
+                    return self._lines
+                node, outer, block = stack.pop()
+                if block:
+                    self._flush()
+                self._state = outer
+            if node.is_text_node:
+                self._text(node)
+            elif node.is_element_node:
+                tag = node.tag or ""
+                if tag not in SKIPPED:
+                    block = tag in _BLOCKS
+                    if block:
+                        self._flush()
+                    child = node.child
+                    if child is not None and len(stack) < DEEPEST:
+                        stack.append((node.next, self._state, block))
+                        self._state = self._enter(node, tag, block)
+                        node = child
+                        continue
+            if len(self._lines) >= MOST_LINES:
+                break
+            node = node.next
+        self._flush()
+        return self._lines
+
+    def _enter(self, node: LexborNode, tag: str, block: bool) -> _State:
+        old = self._state
+        region = old.region
+        if block and region == "main":
+            region = _region(node, tag)
+        return _State(
+            region,
+            _HEADINGS.get(tag, old.level),
+            old.strong or tag in {"strong", "b", "dt", "th", "label"},
+            old.linked or tag == "a",
+            node if block else old.block,
+            tag if block else old.tag,
+        )
+
+    def _text(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        if not text:
+            return
+        self._parts.append(text)
+        size = len(text) - text.count(" ") - text.count("\n")
+        if self._state.linked:
+            self._linked += size
+        if not self._state.strong:
+            self._plain += size
+
+    def _flush(self) -> None:
+        if not self._parts:
+            return
+        text = tidy("".join(self._parts), 4_000)
+        if text:
+            state = self._state
+            self._lines.append(
+                Line(
+                    text, state.tag, state.level, state.region, self._linked, self._plain == 0,
+                    state.block,
+                )  # fmt: skip
+            )
+        self._parts.clear()
+        self._linked = self._plain = 0
+
+
+def region_of(node: LexborNode) -> Region:
+    """Tell which region a single element stands in."""
+    above = node.parent
+    for _ in range(DEEPEST):
+        if above is None or not above.is_element_node:
+            break
+        region = _region(above, above.tag or "")
+        if region != "main":
+            return region
+        above = above.parent
+    return "main"
+
+
+def _region(node: LexborNode, tag: str) -> Region:
+    named = _TAG_REGION.get(tag)
+    if named or tag in {"main", "body", "h1", "p", "tr", "td"}:
+        return named or "main"
+    attributes = node.attributes
+    role = attributes.get("role")
+    if role and role in _ROLE_REGION:
+        return _ROLE_REGION[role]
+    label = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+    if len(label) > 1:
+        found = _NAMED_REGION.search(label[:300])
+        # A wrapper named `with-sidebar` holds the content too.
+        if found and node.css_first("h1, main, article") is None:
+            return "footer" if found[1] else "nav" if found[2] else "aside"
+    return "main"

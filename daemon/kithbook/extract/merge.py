@@ -1,0 +1,161 @@
+"""Which name the page is about: candidates that agree, weighed as independent witnesses."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from kithbook.extract import name as names
+from kithbook.extract.confidence import NAME_SOURCES, NAME_WITNESSES, SAME_HAND, UNVOUCHED
+from kithbook.extract.model import Candidate
+from kithbook.extract.page import Page
+from kithbook.extract.text import fold, tidy, words
+
+TRUSTED = frozenset(
+    ("adapter", "json_ld", "state", "microdata", "h_card", "og_profile", "handle_title")
+)
+"""Sources that name the subject on purpose: what they say is a name, whatever it looks like."""
+
+MOST_GROUPS = 25
+_PROSE = 40  # characters; from here on a line is a sentence and not a label
+
+
+@dataclass
+class Named:
+    """One name, every candidate for it, and what speaks for it."""
+
+    value: str
+    key: frozenset[str]
+    looks: float
+    titled: bool = False
+    role: str = ""
+    sources: dict[str, Candidate] = field(default_factory=dict)
+    witnesses: set[str] = field(default_factory=set)
+    score: float = 0.0
+
+    @property
+    def trusted(self) -> bool:
+        """Whether a source named the subject on purpose."""
+        return bool(self.sources.keys() & TRUSTED)
+
+    @property
+    def headed(self) -> bool:
+        """Whether the page shows it as a heading or line of its own."""
+        return bool(self.sources.keys() & {"h1", "heading", "line", "name_class", "label"})
+
+
+def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> list[Named]:
+    """Group name candidates and rank the groups, best first."""
+    groups = _groups(candidates)
+    groups.sort(key=lambda one: -_score(one))
+    emails = [one.value.partition("@")[0] for one in candidates if one.field == "email"]
+    for group in groups[:MOST_GROUPS]:
+        group.witnesses = _witnesses(group, page, emails, person_site=person_site)
+    for group in groups:
+        group.score = _score(group)
+    groups.sort(key=lambda one: -one.score)
+    return groups
+
+
+def _groups(candidates: Iterable[Candidate]) -> list[Named]:
+    groups: list[Named] = []
+    order = sorted(
+        (one for one in candidates if one.field == "name"),
+        key=lambda one: -NAME_SOURCES.get(one.source, 0.0),
+    )
+    for one in order:
+        found = names.read(one.value)
+        if one.source in TRUSTED and (found is None or found.looks < 0.5):  # noqa: PLR2004 - even odds
+            value = tidy(one.value, names.LONGEST)
+            found = names.Name(value, 0.95) if value and found is not None or value else None
+        if found is None or found.looks == 0:
+            continue
+        key = names.key(found.value)
+        if not key:
+            key = frozenset((found.value,))
+        group = next((each for each in groups if _same(each.key, key)), None)
+        if group is None:
+            group = Named(found.value, key, found.looks)
+            groups.append(group)
+        group.titled = group.titled or found.titled
+        group.role = group.role or found.role
+        group.sources.setdefault(one.source, one)
+    return groups
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    # "Jane Roe" and "Jane Mary Roe" are one; "Jane" and "Jane Roe" may be two.
+    small, large = sorted((one, other), key=len)
+    return small == large or (len(small) > 1 and small <= large and len(large) - len(small) == 1)
+
+
+def _score(group: Named) -> float:
+    doubt = 1.0
+    hands = 0.0
+    for source in group.sources:
+        known = NAME_SOURCES.get(source, 0.0)
+        if source in SAME_HAND:
+            hands = max(hands, known)
+        else:
+            doubt *= 1 - known
+    doubt *= 1 - hands
+    for witness in group.witnesses:
+        doubt *= 1 - NAME_WITNESSES[witness]
+    score = 1 - doubt
+    if "adapter" in group.sources and len(group.sources) == 1 and not group.witnesses:
+        return UNVOUCHED
+    return round(score * (max(group.looks, 0.95) if group.trusted else group.looks), 4)
+
+
+def _witnesses(
+    group: Named, page: Page, emails: list[str], *, person_site: bool
+) -> set[str]:
+    found = set()
+    address = urlsplit(page.url)
+    path = set(words(unquote(f"{address.path} {address.query}")))
+    long = {one for one in group.key if len(one) > 1}
+    if len(long) > 1 and (long <= path or (len(long) > 2 and len(long & path) > 1)):  # noqa: PLR2004
+        found.add("slug")
+    handle = page.match.slug if page.match else _last(unquote(address.path))
+    if "slug" not in found and handle and names.matches_handle(group.value, handle):
+        found.add("handle")
+    host = (address.hostname or "").removeprefix("www.")
+    label = host.split(".")[0]
+    if page.match is None and len(label) > 3 and names.matches_handle(group.value, label):  # noqa: PLR2004
+        found.add("site")
+    if any(names.matches_handle(group.value, one) for one in emails):
+        found.add("email")
+    if _prose(group.value, page):
+        found.add("prose")
+    if any(
+        fold(node.attributes.get("alt") or "").strip() == fold(group.value)
+        for node in page.tree.css("img[alt]")[:200]
+    ):
+        found.add("alt")
+    if person_site and group.sources.keys() & {"h1", "handle_title"}:
+        found.add("kind")
+    return found
+
+
+def _last(path: str) -> str:
+    segments = [one for one in path.split("/") if one]
+    return re.sub(r"\.\w{2,5}$", "", segments[-1]) if segments else ""
+
+
+def _prose(value: str, page: Page) -> bool:
+    plain = fold(value)
+    parts = plain.split()
+    first, last = parts[0], parts[-1]
+    for line in page.main_lines:
+        if len(line.text) < _PROSE or line.level:
+            continue
+        start = fold(line.text[: 60 + len(value)])
+        if plain in start:
+            return True
+        if len(parts) > 1 and re.match(
+            rf"(?:\w+\.? ){{0,2}}(?:{re.escape(first)}|{re.escape(last)}) (?:is|was|has|joined|works|studied|"
+            r"received|holds|serves|ist|war|est|es|è)\b",
+            start,
+        ):
+            return True
+    return False

@@ -1,0 +1,191 @@
+"""Names: cut out of the text around them, and judged by their looks.
+
+The display name as the page shows it is the truth; nothing here splits it into given and family
+name. Looks only rank: "Anger Management" and "Amenta Smith" differ in what else the page says.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kithbook.extract.text import fold, masked, tidy, words
+
+_WORDS: dict[str, frozenset[str]] = {
+    key: frozenset(fold(one) for one in value)
+    for key, value in json.loads(
+        files("kithbook.extract").joinpath("words.json").read_text(encoding="utf-8")
+    ).items()
+}
+GENERIC_MAILBOXES = _WORDS["generic_mailboxes"]
+ORGANISATION_WORDS = _WORDS["organisation"]
+
+LONGEST = 100  # characters; display names on the sites read stay under 70
+MOST_WORDS = 6
+
+_UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
+_HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
+_BRACKET_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
+_CUT = re.compile(r"\s+[-–—|·•:]+\s+|\s*[|·•]\s*|\s*,\s+|\s*:\s+")
+_TOKEN = re.compile(r"^[^\W\d_]+(?:['’.·‐-][^\W\d_]+)*\.?$", re.UNICODE)
+_CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,12}$")
+_CASELESS = re.compile(r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PLACEHOLDERS = frozenset(
+    ("linkedin member", "facebook user", "instagram user", "deleted user", "deleted account")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and what stood around it."""
+
+    value: str
+    looks: float
+    """How much it looks like a person's name, 0 to 1."""
+    titled: bool = False
+    """An honorific or a post-nominal stood with it."""
+    role: str = ""
+    """What followed it in the same line: "Minister for Transport"."""
+
+
+def without_unread(title: str) -> str:
+    """Drop the unread count that tab titles carry: "(3) Jane Doe"."""
+    return _UNREAD.sub("", title)
+
+
+def handle_of(text: str) -> tuple[str, str] | None:
+    """Split "Jane Doe (@jane) / X" into name and handle."""
+    found = _HANDLE.match(without_unread(text))
+    return (tidy(found[1]), found[2]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Name | None:
+    """Find the name a short text opens with; None where the text cannot be one."""
+    line = tidy(without_unread(text), 400)
+    if not line or masked(line) or fold(line) in _PLACEHOLDERS:
+        return None
+    paired = handle_of(line)
+    if paired:
+        line = paired[0]
+    while len(stripped := _BRACKET_TAIL.sub("", line)) < len(line):
+        line = stripped
+    parts = [part for part in _CUT.split(line) if part]
+    if not parts:
+        return None
+    tokens = parts[0].strip("\"'“”„«»*").split()
+    tokens, before = _strip_honorifics(tokens)
+    tokens, after = _strip_post_nominals(tokens)
+    rest = [part for part in parts[1:] if not _all_post_nominals(part)]
+    if not tokens:
+        return None
+    value = " ".join(tokens)
+    if len(value) > LONGEST:
+        return None
+    if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
+        value = _titled(value)
+    titled = before or after or len(rest) < len(parts) - 1
+    return Name(value, looks_of(value), titled, tidy(", ".join(rest), 300))
+
+
+def _strip_honorifics(tokens: list[str]) -> tuple[list[str], bool]:
+    found = False
+    while len(tokens) > 1:
+        two = " ".join(tokens[:2])
+        if len(tokens) > 2 and _bare(two) in _WORDS["honorifics"]:  # noqa: PLR2004 - a name is left
+            tokens, found = tokens[2:], True
+        elif _bare(tokens[0]) in _WORDS["honorifics"]:
+            tokens, found = tokens[1:], True
+        else:
+            break
+    return tokens, found
+
+
+def _strip_post_nominals(tokens: list[str]) -> tuple[list[str], bool]:
+    found = False
+    # Two words must be left: "Vincent Ma" keeps its Ma.
+    while len(tokens) > 2 and tokens[-1].rstrip(",").isupper() and _all_post_nominals(tokens[-1]):  # noqa: PLR2004
+        tokens, found = tokens[:-1], True
+    return tokens, found
+
+
+def _all_post_nominals(part: str) -> bool:
+    return all(_bare(one) in _WORDS["post_nominals"] for one in re.split(r"[\s,/]+", part) if one)
+
+
+def _bare(text: str) -> str:
+    return fold(text).rstrip(".,")
+
+
+def _titled(value: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda one: one[0].capitalize(), value)
+
+
+def looks_of(value: str) -> float:
+    """Judge a name by its looks alone, 0 (no name) to 1.
+
+    Digits, question marks and whole sentences are never names; a word of page furniture or of a
+    house ("Council", "Ltd") makes it unlikely; one word alone is a handle or a brand as often.
+    """
+    if _CJK.match(value):
+        return 0.9
+    tokens = value.split()
+    if not tokens or len(tokens) > MOST_WORDS:
+        return 0.0
+    judged = 1.0
+    full = 0
+    for place, token in enumerate(tokens):
+        plain = fold(token).strip(".,")
+        bracketed = token.startswith("(") and token.endswith(")")
+        if bracketed and 0 < place < len(tokens) - 1 and _TOKEN.match(token[1:-1]):
+            continue  # a birth name: "Jane (Doe) Roe"
+        if token in {"&", "+", "and"} or not _TOKEN.match(token):
+            return 0.0
+        if plain in _WORDS["not_name"] or plain in _WORDS["organisation"]:
+            judged *= 0.15
+            full += 1
+        elif plain in _WORDS["particles"] or plain in _WORDS["suffixes"]:
+            continue
+        elif len(plain) == 1:
+            continue
+        elif token[0].isupper() or _CASELESS.match(token):
+            full += 1
+            if token.isupper() and len(token) > 3 and len(tokens) > 1:  # noqa: PLR2004 - "DUPONT"
+                judged *= 0.9
+        else:
+            judged *= 0.3
+    if full == 0:
+        return 0.0
+    return judged if full > 1 or len(tokens) > 1 else judged * 0.5
+
+
+def key(value: str) -> frozenset[str]:
+    """Return what makes two spellings one name: its words, in any order, without initials."""
+    found = words(value)
+    long = frozenset(one for one in found if len(one) > 1 and one not in _WORDS["suffixes"])
+    return long or frozenset(found)
+
+
+def matches_handle(value: str, handle: str) -> bool:
+    """Tell whether a handle or an e-mail's local part was made from a name.
+
+    "jlord", "j.lord", "jessica", "lordj" and "jessica_lord" all were made from "Jessica Lord".
+    """
+    said = words(handle)
+    plain = "".join(one for one in said if not one.isdigit())
+    plain = re.sub(r"\d+$", "", plain)
+    parts = [one for one in words(value) if one]
+    if not parts or len(plain) < 3:  # noqa: PLR2004 - two letters match anyone
+        return False
+    first, last = parts[0], parts[-1]
+    long = [one for one in parts if len(one) > 2]  # noqa: PLR2004 - "de", "of"
+    if any(one in said for one in long):
+        return True
+    if any(len(one) > 3 and one in plain for one in long):  # noqa: PLR2004 - short ones hide in words
+        return True
+    made = {first[0] + last, first + last[0], last + first[0], "".join(parts)}
+    initials = "".join(one[0] for one in parts)
+    if plain in made or (len(initials) > 2 and plain == initials):  # noqa: PLR2004
+        return True
+    return any(len(one) > 4 and len(plain) > 3 and plain.startswith(one[:4]) for one in (first, last))  # noqa: PLR2004

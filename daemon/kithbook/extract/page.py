@@ -1,0 +1,86 @@
+"""A snapshot, parsed once, as every layer reads it."""
+
+import re
+from functools import cached_property
+
+from kithbook_protocol.capture import PageSnapshot
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kithbook.extract import lines, sites
+from kithbook.extract.lines import Line
+from kithbook.extract.name import without_unread
+from kithbook.extract.text import tidy
+
+LONGEST_HTML = 2 * 1024 * 1024
+"""Characters that are parsed; the same cap as on the wire."""
+
+_SEPARATOR = re.compile(r"\s+[-–—|·•:»/]+\s+|\s*[|·•»]\s*|:\s+|\s+::\s+")
+
+
+class Page:
+    """The trees and texts of one page. Every property is computed once and only when asked for."""
+
+    def __init__(self, snapshot: PageSnapshot) -> None:
+        self.snapshot = snapshot
+        html = snapshot.html[:LONGEST_HTML].replace("\x00", "")
+        self.tree = LexborHTMLParser(html.encode("utf-8", "replace"))
+        self.match = sites.match(snapshot.url, self.tree)
+        canonical = self.match is not None and self.match.canonical
+        self.url = self.match.url if canonical else sites.without_tracking(snapshot.url)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The body as lines of text."""
+        body = self.tree.body
+        return lines.read(body) if body is not None else []
+
+    @cached_property
+    def main_lines(self) -> list[Line]:
+        """The lines outside header, navigation, footer and asides."""
+        return [one for one in self.lines if one.region == "main"]
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Meta tags by lower-cased property, name or itemprop; the first of each counts."""
+        found: dict[str, str] = {}
+        for node in self.tree.css("meta[content]"):
+            attributes = node.attributes
+            content = tidy(attributes.get("content") or "", 4_000)
+            for which in ("property", "name", "itemprop"):
+                key = attributes.get(which)
+                if key and content:
+                    found.setdefault(key.strip().lower(), content)
+        return found
+
+    @cached_property
+    def title(self) -> str:
+        """The document's title without its unread count."""
+        node = self.tree.css_first("head title") or self.tree.css_first("title")
+        text = node.text() if node is not None else ""
+        return without_unread(tidy(text or self.snapshot.title))
+
+    @cached_property
+    def title_parts(self) -> list[str]:
+        """The title cut at its separators: "Jane Doe | Example" gives both."""
+        return parts(self.title)
+
+    @cached_property
+    def lang(self) -> str:
+        """The language the page says it is in, as `de` or `de-at`; empty where it says none."""
+        root = self.tree.root
+        said = (root.attributes.get("lang") or "") if root is not None else ""
+        return (said or self.snapshot.lang).strip().lower().replace("_", "-")[:20]
+
+    @cached_property
+    def headings(self) -> list[Line]:
+        """Heading lines outside the frame, in order."""
+        return [one for one in self.lines if one.level and one.region not in {"nav", "footer"}]
+
+    def links(self) -> list[LexborNode]:
+        """Return every anchor that leads somewhere."""
+        return self.tree.css("a[href]")
+
+
+def parts(title: str) -> list[str]:
+    """Cut a title at its separators."""
+    return [one for one in (piece.strip() for piece in _SEPARATOR.split(title)) if one]

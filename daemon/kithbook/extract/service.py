@@ -1,0 +1,134 @@
+"""Extraction: `extract(snapshot) -> Extraction`. Pure, and it never raises.
+
+Layers propose, `merge` finds the name they agree on, `kind` says what the page is about, `fill`
+says what may be filled in. A part that breaks costs only itself.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from kithbook_protocol.capture import CaptureStatus, PageSnapshot
+from kithbook_protocol.people import Kind
+
+from kithbook.extract import fill, kind, layers, merge, sites, wall
+from kithbook.extract.confidence import FILL, OUTSIDE_MAIN, SUGGEST
+from kithbook.extract.merge import Named
+from kithbook.extract.model import Candidate, Extraction, Filled, Identity
+from kithbook.extract.page import Page
+from kithbook.extract.text import tidy
+
+T = TypeVar("T")
+
+MOST_CANDIDATES = 300
+MOST_PEOPLE = 200
+_LONGEST_VALUE = 8_000  # characters
+
+
+def extract(snapshot: PageSnapshot) -> Extraction:
+    """Return what a page gives; for a page nothing can be read from, its address and title."""
+    failed: list[str] = []
+    page = _guarded("parse", failed, lambda: Page(snapshot), None)
+    if page is None:
+        return Extraction(
+            kind="other", status="not_profile", url=_address(snapshot), title=tidy(snapshot.title),
+            failed=failed,
+        )  # fmt: skip
+    return _extract(page, failed)
+
+
+def _extract(page: Page, failed: list[str]) -> Extraction:
+    candidates: list[Candidate] = []
+    for layer in layers.ALL:
+        found: list[Candidate] = []
+        # What a layer gave before it broke is as good as ever.
+        _guarded(layer.NAME, failed, lambda layer=layer, found=found: found.extend(layer.read(page)), None)  # type: ignore[misc]
+        candidates.extend(found)
+    person_site = page.match is not None and page.match.kind == "person"
+    ranked = _guarded(
+        "merge", failed, lambda: merge.named(page, candidates, person_site=person_site), []
+    )
+    walled = _guarded("wall", failed, lambda: wall.stands(page), False)
+    default: Kind = "other"
+    about = default if walled else _guarded(
+        "kind", failed, lambda: kind.decide(page, candidates, ranked), default
+    )  # fmt: skip
+    best = ranked[0] if ranked else None
+    named = best is not None and best.score >= FILL
+    filled = Filled()
+    if about == "person":
+        filled = _guarded("fill", failed, lambda: fill.fill(page, candidates, best), filled)
+    people = _guarded("crowd", failed, lambda: kind.crowd(page), []) if about == "list" else []
+    match = page.match
+    return Extraction(
+        kind=about,
+        status=_status(page, about, best, walled=walled),
+        url=page.url,
+        title=_guarded("title", failed, lambda: page.title, tidy(page.snapshot.title)),
+        site=match.site.id if match else None,
+        identities=_identities(page) if about == "person" and not walled else [],
+        candidates=_ranked(candidates, ranked),
+        filled=filled,
+        suggested_name=(
+            best.value if best and not filled.name and best.score >= SUGGEST and not walled else None
+        ),
+        people=people[:MOST_PEOPLE],
+        suspicious=bool(best and "adapter" in best.sources and not named),
+        failed=failed,
+    )
+
+
+def _guarded(what: str, failed: list[str], read: Callable[[], T], otherwise: T) -> T:
+    try:
+        return read()
+    except Exception:  # noqa: BLE001 - a page must never stop a capture; the name of the part is kept
+        failed.append(what)
+        return otherwise
+
+
+def _address(snapshot: PageSnapshot) -> str:
+    return sites.without_tracking(snapshot.url)
+
+
+def _status(page: Page, about: Kind, best: Named | None, *, walled: bool) -> CaptureStatus:
+    if walled:
+        return "wall"
+    if about != "person":
+        return "not_profile"
+    named = best is not None and best.score >= FILL
+    if page.match is None:
+        return "unknown_site"
+    if not named or best is None:
+        return "broken"
+    return "ok" if best.trusted or "slug" in best.witnesses else "degraded"
+
+
+def _identities(page: Page) -> list[Identity]:
+    match = page.match
+    if match is None or not match.canonical:
+        return [Identity(kind="profile", value=page.url, confidence=0.9)]
+    found = [Identity(kind="profile", value=match.url, confidence=0.99)]
+    found += [
+        Identity(kind="site_id", value=f"{key}:{value}", confidence=0.99)
+        for key, value in match.ids
+        if key in match.site.stable or key in {"did", "orcid"}
+    ]
+    return found
+
+
+def _ranked(candidates: list[Candidate], ranked: list[Named]) -> list[Candidate]:
+    """Return every candidate with its final confidence, best first within its field."""
+    scores = {id(one): group.score for group in ranked for one in group.sources.values()}
+    done = []
+    for one in candidates:
+        confidence = scores.get(id(one), one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN)
+        done.append(
+            one.model_copy(
+                update={
+                    "confidence": round(confidence, 4),
+                    "value": one.value[:_LONGEST_VALUE],
+                    "raw": one.raw[:1_000],
+                }
+            )
+        )
+    done.sort(key=lambda one: (one.field, -one.confidence))
+    return done[:MOST_CANDIDATES]

@@ -1,0 +1,10 @@
+"""Sites: what a page's address says. Table-driven from the JSON files beside this one, no network.
+
+Read by both sides: `javascript()` writes the same table for the extension.
+"""
+
+from kithbook.extract.sites.address import without_tracking
+from kithbook.extract.sites.script import javascript
+from kithbook.extract.sites.table import SITES, Match, Site, match
+
+__all__ = ["SITES", "Match", "Site", "javascript", "match", "without_tracking"]

@@ -1,0 +1,180 @@
+"""The site table: one JSON file a site, read once."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+from urllib.parse import parse_qsl, quote, unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from kithbook.extract.sites.address import split
+
+PageKind = Literal["person", "organisation", "account", "article", "list", "other"]
+"""What a path leads to. An `account` may be a person's or an organisation's: the page says."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site file."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...]
+    paths: tuple[dict[str, Any], ...]
+    stable: frozenset[str]
+    """Ids that never change, unlike handles."""
+    suffix: tuple[str, ...] = ()
+    """What the site appends to every title."""
+    walls: tuple[str, ...] = ()
+    wall_paths: tuple[str, ...] = ()
+    person_if: tuple[str, ...] = ()
+    """Selectors of which one must match before an account is a person's."""
+    needs: tuple[str, ...] = ()
+    """Selectors of which one must match before the page is this site's at all."""
+    trim: dict[str, list[str]] = field(default_factory=dict)
+    noscript: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """An address some site knows."""
+
+    site: Site
+    kind: PageKind
+    url: str
+    """The canonical form, or the address itself where the site gives none."""
+    ids: tuple[tuple[str, str], ...] = ()
+    slug: str = ""
+    """What the address calls the page: a handle, a login, a slug."""
+    wall: bool = False
+
+    @property
+    def canonical(self) -> bool:
+        """Whether `url` is a page's one address on this site."""
+        return bool(self.slug)
+
+
+def _load() -> tuple[Site, ...]:
+    folder = files("kithbook.extract.sites")
+    found = [
+        _site(json.loads(one.read_text(encoding="utf-8")))
+        for one in sorted(folder.iterdir(), key=lambda each: each.name)
+        if one.name.endswith(".json")
+    ]
+    # A site that claims every host is asked last.
+    return tuple(sorted(found, key=lambda one: "*" in one.hosts))
+
+
+def _site(data: dict[str, Any]) -> Site:
+    many = {
+        key: tuple(data.get(key, ()))
+        for key in ("suffix", "walls", "wall_paths", "person_if", "noscript", "state")
+    }
+    return Site(
+        id=data["id"],
+        name=data["name"],
+        hosts=tuple(data["hosts"]),
+        paths=tuple(data["paths"]),
+        stable=frozenset(data.get("stable", ())),
+        needs=tuple(data.get("if", ())),
+        trim=data.get("trim", {}),
+        **many,
+    )
+
+
+SITES: tuple[Site, ...] = _load()
+
+
+def _host_pattern(host: str) -> str:
+    if host == "*":
+        return ".+"
+    head, tail = (r"(?:[^.]+\.)*", host[2:]) if host.startswith("*.") else ("", host)
+    return head + re.escape(tail).replace(r"\*", "[a-z]{2,3}")
+
+
+_HOSTS = tuple(
+    (re.compile("^(?:" + "|".join(map(_host_pattern, site.hosts)) + ")$"), site) for site in SITES
+)
+
+
+@lru_cache(maxsize=1024)
+def _sites_of(host: str) -> tuple[Site, ...]:
+    return tuple(site for pattern, site in _HOSTS if pattern.match(host))
+
+
+def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
+    """Return what the first site that knows this address says of it.
+
+    With a `tree`, a site that claims any host must also find itself in the page; without one
+    (a link somewhere) the form of the address is enough.
+    """
+    address = split(url)
+    if address is None:
+        return None
+    host = (address.hostname or "").rstrip(".").lower()
+    path = unicodedata.normalize("NFC", unquote(address.path, errors="replace"))
+    for site in _sites_of(host):
+        if tree is not None and site.needs and not any(tree.css(one) for one in site.needs):
+            continue
+        if any(re.search(one, path) for one in site.wall_paths):
+            return Match(site, "other", url, wall=True)
+        for entry in site.paths:
+            found = _read(site, entry, host.removeprefix("www."), path, address.query)
+            if found:
+                return found
+        if "*" not in site.hosts:
+            return Match(site, "other", url)
+    return None
+
+
+def _read(site: Site, entry: dict[str, Any], host: str, path: str, query: str) -> Match | None:
+    found = re.search(entry["path"], path)
+    if found is None:
+        return None
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    if "query" in entry:
+        given = dict(parse_qsl(query))
+        for key, pattern in entry["query"].items():
+            if not re.fullmatch(pattern, given.get(key, "")):
+                return None
+            parts[key] = given[key]
+    for key, pattern in entry.get("check", {}).items():
+        if not re.fullmatch(pattern, parts[key]):
+            return None
+    for key, values in entry.get("refuse", {}).items():
+        if parts[key].lower() in values:
+            return None
+    for key in entry.get("checksum", {}):
+        if not _mod_11_2(parts[key]):
+            return None
+    for key in entry.get("lower", ()):
+        parts[key] = parts[key].lower()
+    for key in entry.get("upper", ()):
+        parts[key] = parts[key].upper()
+    form = entry.get("canonical")
+    if not form:
+        return Match(site, entry["kind"], f"https://{host}{quote(path)}" + (f"?{query}" if query else ""))
+    quoted = {key: quote(value, safe="-_.~:@") for key, value in parts.items()} | {"host": host}
+    plain = parts | {"host": host}
+    return Match(
+        site,
+        entry["kind"],
+        form.format(**quoted),
+        tuple((key, value.format(**plain)) for key, value in entry.get("ids", {}).items()),
+        parts.get(entry.get("slug", ""), next(reversed(parts.values()), "")),
+    )
+
+
+def _mod_11_2(orcid: str) -> bool:
+    """Check an ORCID iD's last digit: ISO 7064 mod 11-2, as support.orcid.org describes it."""
+    digits = orcid.replace("-", "").upper()
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    rest = (12 - total % 11) % 11
+    return digits[-1] == ("X" if rest == 10 else str(rest))  # noqa: PLR2004 - ten is written X

@@ -1,0 +1,31 @@
+"""Text as a page shows it, made comparable."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MASK = re.compile(r"^[*•\s.,·-]+$")
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def tidy(text: str, limit: int = 1_000) -> str:
+    """Return one line: invisible characters gone, white space folded, at most `limit` long."""
+    folded = _SPACE.sub(" ", _INVISIBLE.sub("", text[: limit * 4])).strip()
+    return folded[:limit].encode("utf-8", "replace").decode("utf-8")
+
+
+def masked(text: str) -> bool:
+    """Tell whether a site hid the value: LinkedIn writes `*********` for strangers."""
+    return bool(_MASK.match(text))
+
+
+def fold(text: str) -> str:
+    """Return text for comparison: no case, no accents, NFKD."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in split if not unicodedata.combining(one))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, digits included."""
+    return _WORD.findall(fold(text))

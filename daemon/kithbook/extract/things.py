@@ -1,0 +1,209 @@
+"""schema.org things, whichever syntax they came in: plain dicts with `@type`.
+
+JSON-LD gives them as they are; microdata is rewritten into them, so that both are read alike.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from kithbook.extract import sites
+from kithbook.extract.confidence import FIELDS, NAME_SOURCES
+from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.text import masked, tidy
+
+Thing = dict[str, Any]
+
+PROFILES = frozenset(("profilepage", "aboutpage"))
+ARTICLES = frozenset(
+    (
+        "article", "newsarticle", "blogposting", "reportagenewsarticle", "techarticle",
+        "scholarlyarticle", "socialmediaposting", "discussionforumposting", "opinionnewsarticle",
+        "analysisnewsarticle", "liveblogposting", "recipe", "videoobject", "book", "product",
+        "event", "jobposting", "question", "qapage",
+    )
+)  # fmt: skip
+ORGANISATIONS = frozenset(
+    (
+        "organization", "localbusiness", "corporation", "ngo", "educationalorganization",
+        "collegeoruniversity", "governmentorganization", "school", "medicalorganization",
+        "newsmediaorganization", "musicgroup", "sportsteam", "sportsorganization",
+        "performinggroup", "professionalservice", "store", "restaurant", "hotel", "attorney",
+        "legalservice", "realestateagent", "financialservice", "medicalbusiness", "dentist",
+        "library", "church", "airline", "onlinebusiness", "onlinestore",
+    )
+)  # fmt: skip
+MOST_THINGS = 2_000
+DEEPEST = 30
+MOST_VALUES = 50
+
+
+def types(thing: Thing) -> set[str]:
+    """Return a thing's types, lower-cased and without their vocabulary."""
+    found = thing.get("@type")
+    many = found if isinstance(found, list) else [found]
+    return {
+        one.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].rsplit(":", 1)[-1].lower()
+        for one in many
+        if isinstance(one, str)
+    }
+
+
+def walk(root: Any) -> Iterator[tuple[Thing, str, str]]:
+    """Yield every thing below a value, with the property it hangs on and its JSON path."""
+    stack: list[tuple[Any, str, str, int]] = [(root, "", "$", 0)]
+    count = 0
+    while stack and count < MOST_THINGS:
+        value, held_by, path, depth = stack.pop()
+        if depth > DEEPEST:
+            continue
+        if isinstance(value, list):
+            stack.extend(
+                (one, held_by, f"{path}[{place}]", depth + 1)
+                for place, one in reversed(list(enumerate(value[:MOST_THINGS])))
+            )
+        elif isinstance(value, dict):
+            count += 1
+            yield value, held_by, path
+            stack.extend(
+                (one, "" if key == "@graph" else str(key), f"{path}.{key}", depth + 1)
+                for key, one in reversed(list(value.items()))
+                if isinstance(one, list | dict)
+            )
+
+
+def texts(value: Any) -> list[str]:
+    """Return the readable, unmasked texts of a property: a string, a thing's name, a list."""
+    many = value if isinstance(value, list) else [value]
+    found = []
+    for one in many[:MOST_VALUES]:
+        text = one
+        if isinstance(one, dict):
+            text = one.get("name") or one.get("@value") or one.get("text")
+            if isinstance(text, list):
+                text = next((each for each in text if isinstance(each, str)), None)
+        if isinstance(text, int | float) and not isinstance(text, bool):
+            text = str(text)
+        if isinstance(text, str) and (clean := tidy(text, 8_000)) and not masked(clean):
+            found.append(clean)
+    return found
+
+
+def addresses(value: Any, base: str) -> list[str]:
+    """Return the http(s) URLs of a property, absolute and without tracking."""
+    many = value if isinstance(value, list) else [value]
+    found = []
+    for one in many[:MOST_VALUES]:
+        text = one
+        if isinstance(one, dict):
+            text = one.get("contentUrl") or one.get("url") or one.get("@id")
+        if isinstance(text, list):
+            text = text[0] if text else None
+        if isinstance(text, str) and text.strip():
+            try:
+                whole = urljoin(base, text.strip())
+            except ValueError:
+                continue
+            if sites.address.split(whole):
+                found.append(sites.without_tracking(whole))
+    return found
+
+
+def place(value: Any) -> str:
+    """Return a place in one line: its own name, or the parts of its address in reading order."""
+    many = value if isinstance(value, list) else [value]
+    for one in many[:MOST_VALUES]:
+        if isinstance(one, dict):
+            inner = one.get("address")
+            if isinstance(inner, dict | list) and (found := place(inner)):
+                return found
+            keys = ("addressLocality", "addressRegion", "addressCountry")
+            said = [text for key in keys for text in texts(one.get(key))[:1]]
+            # A site that fills every part with one string means it once.
+            parts = list(dict.fromkeys(said))
+            if parts:
+                return ", ".join(parts)
+        found = next(iter(texts(one)), "")
+        if found:
+            return found
+    return ""
+
+
+def candidates(person: Thing, layer: str, path: str, base: str) -> Iterator[Candidate]:
+    """Propose every field of a person."""
+
+    def propose(field: FieldName, value: str, prop: str, raw: str = "") -> Candidate:
+        known = FIELDS.get((field, layer), 0.8)
+        confidence = NAME_SOURCES[layer] if field == "name" else known
+        return Candidate(
+            field=field,
+            value=value,
+            raw=raw,
+            confidence=confidence,
+            layer=layer,
+            source=layer,
+            locator=f"{path}.{prop}",
+        )
+
+    names = texts(person.get("name"))[:1]
+    if not names:
+        given = texts(person.get("givenName"))[:1] + texts(person.get("familyName"))[:1]
+        names = [" ".join(given)] if given else texts(person.get("alternateName"))[:1]
+    for name in names:
+        yield propose("name", name, "name")
+    for title in texts(person.get("jobTitle"))[:1]:
+        yield propose("headline", title, "jobTitle")
+        yield propose("role", title, "jobTitle")
+    for key in ("worksFor", "affiliation"):
+        for organisation in texts(person.get(key))[:1]:
+            yield propose("organisation", organisation, key)
+    for key in ("homeLocation", "address", "workLocation", "location"):
+        if where := place(person.get(key)):
+            yield propose("location", tidy(where, 300), key)
+            break
+    for about in texts(person.get("description"))[:1]:
+        yield propose("about", about, "description")
+    for email in texts(person.get("email")):
+        yield propose("email", email, "email")
+    for phone in texts(person.get("telephone")):
+        yield propose("phone", phone, "telephone")
+    for image in addresses(person.get("image"), base)[:1]:
+        yield propose("photo", image, "image")
+    for key in ("sameAs", "relatedLink", "url"):
+        for link in addresses(person.get(key), base):
+            yield propose("link", link, key)
+
+
+def people(things: list[tuple[Thing, str, str]], page_url: str) -> Iterator[tuple[Thing, str]]:
+    """Yield the persons that the page is about: the representative ones.
+
+    A Person alone does not make a profile page: articles name their authors so. It counts as main
+    entity of a ProfilePage, when its own address is the page's, or when it stands alone at the
+    top of a page that is not an article.
+    """
+    persons = [(one, held, path) for one, held, path in things if "person" in types(one)]
+    article = any(types(one) & ARTICLES for one, held, _ in things if not held)
+    top = [one for one, held, _ in persons if not held]
+    seen: set[int] = set()
+    for thing, held, path in persons:
+        main = held in {"mainEntity", "mainEntityOfPage"} and any(
+            types(one) & PROFILES for one, _, _ in things
+        )
+        own = [*addresses(thing.get("url"), page_url), *addresses(thing.get("@id"), page_url)]
+        own += addresses(thing.get("sameAs"), page_url)
+        here = held in {"", "mainEntity"} and any(same_page(one, page_url) for one in own)
+        alone = not held and len(top) == 1 and not article and not own
+        if (main or (here and not article) or alone) and id(thing) not in seen:
+            seen.add(id(thing))
+            yield thing, path
+
+
+def same_page(one: str, other: str) -> bool:
+    """Tell whether two addresses lead to one page, by their canonical forms."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(url: str) -> str:
+    found = sites.match(url)
+    whole = found.url if found and found.canonical else sites.without_tracking(url)
+    return whole.partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/").lower()
