@@ -37,6 +37,8 @@ export class Client {
   #now;
   /** @type {string | null} The daemon's boot id, once a hello of it verified. A mere cache. */
   #boot = null;
+  /** @type {Promise<HelloReply> | null} */
+  #greeting = null;
 
   /** @param {Surroundings} surroundings */
   constructor({ pairing, origin, fetch = globalThis.fetch.bind(globalThis), now = Date.now }) {
@@ -46,8 +48,16 @@ export class Client {
     this.#now = now;
   }
 
-  /** @returns {Promise<HelloReply>} Throws DaemonError. */
-  async hello() {
+  /** @returns {Promise<HelloReply>} Throws DaemonError. Calls at the same time share one. */
+  hello() {
+    this.#greeting ??= this.#greet().finally(() => {
+      this.#greeting = null;
+    });
+    return this.#greeting;
+  }
+
+  /** @returns {Promise<HelloReply>} */
+  async #greet() {
     const paired = await this.#paired();
     this.#boot = null;
     const nonce = base64url(random(16));
@@ -112,41 +122,45 @@ export class Client {
 
   /** @param {string} path @param {string} contentType @param {Bytes} body @returns {Promise<any>} */
   async #exchange(path, contentType, body) {
-    for (const last of [false, true]) {
-      const paired = await this.#paired();
-      const boot = this.#boot ?? (await this.hello()).boot;
-      const { headers, mark } = await signRequest(
-        {
-          authority: `127.0.0.1:${paired.port}`,
-          path,
-          origin: this.#origin,
-          contentType,
-          body,
-          created: Math.floor(this.#now() / 1000),
-          nonce: base64url(random(16)),
-          keyid: paired.client,
-          boot,
-        },
-        paired.key,
-      );
-      const answer = await post(this.#fetch, {
-        port: paired.port,
-        path,
-        headers,
-        body,
-        timeout: CALL_TIMEOUT,
-      });
-      const signed = await this.#verified(answer.response, answer.body, mark, paired);
-      if (signed && answer.response.ok) return parse(answer.body);
-      if (signed) {
-        const failure = /** @type {Failure} */ (parse(answer.body));
-        throw new DaemonError(failure.code, failure.sentence, { signed });
-      }
-      if (answer.response.status !== 403) throw new DaemonError("other-program");
+    const outcome =
+      (await this.#try(path, contentType, body)) ??
       // The daemon may have restarted since its hello: its boot id is new then.
-      this.#boot = null;
-      if (last) throw new DaemonError("refused");
+      (await this.#try(path, contentType, body));
+    if (!outcome) throw new DaemonError("refused");
+    if (outcome.ok) return outcome.message;
+    const { code, sentence } = /** @type {Failure} */ (outcome.message);
+    throw new DaemonError(code, sentence, { signed: true });
+  }
+
+  /**
+   * @param {string} path @param {string} contentType @param {Bytes} body
+   * @returns {Promise<{ok: boolean, message: any} | null>} what the daemon signed; null is a bare 403
+   */
+  async #try(path, contentType, body) {
+    const paired = await this.#paired();
+    const boot = this.#boot ?? (await this.hello()).boot;
+    const draft = {
+      authority: `127.0.0.1:${paired.port}`,
+      path,
+      origin: this.#origin,
+      contentType,
+      body,
+      created: Math.floor(this.#now() / 1000),
+      nonce: base64url(random(16)),
+      keyid: paired.client,
+      boot,
+    };
+    const { headers, mark } = await signRequest(draft, paired.key);
+    // Whatever goes wrong from here to a verified reply: the daemon of that hello may be gone.
+    this.#boot = null;
+    const exchange = { port: paired.port, path, headers, body, timeout: CALL_TIMEOUT };
+    const { response, body: answer } = await post(this.#fetch, exchange);
+    if (await this.#verified(response, answer, mark, paired)) {
+      this.#boot = boot;
+      return { ok: response.ok, message: parse(answer) };
     }
+    if (response.status === 403) return null;
+    throw new DaemonError("other-program");
   }
 
   /** @returns {Promise<Pairing>} */

@@ -21,7 +21,13 @@ function open() {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore("pairing");
-    request.result.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
+    const outbox = request.result.createObjectStore("outbox", {
+      keyPath: "order",
+      autoIncrement: true,
+    });
+    outbox.createIndex("state", "state");
+    outbox.createIndex("id", "id", { unique: true });
+    outbox.createIndex("follows", "follows");
   };
   return settled(request);
 }

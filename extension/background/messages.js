@@ -1,0 +1,107 @@
+/** What the extension's pages ask of its background, and what they are told. */
+
+import { DaemonError } from "../daemon/failure.js";
+
+/** @import { Reason } from "../daemon/failure.js" */
+/** @import { Cause } from "../daemon/pairing.js" */
+/** @import { Calls, Receipt } from "../wire/types.d.ts" */
+/** @import { Delivery } from "./outbox.js" */
+
+/** @typedef {"ready" | "locked" | "unpaired" | "not-running" | "other-program" | "revoked" | "version" | "refused"} State */
+
+/**
+ * @typedef {object} Health How things stand with the daemon.
+ * @property {State} state
+ * @property {string} sentence what is the matter, if anything
+ * @property {number} waiting items in the outbox
+ * @property {number} refused items set aside
+ * @property {number | null} people in the book, where known
+ */
+
+/** @typedef {{name: string, title: string}} Preview what a page seems to be about, by itself */
+
+/** @typedef {{id: string, made_at: number, sentence: string}} Refused an item set aside */
+
+/**
+ * @typedef {{state: "delivered", receipt: Receipt} | Exclude<Delivery, {state: "delivered"}>} Outcome
+ * what became of a capture
+ */
+
+/**
+ * @typedef {object} Messages
+ * @property {{request: {}, reply: Health}} health ask the daemon, and send what waits
+ * @property {{request: {}, reply: Health}} unlock let the daemon try its keyring slot
+ * @property {{request: {tab: number}, reply: Preview | null}} preview null where no page can be read
+ * @property {{request: {tab: number}, reply: {capture: string} | null}} capture on disk, not yet sent
+ * @property {{request: {capture: string}, reply: Outcome}} outcome
+ * @property {{request: {path: keyof Calls, request: unknown}, reply: any}} read
+ * @property {{request: {path: keyof Calls, request: unknown, follows: string | null}, reply: Delivery}} write
+ * @property {{request: {}, reply: Refused[]}} refused
+ * @property {{request: {id: string}, reply: boolean}} discard
+ * @property {{request: {code: string, port: number, name: string}, reply: {paired: true} | {cause: Cause}}} pair
+ */
+
+/**
+ * @template {keyof Messages} K
+ * @typedef {(request: Messages[K]["request"]) => Promise<Messages[K]["reply"]>} Handler
+ */
+
+/** @typedef {{[K in keyof Messages]: Handler<K>}} Handlers */
+
+/** @typedef {{ok: true, reply: unknown} | {ok: false, reason: Reason, sentence: string}} Wrapped */
+
+/**
+ * @template {keyof Messages} K
+ * @param {K} kind
+ * @param {Messages[K]["request"]} request
+ * @returns {Promise<Messages[K]["reply"]>} Throws DaemonError.
+ */
+export async function ask(kind, request) {
+  /** @type {Wrapped} */
+  const wrapped = await chrome.runtime.sendMessage({ kind, request });
+  if (!wrapped.ok) throw new DaemonError(wrapped.reason, wrapped.sentence);
+  return wrapped.reply;
+}
+
+/**
+ * @template {keyof Calls} P
+ * @param {P} path
+ * @param {Calls[P]["request"]} request
+ * @returns {Promise<Calls[P]["reply"]>} Throws DaemonError.
+ */
+export function read(path, request) {
+  return ask("read", { path, request });
+}
+
+/**
+ * @template {keyof Calls} P
+ * @param {P} path
+ * @param {Calls[P]["request"]} request
+ * @param {string | null} [follows] the capture that it speaks of
+ * @returns {Promise<{state: "delivered", reply: Calls[P]["reply"]} | Exclude<Delivery, {state: "delivered"}>>}
+ */
+export function write(path, request, follows = null) {
+  return ask("write", { path, request, follows });
+}
+
+/**
+ * Answer the extension's own pages, and nobody else.
+ * @param {Handlers} handlers
+ */
+export function answer(handlers) {
+  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+    // A content script has a page's address; we have none, so whoever asks from there is not ours.
+    const own =
+      sender.id === chrome.runtime.id && sender.url?.startsWith(chrome.runtime.getURL("/"));
+    if (!own || !Object.hasOwn(handlers, message.kind)) return false;
+    const handler = handlers[/** @type {keyof Messages} */ (message.kind)];
+    handler(message.request).then(
+      (reply) => respond({ ok: true, reply }),
+      (error) => {
+        const known = error instanceof DaemonError ? error : new DaemonError("failed");
+        respond({ ok: false, reason: known.reason, sentence: known.message });
+      },
+    );
+    return true; // the reply comes later
+  });
+}

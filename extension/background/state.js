@@ -1,0 +1,35 @@
+/** How things stand with the daemon, in the few words the popup knows a next step for. */
+
+import { DaemonError } from "../daemon/failure.js";
+
+/** @import { Client } from "../daemon/client.js" */
+/** @import { Reason } from "../daemon/failure.js" */
+/** @import { State } from "./messages.js" */
+
+/** @typedef {{state: State, sentence: string, people: number | null}} Finding */
+
+/** @type {Partial<Record<Reason, State>>} */
+const STATES = {
+  locked: "locked",
+  unpaired: "unpaired",
+  "not-running": "not-running",
+  "other-program": "other-program",
+  revoked: "revoked",
+  version: "version",
+  // A write-only client may not ask for the status, but is as ready as can be.
+  scope: "ready",
+};
+
+/** @param {Client} client @returns {Promise<Finding>} */
+export async function examine(client) {
+  try {
+    await client.hello();
+    // Only a signed call shows whether this client is still welcome.
+    const status = await client.call("/v1/status", {});
+    const people = status.people ?? null;
+    return { state: status.state, sentence: "", people };
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error;
+    return { state: STATES[error.reason] ?? "refused", sentence: error.message, people: null };
+  }
+}
