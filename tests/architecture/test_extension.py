@@ -1,0 +1,64 @@
+"""What the extension may do, so that wanting more is a decision and not a slip."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXTENSION = Path(__file__).parents[2] / "extension"
+SCRIPTS = sorted(EXTENSION.rglob("*.js"))
+PAGES = sorted(EXTENSION.rglob("*.html"))
+
+PERMISSIONS = {
+    "activeTab",  # the page that was clicked on, until it is left
+    "alarms",  # try again later, without staying awake
+    "notifications",  # what came of a capture after the popup is closed
+    "scripting",  # read that page
+    "storage",
+    "unlimitedStorage",  # sealed captures wait while the daemon is off
+}
+UNSAFE = re.compile(
+    r"\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\("
+)
+
+
+@pytest.fixture(scope="module")
+def manifest() -> Any:
+    return json.loads((EXTENSION / "manifest.json").read_text())
+
+
+def test_it_asks_for_no_more_than_it_needs(manifest: Any) -> None:
+    assert set(manifest["permissions"]) <= PERMISSIONS
+    assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
+    assert "optional_host_permissions" not in manifest
+
+
+def test_it_runs_in_no_page_by_itself(manifest: Any) -> None:
+    assert "content_scripts" not in manifest
+
+
+def test_no_page_can_tell_that_it_is_there(manifest: Any) -> None:
+    assert "web_accessible_resources" not in manifest
+    assert "externally_connectable" not in manifest
+
+
+def test_its_pages_load_and_reach_nothing_from_elsewhere(manifest: Any) -> None:
+    policy = manifest["content_security_policy"]["extension_pages"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";") if rule.strip())
+    assert rules["default-src"] == "'self'"
+    assert set(rules["connect-src"].split()) <= {"'self'", "http://127.0.0.1:*"}
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.relative_to(EXTENSION).as_posix())
+def test_a_script_makes_no_markup_or_code_from_text(script: Path) -> None:
+    assert UNSAFE.search(script.read_text()) is None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(EXTENSION).as_posix())
+def test_a_page_has_no_inline_code(page: Path) -> None:
+    text = page.read_text()
+    assert re.search(r"<script(?![^>]*\bsrc=)", text) is None
+    assert re.search(r"\son[a-z]+=", text) is None

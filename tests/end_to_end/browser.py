@@ -1,0 +1,115 @@
+"""Chromium with the extension in it, driven as a person drives it: toolbar click, keys, mouse."""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Self
+
+from end_to_end.daemon import ROOT, Daemon, DidNotHappen, until
+from end_to_end.popup import Popup
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+
+EXTENSION = ROOT / "extension"
+
+
+def extension_id(key: str) -> str:
+    """Return the id that Chromium derives from the public key in a manifest."""
+    digest = hashlib.sha256(base64.b64decode(key)).hexdigest()[:32]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+
+
+class Browser:
+    """One Chromium with a profile of its own, in `home`; nothing of it lies anywhere else."""
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        home: Path,
+        *,
+        resolver_rules: str | None = None,
+        headless: bool = True,
+        dark: bool = False,
+    ) -> None:
+        executable = shutil.which("chromium")
+        if executable is None:
+            raise DidNotHappen("Chromium is missing; ./scripts/setup says how to get it")
+        manifest = json.loads((EXTENSION / "manifest.json").read_text())
+        self._id = extension_id(manifest["key"])
+        self.root = f"chrome-extension://{self._id}/"
+        self._popup_url = self.root + manifest["action"]["default_popup"]
+        self.profile = home / "chromium"
+        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=executable,
+            headless=headless,
+            no_viewport=True,
+            color_scheme="dark" if dark else "light",
+            env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
+            args=[
+                "--enable-unsafe-extension-debugging",  # Extensions.triggerAction
+                f"--disable-extensions-except={EXTENSION}",
+                f"--load-extension={EXTENSION}",
+                *(["--no-sandbox"] if os.getuid() == 0 else []),  # as root it starts only without
+                *([f"--host-resolver-rules={resolver_rules}"] if resolver_rules else []),
+            ],
+        )
+        browser = self.context.browser
+        if browser is None:
+            raise DidNotHappen("Chromium gave no control connection")
+        self.control = browser.new_browser_cdp_session()
+
+    @property
+    def worker(self) -> Worker:
+        """The extension's service worker."""
+        running = self.context.service_workers
+        return running[0] if running else self.context.wait_for_event("serviceworker")
+
+    def open(self, url: str) -> Page:
+        """Open a page in a new tab, in front."""
+        page = self.context.new_page()
+        page.goto(url)
+        return page
+
+    def open_extension(self, path: str) -> Page:
+        """Open a page of the extension in a new tab."""
+        return self.open(self.root + path)
+
+    def click_toolbar(self, page: Page) -> Popup:
+        """Click the extension's toolbar button while `page` is in front; return its popup.
+
+        The browser's own click: it grants activeTab for that page, which a script cannot.
+        """
+        page.bring_to_front()
+        tabs = self.control.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        tab = next(tab for tab in tabs if tab["url"] == page.url)
+        self.control.send("Extensions.triggerAction", {"id": self._id, "targetId": tab["targetId"]})
+        found: list[str] = []
+
+        def opened() -> bool:
+            found.extend(self._popups())
+            return bool(found)
+
+        until(opened, "the popup opens")
+        return Popup(self.control, page, found[0])
+
+
+    def close(self) -> None:
+        """Quit."""
+        self.context.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _popups(self) -> list[str]:
+        targets: list[dict[str, Any]] = self.control.send("Target.getTargets")["targetInfos"]
+        return [
+            target["targetId"]
+            for target in targets
+            if target["type"] == "page" and target["url"].startswith(self._popup_url)
+        ]

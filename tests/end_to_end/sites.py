@@ -1,0 +1,91 @@
+"""The sample web: the folders of `pages/`, each a host, served on loopback.
+
+Chromium is told to find every `*.example` host there, so the address bar shows a real-looking site
+and the extension has no right to read it until the toolbar button is clicked.
+"""
+
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Self
+
+PAGES = Path(__file__).parent / "pages"
+TYPES = {".html": "text/html; charset=utf-8", ".webp": "image/webp"}
+
+JSON_LD = "http://people.example/in/tomas-lindqvist"
+H_CARD = "http://ines-okafor.example/"
+PLAIN = "http://chemistry.halden.example/staff/maren-solheim"
+
+
+class Sites:
+    """Serves `pages/HOST/PATH` (`.html` may be left out) from a thread until closed."""
+
+    def __init__(self) -> None:
+        self._rewritten: dict[str, str] = {}
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._thread = Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
+        self._thread.start()
+
+    @property
+    def resolver_rules(self) -> str:
+        """What Chromium's --host-resolver-rules must be. Everything else resolves to nothing."""
+        return f"MAP *.example 127.0.0.1:{self._server.server_port}, MAP * ~NOTFOUND"
+
+    def rewrite(self, url: str, old: str, new: str) -> None:
+        """From now on, serve a page with a part of it replaced."""
+        text = self._rewritten.get(url) or _file(url).read_text()
+        if old not in text:
+            raise LookupError(f"{old!r} is not in {url}")
+        self._rewritten[url] = text.replace(old, new)
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        rewritten = self._rewritten
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                url = f"http://{self.headers['Host']}{self.path}"
+                path = _file(url)
+                if url in rewritten:
+                    self._send(HTTPStatus.OK, TYPES[".html"], rewritten[url].encode())
+                elif path.is_file() and path.suffix in TYPES:
+                    self._send(HTTPStatus.OK, TYPES[path.suffix], path.read_bytes())
+                else:
+                    self._send(HTTPStatus.NOT_FOUND, "text/plain", b"")
+
+            def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+                # A browser that is closed does not wait for its pictures.
+                with suppress(ConnectionError):
+                    self.send_response(status)
+                    self.send_header("Content-Type", kind)
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Keep the terminal quiet."""
+
+        return Handler
+
+
+def _file(url: str) -> Path:
+    """Return the file of a URL; nothing outside `PAGES`, whatever the URL says."""
+    path = PAGES / url.removeprefix("http://").partition("?")[0]
+    if url.endswith("/"):
+        path /= "index.html"
+    elif not path.suffix or path.suffix not in TYPES:
+        path = path.with_name(path.name + ".html")
+    return path if path.resolve().is_relative_to(PAGES) else PAGES / "none"
