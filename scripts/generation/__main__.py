@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from generation import declarations, openapi, schema, tables
+from kithbook.extract.sites import javascript
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path("protocol/generated/schema")
@@ -15,6 +16,7 @@ def rendered() -> dict[Path, str]:
     files[Path("protocol/generated/openapi.json")] = openapi.text()
     files[Path("extension/wire/types.d.ts")] = declarations.text(ROOT)
     files[Path("extension/wire/operations.js")] = tables.operations()
+    files[Path("extension/wire/sites.js")] = javascript()
     return files
 
 
