@@ -8,7 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any, Self
 
-from end_to_end.daemon import ROOT, Daemon, DidNotHappen, until
+from end_to_end.daemon import ROOT
+from end_to_end.patience import DidNotHappen, until
 from end_to_end.popup import Popup
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
@@ -94,7 +95,6 @@ class Browser:
 
         until(opened, "the popup opens")
         return Popup(self.control, page, found[0])
-
 
     def close(self) -> None:
         """Quit."""

@@ -1,76 +1,80 @@
-"""The daemon as a person runs it: a process of its own, in a data folder of its own."""
+"""The daemon as a person runs it: a process of its own, and the command line beside it."""
 
 import json
 import os
 import signal
 import socket
 import subprocess
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from end_to_end.patience import PATIENCE, DidNotHappen, until
+
 ROOT = Path(__file__).parents[2]
 KITHBOOK = ROOT / ".venv/bin/kithbook"
-PATIENCE = 30.0
-"""Seconds after which something that should have happened has failed."""
 PASSPHRASE = "a trial passphrase, long enough"
-GLANCE = 0.02
-"""Seconds between two looks at something that gives no sign of its own."""
-
-
-class DidNotHappen(AssertionError):
-    """Something awaited did not come in time."""
 
 
 class Daemon:
-    """A vault in `home`, its daemon, and the command line beside it.
+    """One data folder, its daemon, and commands run beside it."""
 
-    `home` must be a short path: the command line's socket lies in it.
-    """
-
-    def __init__(self, home: Path, *, passphrase: str = PASSPHRASE) -> None:
-        self.home = home
-        self.data = home / "data"
-        self.port = free_port()
-        self.passphrase_file = home / "passphrase"
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        *,
+        data: Path,
+        port: int,
+        passphrase_file: Path | None = None,
+        log: Path | None = None,
+    ) -> None:
+        self.data = data
+        self.port = port
+        self.passphrase_file = passphrase_file
+        self.environment = {**environment, "KITHBOOK_PORT": str(port), "KITHBOOK_HOME": str(data)}
+        self._log = log
         self._process: subprocess.Popen[bytes] | None = None
-        if not self.passphrase_file.exists():
-            self.passphrase_file.touch(0o600)
-            self.passphrase_file.write_text(passphrase + "\n")
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """Nothing of the person who runs the tests: no home, no keyring, no settings."""
-        return {
+    @classmethod
+    def trial(cls, home: Path) -> Self:
+        """Return one for a vault below `home`, with nothing of the person who runs the tests.
+
+        `home` must be a short path: the command line's socket lies in it.
+        """
+        passphrase_file = home / "passphrase"
+        if not passphrase_file.exists():
+            passphrase_file.touch(0o600)
+            passphrase_file.write_text(PASSPHRASE + "\n")
+        environment = {
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
-            "HOME": str(self.home),
-            "TMPDIR": str(self.home),
-            "KITHBOOK_HOME": str(self.data),
-            "KITHBOOK_PORT": str(self.port),
+            "HOME": str(home),
+            "TMPDIR": str(home),
             "KITHBOOK_KEYRING": "false",
         }
+        return cls(
+            environment,
+            data=home / "data",
+            port=free_port(),
+            passphrase_file=passphrase_file,
+            log=home / "up.log",
+        )
 
-    def make_vault(self) -> None:
-        """`kithbook init`, unless there is a vault already."""
-        if not (self.data / "vault.db").exists():
-            self.run("init", "--passphrase-file", str(self.passphrase_file))
+    def make_vault(self) -> bool:
+        """`kithbook init`, unless there is a vault already; tell whether it made one."""
+        if (self.data / "vault.db").exists():
+            return False
+        self.run("init", *self._passphrase())
+        return True
 
     def start(self, *, unlocked: bool = True) -> None:
         """`kithbook up`; returns when it answers."""
         unlock = {"KITHBOOK_PASSPHRASE_FILE": str(self.passphrase_file)} if unlocked else {}
-        with (self.home / "up.out").open("ab") as output:
-            self._process = subprocess.Popen(
-                [KITHBOOK, "up"],
-                env=self.environment | unlock,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-        self._await_port()
+        self._process = self._spawn(self.environment | unlock)
+        # Not `kithbook status`: without a daemon it would open the vault itself, and be in the way.
+        until(self._listens, "the daemon listens")
         wanted = "ready" if unlocked else "locked"
         until(lambda: self.json("status")["state"] == wanted, f"the daemon is {wanted}")
 
@@ -114,9 +118,13 @@ class Daemon:
         """Run one command with --json; return what it answered."""
         return json.loads(self.run(*arguments, "--json"))
 
+    def lock(self) -> None:
+        """`kithbook lock`."""
+        self.run("lock")
+
     def unlock(self) -> None:
         """`kithbook unlock`."""
-        self.run("unlock", "--passphrase-file", str(self.passphrase_file))
+        self.run("unlock", *self._passphrase())
 
     @contextmanager
     def pairing(self) -> Iterator["Pairing"]:
@@ -141,21 +149,27 @@ class Daemon:
 
     def output(self) -> str:
         """What `kithbook up` has printed, over all its starts."""
-        path = self.home / "up.out"
-        return path.read_text() if path.exists() else ""
+        return self._log.read_text() if self._log and self._log.exists() else ""
 
-    def _await_port(self) -> None:
-        def answers() -> bool:
-            if self._process is not None and self._process.poll() is not None:
-                raise DidNotHappen(f"kithbook up ended at once: {self.output()}")
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            except OSError:
-                return False
-            return True
+    def _spawn(self, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        if self._log is None:
+            return subprocess.Popen([KITHBOOK, "up"], env=environment)
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [KITHBOOK, "up"],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
 
-        # Not `kithbook status`: without a daemon it would open the vault itself, and be in the way.
-        until(answers, "the daemon listens")
+    def _listens(self) -> bool:
+        if self._process is not None and self._process.poll() is not None:
+            raise DidNotHappen(f"kithbook up ended at once: {self.output()}")
+        return answers(self.port)
+
+    def _passphrase(self) -> tuple[str, ...]:
+        return ("--passphrase-file", str(self.passphrase_file)) if self.passphrase_file else ()
 
     def __enter__(self) -> Self:
         self.make_vault()
@@ -187,14 +201,10 @@ def free_port() -> int:
         return port
 
 
-def until(condition: Any, what: str, patience: float = PATIENCE) -> None:
-    """Look until the condition holds.
-
-    Raises:
-        DidNotHappen: it did not, within `patience` seconds.
-    """
-    deadline = time.monotonic() + patience
-    while not condition():
-        if time.monotonic() > deadline:
-            raise DidNotHappen(f"not within {patience:.0f} s: {what}")
-        time.sleep(GLANCE)
+def answers(port: int) -> bool:
+    """Tell whether anybody listens on a port of this machine."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True

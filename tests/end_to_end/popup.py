@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from end_to_end.daemon import PATIENCE, DidNotHappen, until
+from end_to_end.patience import PATIENCE, DidNotHappen, until
 from playwright.sync_api import CDPSession, Page
 
 PUMP = 5
