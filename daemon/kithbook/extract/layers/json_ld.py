@@ -24,7 +24,7 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\
 def blocks(page: Page) -> Iterator[list[tuple[Thing, str, str]]]:
     """Yield the things of each readable block."""
     for node in page.tree.css("script[type*='ld+json' i]")[:MOST_BLOCKS]:
-        text = (node.text_content or "").strip()
+        text = node.text().strip()
         if not text or len(text) > LONGEST_BLOCK:
             continue
         data = _parse(text)

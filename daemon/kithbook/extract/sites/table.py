@@ -90,16 +90,19 @@ def _site(data: dict[str, Any]) -> Site:
 SITES: tuple[Site, ...] = _load()
 
 
-def _host_pattern(host: str) -> str:
+def host_pattern(site: Site) -> str:
+    """Return a regular expression of the site's hosts, the same in Python and JavaScript."""
+    return "^(?:" + "|".join(map(_host, site.hosts)) + ")$"
+
+
+def _host(host: str) -> str:
     if host == "*":
         return ".+"
     head, tail = (r"(?:[^.]+\.)*", host[2:]) if host.startswith("*.") else ("", host)
-    return head + re.escape(tail).replace(r"\*", "[a-z]{2,3}")
+    return head + tail.replace(".", r"\.").replace("*", "[a-z]{2,3}")
 
 
-_HOSTS = tuple(
-    (re.compile("^(?:" + "|".join(map(_host_pattern, site.hosts)) + ")$"), site) for site in SITES
-)
+_HOSTS = tuple((re.compile(host_pattern(site)), site) for site in SITES)
 
 
 @lru_cache(maxsize=1024)
