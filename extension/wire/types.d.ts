@@ -550,10 +550,11 @@ export interface Jobs {
  * Unlock from the command line.
  */
 export interface LocalUnlock {
-  /**
-   * None tries the keyring slot.
-   */
   passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`; with neither, the keyring slot is tried.
+   */
+  recovery_key?: string | null;
 }
 /**
  * What `kithbook status` and the popup's footer show.
