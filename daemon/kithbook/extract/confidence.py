@@ -25,7 +25,8 @@ NAME_SOURCES: dict[str, float] = {
     "label": 0.6,
     "title": 0.5,
     "og_title": 0.5,
-    "name_class": 0.45,
+    "self": 0.55,
+    "possessive": 0.5,
     "heading": 0.4,
     "line": 0.3,
     "author": 0.2,
@@ -38,8 +39,9 @@ NAME_WITNESSES: dict[str, float] = {
     "email": 0.55,
     "prose": 0.5,
     "alt": 0.3,
-    "site": 0.3,
+    "site": 0.5,
     "kind": 0.5,
+    "contact": 0.2,
 }
 """What speaks for a name that already stands somewhere: the URL's words, an e-mail's local part,
 a paragraph that opens with it, a picture's description, the site's own name, an address that only ever is a person's."""
@@ -97,6 +99,8 @@ DEOBFUSCATED_EMAIL = 0.35
 TEL = 0.85
 WRITTEN_PHONE = 0.8
 PAGE_LINK = 0.8
+POSSIBLE_PROFILE = 0.6
+POSSIBLE_SITE = 0.3
 OUTSIDE_MAIN = 0.5
 """Factor for what stands in a page's frame rather than in its content."""
 

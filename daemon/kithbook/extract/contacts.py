@@ -63,12 +63,21 @@ def links(candidates: list[Candidate], name: str) -> list[str]:
     done: list[str] = []
     for one in found:
         confidence = one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
-        match = sites.match(one.value)
-        if one.layer == "contact" and match and match.slug and names.matches_handle(name, match.slug):
+        if one.layer == "contact" and _named_after(one.value, name):
             confidence = max(confidence, FILL)
         if confidence >= FILL and not any(same_page(one.value, each) for each in done):
             done.append(one.value)
     return done
+
+
+def _named_after(url: str, name: str) -> bool:
+    """Tell whether a profile's handle or a site's host was made from the name."""
+    match = sites.match(url)
+    if match:
+        return bool(match.slug) and names.matches_handle(name, match.slug)
+    address = sites.address.split(url)
+    host = (address.hostname or "").removeprefix("www.") if address else ""
+    return names.matches_handle(name, host.split(".")[0])
 
 
 def _unique(found: list[Candidate]) -> list[Candidate]:

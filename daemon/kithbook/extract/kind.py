@@ -35,6 +35,8 @@ _HOUSE_PATH = re.compile(
     r"|imprint|impressum|testimonials|services|locations?|theaters?|company|company-info)\b",
     re.IGNORECASE,
 )
+_AUDIENCE = re.compile(r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE)
+_COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
 _ARTICLE_PATH = re.compile(r"/(?:19|20)\d\d/\d\d?/|/(?:blog|news|article|story|posts?)/", re.I)
 
 
@@ -49,11 +51,13 @@ def decide(page: Page, candidates: Iterable[Candidate], ranked: list[Named]) -> 
     best = ranked[0] if ranked else None
     score = best.score if best else 0.0
     path = unquote(urlsplit(page.url).path)
+    if page.match is not None and page.match.kind == "account":
+        return _account(page, best, votes)
     if votes.get("person", 0.0) >= SURE and votes["person"] >= votes.get("article", 0.0):
         return "person"
     if votes.get("organisation", 0.0) >= SURE:
         return "organisation"
-    strong = best is not None and score >= FILL and _about_one(best)
+    strong = best is not None and score >= FILL and _about_one(best) and not _about_else(page, best)
     if votes.get("article", 0.0) >= SURE:
         subject = best is not None and "h1" in best.sources and _PROFILE_PATH.search(path)
         return "person" if strong and subject else "article"
@@ -79,6 +83,33 @@ def _known(said: str) -> Kind:
 def _about_one(best: Named) -> bool:
     """Tell whether more than one place on the page agrees on the name."""
     return best.trusted or best.headed or "prose" in best.witnesses
+
+
+def _about_else(page: Page, best: Named) -> bool:
+    """Tell whether the page's one heading, repeated in its title or address, is something else.
+
+    "Anger Management" on the site of a psychologist is about the service, whoever signs the title.
+    """
+    heads = [one for one in page.headings if one.level == 1 and one.region == "main"]
+    if best.trusted or "h1" in best.sources or len(heads) != 1:
+        return False
+    said = set(words(heads[0].text))
+    if not said or said & best.key:
+        return False
+    told = set(words(page.title)) | set(words(unquote(urlsplit(page.url).path)))
+    return len(said & told) * 2 > len(said)
+
+
+def _account(page: Page, best: Named | None, votes: dict[str, float]) -> Kind:
+    """Decide whose account it is; houses and channels have the same addresses as people."""
+    if votes.get("person", 0.0) >= SURE:
+        return "person"
+    if best is not None and set(words(best.value)) & names.ORGANISATION_WORDS:
+        return "organisation"
+    counted = any(_AUDIENCE.search(one.text) for one in page.lines if len(one.text) < _COUNT)
+    if counted or votes.get("organisation"):
+        return "organisation"
+    return "person" if best is not None and best.score >= FILL and best.looks > SURE else "other"
 
 
 def crowd(page: Page) -> list[str]:

@@ -33,6 +33,9 @@ _BLOCKS = frozenset(
         "thead", "tr", "ul",
     )
 )  # fmt: skip
+_MARKED = frozenset(("a", "strong", "b"))
+_PLAIN = frozenset(("main", "body", "br", "h1", "h2", "h3", "li", "p", "tbody", "td", "th", "tr"))
+"""Blocks that are never a frame of their own."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TAG_REGION = {"nav": "nav", "footer": "footer", "aside": "aside", "menu": "nav"}
 _ROLE_REGION = {
@@ -127,6 +130,8 @@ class _Reader:
 
     def _enter(self, node: LexborNode, tag: str, block: bool) -> _State:
         old = self._state
+        if not block and tag not in _MARKED:
+            return old
         region = old.region
         if block and region == "main":
             region = _region(node, tag)
@@ -181,7 +186,7 @@ def region_of(node: LexborNode) -> Region:
 
 def _region(node: LexborNode, tag: str) -> Region:
     named = _TAG_REGION.get(tag)
-    if named or tag in {"main", "body", "h1", "p", "tr", "td"}:
+    if named or tag in _PLAIN:
         return named or "main"
     attributes = node.attributes
     role = attributes.get("role")

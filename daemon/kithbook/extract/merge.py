@@ -17,7 +17,13 @@ TRUSTED = frozenset(
 """Sources that name the subject on purpose: what they say is a name, whatever it looks like."""
 
 MOST_GROUPS = 25
-_PROSE = 40  # characters; from here on a line is a sentence and not a label
+_PROSE_REACH = 60  # characters into a paragraph that its subject stands in
+_MARGIN = 30  # characters of titles around a name
+_REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
+_DOES = (
+    "is|was|has|joined|works|studied|received|holds|serves|leads|teaches|lives|grew|began"
+    "|ist|war|arbeitet|est|travaille|es|trabaja|è|is een"
+)
 
 
 @dataclass
@@ -40,8 +46,8 @@ class Named:
 
     @property
     def headed(self) -> bool:
-        """Whether the page shows it as a heading or line of its own."""
-        return bool(self.sources.keys() & {"h1", "heading", "line", "name_class", "label"})
+        """Whether the page shows it in its text, not only in its title."""
+        return bool(self.sources.keys() & {"h1", "heading", "line", "label", "self"})
 
 
 def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> list[Named]:
@@ -127,14 +133,23 @@ def _witnesses(
         found.add("email")
     if _prose(group.value, page):
         found.add("prose")
-    if any(
-        fold(node.attributes.get("alt") or "").strip() == fold(group.value)
-        for node in page.tree.css("img[alt]")[:200]
-    ):
+    if fold(group.value) in page.alts:
         found.add("alt")
+    if _contactable(group, page):
+        found.add("contact")
     if person_site and group.sources.keys() & {"h1", "handle_title"}:
         found.add("kind")
     return found
+
+
+def _contactable(group: Named, page: Page) -> bool:
+    """Tell whether an address or a number follows soon after the name's own line."""
+    if not group.headed:
+        return False
+    for place, line in enumerate(page.main_lines):
+        if len(line.text) < len(group.value) + _MARGIN and fold(group.value) in fold(line.text):
+            return any(_REACH.search(one.text) for one in page.main_lines[place + 1 : place + 9])
+    return False
 
 
 def _last(path: str) -> str:
@@ -143,19 +158,10 @@ def _last(path: str) -> str:
 
 
 def _prose(value: str, page: Page) -> bool:
+    """Tell whether a paragraph opens with the name, or says what its bearer is or does."""
     plain = fold(value)
     parts = plain.split()
-    first, last = parts[0], parts[-1]
-    for line in page.main_lines:
-        if len(line.text) < _PROSE or line.level:
-            continue
-        start = fold(line.text[: 60 + len(value)])
-        if plain in start:
-            return True
-        if len(parts) > 1 and re.match(
-            rf"(?:\w+\.? ){{0,2}}(?:{re.escape(first)}|{re.escape(last)}) (?:is|was|has|joined|works|studied|"
-            r"received|holds|serves|ist|war|est|es|è)\b",
-            start,
-        ):
-            return True
-    return False
+    either = "|".join(re.escape(one) for one in {parts[0], parts[-1]})
+    does = re.compile(rf"(?:\w+\.? ){{0,2}}(?:{either}) (?:{_DOES})\b") if len(parts) > 1 else None
+    reach = _PROSE_REACH + len(value)
+    return any(plain in one[:reach] or (does and does.match(one)) for one in page.openings)

@@ -9,10 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kithbook.extract import lines, sites
 from kithbook.extract.lines import Line
 from kithbook.extract.name import without_unread
-from kithbook.extract.text import tidy
+from kithbook.extract.text import fold, tidy
 
 LONGEST_HTML = 2 * 1024 * 1024
 """Characters that are parsed; the same cap as on the wire."""
+
+MOST_IMAGES = 200
+_SENTENCE = 40  # characters; shorter lines are labels and values
+_OPENING = 160  # characters
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»/]+\s+|\s*[|·•»]\s*|:\s+|\s+::\s+")
 
@@ -75,6 +79,21 @@ class Page:
     def headings(self) -> list[Line]:
         """Heading lines outside the frame, in order."""
         return [one for one in self.lines if one.level and one.region not in {"nav", "footer"}]
+
+    @cached_property
+    def openings(self) -> list[str]:
+        """How each sentence-long line of the content begins, folded: 160 characters."""
+        return [
+            fold(one.text[:_OPENING])
+            for one in self.main_lines
+            if len(one.text) >= _SENTENCE and not one.level
+        ]
+
+    @cached_property
+    def alts(self) -> set[str]:
+        """What pictures are said to show, folded."""
+        nodes = self.tree.css("img[alt]")[:MOST_IMAGES]
+        return {fold(node.attributes.get("alt") or "").strip() for node in nodes}
 
     def links(self) -> list[LexborNode]:
         """Return every anchor that leads somewhere."""

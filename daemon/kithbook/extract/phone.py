@@ -17,15 +17,17 @@ from kithbook.extract.page import Page
 
 LAYER = "contact"
 MOST_LINES = 60
+LONGEST_LABELLED = 120  # characters of a line that is there for its number
 LONGEST_LINE = 400  # characters; a number deep in prose is seldom the person's
 
 _DIGITS = re.compile(r"(?:\+|\(\s?)?\d(?:[\d\s().·/–-]{4,24})\d(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?", re.I)
 _LABEL = re.compile(
     r"(?:\b(?:tel(?:e(?:phone|fon|fono|fonu|ph)?)?|phone|ph|mobile?|mob|cell(?:ular)?|handy|call|direct"
-    r"|office|work|home|sími|síma|gsm|puh|tlf|fon|fono|celular|móvil|voice|whatsapp|t|m|p|o|c)\b\.?|☎|📞|📱)"
+    r"|office|work|sími|síma|gsm|puh|tlf|fon|fono|celular|móvil|voice|whatsapp)\b\.?|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱)"
     r"[^\d]{0,25}$",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d$")
 _AFTER = re.compile(r"^\s*[(,-]?\s*(?:phone|tel|mobile|cell|office|direct|work)\b", re.IGNORECASE)
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bf\b[.:]", re.IGNORECASE)
 _HOUSE = re.compile(
@@ -105,13 +107,17 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
         if _FAX.search(before[-25:]) or re.match(r"\W{0,3}fax\b", after, re.I):
             continue
         raw = found[0].strip()
+        if _DATE.match(raw):
+            continue
         labelled = bool(_LABEL.search(before) or _AFTER.match(after))
         if not labelled and not _FORMATTED.match(raw):
             continue
         value = e164(raw, where)
         if value is None and not (labelled and 6 <= sum(one.isdigit() for one in raw) <= 15):  # noqa: PLR2004
             continue
-        confidence = WRITTEN_PHONE if labelled or value else 0.5
+        # A number in the middle of a paragraph is mostly somebody else's.
+        sure = labelled or (value is not None and len(line.text) < LONGEST_LABELLED)
+        confidence = WRITTEN_PHONE if sure else 0.5
         yield _candidate(
             value or raw, raw, confidence, line.tag, line.region == "main", bool(_HOUSE.search(before))
         )

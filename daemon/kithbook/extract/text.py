@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MASK = re.compile(r"^[*•\s.,·-]+$")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -11,8 +10,11 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 def tidy(text: str, limit: int = 1_000) -> str:
     """Return one line: invisible characters gone, white space folded, at most `limit` long."""
-    folded = _SPACE.sub(" ", _INVISIBLE.sub("", text[: limit * 4])).strip()
-    return folded[:limit].encode("utf-8", "replace").decode("utf-8")
+    folded = " ".join(text[: limit * 4].split())
+    if not folded.isprintable():
+        folded = " ".join(_INVISIBLE.sub("", folded).split())
+        folded = folded.encode("utf-8", "replace").decode("utf-8")
+    return folded[:limit]
 
 
 def masked(text: str) -> bool:
@@ -22,6 +24,8 @@ def masked(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Return text for comparison: no case, no accents, NFKD."""
+    if text.isascii():
+        return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in split if not unicodedata.combining(one))
 

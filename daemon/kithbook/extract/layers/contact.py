@@ -12,6 +12,8 @@ from kithbook.extract.confidence import (
     DEOBFUSCATED_EMAIL,
     MAILTO,
     PAGE_LINK,
+    POSSIBLE_PROFILE,
+    POSSIBLE_SITE,
     TEL,
     WRITTEN_EMAIL,
     WRITTEN_PHONE,
@@ -93,11 +95,13 @@ def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candid
     match = sites.match(whole)
     profile = match is not None and match.canonical and match.kind in {"person", "account"}
     foreign = (address.hostname or "").removeprefix("www.") != host.removeprefix("www.")
-    if not profile and not (foreign and _labelled(node)):
+    labelled = not profile and foreign and _labelled(node)
+    front = foreign and address.path in {"", "/"} and not address.query
+    if not (profile or labelled or front):
         return
     value = match.url if match and profile else sites.without_tracking(whole)
-    # A known profile is sure only once its name fits: `contacts.links` decides.
-    confidence = PAGE_LINK if not profile else 0.6
+    # A profile or a front page is sure only once its name fits: `contacts.links` decides.
+    confidence = PAGE_LINK if labelled else POSSIBLE_PROFILE if profile else POSSIBLE_SITE
     yield _candidate("link", value, href, confidence, "a[href]", region_of(node) == "main", False)
 
 

@@ -4,6 +4,7 @@
 Management" is one too); `merge` weighs how many places agree.
 """
 
+import re
 from collections.abc import Iterator
 
 from kithbook.extract import name as names
@@ -15,12 +16,23 @@ from kithbook.extract.page import Page
 
 NAME = "heading"
 MOST_HEADINGS = 30
+MOST_LINES = 400
+
+_NAME = r"((?:[^\W\d_][\w'’.-]*\s){1,3}[^\W\d_][\w'’-]*)"
+_SELF = re.compile(
+    r"\b(?:[Mm]y name is|I am|I['’]m|[Aa]bout me,|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis"
+    rf"|[Jj]e m['’]appelle|[Mm]e llamo|[Ss]oy)\s+{_NAME}"
+)
+_POSSESSIVE = re.compile(
+    rf"^{_NAME}['’]s\s+(?:\w+\s){{0,3}}(?:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
+)
 LONGEST_LINE = 120  # characters; a line that is only a name and a role stays below
 
 
 def read(page: Page) -> Iterator[Candidate]:
     """Propose names from headings, the title's parts and lines that repeat them."""
     yield from _title(page)
+    yield from _introduced(page)
     headings = page.headings[:MOST_HEADINGS]
     for line in headings:
         source = "h1" if line.level == 1 else "heading"
@@ -35,6 +47,33 @@ def read(page: Page) -> Iterator[Candidate]:
         found = names.read(line.text)
         if found and names.key(found.value) in wanted:
             yield from _line(line, "line")
+
+
+def _introduced(page: Page) -> Iterator[Candidate]:
+    """Propose who says "I'm Ada Lovelace", and whose page a description says it is."""
+    for line in page.lines[:MOST_LINES]:
+        found = _SELF.search(line.text[:300])
+        if found and _upper(found[1]):
+            yield _candidate("name", _upper(found[1]), "self", line.tag, found[0])
+            break
+    for key in ("og:description", "description", "og:title", "title"):
+        said = page.meta.get(key, page.title if key == "title" else "")
+        found = _POSSESSIVE.match(said)
+        if found and _upper(found[1]):
+            yield _candidate("name", _upper(found[1]), "possessive", key, said)
+            break
+
+
+def _upper(words: str) -> str:
+    """Keep the capitalised words a phrase opens with: "Ada Lovelace and I" is about Ada."""
+    kept: list[str] = []
+    for one in words.split():
+        if not one[0].isupper():
+            break
+        kept.append(one)
+        if one.endswith(".") and len(one) > 2:  # noqa: PLR2004 - the end of a sentence, no initial
+            break
+    return " ".join(kept).rstrip(".") if len(kept) > 1 else ""
 
 
 def _title_names(page: Page) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kithbook.extract import name as names
 from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
@@ -39,6 +40,11 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
     "about": ("biography", "bio", "about", "about me", "biografie", "biographie", "biografía"),
 }  # fmt: skip
 _BY_LABEL = {fold(label): field for field, labels in _LABELS.items() for label in labels}
+_ADDRESS = frozenset(
+    ("address", "adresse", "anschrift", "direccion", "indirizzo", "endereco", "office address",
+     "mailing address", "postal address", "heimilisfang", "adres")
+)  # fmt: skip
+"""Labels whose value goes on over several lines."""
 _PAIR = re.compile(r"^([^:：]{2,40}?)\s*[:：]\s*(.*)$")
 _ANY_LABEL = re.compile(r"^[^:：]{2,30}[:：]\s*$")
 
@@ -56,8 +62,11 @@ def read(page: Page) -> Iterator[Candidate]:
         # Without a colon only a term is a label: "Title" alone may be a column's head.
         if field is None or field in seen or not (pair or line.tag in {"dt", "th"}):
             continue
+        following = found[place + 1 : place + 1 + MOST_ADDRESS_LINES]
         if not value:
-            value = _below(found[place + 1 : place + 1 + MOST_ADDRESS_LINES], field)
+            value = _below(following, field)
+        elif field == "location" and fold(label) in _ADDRESS:
+            value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
         value = value.strip(" ,;")
         if not value or len(value) > LONGEST_VALUE and field != "about" or masked(value):
             continue
@@ -71,7 +80,12 @@ def _below(following: list[Line], field: FieldName) -> str:
         ends = line.level or line.tag in {"dt", "th"} or _PAIR.match(line.text)
         if ends or _ANY_LABEL.match(line.text) or "@" in line.text:
             break
-        if field in {"name", "headline", "organisation", "about"}:
+        if field == "name":
+            name = names.read(line.text)
+            if name is None or name.looks < 0.8:  # noqa: PLR2004 - the firm often stands above its owner
+                continue
+            return name.value
+        if field in {"headline", "organisation", "about"}:
             return line.text
         if len(line.text) > 80:  # noqa: PLR2004 - a line of an address is short
             break

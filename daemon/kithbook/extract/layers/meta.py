@@ -25,7 +25,7 @@ def read(page: Page) -> Iterator[Candidate]:
         yield Candidate(
             field="kind", value="article", confidence=0.7, layer=NAME, locator="article:published_time"
         )
-    elif og_type in {"article", "blog", "product", "video.other"} or og_type.startswith("video."):
+    elif og_type in {"article", "blog", "product"}:
         yield Candidate(field="kind", value="article", confidence=0.3, layer=NAME, locator="og:type")
     yield from _names(page, profile=profile)
     yield from _rest(page, profile=profile)
