@@ -91,7 +91,7 @@ def _about_else(page: Page, best: Named) -> bool:
     "Anger Management" on the site of a psychologist is about the service, whoever signs the title.
     """
     heads = [one for one in page.headings if one.level == 1 and one.region == "main"]
-    if best.trusted or "h1" in best.sources or len(heads) != 1:
+    if best.trusted or best.sources.keys() & {"h1", "self", "possessive"} or len(heads) != 1:
         return False
     said = set(words(heads[0].text))
     if not said or said & best.key:

@@ -21,6 +21,9 @@ _WORDS: dict[str, frozenset[str]] = {
 GENERIC_MAILBOXES = _WORDS["generic_mailboxes"]
 ORGANISATION_WORDS = _WORDS["organisation"]
 
+OFFICES = frozenset(("mp", "mep", "msp", "mla", "mlc", "mpp", "td", "mna"))
+"""Post-nominals that are what someone does."""
+
 LONGEST = 100  # characters; display names on the sites read stay under 70
 MOST_WORDS = 6
 
@@ -85,6 +88,8 @@ def read(text: str) -> Name | None:
         return None
     if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
         value = _titled(value)
+    if not rest:
+        rest = [one.strip(",.") for one in parts[0].split() if _bare(one) in OFFICES and one.isupper()][-1:]
     titled = before or after or len(rest) < len(parts) - 1
     return Name(value, looks_of(value), titled, tidy(", ".join(rest), 300))
 

@@ -17,7 +17,7 @@ from kithbook.extract.page import Page
 
 LAYER = "contact"
 MOST_LINES = 60
-LONGEST_LABELLED = 120  # characters of a line that is there for its number
+LONGEST_BESIDE = 40  # characters beside a number in a line that is there for it
 LONGEST_LINE = 400  # characters; a number deep in prose is seldom the person's
 
 _DIGITS = re.compile(r"(?:\+|\(\s?)?\d(?:[\d\s().·/–-]{4,24})\d(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?", re.I)
@@ -116,7 +116,8 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
         if value is None and not (labelled and 6 <= sum(one.isdigit() for one in raw) <= 15):  # noqa: PLR2004
             continue
         # A number in the middle of a paragraph is mostly somebody else's.
-        sure = labelled or (value is not None and len(line.text) < LONGEST_LABELLED)
+        alone = len(line.text) - len(raw) < LONGEST_BESIDE
+        sure = labelled or (value is not None and alone)
         confidence = WRITTEN_PHONE if sure else 0.5
         yield _candidate(
             value or raw, raw, confidence, line.tag, line.region == "main", bool(_HOUSE.search(before))

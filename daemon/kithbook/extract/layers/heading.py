@@ -12,7 +12,7 @@ from kithbook.extract.confidence import NAME_SOURCES
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.name import handle_of
-from kithbook.extract.page import Page
+from kithbook.extract.page import Page, parts
 
 NAME = "heading"
 MOST_HEADINGS = 30
@@ -34,9 +34,16 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _title(page)
     yield from _introduced(page)
     headings = page.headings[:MOST_HEADINGS]
-    for line in headings:
+    for place, line in enumerate(headings):
         source = "h1" if line.level == 1 else "heading"
         yield from _line(line, source)
+        beside = headings[place + 1] if place + 1 < len(headings) else None
+        # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
+        if beside is not None and beside.node.mem_id == line.node.mem_id:
+            found = names.read(line.text)
+            if found and found.looks > 0.5 and len(beside.text) <= LONGEST_LINE:  # noqa: PLR2004
+                yield _candidate("headline", beside.text, "heading", line.tag, beside.text)
+                yield _candidate("role", beside.text, "heading", line.tag, beside.text)
     said = {names.key(part) for part in _title_names(page)}
     wanted = [one for one in said if len(one) > 1]
     if not wanted:
@@ -79,7 +86,7 @@ def _upper(words: str) -> str:
 def _title_names(page: Page) -> list[str]:
     whole = [*page.title_parts, page.title]
     for key in ("og:title", "author"):
-        whole.append(page.meta.get(key, ""))
+        whole += parts(page.meta.get(key, ""))
     return [found.value for one in whole if (found := names.read(one))] + [
         cut for one in page.title_parts if (cut := _without_tail(one))
     ]
