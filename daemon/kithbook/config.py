@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from kithbook.errors import BadSetup
 
 DEFAULT_PORT = 48737
+OWNER_ONLY_MASK = 0o077
+"""Permission bits that nobody but the owner may have."""
 LONGEST_SOCKET_PATH = 100
 """Bytes; sun_path holds 108 on Linux and 104 on macOS."""
 
@@ -83,6 +85,6 @@ def private_folder(path: Path) -> Path:
         raise BadSetup(f"{path} is a link; point KITHBOOK_HOME at the real folder.")
     if found.st_uid != os.getuid():
         raise BadSetup(f"{path} belongs to another user; choose a folder of your own.")
-    if found.st_mode & 0o077:
+    if found.st_mode & OWNER_ONLY_MASK:
         raise BadSetup(f"Others can enter {path}; run: chmod 700 {path}")
     return path

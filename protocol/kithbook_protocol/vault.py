@@ -34,4 +34,5 @@ class LocalUnlock(WireModel):
     """Unlock from the command line."""
 
     passphrase: SecretStr | None = None
-    """None tries the keyring slot."""
+    recovery_key: SecretStr | None = None
+    """`AGE-SECRET-KEY-1...`; with neither, the keyring slot is tried."""

@@ -1,0 +1,71 @@
+"""create_app(): the one place that knows every room and puts them together."""
+
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from kithbook import keeper as keeping
+from kithbook.capture import routes as capture
+from kithbook.capture.service import CAPTURES, Captures
+from kithbook.clock import Now, wall_clock
+from kithbook.config import Settings
+from kithbook.jobs import routes as jobs
+from kithbook.jobs.service import JOBS, Jobs
+from kithbook.jobs.worker import WORKER, Worker
+from kithbook.keeper import KEEPER, Keeper
+from kithbook.notes import routes as notes
+from kithbook.pairing import routes as pairing
+from kithbook.pairing.service import PAIRING, Pairing
+from kithbook.people import routes as people
+from kithbook.schema import schema
+from kithbook.search import routes as search
+from kithbook.store import routes as journal
+from kithbook.store.service import STORE, Store
+from kithbook.vault.errors import NoVault
+from kithbook.vault.keychain import Keychain, SystemKeychain
+from kithbook.vault.service import Vault
+from kithbook.web import hello
+from kithbook.web.guard import dress, guard
+from kithbook.web.identity import Identity
+from kithbook.web.route import add_routes, check_routes
+from kithbook.web.session import SESSION, Session
+
+ROOMS = (hello, keeping, pairing, jobs, journal, people, notes, search, capture)
+
+
+def create_app(
+    settings: Settings, *, now: Now = wall_clock, keychain: Keychain | None = None
+) -> web.Application:
+    """Build the daemon's application, locked.
+
+    Raises:
+        NoVault: nothing to serve yet.
+        BadSetup: daemon.json is missing or damaged, or a route would be reachable unsigned.
+    """
+    vault = Vault(settings, keychain or SystemKeychain())
+    if not vault.exists:
+        raise NoVault(f"There is no vault in {settings.home} yet; make one with: kithbook init")
+    app = web.Application(middlewares=[guard], client_max_size=8 * 1024 * 1024)
+    session = Session(Identity.load(settings.identity), now)
+    app[SESSION] = session
+    app[WORKER] = Worker()
+    app[STORE] = store = Store(settings, session, schema(), now)
+    app[CAPTURES] = Captures(store, app[WORKER])
+    app[JOBS] = Jobs(now)
+    app[PAIRING] = Pairing(session)
+    app[KEEPER] = keeper = Keeper(settings, session, vault, store, app[CAPTURES], app[JOBS], now())
+    store.settled = app[CAPTURES].settled
+    session.on_hello = app[WORKER].warm
+    session.on_call = keeper.idle.poke
+    for room in ROOMS:
+        add_routes(app, room.ROUTES)
+    check_routes(app)
+    app.on_response_prepare.append(dress)
+    app.cleanup_ctx.append(_closed_at_the_end)
+    return app
+
+
+async def _closed_at_the_end(app: web.Application) -> AsyncIterator[None]:
+    yield
+    await app[KEEPER].lock()
+    await app[WORKER].stop()

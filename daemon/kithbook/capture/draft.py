@@ -1,0 +1,75 @@
+"""Drafts: pages that named nobody for sure, until the person says who it is."""
+
+from uuid import UUID
+
+from kithbook.capture import store
+from kithbook.errors import NotThere
+from kithbook.extract.model import Extraction
+from kithbook.notes import service as notes
+from kithbook.people import service as people
+from kithbook.people.identifier import clean
+from kithbook.people.store import remember_item
+from kithbook.store.journal import Unit
+from kithbook_protocol.capture import Receipt
+from kithbook_protocol.people import AddRequest, Applied, EditRequest, IdentityKind
+
+UNNAMED = "Unnamed"
+
+
+def add(unit: Unit, request: AddRequest) -> Applied:
+    """Add someone, with a note and from a draft where the request says so."""
+    if request.capture:
+        done = _from_draft(unit, request, request.capture)
+    else:
+        done = people.add(unit, request)
+    text = clean(request.note)
+    if done.person and text:
+        notes.attach(unit, done.person.id, text)
+    return done
+
+
+def _from_draft(unit: Unit, request: AddRequest, capture: UUID) -> Applied:
+    """Give a draft its person; where the capture did find one, change that one instead."""
+    if adopt(unit, capture, clean(request.fields.name)) is None:
+        raise NotThere("That capture is no longer there; add the person by name.")
+    done = people.edit(
+        unit,
+        EditRequest(
+            person=str(capture),
+            fields=request.fields,
+            add_tags=request.tags,
+            add_emails=request.emails,
+            add_phones=request.phones,
+            add_urls=request.urls,
+        ),
+    )
+    if done.person is None:
+        raise NotThere("That person is no longer there; `kithbook undo` may bring them back.")
+    remember_item(unit.connection, unit.change_set, done.person.id)
+    return people.applied(unit, done.person.id, f"{done.person.name} added.")
+
+
+def adopt(unit: Unit, capture: UUID, name: str | None = None) -> UUID | None:
+    """Make the person of a draft, if it has none yet; None where there is no such capture.
+
+    Args:
+        unit: the action that needs the person.
+        capture: the draft's capture.
+        name: what to call the person; else what the page suggests, else "Unnamed".
+    """
+    found = store.outcome(unit.connection, capture)
+    if found is None:
+        return None
+    person = people.person_of(unit.connection, capture)
+    if person is not None:
+        return person
+    receipt = Receipt.model_validate_json(found[0])
+    extraction = Extraction.model_validate_json(found[1])
+    person = people.create(unit, name or receipt.suggested_name or clean(receipt.title) or UNNAMED)
+    own_page = extraction.kind in ("person", "other")
+    people.add_identity(
+        unit, person, IdentityKind.PROFILE if own_page else IdentityKind.LINK, extraction.url
+    )
+    unit.set("capture", capture, person=person)
+    remember_item(unit.connection, capture, person)
+    return person

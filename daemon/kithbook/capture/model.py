@@ -1,0 +1,25 @@
+"""A capture: the event "this page was taken"."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kithbook.store.model import Entity
+
+CAPTURE = Entity(
+    "capture",
+    ("person", "url", "title", "captured_at", "by", "snapshot", "kind", "status"),
+    ids=frozenset({"person", "snapshot"}),
+    owner="person",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A capture that is stored and acknowledged, but of which nothing was made yet."""
+
+    id: UUID
+    by: str
+    received_at: int
+    snapshot: bytes
+    """SHA-256 of the snapshot, which names its blob."""
+    note: str | None

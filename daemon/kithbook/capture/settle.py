@@ -1,0 +1,241 @@
+"""From an extraction to a person: someone new, or what changed in someone we know.
+
+What the person typed is never written over: where the page differs, the difference is kept as a
+suggestion. A value that an earlier capture of the same page set follows the page.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kithbook.capture import store
+from kithbook.capture.model import Waiting
+from kithbook.errors import InvalidRequest
+from kithbook.extract.model import Extraction
+from kithbook.notes import service as notes
+from kithbook.people import service as people
+from kithbook.people.identifier import clean, normal, words_of_name
+from kithbook.people.match import Evidence, match
+from kithbook.people.store import person as find_person
+from kithbook.people.store import remember_item
+from kithbook.store.history import setters
+from kithbook.store.journal import Unit
+from kithbook.store.model import VISIT
+from kithbook_protocol.capture import FieldChange, PageSnapshot, Receipt, ReceiptField
+from kithbook_protocol.people import IdentityKind, Person
+
+SINGLE = ("name", "headline", "location", "about")
+ROLE = {"role": "title", "organisation": "organisation"}
+BY_PAGE = {"capture"}
+"""Kinds of actions whose values a page may set anew."""
+MOST_TITLE = 500
+
+
+@dataclass
+class Outcome:
+    """What a capture did to a known person."""
+
+    changed: list[FieldChange] = field(default_factory=list)
+    suggested: list[FieldChange] = field(default_factory=list)
+
+
+def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Extraction) -> Receipt:
+    """Make of a capture what can be made of it, and say so."""
+    filled = extraction.filled
+    if extraction.kind != "person" or not clean(filled.name):
+        person_id, outcome, word = None, Outcome(), "draft"
+    else:
+        person_id = match(unit.connection, _evidence(extraction))
+        if person_id is None:
+            person_id, outcome, word = _create(unit, extraction), Outcome(), "created"
+        else:
+            outcome = _update(unit, person_id, extraction)
+            word = "updated" if unit.changed else "unchanged"
+    if person_id and waiting.note and clean(waiting.note):
+        notes.attach(unit, person_id, clean(waiting.note) or "")
+    first = store.first_captured(unit.connection, person_id) if person_id else None
+    visit = not unit.changed
+    if visit:
+        unit.kind = VISIT
+    unit.create(
+        "capture",
+        waiting.id,
+        person=person_id,
+        url=extraction.url,
+        title=extraction.title[:MOST_TITLE],
+        captured_at=snapshot.captured_at,
+        by=waiting.by,
+        snapshot=waiting.snapshot.hex(),
+        kind=extraction.kind,
+        status=extraction.status,
+    )
+    if person_id:
+        remember_item(unit.connection, waiting.id, person_id)
+    store.end_waiting(unit.connection, waiting.id)
+    return Receipt(
+        capture=waiting.id,
+        state="done",
+        outcome=word,
+        kind=extraction.kind,
+        status=extraction.status,
+        url=extraction.url,
+        title=extraction.title[:MOST_TITLE],
+        fields=_fields(extraction),
+        changed=outcome.changed,
+        suggested=outcome.suggested,
+        suggested_name=_suggested_name(extraction) if person_id is None else None,
+        first_saved_at=first,
+        change_set=None if visit else unit.change_set,
+    )
+
+
+def _evidence(extraction: Extraction) -> Evidence:
+    return Evidence(
+        name=extraction.filled.name or "",
+        site_ids=[one.value for one in extraction.identities if one.kind == "site_id"],
+        profiles=_profiles(extraction),
+        emails=[
+            value
+            for one in extraction.filled.emails
+            if not one.generic and (value := _normal(IdentityKind.EMAIL, one.value))
+        ],
+    )
+
+
+def _profiles(extraction: Extraction) -> list[str]:
+    """Return the URLs that are about the person: the page's own, and what its site calls it."""
+    named = [one.value for one in extraction.identities if one.kind == "profile"]
+    return list(dict.fromkeys([*named, extraction.url]))
+
+
+def _create(unit: Unit, extraction: Extraction) -> UUID:
+    filled = extraction.filled
+    person = people.create(unit, clean(filled.name) or "")
+    people.set_field(
+        unit, person, **{name: clean(getattr(filled, name)) for name in SINGLE if name != "name"}
+    )
+    people.set_role(
+        unit, person, {"title": clean(filled.role), "organisation": clean(filled.organisation)}
+    )
+    _add_identities(unit, person, extraction)
+    return person
+
+
+def _update(unit: Unit, identifier: UUID, extraction: Extraction) -> Outcome:
+    """Fill what was empty, follow what this page set before, suggest the rest."""
+    outcome = Outcome()
+    person = find_person(unit.connection, identifier)
+    if person is None:
+        return outcome
+    filled = extraction.filled
+    mine = setters(unit.connection, "person", identifier)
+    for name in SINGLE:
+        new, old = clean(getattr(filled, name)), getattr(person, name)
+        if _differs(name, old, new):
+            if _may_set(unit, old, mine.get(name), extraction.url):
+                people.set_field(unit, identifier, **{name: new})
+                outcome.changed.append(FieldChange(field=name, before=old, after=new))
+            else:
+                outcome.suggested.append(FieldChange(field=name, before=old, after=new))
+    _update_role(unit, person, extraction, outcome)
+    for value in _add_identities(unit, identifier, extraction):
+        outcome.changed.append(FieldChange(field="identity", before=None, after=value))
+    return outcome
+
+
+def _update_role(unit: Unit, person: Person, extraction: Extraction, outcome: Outcome) -> None:
+    first = person.roles[0] if person.roles else None
+    mine = setters(unit.connection, "role", first.id) if first else {}
+    values: dict[str, str | None] = {}
+    for name, column in ROLE.items():
+        new = clean(getattr(extraction.filled, name))
+        old = getattr(first, column) if first else None
+        if not _differs(name, old, new):
+            continue
+        change = FieldChange(field=name, before=old, after=new)
+        if _may_set(unit, old, mine.get(column), extraction.url):
+            values[column] = new
+            outcome.changed.append(change)
+        else:
+            outcome.suggested.append(change)
+    if values:
+        people.set_role(unit, person.id, values)
+
+
+def _differs(name: str, old: str | None, new: str | None) -> bool:
+    """Tell whether a page says something else; what it leaves out is not news."""
+    if new is None or new == old:
+        return False
+    if name == "name" and old is not None:
+        # "Dr. Ada Lovelace" and "ADA LOVELACE" are not a new name.
+        return not words_of_name(new) <= words_of_name(old)
+    return True
+
+
+def _may_set(unit: Unit, old: str | None, setter: tuple[UUID, str] | None, url: str) -> bool:
+    """Tell whether a page may write a value: never over what someone typed, emptied or undid."""
+    if setter is None:
+        return old is None
+    action, kind = setter
+    if kind not in BY_PAGE:
+        return False
+    return old is None or store.address(unit.connection, action) == url
+
+
+def _add_identities(unit: Unit, person: UUID, extraction: Extraction) -> list[str]:
+    """Add what the person does not have yet; return the values added."""
+    filled = extraction.filled
+    wanted = [
+        *((IdentityKind.PROFILE, url, False) for url in _profiles(extraction)),
+        *(
+            (IdentityKind.SITE_ID, one.value, False)
+            for one in extraction.identities
+            if one.kind == "site_id"
+        ),
+        *((IdentityKind.EMAIL, one.value, one.generic) for one in filled.emails),
+        *((IdentityKind.PHONE, one.value, False) for one in filled.phones),
+        *((IdentityKind.LINK, url, False) for url in filled.links),
+    ]
+    added = []
+    for kind, value, generic in wanted:
+        plain = _normal(kind, value)
+        if plain and people.add_identity(unit, person, kind, plain, generic=generic):
+            added.append(plain)
+    return added
+
+
+def _normal(kind: IdentityKind, value: str) -> str | None:
+    """Return the normal form; None for what a page only claims to be an address."""
+    try:
+        return normal(kind, value)
+    except InvalidRequest:
+        return None
+
+
+def _suggested_name(extraction: Extraction) -> str | None:
+    best = extraction.best("name")
+    return clean(extraction.suggested_name or (best.value if best else None))
+
+
+def _fields(extraction: Extraction) -> list[ReceiptField]:
+    """Return the best candidate of each field, as the popup shows them."""
+    found: list[ReceiptField] = []
+    for name in (*SINGLE, *ROLE, "email", "phone", "link"):
+        best = extraction.best(name)  # type: ignore[arg-type]
+        if best:
+            found.append(
+                ReceiptField(
+                    field=name,
+                    value=best.value[:2_000],
+                    confidence=round(best.confidence, 3),
+                    layer=best.layer,
+                    guessed=not _is_filled(extraction, name, best.value),
+                )
+            )
+    return found
+
+
+def _is_filled(extraction: Extraction, name: str, value: str) -> bool:
+    filled = extraction.filled
+    if name in {"email", "phone", "link"}:
+        return bool({"email": filled.emails, "phone": filled.phones, "link": filled.links}[name])
+    return getattr(filled, name, None) == value

@@ -1,0 +1,70 @@
+"""The command line: parse, make the same calls the extension makes, print."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kithbook.errors import KithbookError
+
+from .capture import capture, extract
+from .journal import history, undo
+from .pairing import clients, pair
+from .people import add, delete, edit, note, show, tag
+from .search import search
+from .vault import doctor, init, lock, status, unlock, up
+
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="kithbook", prog_name="kithbook")
+def kithbook() -> None:
+    r"""Kithbook: a private address book on your own machine.
+
+    \b
+    Begin with:
+      kithbook init           make your vault
+      kithbook up             start the daemon
+      kithbook pair           let your browser in
+    """
+
+
+for command in (
+    init, up, status, lock, unlock, doctor, pair, clients,
+    add, show, edit, tag, note, delete, capture, extract, search, undo, history,
+):  # fmt: skip
+    kithbook.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command. Exits 0 when done, 1 with one sentence when not, 2 on wrong usage."""
+    try:
+        kithbook.main(arguments, prog_name="kithbook", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
+        click.echo(_sentence(error), err=True)
+        sys.exit(FAILED)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, KithbookError):
+        return str(error)
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    return f"Kithbook made a mistake ({_where(error)}); please report it."
+
+
+def _where(error: Exception) -> str:
+    """Return what kind of error it was and where, without its text, which may be private."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "unknown"
+    return f"{type(error).__name__} in {place}"

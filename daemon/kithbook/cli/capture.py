@@ -1,0 +1,102 @@
+"""Saved pages: captured as the extension would, or only read."""
+
+import json
+import time
+from pathlib import Path
+
+import click
+
+from kithbook.cli import output
+from kithbook.cli.connection import Connection
+from kithbook.cli.output import as_json, say, show
+from kithbook.config import Settings
+from kithbook.extract.model import Extraction
+from kithbook_protocol.capture import CaptureRequest, Receipt, ReceiptRequest
+from kithbook_protocol.operations import CAPTURE, RECEIPT
+
+WAIT_SECONDS = 60
+"""For the captures before this one too."""
+saved_page = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@click.command(
+    epilog="\b\nExample:\n  kithbook capture ada.html --url https://example.org/people/ada"
+)
+@saved_page
+@click.option("--url", required=True, help="Where the page was.")
+@click.option("--note", help="A note about the person.")
+@as_json
+def capture(file: Path, url: str, note: str | None, *, json_: bool) -> None:
+    """Capture a saved page, the same way the extension captures an open one."""
+    from kithbook.extract import manifest  # noqa: PLC0415 - 0.1 s for the other commands
+
+    snapshot = manifest.snapshot_from_file(file, url).model_copy(
+        update={"captured_at": time.time_ns() // 1_000_000}
+    )
+    with Connection(Settings()) as connection:
+        done = connection.call(CAPTURE, CaptureRequest(snapshot=snapshot, note=note))
+        request = ReceiptRequest(capture=done.capture)
+        deadline = time.monotonic() + WAIT_SECONDS
+        receipt = connection.call(RECEIPT, request)
+        while receipt.state == "pending" and time.monotonic() < deadline:
+            receipt = connection.call(RECEIPT, request)
+    show(json_, receipt, lambda: _print_receipt(receipt))
+
+
+def _print_receipt(receipt: Receipt) -> None:
+    if receipt.state == "pending":
+        say("Stored; it will be read when Kithbook comes to it.")
+        return
+    if receipt.person is None:
+        suggested = f' Perhaps "{receipt.suggested_name}".' if receipt.suggested_name else ""
+        say(f"Stored as a draft: the page names nobody for sure.{suggested}")
+        return
+    verb = {"created": "Added", "updated": "Updated", "unchanged": "Already known"}
+    say(f"{verb.get(receipt.outcome or '', 'Stored')}: ")
+    output.person(receipt.person, [])
+    for change in receipt.changed:
+        say(f"changed {change.field}: {change.before or 'nothing'} → {change.after}")
+    for change in receipt.suggested:
+        say(f"kept {change.field} as you wrote it; the page says: {change.after}")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kithbook extract ada.html --url https://example.org/ada --json\n"
+    "  kithbook extract --manifest pages.jsonl"
+)
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--url", help="Where the page was.")
+@click.option(
+    "--manifest",
+    "pages",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='Lines of {"file", "url"}; prints one line of JSON for each.',
+)
+@as_json
+def extract(file: Path | None, url: str | None, pages: Path | None, *, json_: bool) -> None:
+    """Read a saved page and print what is found; nothing is stored."""
+    from kithbook.extract import manifest, service  # noqa: PLC0415 - 0.1 s for the other commands
+
+    if pages:
+        for line in manifest.run(pages):
+            click.echo(json.dumps(line, ensure_ascii=False))
+        return
+    if file is None or url is None:
+        raise click.UsageError("Name a FILE and its --url, or a --manifest.")
+    found = service.extract(manifest.snapshot_from_file(file, url))
+    if json_:
+        click.echo(found.model_dump_json())
+        return
+    _print_extraction(found)
+
+
+def _print_extraction(found: Extraction) -> None:
+    say(f"{found.kind}, {found.status}: {found.url}")
+    for field, value in found.filled:
+        shown = [getattr(one, "value", one) for one in value] if isinstance(value, list) else value
+        if shown:
+            say(f"  {field}: {', '.join(shown) if isinstance(shown, list) else shown}")
+    if found.suggested_name:
+        say(f"  perhaps: {found.suggested_name}")

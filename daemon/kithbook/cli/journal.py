@@ -1,0 +1,44 @@
+"""What was done, and taking it back."""
+
+import click
+
+from kithbook.cli import output
+from kithbook.cli.connection import Connection
+from kithbook.cli.output import as_json, say, show
+from kithbook.config import Settings
+from kithbook_protocol.journal import HistoryRequest, UndoRequest
+from kithbook_protocol.operations import HISTORY, UNDO
+
+
+@click.command(epilog="\b\nExamples:\n  kithbook undo\n  kithbook undo 7c01d2aa")
+@click.argument("change_set", required=False)
+@as_json
+def undo(change_set: str | None, *, json_: bool) -> None:
+    """Take back the newest action, or the one named; undo an undo to do it again."""
+    with Connection(Settings()) as connection:
+        done = connection.call(UNDO, UndoRequest(change_set=change_set))
+
+    def print_undone() -> None:
+        say(f"{done.sentence}  ({output.tail(done.change_set)} does it again)")
+        for edit in done.kept:
+            say(f"Kept, because it was changed later: {edit.field}: {edit.after}")
+
+    show(json_, done, print_undone)
+
+
+@click.command()
+@click.argument("person", metavar="ID", required=False)
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
+@as_json
+def history(person: str | None, limit: int, *, json_: bool) -> None:
+    """List what was done, newest first; with an ID, only to that person."""
+    with Connection(Settings()) as connection:
+        found = connection.call(HISTORY, HistoryRequest(person=person, limit=limit))
+
+    def print_deeds() -> None:
+        if found.deeds:
+            output.deeds(found.deeds)
+        else:
+            say("Nothing was done yet.")
+
+    show(json_, found, print_deeds)

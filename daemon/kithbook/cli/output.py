@@ -1,0 +1,124 @@
+"""How answers look: tables and sentences for people, JSON for programs."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from kithbook_protocol.base import WireModel
+from kithbook_protocol.journal import Deed
+from kithbook_protocol.people import Note, Person
+from kithbook_protocol.search import Hit, Mark
+
+console = Console(highlight=False)
+TAIL = 8
+"""Hex digits of an id that are shown and suffice to name it."""
+
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for programs.")
+
+
+def show(json_: bool, reply: WireModel, for_people: Callable[[], None]) -> None:
+    """Print a reply."""
+    if json_:
+        click.echo(reply.model_dump_json())
+    else:
+        for_people()
+
+
+def show_json(value: dict[str, Any]) -> None:
+    """Print one line of JSON, at once."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def say(sentence: str) -> None:
+    """Print a sentence as it is."""
+    console.print(escape(sentence), soft_wrap=True)
+
+
+def tail(identifier: UUID) -> str:
+    """Return the end of an id: the end of a UUIDv7 is its random part."""
+    return identifier.hex[-TAIL:]
+
+
+def day(milliseconds: int) -> str:
+    """Return a time as people in this time zone write it in lists."""
+    moment = datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone()
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def marked(text: str, marks: list[Mark]) -> Text:
+    """Return text with its matches highlighted."""
+    styled = Text(text)
+    for mark in marks:
+        styled.stylize("bold yellow", mark.start, mark.end)
+    return styled
+
+
+def person(found: Person, notes: list[Note]) -> None:
+    """Print one person."""
+    console.print(Text(found.name, style="bold"), Text(tail(found.id), style="dim"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim")
+    table.add_column()
+    for role in found.roles:
+        table.add_row("role", escape(" · ".join(filter(None, (role.title, role.organisation)))))
+    for label, value in (
+        ("headline", found.headline),
+        ("location", found.location),
+        ("met at", found.met_at),
+        ("about", found.about),
+    ):
+        if value:
+            table.add_row(label, escape(value))
+    for identity in found.identities:
+        kind = identity.kind.value.replace("_", " ")
+        generic = " (shared)" if identity.generic else ""
+        table.add_row(kind, escape(identity.value + generic))
+    if found.tags:
+        table.add_row("tags", escape(", ".join(found.tags)))
+    table.add_row("added", day(found.added_at))
+    for note in notes:
+        table.add_row("note", escape(f"{day(note.written_at)}  {note.text}"))
+    console.print(table)
+
+
+def hits(found: list[Hit], *, more: bool) -> None:
+    """Print search results."""
+    table = Table.grid(padding=(0, 2))
+    for hit in found:
+        where = Text(f"{hit.field}: ", style="dim") if hit.field else Text()
+        table.add_row(
+            Text(tail(hit.person), style="dim"),
+            marked(hit.name, hit.name_marks),
+            marked(hit.line, hit.line_marks),
+            where + marked(hit.snippet, hit.snippet_marks),
+        )
+    console.print(table)
+    if more:
+        say("There are more; add a word, or use --limit.")
+
+
+def deeds(found: list[Deed]) -> None:
+    """Print history."""
+    for deed in found:
+        state = " (undone)" if deed.undone else ""
+        console.print(
+            Text(tail(deed.id), style="dim"),
+            Text(day(deed.at)),
+            Text(deed.kind + state, style="bold"),
+            Text("" if deed.by == "cli" else "in the browser", style="dim"),
+        )
+        for edit in deed.edits:
+            if edit.field == "exists":
+                verb = "+" if edit.after else "-"
+                console.print(Text(f"    {verb} {edit.entity}", style="dim"))
+            elif edit.field not in {"person", "snapshot", "by", "added_at", "written_at"}:
+                before = "" if edit.before is None else f"{edit.before} → "
+                console.print(Text(f"      {edit.field}: {before}{edit.after}"), soft_wrap=True)

@@ -1,0 +1,169 @@
+"""Adding, showing and changing people."""
+
+from typing import Any
+
+import click
+
+from kithbook.cli import output
+from kithbook.cli.connection import Connection
+from kithbook.cli.output import as_json, say, show_json
+from kithbook.config import Settings
+from kithbook_protocol.base import WireModel
+from kithbook_protocol.operation import Operation
+from kithbook_protocol.operations import ADD, DELETE, EDIT, NOTE, NOTES, SHOW
+from kithbook_protocol.people import (
+    AddRequest,
+    Applied,
+    EditRequest,
+    NoteRequest,
+    PersonFields,
+    PersonRequest,
+)
+
+EDITABLE = tuple(PersonFields.model_fields)
+LISTS = {"email": "add_emails", "phone": "add_phones", "url": "add_urls"}
+
+
+@click.command(
+    epilog='\b\nExamples:\n  kithbook add "Ada Lovelace" --email ada@example.org --tag maths\n'
+    '  kithbook add "Bo Chen" --role CTO --org Acme --note "Met at PyCon"'
+)
+@click.argument("name")
+@click.option("--email", multiple=True)
+@click.option("--phone", multiple=True)
+@click.option("--url", multiple=True, help="A profile or home page.")
+@click.option("--role")
+@click.option("--org")
+@click.option("--headline")
+@click.option("--location")
+@click.option("--met-at", help="Where you met.")
+@click.option("--note")
+@click.option("--tag", multiple=True)
+@as_json
+def add(
+    *,
+    name: str,
+    email: tuple[str, ...],
+    phone: tuple[str, ...],
+    url: tuple[str, ...],
+    role: str | None,
+    org: str | None,
+    headline: str | None,
+    location: str | None,
+    met_at: str | None,
+    note: str | None,
+    tag: tuple[str, ...],
+    json_: bool,
+) -> None:
+    """Add someone met without a page."""
+    given = {
+        "name": name,
+        "role": role,
+        "organisation": org,
+        "headline": headline,
+        "location": location,
+        "met_at": met_at,
+    }
+    request = AddRequest(
+        fields=_fields(given),
+        emails=list(email),
+        phones=list(phone),
+        urls=list(url),
+        tags=list(tag),
+        note=note,
+    )
+    _write(ADD, request, json_=json_)
+
+
+@click.command()
+@click.argument("person", metavar="ID")
+@as_json
+def show(person: str, *, json_: bool) -> None:
+    """Show one person; ID is an id or the end of one, as search prints it."""
+    with Connection(Settings()) as connection:
+        found = connection.call(SHOW, PersonRequest(person=person))
+        notes = connection.call(NOTES, PersonRequest(person=person)).notes
+    if json_:
+        show_json(
+            {
+                **found.model_dump(mode="json"),
+                "notes": [note.model_dump(mode="json") for note in notes],
+            }
+        )
+    else:
+        output.person(found, notes)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kithbook edit 3f9a12bc role=CTO organisation=Acme\n"
+    "  kithbook edit 3f9a12bc location=\n  kithbook edit 3f9a12bc email=ada@example.org"
+)
+@click.argument("person", metavar="ID")
+@click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@as_json
+def edit(person: str, changes: tuple[str, ...], *, json_: bool) -> None:
+    """Change fields of a person; an empty value empties the field.
+
+    Fields: name, headline, role, organisation, location, about, met_at; email, phone and url add
+    one more.
+    """
+    fields: dict[str, str | None] = {}
+    lists: dict[str, list[str]] = {}
+    for change in changes:
+        field, sign, value = change.partition("=")
+        if not sign or (field not in EDITABLE and field not in LISTS):
+            allowed = ", ".join((*EDITABLE, *LISTS))
+            raise click.UsageError(f'"{change}" is not FIELD=VALUE with a field of {allowed}.')
+        if field in LISTS:
+            lists.setdefault(LISTS[field], []).append(value)
+        else:
+            fields[field] = value or None
+    request = EditRequest.model_validate({"person": person, "fields": fields, **lists})
+    _write(EDIT, request, json_=json_)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kithbook tag 3f9a12bc investor\n  kithbook tag 3f9a12bc old --remove"
+)
+@click.argument("person", metavar="ID")
+@click.argument("tags", metavar="TAG...", nargs=-1, required=True)
+@click.option("--remove", is_flag=True, help="Take the tags off instead.")
+@as_json
+def tag(person: str, tags: tuple[str, ...], *, remove: bool, json_: bool) -> None:
+    """Tag a person."""
+    which = "remove_tags" if remove else "add_tags"
+    request = EditRequest.model_validate({"person": person, which: list(tags)})
+    _write(EDIT, request, json_=json_)
+
+
+@click.command(epilog='\b\nExample:\n  kithbook note 3f9a12bc "Looking for a co-founder"')
+@click.argument("person", metavar="ID")
+@click.argument("text")
+@as_json
+def note(person: str, text: str, *, json_: bool) -> None:
+    """Write a note about a person."""
+    _write(NOTE, NoteRequest(person=person, text=text), json_=json_)
+
+
+@click.command()
+@click.argument("person", metavar="ID")
+@as_json
+def delete(person: str, *, json_: bool) -> None:
+    """Delete a person; `kithbook undo` brings them back."""
+    _write(DELETE, PersonRequest(person=person), json_=json_)
+
+
+def _fields(given: dict[str, str | None]) -> PersonFields:
+    return PersonFields.model_validate(
+        {name: value for name, value in given.items() if value is not None}
+    )
+
+
+def _write(operation: Operation[Any, Applied], request: WireModel, *, json_: bool) -> None:
+    with Connection(Settings()) as connection:
+        done = connection.call(operation, request)
+    if json_:
+        click.echo(done.model_dump_json())
+        return
+    ending = f"  ({output.tail(done.person.id)})" if done.person else ""
+    say(done.sentence + ending)

@@ -1,0 +1,194 @@
+"""The vault's commands: make it, serve it, lock it, see to it."""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+import click
+from pydantic import SecretStr
+from rich.progress import Progress
+
+from kithbook.cli.connection import Connection, NotRunning, ask_passphrase
+from kithbook.cli.output import as_json, console, say, show, show_json
+from kithbook.config import Settings
+from kithbook.errors import KithbookError
+from kithbook.vault.errors import VaultExists
+from kithbook.vault.service import Vault
+from kithbook_protocol.hello import VaultState
+from kithbook_protocol.journal import JobRequest
+from kithbook_protocol.operations import JOB, LOCAL_UNLOCK, LOCK, REINDEX, STATUS
+from kithbook_protocol.vault import LocalUnlock, Status
+
+passphrase_file = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    envvar="KITHBOOK_PASSPHRASE_FILE",
+    help="Read the passphrase from the first line of this file (only yours to read).",
+)
+
+
+def settings_with(passphrase_path: Path | None) -> Settings:
+    """Return the settings, with the passphrase file named on the command line."""
+    settings = Settings()
+    if passphrase_path is None:
+        return settings
+    return settings.model_copy(update={"passphrase_file": passphrase_path})
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kithbook init\n  kithbook init --kit ~/kithbook-recovery.html"
+)
+@passphrase_file
+@click.option("--kit", type=click.Path(path_type=Path), help="Write the printable kit here too.")
+@as_json
+def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None:
+    """Make your vault: encrypted database, passphrase, recovery key.
+
+    The recovery key is shown once. Print it, or write it down: with passphrase and key both
+    lost nobody can open the vault.
+    """
+    # Imported here, as in `up`: the other commands start 0.3 s sooner without the daemon.
+    from kithbook.founding import found  # noqa: PLC0415
+
+    settings = settings_with(passphrase_file)
+    if Vault(settings, None).exists:
+        raise VaultExists
+    founded = found(settings, ask_passphrase(settings, new=True))
+    if kit:
+        founded.kit.write(kit)
+    if json_:
+        show_json(
+            {
+                "vault": str(founded.kit.vault),
+                "home": str(settings.home),
+                "slots": list(founded.slots),
+                "recovery_key": founded.kit.identity,
+                "signer": founded.kit.signer,
+                "kit": str(kit) if kit else None,
+            }
+        )
+        return
+    say(founded.kit.as_text())
+    if kit:
+        say(f"The same, to print: {kit} (delete it afterwards).")
+    say(f"Your vault is in {settings.home}. Next: kithbook up")
+
+
+@click.command(epilog="\b\nExamples:\n  kithbook up\n  kithbook up --passphrase-file ~/.pass &")
+@passphrase_file
+def up(passphrase_file: Path | None) -> None:
+    """Start the daemon; it runs until Ctrl+C or SIGTERM.
+
+    It unlocks the vault from the passphrase file, the system's keyring or a prompt, in this
+    order; where there is none of them it starts locked.
+    """
+    settings = settings_with(passphrase_file)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    from kithbook.keeper import KEEPER  # noqa: PLC0415
+    from kithbook.server import log_to_file, serving, until_told  # noqa: PLC0415
+
+    async with serving(settings, with_port=True) as app:
+        log_to_file(settings)
+        keeper = app[KEEPER]
+        told = asyncio.create_task(until_told())
+        if settings.passphrase_file:
+            await keeper.unlock_with_passphrase(ask_passphrase(settings))
+        else:
+            try:
+                await keeper.unlock_with_keyring()
+            except KithbookError:
+                if sys.stdin.isatty():
+                    typed = await asyncio.to_thread(ask_passphrase, settings)
+                    await keeper.unlock_with_passphrase(typed)
+        status = await keeper.status()
+        state = "ready" if status.state is VaultState.READY else "locked (kithbook unlock)"
+        say(f"Kithbook listens on 127.0.0.1:{status.port}; the vault is {state}. Ctrl+C stops it.")
+        await told
+    say("Stopped; the vault is locked.")
+
+
+@click.command()
+@as_json
+def status(*, json_: bool) -> None:
+    """Say whether the daemon runs and the vault is open."""
+    settings = Settings()
+    try:
+        with Connection(settings, alone=False) as connection:
+            found_status = connection.call(STATUS)
+    except NotRunning:
+        vault = Vault(settings, None)
+        known = vault.describe() if vault.exists else None
+        if json_:
+            show_json(
+                {
+                    "state": "not-running",
+                    "vault": str(known.vault) if known else None,
+                    "home": str(settings.home),
+                }
+            )
+        elif known:
+            say("Kithbook is not running; start it with: kithbook up")
+        else:
+            say(f"There is no vault in {settings.home} yet; make one with: kithbook init")
+        return
+    show(json_, found_status, lambda: _print_status(found_status))
+
+
+def _print_status(found_status: Status) -> None:
+    say(f"Vault {found_status.state}, on 127.0.0.1:{found_status.port}.")
+    if found_status.people is not None:
+        say(f"{found_status.people} people, {found_status.waiting} captures waiting.")
+    say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
+    minutes = found_status.lock_after_minutes
+    say(f"Locks after {minutes} idle minutes." if minutes else "Never locks by itself.")
+
+
+@click.command()
+@as_json
+def lock(*, json_: bool) -> None:
+    """Lock the vault; the daemon keeps running and keeps no key."""
+    try:
+        with Connection(Settings(), alone=False) as connection:
+            found_status = connection.call(LOCK)
+    except NotRunning:
+        if json_:
+            show_json({"state": "not-running"})
+        else:
+            say("Kithbook is not running, so the vault is locked.")
+        return
+    show(json_, found_status, lambda: say("Locked."))
+
+
+@click.command(epilog="\b\nExamples:\n  kithbook unlock\n  kithbook unlock --recovery")
+@passphrase_file
+@click.option("--recovery", is_flag=True, help="Ask for the recovery key instead.")
+@as_json
+def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None:
+    """Unlock the running daemon's vault."""
+    settings = settings_with(passphrase_file)
+    with Connection(settings, alone=False) as connection:
+        if recovery:
+            typed = click.prompt("Recovery key", hide_input=True, err=True)
+            secret = LocalUnlock(recovery_key=SecretStr(typed))
+        else:
+            secret = LocalUnlock(passphrase=SecretStr(ask_passphrase(settings)))
+        found_status = connection.call(LOCAL_UNLOCK, secret)
+    show(json_, found_status, lambda: say("Unlocked."))
+
+
+@click.command()
+@as_json
+def doctor(*, json_: bool) -> None:
+    """Build the search index anew, with progress."""
+    with Connection(Settings()) as connection, Progress(console=console, disable=json_) as bar:
+        job = connection.call(REINDEX)
+        task = bar.add_task("Indexing people", total=None)
+        while job.state == "running":
+            time.sleep(0.1)
+            job = connection.call(JOB, JobRequest(job=job.id))
+            bar.update(task, completed=job.done, total=job.total)
+    show(json_, job, lambda: say(job.sentence))

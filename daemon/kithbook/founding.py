@@ -1,0 +1,55 @@
+"""Making a vault: key slots, encrypted database, daemon identity; all of it or nothing."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kithbook.config import Settings, private_folder
+from kithbook.schema import schema
+from kithbook.store.service import create_store
+from kithbook.vault.errors import VaultExists
+from kithbook.vault.guardian import Guardian
+from kithbook.vault.keychain import SystemKeychain
+from kithbook.vault.kit import Kit
+from kithbook.vault.service import Vault
+from kithbook.web.identity import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new vault, with the only copy of its recovery key."""
+
+    kit: Kit
+    slots: tuple[str, ...]
+
+
+def found(settings: Settings, passphrase: str) -> Founded:
+    """Make a vault in the data folder. About half a second, for Argon2id.
+
+    Raises:
+        WeakPassphrase: under 8 characters.
+        VaultExists: there is one, or a part of one.
+        BadSetup: the folder is not ours alone, or cannot be written.
+    """
+    private_folder(settings.home)
+    with Guardian(settings.lock_file):
+        vault = Vault(settings, SystemKeychain())
+        made = (settings.database, settings.identity)
+        if vault.exists or any(path.exists() for path in made):
+            raise VaultExists
+        created = vault.create(passphrase)
+        try:
+            sealing_key = create_store(settings, created.key, schema())
+            identity = Identity.create(settings.identity, created.vault, sealing_key)
+        except BaseException:
+            for path in (*made, settings.key_slots):
+                with suppress(OSError):
+                    path.unlink()
+            raise
+    kit = Kit(
+        identity=created.recovery_identity,
+        vault=created.vault,
+        signer=identity.fingerprint,
+        made_on=datetime.now(UTC).astimezone().date(),
+    )
+    return Founded(kit, created.kinds)

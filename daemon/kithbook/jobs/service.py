@@ -1,0 +1,113 @@
+"""Long work: started by a call, watched and cancelled by others, gone with the daemon."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import structlog
+import uuid_utils
+from aiohttp import web
+
+from kithbook.clock import Now
+from kithbook.errors import KithbookError, NotThere
+from kithbook_protocol.journal import Job
+
+Progress = Callable[[int, int | None], None]
+"""Called with units done and, where known, units in all."""
+Work = Callable[[Progress], Awaitable[dict[str, Any]]]
+"""Long work; what it returns is the job's result."""
+
+MOST_KEPT = 50
+"""Finished jobs remembered."""
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class _Running:
+    job: Job
+    task: asyncio.Task[None] | None = None
+
+
+class Jobs:
+    """The jobs of this run of the daemon."""
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+        self._jobs: dict[UUID, _Running] = {}
+
+    def start(self, kind: str, work: Work) -> Job:
+        """Begin work in the background and return its job."""
+        job = Job(
+            id=UUID(bytes=uuid_utils.uuid7().bytes),
+            kind=kind,
+            state="running",
+            done=0,
+            total=None,
+            started_at=self._now(),
+            sentence="Running.",
+        )
+        running = self._jobs[job.id] = _Running(job)
+        running.task = asyncio.create_task(self._run(running, work))
+        self._drop_old()
+        return job
+
+    def show(self, identifier: UUID) -> Job:
+        """Return a job.
+
+        Raises:
+            NotThere: not of this run.
+        """
+        if identifier not in self._jobs:
+            raise NotThere("There is no such job in this run of Kithbook.")
+        return self._jobs[identifier].job
+
+    def all(self) -> list[Job]:
+        """Return every job, newest first."""
+        return [running.job for running in reversed(self._jobs.values())]
+
+    def cancel(self, identifier: UUID) -> Job:
+        """Stop a job; what it wrote in finished steps stays."""
+        self.show(identifier)
+        running = self._jobs[identifier]
+        if running.task and not running.task.done():
+            running.task.cancel()
+            self._end(running, "cancelled", "Cancelled.")
+        return running.job
+
+    async def stop(self) -> None:
+        """Cancel everything and wait for it: the daemon locks or stops."""
+        tasks = [running.task for running in self._jobs.values() if running.task]
+        for identifier in list(self._jobs):
+            self.cancel(identifier)
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _run(self, running: _Running, work: Work) -> None:
+        def progress(done: int, total: int | None) -> None:
+            running.job = running.job.model_copy(update={"done": done, "total": total})
+
+        try:
+            result = await work(progress)
+        except KithbookError as error:
+            self._end(running, "failed", str(error))
+        except Exception as error:  # noqa: BLE001 - a job must end in a state, not in a traceback
+            log.error(  # noqa: TRY400 - a traceback may hold what the job worked on
+                "job broken", kind=running.job.kind, error=type(error).__name__
+            )
+            self._end(running, "failed", "Kithbook made a mistake; its log knows more.")
+        else:
+            running.job = running.job.model_copy(update={"result": result})
+            self._end(running, "done", "Done.")
+
+    def _end(self, running: _Running, state: str, sentence: str) -> None:
+        running.job = running.job.model_copy(update={"state": state, "sentence": sentence})
+
+    def _drop_old(self) -> None:
+        ended = [key for key, running in self._jobs.items() if running.job.state != "running"]
+        for key in ended[: max(0, len(ended) - MOST_KEPT)]:
+            del self._jobs[key]
+
+
+JOBS: web.AppKey[Jobs] = web.AppKey("jobs", Jobs)

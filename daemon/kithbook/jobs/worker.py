@@ -1,0 +1,136 @@
+"""The worker process: whatever parses foreign bytes does it there, never in the daemon.
+
+Spawned, not forked: it inherits no key, no descriptor and no environment. A request on its pipes
+is a frame with the task's name, a newline and the payload; a reply is a frame with one byte
+(0 done, 1 failed) and the result.
+"""
+
+import asyncio
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
+
+import structlog
+from aiohttp import web
+
+from kithbook.errors import KithbookError
+from kithbook.jobs.frame import LENGTH, MOST_BYTES
+
+IDLE_SECONDS = 15 * 60
+"""After which it is let go: 60 MB that nobody uses."""
+
+log = structlog.get_logger()
+
+
+class WorkerFailed(KithbookError):
+    """The page could not be read; it is kept, and a later version may manage."""
+
+
+class Worker:
+    """One process, started when first needed, one task at a time."""
+
+    def __init__(self, module: str = "kithbook.worker") -> None:
+        self._module = module
+        self._process: Process | None = None
+        self._turn = asyncio.Lock()
+        self._idle: asyncio.TimerHandle | None = None
+        self._warming: asyncio.Task[None] | None = None
+
+    def warm(self) -> None:
+        """Start the process in the background, so that the first capture does not wait for it."""
+        if self._process is None and (self._warming is None or self._warming.done()):
+            self._warming = asyncio.create_task(self._warm())
+
+    async def ask(self, task: str, payload: bytes, seconds: float) -> bytes:
+        """Have a task done.
+
+        Args:
+            task: a name that `kithbook.worker` knows.
+            payload: its input.
+            seconds: what it may take; then the process is killed.
+
+        Raises:
+            WorkerFailed: it raised, died or took too long. The next call gets a fresh process.
+        """
+        async with self._turn:
+            process = await self._running()
+            try:
+                async with asyncio.timeout(seconds):
+                    reply = await _exchange(process, task.encode() + b"\n" + payload)
+            except (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError) as error:
+                log.warning("worker lost", task=task, error=type(error).__name__)
+                await self._kill()
+                raise WorkerFailed from error
+            except asyncio.CancelledError:
+                # Half an exchange is on the pipes: this process cannot be used again.
+                await self._kill()
+                raise
+        if reply[:1] != b"\0":
+            raise WorkerFailed
+        return reply[1:]
+
+    async def stop(self) -> None:
+        """End the process."""
+        if self._warming:
+            self._warming.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._warming
+        async with self._turn:
+            await self._kill()
+
+    async def _warm(self) -> None:
+        async with self._turn:
+            await self._running()
+
+    async def _running(self) -> Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-I",
+                "-m",
+                self._module,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                env={},
+                cwd="/",
+                close_fds=True,
+                start_new_session=True,
+            )
+        if self._idle:
+            self._idle.cancel()
+        loop = asyncio.get_running_loop()
+        self._idle = loop.call_later(IDLE_SECONDS, self._let_go)
+        return self._process
+
+    def _let_go(self) -> None:
+        if self._process and not self._turn.locked():
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            self._process = None
+
+    async def _kill(self) -> None:
+        if self._idle:
+            self._idle.cancel()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(ProcessLookupError):
+            process.kill()
+        if process.stdin:
+            process.stdin.close()
+        await process.wait()
+
+
+async def _exchange(process: Process, request: bytes) -> bytes:
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("no pipes")
+    process.stdin.write(LENGTH.pack(len(request)) + request)
+    await process.stdin.drain()
+    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+    if length > MOST_BYTES:
+        raise ValueError("frame too long")
+    return await process.stdout.readexactly(length)
+
+
+WORKER: web.AppKey[Worker] = web.AppKey("worker", Worker)

@@ -1,0 +1,152 @@
+"""The keeper of the keys: status, unlock and lock, and all that opens and closes with them."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import structlog
+from aiohttp import web
+
+from kithbook.capture.service import Captures
+from kithbook.config import Settings
+from kithbook.jobs.service import Jobs
+from kithbook.people import store as people
+from kithbook.store.service import Store
+from kithbook.vault.idle import IdleTimer
+from kithbook.vault.service import Vault
+from kithbook.web.hello import VERSION
+from kithbook.web.model import Call
+from kithbook.web.route import Route
+from kithbook.web.session import Session
+from kithbook_protocol.hello import VaultState
+from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
+from kithbook_protocol.vault import Status
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Keeper:
+    """Opens and closes the store with the vault; one at a time."""
+
+    settings: Settings
+    session: Session
+    vault: Vault
+    store: Store
+    captures: Captures
+    jobs: Jobs
+    started_at: int
+    idle: IdleTimer = field(init=False)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self.idle = IdleTimer(self.settings.lock_after_minutes, self.lock, self.session.now)
+
+    async def unlock_with_passphrase(self, passphrase: str) -> None:
+        """Open the vault.
+
+        Raises:
+            WrongPassphrase: nothing was changed.
+        """
+        await self._unlock(lambda: self.vault.unlock_with_passphrase(passphrase))
+
+    async def unlock_with_recovery(self, recovery_key: str) -> None:
+        """Open the vault with the key from the kit.
+
+        Raises:
+            WrongRecoveryKey: nothing was changed.
+        """
+        await self._unlock(lambda: self.vault.unlock_with_recovery(recovery_key))
+
+    async def unlock_with_keyring(self) -> None:
+        """Open the vault with the secret the system's keyring holds.
+
+        Raises:
+            NoKeyring: there is none, or it does not answer.
+        """
+        await self._unlock(self.vault.unlock_with_keyring)
+
+    async def lock(self) -> None:
+        """Finish what is under way, close every connection and drop the keys."""
+        async with self._turn:
+            self.idle.stop()
+            if self.session.state is VaultState.READY:
+                await self.captures.stop()
+                await self.jobs.stop()
+                await asyncio.to_thread(self.store.close)
+                self.vault.lock()
+                log.info("locked")
+
+    async def status(self) -> Status:
+        """Say how things stand."""
+        ready = self.session.state is VaultState.READY
+        identity = self.session.identity
+        return Status(
+            state=self.session.state,
+            vault=identity.vault,
+            version=VERSION,
+            port=self.session.port,
+            started_at=self.started_at,
+            lock_after_minutes=self.settings.lock_after_minutes,
+            clients=sum(client.revoked_at is None for client in identity.clients),
+            slots=list(self.vault.describe().kinds),
+            people=await self.store.read(people.count) if ready else None,
+            waiting=self.captures.waiting if ready else None,
+        )
+
+    async def _unlock(self, key: Callable[[], bytes]) -> None:
+        async with self._turn:
+            if self.session.state is VaultState.READY:
+                # Still check the secret: "unlocked" must never answer a wrong passphrase.
+                await asyncio.to_thread(key)
+                return
+            try:
+                await asyncio.to_thread(lambda: self.store.open(key()))
+            except BaseException:
+                self.vault.lock()
+                raise
+            await self.captures.start()
+            self.idle.start()
+            log.info("unlocked")
+
+
+KEEPER: web.AppKey[Keeper] = web.AppKey("keeper", Keeper)
+
+
+async def status(call: Call) -> Status:
+    """Say how things stand."""
+    return await call.app[KEEPER].status()
+
+
+async def lock(call: Call) -> Status:
+    """Lock."""
+    keeper = call.app[KEEPER]
+    await keeper.lock()
+    return await keeper.status()
+
+
+async def unlock(call: Call) -> Status:
+    """Try the keyring slot: what an extension may ask for, since it holds no secret."""
+    keeper = call.app[KEEPER]
+    await keeper.unlock_with_keyring()
+    return await keeper.status()
+
+
+async def unlock_locally(call: Call) -> Status:
+    """Unlock with what the person typed at the command line, or from the keyring."""
+    keeper, request = call.app[KEEPER], call.body
+    if request.passphrase is not None:
+        await keeper.unlock_with_passphrase(request.passphrase.get_secret_value())
+    elif request.recovery_key is not None:
+        await keeper.unlock_with_recovery(request.recovery_key.get_secret_value())
+    else:
+        await keeper.unlock_with_keyring()
+    return await keeper.status()
+
+
+ROUTES = [
+    Route(STATUS, status),
+    Route(LOCK, lock),
+    Route(UNLOCK, unlock),
+    Route(LOCAL_UNLOCK, unlock_locally),
+]

@@ -1,0 +1,5 @@
+"""What the journal keeps of a note."""
+
+from kithbook.store.model import Entity
+
+NOTE = Entity("note", ("person", "text", "written_at"), ids=frozenset({"person"}), owner="person")

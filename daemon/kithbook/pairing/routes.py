@@ -1,0 +1,63 @@
+"""Pairing over HTTP: two open calls, the rest only for the command line."""
+
+from kithbook.pairing.service import PAIRING
+from kithbook.web.model import Call
+from kithbook.web.route import Route
+from kithbook.web.session import SESSION
+from kithbook_protocol.operations import (
+    CLIENTS,
+    PAIR_FINISH,
+    PAIR_OUTCOME,
+    PAIR_START,
+    PAIR_WINDOW,
+    REVOKE,
+)
+from kithbook_protocol.pairing import (
+    Client,
+    Clients,
+    PairChallenge,
+    PairDone,
+    Window,
+    WindowOutcome,
+)
+
+
+async def start(call: Call) -> PairChallenge:
+    """Begin a key exchange."""
+    return call.app[PAIRING].start(call.body, call.origin)
+
+
+async def finish(call: Call) -> PairDone:
+    """End a key exchange."""
+    return await call.app[PAIRING].finish(call.body, call.origin)
+
+
+async def window(call: Call) -> Window:
+    """Open the window."""
+    return call.app[PAIRING].open(call.body)
+
+
+async def outcome(call: Call) -> WindowOutcome:
+    """Say how the window closed."""
+    return await call.app[PAIRING].outcome()
+
+
+async def clients(call: Call) -> Clients:
+    """List who is or was paired."""
+    return Clients(clients=[one.shown() for one in call.app[SESSION].identity.clients])
+
+
+async def revoke(call: Call) -> Client:
+    """Unpair one."""
+    session = call.app[SESSION]
+    return session.identity.revoke(call.body.client, session.now()).shown()
+
+
+ROUTES = [
+    Route(PAIR_START, start),
+    Route(PAIR_FINISH, finish),
+    Route(PAIR_WINDOW, window),
+    Route(PAIR_OUTCOME, outcome),
+    Route(CLIENTS, clients),
+    Route(REVOKE, revoke),
+]

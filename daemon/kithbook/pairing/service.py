@@ -1,0 +1,196 @@
+"""Letting an extension in: a window, a code, one try that works or three that do not.
+
+Only the command line opens the window. Every refusal on the HTTP side is the bare 403.
+"""
+
+import asyncio
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import UUID
+
+import uuid_utils
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from kithbook.pairing.code import make_code, normal_code
+from kithbook.pairing.exchange import PairingKeys, transcript
+from kithbook.web.identity import PairedClient
+from kithbook.web.model import to_bytes, to_text
+from kithbook.web.route import NotVerified
+from kithbook.web.session import Session
+from kithbook_protocol.pairing import (
+    ClientScope,
+    Grant,
+    PairChallenge,
+    PairDone,
+    PairFinish,
+    PairStart,
+    Window,
+    WindowOutcome,
+    WindowRequest,
+)
+
+SECONDS = 120
+TRIES = 3
+MOST_ATTEMPTS = 8
+"""Key exchanges begun in one window; a page that floods it cannot exhaust the machine."""
+OUTCOME_WAIT_SECONDS = 8
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """One key exchange, begun but not proven."""
+
+    request: PairStart
+    origin: str
+    exchange_key: X25519PrivateKey
+
+
+@dataclass(slots=True)
+class _OpenWindow:
+    """From `kithbook pair` until it is used, burnt or over."""
+
+    code: str
+    scope: ClientScope
+    closes_at: int
+    wrong: int = 0
+    begun: int = 0
+    state: Literal["open", "paired", "burnt"] = "open"
+    client: PairedClient | None = None
+    attempts: dict[str, _Attempt] = field(default_factory=dict)
+    closed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def close(self, state: Literal["paired", "burnt"]) -> None:
+        self.state = state
+        self.attempts.clear()
+        self.closed.set()
+
+
+class Pairing:
+    """The pairing window, of which there is at most one."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._window: _OpenWindow | None = None
+
+    def open(self, request: WindowRequest) -> Window:
+        """Open a window with a fresh code; a window that was open closes."""
+        if self._window:
+            self._window.close("burnt")
+        code = make_code()
+        closes_at = self._session.now() + SECONDS * 1000
+        self._window = _OpenWindow(normal_code(code), request.scope, closes_at)
+        return Window(code=code, seconds=SECONDS)
+
+    async def outcome(self) -> WindowOutcome:
+        """Wait a while for the window to close, and say how it did."""
+        window = self._window
+        if window is None:
+            return WindowOutcome(state="expired")
+        left = max(0, window.closes_at - self._session.now()) / 1000
+        try:
+            async with asyncio.timeout(min(left, OUTCOME_WAIT_SECONDS)):
+                await window.closed.wait()
+        except TimeoutError:
+            expired = self._session.now() >= window.closes_at
+            return WindowOutcome(state="expired" if expired else "open")
+        return WindowOutcome(
+            state=window.state, client=window.client.shown() if window.client else None
+        )
+
+    def start(self, request: PairStart, origin: str) -> PairChallenge:
+        """Begin a key exchange.
+
+        Raises:
+            NotVerified: no window is open, or too much was begun in it.
+        """
+        window = self._usable()
+        for value, length in (
+            (request.client_key, 32),
+            (request.exchange_key, 32),
+            (request.nonce, 16),
+        ):
+            to_bytes(value, length)
+        if window.begun >= MOST_ATTEMPTS:
+            raise NotVerified
+        window.begun += 1
+        key, pairing = X25519PrivateKey.generate(), to_text(secrets.token_bytes(16))
+        window.attempts[pairing] = _Attempt(request, origin, key)
+        return PairChallenge(
+            pairing=pairing, exchange_key=to_text(key.public_key().public_bytes_raw())
+        )
+
+    async def finish(self, request: PairFinish, origin: str) -> PairDone:
+        """Check that the client knows the code, and let it in.
+
+        Raises:
+            NotVerified: it does not, or came from another origin, or too late.
+        """
+        window = self._usable()
+        attempt = window.attempts.pop(request.pairing, None)
+        if attempt is None or attempt.origin != origin:
+            raise NotVerified
+        try:
+            keys = await asyncio.to_thread(self._derive, window.code, attempt, request.pairing)
+        except ValueError as error:
+            raise NotVerified from error
+        if self._usable() is not window:
+            raise NotVerified
+        if not hmac.compare_digest(keys.client_proof, to_bytes(request.proof)):
+            window.wrong += 1
+            if window.wrong >= TRIES:
+                window.close("burnt")
+            raise NotVerified
+        client = self._admit(attempt, window.scope)
+        window.client = client
+        window.close("paired")
+        identity = self._session.identity
+        grant = Grant(
+            client=client.id,
+            scope=client.scope,
+            vault=identity.vault,
+            daemon_key=to_text(identity.public_key),
+            sealing_key=to_text(identity.sealing_key),
+            epoch=identity.epoch,
+        )
+        return PairDone(
+            proof=to_text(keys.daemon_proof),
+            grant=to_text(keys.seal(grant.model_dump_json().encode())),
+        )
+
+    def _usable(self) -> _OpenWindow:
+        window = self._window
+        if window is None or window.state != "open" or self._session.now() >= window.closes_at:
+            raise NotVerified
+        return window
+
+    def _derive(self, code: str, attempt: _Attempt, pairing: str) -> PairingKeys:
+        request, own = attempt.request, attempt.exchange_key
+        bound = transcript(
+            attempt.origin,
+            f"127.0.0.1:{self._session.port}",
+            request.name,
+            to_bytes(request.client_key),
+            to_bytes(request.exchange_key),
+            to_bytes(request.nonce),
+            to_bytes(pairing),
+            own.public_key().public_bytes_raw(),
+        )
+        return PairingKeys.derive(own, to_bytes(request.exchange_key), code, bound)
+
+    def _admit(self, attempt: _Attempt, scope: ClientScope) -> PairedClient:
+        client = PairedClient(
+            id=UUID(bytes=uuid_utils.uuid7().bytes),
+            name=attempt.request.name,
+            origin=attempt.origin,
+            scope=scope,
+            paired_at=self._session.now(),
+            key=attempt.request.client_key,
+        )
+        self._session.identity.admit(client)
+        return client
+
+
+PAIRING: web.AppKey[Pairing] = web.AppKey("pairing", Pairing)

@@ -1,0 +1,28 @@
+"""What the journal keeps about people."""
+
+from kithbook.store.model import Entity
+
+PERSON = Entity(
+    "person",
+    ("name", "headline", "location", "about", "met_at", "added_at"),
+    owner="id",
+)
+ORGANISATION = Entity("organisation", ("name",))
+ROLE = Entity(
+    "role",
+    ("person", "title", "organisation"),
+    ids=frozenset({"person", "organisation"}),
+    owner="person",
+)
+IDENTITY = Entity(
+    "identity",
+    ("person", "kind", "value", "generic"),
+    ids=frozenset({"person"}),
+    owner="person",
+)
+TAG = Entity("tag", ("person", "name"), ids=frozenset({"person"}), owner="person")
+
+ENTITIES = (PERSON, ORGANISATION, ROLE, IDENTITY, TAG)
+
+SINGLE_FIELDS = ("name", "headline", "location", "about", "met_at")
+"""Fields of the person row that a person can edit."""

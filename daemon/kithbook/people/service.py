@@ -1,0 +1,264 @@
+"""What may be done with people."""
+
+from typing import Any
+from uuid import UUID
+
+import uuid_utils
+
+from kithbook.errors import InvalidRequest, NotThere
+from kithbook.people import store
+from kithbook.people.identifier import clean, derived, normal, tag_name
+from kithbook.people.model import SINGLE_FIELDS
+from kithbook.store.database import Connection
+from kithbook.store.history import history, named
+from kithbook.store.journal import Unit
+from kithbook_protocol.journal import History, HistoryRequest
+from kithbook_protocol.people import (
+    AddRequest,
+    Applied,
+    EditRequest,
+    IdentityKind,
+    Person,
+    PersonFields,
+    PersonRequest,
+    TagList,
+)
+
+
+def new_id() -> UUID:
+    """Return a fresh row id (UUIDv7)."""
+    return UUID(bytes=uuid_utils.uuid7().bytes)
+
+
+def resolve(connection: Connection, reference: str) -> UUID:
+    """Return the person someone means: an id, the tail of one, or the item that made the person.
+
+    Raises:
+        NotThere: nobody, or more than one.
+    """
+    try:
+        identifier = UUID(reference)
+    except ValueError:
+        return named(connection, "person", reference, "person")
+    return store.person_of_item(connection, identifier) or identifier
+
+
+def person_of(connection: Connection, item: UUID) -> UUID | None:
+    """Return the person an earlier item made or met, if they are still there."""
+    found = store.person_of_item(connection, item)
+    return found if found and store.person(connection, found) else None
+
+
+def find(connection: Connection, reference: str) -> Person:
+    """Return the person someone means.
+
+    Raises:
+        NotThere: nobody, or more than one.
+    """
+    person = store.person(connection, resolve(connection, reference))
+    if person is None:
+        raise NotThere("That person is no longer there; `kithbook undo` may bring them back.")
+    return person
+
+
+def followed(unit: Unit, reference: str) -> Person:
+    """Return the person a write is about; a draft's person is made for it.
+
+    Raises:
+        NotThere: nobody, or more than one.
+    """
+    identifier = resolve(unit.connection, reference)
+    person = store.person(unit.connection, identifier)
+    if person is None:
+        adopted = unit.journal.adopt(unit, identifier)
+        person = find(unit.connection, str(adopted or identifier))
+    return person
+
+
+def show(connection: Connection, request: PersonRequest) -> Person:
+    """Show one person."""
+    return find(connection, request.person)
+
+
+def list_tags(connection: Connection, _request: object) -> TagList:
+    """List every tag."""
+    return TagList(tags=store.all_tags(connection))
+
+
+def past(connection: Connection, request: HistoryRequest) -> History:
+    """List what was done, of all or on one person; deleted people have a history too."""
+    owner = resolve(connection, request.person) if request.person else None
+    return history(connection, owner, request.limit)
+
+
+def add(unit: Unit, request: AddRequest) -> Applied:
+    """Add someone.
+
+    Raises:
+        InvalidRequest: no name, or a malformed e-mail, phone or URL.
+    """
+    name = clean(request.fields.name)
+    if not name:
+        raise InvalidRequest("A person needs a name.")
+    identifier = create(unit, name)
+    _set_fields(unit, identifier, request.fields)
+    _add_identities(
+        unit, identifier, emails=request.emails, phones=request.phones, urls=request.urls
+    )
+    for tag in request.tags:
+        add_tag(unit, identifier, tag)
+    store.remember_item(unit.connection, unit.change_set, identifier)
+    return applied(unit, identifier, f"{name} added.")
+
+
+def edit(unit: Unit, request: EditRequest) -> Applied:
+    """Change someone."""
+    person = followed(unit, request.person)
+    if "name" in request.fields.model_fields_set and not clean(request.fields.name):
+        raise InvalidRequest("A person needs a name.")
+    _set_fields(unit, person.id, request.fields)
+    _add_identities(
+        unit,
+        person.id,
+        emails=request.add_emails,
+        phones=request.add_phones,
+        urls=request.add_urls,
+    )
+    for tag in request.add_tags:
+        add_tag(unit, person.id, tag)
+    for tag in request.remove_tags:
+        remove_tag(unit, person.id, tag)
+    return applied(unit, person.id, "Saved." if unit.changed else "Nothing changed.")
+
+
+def delete(unit: Unit, request: PersonRequest) -> Applied:
+    """Delete someone, and what hangs on them; undo brings all of it back."""
+    person = find(unit.connection, request.person)
+    for role in person.roles:
+        unit.remove("role", role.id)
+    for identity in person.identities:
+        unit.remove("identity", identity.id)
+    for identifier, _ in store.tags(unit.connection, person.id):
+        unit.remove("tag", identifier)
+    unit.remove("person", person.id)
+    return applied(unit, person.id, f"{person.name} deleted; `kithbook undo` brings them back.")
+
+
+def create(unit: Unit, name: str) -> UUID:
+    """Make a person with nothing but a name."""
+    identifier = new_id()
+    unit.create("person", identifier, name=name, added_at=unit.at)
+    return identifier
+
+
+def applied(unit: Unit, identifier: UUID, sentence: str) -> Applied:
+    """Say what a write did."""
+    return Applied(
+        change_set=unit.change_set if unit.changed else None,
+        person=store.person(unit.connection, identifier),
+        sentence=sentence,
+    )
+
+
+def set_field(unit: Unit, identifier: UUID, **values: str | None) -> None:
+    """Set single fields of the person row; what is the same already is not written."""
+    person = store.person(unit.connection, identifier)
+    changed = {name: value for name, value in values.items() if getattr(person, name) != value}
+    if changed:
+        unit.set("person", identifier, **changed)
+
+
+def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> None:
+    """Set title or organisation (or both) of someone's first role, making it if there is none."""
+    before = store.roles(unit.connection, identifier)
+    now = {
+        "title": before[0].title if before else None,
+        "organisation": before[0].organisation if before else None,
+    }
+    wanted = {**now, **values}
+    if wanted == now:
+        return
+    fields: dict[str, Any] = {
+        "title": wanted["title"],
+        "organisation": organisation(unit, wanted["organisation"]),
+    }
+    if not any(wanted.values()):
+        unit.remove("role", before[0].id)
+    elif before:
+        unit.set("role", before[0].id, **{key: fields[key] for key in values})
+    else:
+        unit.create("role", new_id(), person=identifier, **fields)
+
+
+def organisation(unit: Unit, name: str | None) -> UUID | None:
+    """Return the organisation of that name, making it if nobody was there before."""
+    if name is None:
+        return None
+    found = store.organisation_called(unit.connection, name)
+    if found is None:
+        found = new_id()
+        unit.create("organisation", found, name=name)
+    return found
+
+
+def add_identity(
+    unit: Unit, identifier: UUID, kind: IdentityKind, value: str, *, generic: bool = False
+) -> bool:
+    """Give someone an identity; False if they have it already."""
+    plain = normal(kind, value)
+    have = store.identities(unit.connection, identifier)
+    if any(one.value == plain and (one.kind is kind) for one in have):
+        return False
+    unit.create(
+        "identity",
+        new_id(),
+        person=identifier,
+        kind=kind.value,
+        value=plain,
+        generic=1 if generic else None,
+    )
+    return True
+
+
+def add_tag(unit: Unit, identifier: UUID, tag: str) -> None:
+    """Tag someone, once."""
+    name = tag_name(tag)
+    if all(name.casefold() != had.casefold() for _, had in store.tags(unit.connection, identifier)):
+        row = derived("tag", identifier.bytes, name.casefold())
+        unit.create("tag", row, person=identifier, name=name)
+
+
+def remove_tag(unit: Unit, identifier: UUID, tag: str) -> None:
+    """Take a tag off; nothing happens where it was not on."""
+    name = tag_name(tag).casefold()
+    for row, had in store.tags(unit.connection, identifier):
+        if had.casefold() == name:
+            unit.remove("tag", row)
+
+
+def _set_fields(unit: Unit, identifier: UUID, fields: PersonFields) -> None:
+    """Set what was given; what was left out stays."""
+    given = fields.model_dump(exclude_unset=True)
+    values = {name: clean(value) for name, value in given.items()}
+    single = {name: value for name, value in values.items() if name in SINGLE_FIELDS}
+    if single:
+        set_field(unit, identifier, **single)
+    role = {
+        column: values[field]
+        for field, column in (("role", "title"), ("organisation", "organisation"))
+        if field in values
+    }
+    if role:
+        set_role(unit, identifier, role)
+
+
+def _add_identities(
+    unit: Unit, identifier: UUID, *, emails: list[str], phones: list[str], urls: list[str]
+) -> None:
+    for kind, values in (
+        (IdentityKind.EMAIL, emails),
+        (IdentityKind.PHONE, phones),
+        (IdentityKind.PROFILE, urls),
+    ):
+        for value in values:
+            add_identity(unit, identifier, kind, value)

@@ -1,0 +1,160 @@
+"""People, as rows."""
+
+from uuid import UUID
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+from kithbook.store.database import Connection
+from kithbook_protocol.people import Identity, IdentityKind, Person, Role
+
+migrations = Migrations("people")
+
+
+@migrations()
+def m001_people(tables: Tables) -> None:
+    """Persons and what hangs on them; ids are UUIDs, times milliseconds since 1970."""
+    tables.executescript("""
+        CREATE TABLE person (
+            id BLOB PRIMARY KEY, name TEXT, headline TEXT, location TEXT, about TEXT,
+            met_at TEXT, added_at INTEGER
+        );
+        CREATE TABLE organisation (id BLOB PRIMARY KEY, name TEXT);
+        CREATE INDEX organisation_name ON organisation (name COLLATE NOCASE);
+        CREATE TABLE role (id BLOB PRIMARY KEY, person BLOB, title TEXT, organisation BLOB);
+        CREATE INDEX role_person ON role (person);
+        CREATE INDEX role_organisation ON role (organisation) WHERE organisation IS NOT NULL;
+        CREATE TABLE identity (
+            id BLOB PRIMARY KEY, person BLOB, kind TEXT, value TEXT, generic INTEGER
+        );
+        CREATE INDEX identity_person ON identity (person);
+        CREATE INDEX identity_value ON identity (value, kind);
+        CREATE TABLE tag (id BLOB PRIMARY KEY, person BLOB, name TEXT);
+        CREATE INDEX tag_person ON tag (person);
+        CREATE INDEX tag_name ON tag (name COLLATE NOCASE);
+        -- Which person an item made or met, so that a later item can say "the person of that one"
+        -- while the daemon is off. Not journalled: items are this device's own.
+        CREATE TABLE item_person (item BLOB PRIMARY KEY, person BLOB NOT NULL) WITHOUT ROWID;
+    """)
+
+
+def person(connection: Connection, identifier: UUID) -> Person | None:
+    """Return a person with roles, identities and tags."""
+    row = connection.execute(
+        "SELECT name, headline, location, about, met_at, added_at,"
+        " (SELECT max(hlc) >> 16 FROM change WHERE owner = person.id)"
+        " FROM person WHERE id = ?",
+        (identifier.bytes,),
+    ).fetchone()
+    if row is None:
+        return None
+    name, headline, location, about, met_at, added_at, changed_at = row
+    return Person(
+        id=identifier,
+        name=name or "",
+        headline=headline,
+        location=location,
+        about=about,
+        met_at=met_at,
+        roles=roles(connection, identifier),
+        identities=identities(connection, identifier),
+        tags=[tag for _, tag in tags(connection, identifier)],
+        added_at=added_at,
+        changed_at=changed_at or added_at,
+    )
+
+
+def roles(connection: Connection, person_id: UUID) -> list[Role]:
+    """Return what someone does, first the one shown beside the name."""
+    rows = connection.execute(
+        "SELECT role.id, title, organisation.name FROM role"
+        " LEFT JOIN organisation ON organisation.id = role.organisation"
+        " WHERE role.person = ? ORDER BY role.id",
+        (person_id.bytes,),
+    )
+    return [
+        Role(id=UUID(bytes=identifier), title=title, organisation=organisation)
+        for identifier, title, organisation in rows
+    ]
+
+
+def identities(connection: Connection, person_id: UUID) -> list[Identity]:
+    """Return e-mails, phones, profiles and links."""
+    rows = connection.execute(
+        "SELECT id, kind, value, generic FROM identity WHERE person = ? ORDER BY kind, id",
+        (person_id.bytes,),
+    )
+    return [
+        Identity(
+            id=UUID(bytes=identifier),
+            kind=IdentityKind(kind),
+            value=value,
+            generic=bool(generic),
+        )
+        for identifier, kind, value, generic in rows
+    ]
+
+
+def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
+    """Return a person's tags with their row ids, in order of the alphabet."""
+    rows = connection.execute(
+        "SELECT id, name FROM tag WHERE person = ? ORDER BY name COLLATE NOCASE",
+        (person_id.bytes,),
+    )
+    return [(UUID(bytes=identifier), name) for identifier, name in rows]
+
+
+def all_tags(connection: Connection) -> list[str]:
+    """Return every tag in use, most used first."""
+    rows = connection.execute(
+        "SELECT name FROM tag GROUP BY name COLLATE NOCASE ORDER BY count(*) DESC, name"
+    )
+    return [row[0] for row in rows]
+
+
+def count(connection: Connection) -> int:
+    """Return how many people there are."""
+    return int(connection.execute("SELECT count(*) FROM person").fetchone()[0])
+
+
+def organisation_called(connection: Connection, name: str) -> UUID | None:
+    """Return the organisation of that name, whatever its case."""
+    row = connection.execute(
+        "SELECT id FROM organisation WHERE name = ? COLLATE NOCASE ORDER BY id LIMIT 1", (name,)
+    ).fetchone()
+    return UUID(bytes=row[0]) if row else None
+
+
+def members(connection: Connection, organisation: UUID) -> list[UUID]:
+    """Return the people with a role at an organisation."""
+    rows = connection.execute(
+        "SELECT DISTINCT person FROM role WHERE organisation = ?", (organisation.bytes,)
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def holders(connection: Connection, kind: str, value: str) -> list[UUID]:
+    """Return the people who are there and have that identity, oldest first."""
+    rows = connection.execute(
+        "SELECT DISTINCT identity.person FROM identity"
+        " JOIN person ON person.id = identity.person"
+        " WHERE identity.value = ? AND identity.kind = ? ORDER BY identity.person",
+        (value, kind),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def person_of_item(connection: Connection, item: UUID) -> UUID | None:
+    """Return the person an item made or met."""
+    row = connection.execute(
+        "SELECT person FROM item_person WHERE item = ?", (item.bytes,)
+    ).fetchone()
+    return UUID(bytes=row[0]) if row else None
+
+
+def remember_item(connection: Connection, item: UUID, person_id: UUID) -> None:
+    """Write down which person an item made or met."""
+    connection.execute(
+        "INSERT OR REPLACE INTO item_person (item, person) VALUES (?, ?)",
+        (item.bytes, person_id.bytes),
+    )

@@ -1,0 +1,76 @@
+"""What is indexed of a person, and keeping it current: a hook of the journal."""
+
+from typing import Any
+from uuid import UUID
+
+from kithbook.notes import store as notes
+from kithbook.people import store as people
+from kithbook.search import store
+from kithbook.search.text import fold
+from kithbook.store.database import Connection
+from kithbook.store.model import Touched
+from kithbook_protocol.people import IdentityKind, Person
+
+MOST_NOTE_TEXT = 200_000
+"""Characters of notes indexed per person."""
+
+
+def refresh(connection: Connection, touched: set[Touched]) -> None:
+    """Index anew whoever a change set touched, in the same transaction."""
+    stale = {one.owner for one in touched if one.owner}
+    for one in touched:
+        if one.entity == "organisation":
+            stale.update(people.members(connection, one.row))
+    for person in stale:
+        index(connection, person)
+
+
+def index(connection: Connection, identifier: UUID) -> None:
+    """Index one person, or take them out if they are gone."""
+    person = people.person(connection, identifier)
+    if person is None:
+        store.drop(connection, identifier)
+        return
+    store.put(connection, identifier, fold(person.name), _card(person), _texts(connection, person))
+
+
+def texts_of(connection: Connection, person: Person) -> dict[str, str]:
+    """Return the searchable texts of a person by column, as they are shown."""
+    return {
+        "name": person.name,
+        "role": " · ".join(filter(None, (*(role.title for role in person.roles), person.headline))),
+        "organisation": " · ".join(filter(None, (role.organisation for role in person.roles))),
+        "place": " · ".join(filter(None, (person.location, person.met_at))),
+        "identity": " · ".join(identity.value for identity in person.identities),
+        "tag": " · ".join(person.tags),
+        "note": "\n".join(note.text for note in notes.notes(connection, person.id))[
+            :MOST_NOTE_TEXT
+        ],
+        "about": person.about or "",
+    }
+
+
+def _texts(connection: Connection, person: Person) -> list[str]:
+    found = texts_of(connection, person)
+    return [fold(found[column]) for column in store.COLUMNS]
+
+
+def _card(person: Person) -> dict[str, Any]:
+    """Return what a hit shows."""
+    first = person.roles[0] if person.roles else None
+    line = " · ".join(filter(None, (first.title, first.organisation))) if first else ""
+    emails = [one for one in person.identities if one.kind is IdentityKind.EMAIL]
+    urls = [
+        one.value
+        for kind in (IdentityKind.PROFILE, IdentityKind.LINK)
+        for one in person.identities
+        if one.kind is kind
+    ]
+    return {
+        "name": person.name,
+        "line": line or person.headline or "",
+        "email": next((one.value for one in emails if not one.generic), None)
+        or next((one.value for one in emails), None),
+        "url": next(iter(urls), None),
+        "tags": person.tags,
+    }

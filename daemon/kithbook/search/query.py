@@ -1,0 +1,29 @@
+"""From what is typed to FTS5 expressions, best kind of match first."""
+
+from dataclasses import dataclass
+
+from kithbook.search.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The words someone typed; the last one may be unfinished."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "Query":
+        """Read what was typed. Nothing a person types is an error."""
+        return cls(tuple(words(text)))
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """FTS5 expressions, best first: whole name words, name, all but notes, everything."""
+        exact = " ".join(f'"{word}"' for word in self.words)
+        typed = f"{exact} *"
+        return (
+            f"name : ({exact})",
+            f"name : ({typed})",
+            f"- {{note about}} : ({typed})",
+            typed,
+        )

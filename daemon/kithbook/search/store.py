@@ -1,0 +1,111 @@
+"""The search index, as SQL.
+
+FTS5 without content (the texts are in the other tables) beside one row a person with what a hit
+shows, so that answering takes one indexed look-up a hit.
+"""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+from kithbook.store.database import Connection
+
+migrations = Migrations("search")
+
+COLUMNS = ("name", "role", "organisation", "place", "identity", "tag", "note", "about")
+
+
+@migrations()
+def m001_index(tables: Tables) -> None:
+    """Text arrives folded (text.py), so the tokenizer only splits."""
+    columns = ", ".join(COLUMNS)
+    tables.executescript(f"""
+        CREATE TABLE search_person (
+            id INTEGER PRIMARY KEY,   -- rowid in the index
+            person BLOB NOT NULL UNIQUE,
+            name TEXT NOT NULL,       -- folded
+            card TEXT NOT NULL        -- JSON: what a hit shows
+        );
+        CREATE VIRTUAL TABLE search_index USING fts5 (
+            {columns},
+            content = '', contentless_delete = 1, prefix = '2 3',
+            tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+        );
+        INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+    """)  # noqa: S608 - our names
+
+
+def put(
+    connection: Connection, person: UUID, name: str, card: dict[str, Any], texts: list[str]
+) -> None:
+    """Index a person anew."""
+    row = connection.execute(
+        "INSERT INTO search_person (person, name, card) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT (person) DO UPDATE SET name = ?2, card = ?3 RETURNING id",
+        (person.bytes, name, json.dumps(card, ensure_ascii=False, separators=(",", ":"))),
+    ).fetchone()
+    marks = ", ".join("?" * len(COLUMNS))
+    connection.execute(
+        f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(COLUMNS)})"  # noqa: S608 - our names
+        f" VALUES (?, {marks})",
+        (row[0], *texts),
+    )
+
+
+def drop(connection: Connection, person: UUID) -> None:
+    """Take a person out of the index."""
+    row = connection.execute(
+        "DELETE FROM search_person WHERE person = ? RETURNING id", (person.bytes,)
+    ).fetchone()
+    if row:
+        connection.execute("DELETE FROM search_index WHERE rowid = ?", (row[0],))
+
+
+def clear(connection: Connection) -> None:
+    """Empty the index."""
+    connection.execute("DELETE FROM search_person")
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+
+
+def matches(connection: Connection, expression: str, limit: int) -> list[int]:
+    """Return rows that match an FTS5 expression, newest first."""
+    rows = connection.execute(
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def newest(connection: Connection, limit: int) -> list[int]:
+    """Return the rows of the people added last."""
+    rows = connection.execute("SELECT id FROM search_person ORDER BY id DESC LIMIT ?", (limit,))
+    return [row[0] for row in rows]
+
+
+def names(connection: Connection, rows: list[int]) -> dict[int, str]:
+    """Return the folded names of rows."""
+    marks = ", ".join("?" * len(rows))
+    return dict(
+        connection.execute(f"SELECT id, name FROM search_person WHERE id IN ({marks})", rows)  # noqa: S608 - marks only
+    )
+
+
+def cards(connection: Connection, rows: list[int]) -> dict[int, tuple[UUID, dict[str, Any]]]:
+    """Return person and card of rows."""
+    marks = ", ".join("?" * len(rows))
+    found = connection.execute(
+        f"SELECT id, person, card FROM search_person WHERE id IN ({marks})",  # noqa: S608 - marks only
+        rows,
+    )
+    return {row: (UUID(bytes=person), json.loads(card)) for row, person, card in found}
+
+
+def everyone(connection: Connection, after: bytes, limit: int) -> list[UUID]:
+    """Return the next people in order of their ids, for indexing all of them in batches."""
+    rows = connection.execute(
+        "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
+    )
+    return [UUID(bytes=row[0]) for row in rows]

@@ -1,0 +1,89 @@
+"""Text as the index sees it: without case, accents and punctuation. One rule for both sides."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kithbook_protocol.search import Mark
+
+_WORD = re.compile(r"[^ ]+")
+_MARKS = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x065F), (0xFE00, 0xFE0F))
+"""Combining marks that are dropped: Latin, Greek and Cyrillic accents, Hebrew and Arabic vowel
+points, emoji variants. The vowel signs of Indic scripts are letters to their readers and stay."""
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
+"""Letters that carry a stroke instead of a combining mark, so that NFKD leaves them alone."""
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+
+
+@lru_cache(maxsize=8192)
+def _fold_character(character: str) -> str:
+    if unicodedata.category(character) == "So":
+        # An emoji becomes a word of its own, whatever Unicode version SQLite was built with.
+        return f" u{ord(character):x} "
+    if unicodedata.category(character) == "Cf":
+        return ""  # soft hyphens, joiners, direction marks: inside words, but not of them
+    folded = unicodedata.normalize("NFKD", character.casefold()).translate(_STROKES)
+    return "".join(
+        part if unicodedata.category(part)[0] in "LNM" else " "
+        for part in folded
+        if not any(low <= ord(part) <= high for low, high in _MARKS)
+    )
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: case and accents gone, all that is no letter or digit a space."""
+    if text.isascii():
+        return text.translate(_ASCII)
+    return "".join(map(_fold_character, text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return fold(text).split()
+
+
+def marks(text: str, wanted: list[str]) -> list[Mark]:
+    """Return where words of the text begin with a wanted (folded) word; for highlighting."""
+    folded, origin = _with_origins(text)
+    found: list[Mark] = []
+    for match in _WORD.finditer(folded):
+        word = match.group()
+        longest = max((len(one) for one in wanted if word.startswith(one)), default=0)
+        if longest:
+            start, last = origin[match.start()], origin[match.start() + longest - 1]
+            if not found or found[-1].end <= start:
+                found.append(Mark(start=start, end=_end_of_cluster(text, last)))
+    return found
+
+
+def _with_origins(text: str) -> tuple[str, range | list[int]]:
+    """Return the folded text and, for each of its characters, where it came from."""
+    if text.isascii():
+        return text.translate(_ASCII), range(len(text))
+    pieces, origin = [], []
+    for position, character in enumerate(text):
+        piece = _fold_character(character)
+        pieces.append(piece)
+        origin += [position] * len(piece)
+    return "".join(pieces), origin
+
+
+def _end_of_cluster(text: str, last: int) -> int:
+    """Return where a highlight ends: after the combining marks that follow its last letter."""
+    end = last + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def excerpt(text: str, wanted: list[str], width: int = 140) -> str:
+    """Return about `width` characters of a text around the first wanted word."""
+    plain = " ".join(text.split())
+    if len(plain) <= width:
+        return plain
+    found = marks(plain, wanted)
+    start = max(0, (found[0].start if found else 0) - width // 3)
+    if start:
+        start = plain.find(" ", start) + 1 or start
+    end = min(len(plain), start + width)
+    return ("… " if start else "") + plain[start:end].rstrip() + (" …" if end < len(plain) else "")

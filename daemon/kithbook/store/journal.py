@@ -1,0 +1,157 @@
+"""The journal: how everything about people is written, and how it is taken back.
+
+Every action is one change set of changes, in the same transaction as the rows it changes. A row
+is the fold of its changes in the order of their stamps (last writer wins per field), so rows can
+be rebuilt, and two journals that exchanged their change sets in any order hold the same rows.
+There are no foreign keys between journalled rows: a note may arrive before, or outlive, the person
+it is about.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from kithbook.clock import HybridClock
+from kithbook.store import store
+from kithbook.store.database import Connection
+from kithbook.store.model import EXISTS, Change, ChangeSet, Entity, Hook, Touched
+
+Adopt = Callable[["Unit", UUID], UUID | None]
+"""Make the person of an earlier item that made nobody (a draft); None if it is no such item."""
+
+
+@dataclass
+class Journal:
+    """What is journalled, who is told, and the clock that stamps it."""
+
+    entities: dict[str, Entity]
+    hooks: list[Hook]
+    clock: HybridClock
+    adopt: Adopt
+
+    def unit(self, connection: Connection, change_set: UUID, kind: str, by: str, at: int) -> "Unit":
+        """Begin an action inside the transaction that is open on the connection."""
+        return Unit(self, connection, change_set, kind, by, at)
+
+    def absorb(self, connection: Connection, change_sets: Iterable[ChangeSet]) -> None:
+        """Take in change sets made elsewhere, in any order, each at most once."""
+        touched: set[Touched] = set()
+        for foreign in change_sets:
+            device = store.device_number(connection, foreign.device)
+            number = store.add_change_set(connection, foreign, device)
+            if number is None:
+                continue
+            for change in foreign.changes:
+                store.add_change(connection, number, change)
+                self.clock.see(change.hlc)
+                touched.add(Touched(change.entity, change.row, change.owner))
+        for one in touched:
+            self.materialise(connection, one.entity, one.row)
+        self.tell(connection, touched)
+
+    def rebuild(self, connection: Connection) -> None:
+        """Make every row anew from the journal alone."""
+        for entity in self.entities.values():
+            connection.execute(f"DELETE FROM {entity.table}")  # noqa: S608 - our names
+        for name, row in store.journalled_rows(connection):
+            self.materialise(connection, name, row)
+
+    def materialise(self, connection: Connection, name: str, row: UUID) -> None:
+        """Make one row what its changes say."""
+        fields = fold(change.fields for change in store.changes_of_row(connection, name, row))
+        entity = self.entities[name]
+        if fields.get(EXISTS):
+            store.write_row(connection, entity, row, fields)
+        else:
+            store.remove_row(connection, entity, row)
+
+    def tell(self, connection: Connection, touched: set[Touched]) -> None:
+        """Tell every hook what was touched."""
+        if touched:
+            for hook in self.hooks:
+                hook(connection, touched)
+
+
+def fold(changes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return what a row's changes, in order, add up to."""
+    fields: dict[str, Any] = {}
+    for change in changes:
+        fields.update(change)
+    return fields
+
+
+@dataclass
+class Unit:
+    """One action in one transaction: what it changes becomes one change set."""
+
+    journal: Journal
+    connection: Connection
+    change_set: UUID
+    """The item id of the call, so that an action can be named before it is done."""
+    kind: str
+    by: str
+    at: int
+    """Milliseconds since 1970."""
+    undoes: UUID | None = None
+    touched: set[Touched] = field(default_factory=set)
+    _number: int | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything had to be written."""
+        return self._number is not None
+
+    def create(self, name: str, row: UUID, /, **fields: Any) -> None:
+        """Make a row: one change with all its fields."""
+        kept = {key: value for key, value in fields.items() if value is not None}
+        change = self._write(name, row, {EXISTS: 1, **kept})
+        store.write_row(self.connection, self.journal.entities[name], row, change.fields)
+
+    def set(self, name: str, row: UUID, /, **fields: Any) -> None:
+        """Change fields of a row that is there."""
+        change = self._write(name, row, fields)
+        store.update_row(self.connection, self.journal.entities[name], row, change.fields)
+
+    def remove(self, name: str, row: UUID) -> None:
+        """Delete a row; undo brings it back."""
+        self._write(name, row, {EXISTS: 0})
+        store.remove_row(self.connection, self.journal.entities[name], row)
+
+    def restore(self, name: str, row: UUID, fields: dict[str, Any]) -> None:
+        """Set fields, existence too, to what they should be (undo)."""
+        self._write(name, row, fields)
+        self.journal.materialise(self.connection, name, row)
+
+    def finish(self) -> None:
+        """Tell the hooks; the caller commits."""
+        self.journal.tell(self.connection, self.touched)
+
+    def _write(self, name: str, row: UUID, fields: dict[str, Any]) -> Change:
+        plain = {
+            key: value.hex if isinstance(value, UUID) else value for key, value in fields.items()
+        }
+        if self._number is None:
+            device, device_id = store.own_device(self.connection)
+            head = ChangeSet(self.change_set, device_id, self.kind, self.by, self.at, self.undoes)
+            self._number = store.add_change_set(self.connection, head, device)
+        if self._number is None:
+            # The inbox answers repeated items before they get here.
+            message = f"change set {self.change_set} exists"
+            raise RuntimeError(message)
+        owner = self._owner(name, row, plain)
+        change = Change(self.journal.clock.tick(), name, row, owner, plain)
+        store.add_change(self.connection, self._number, change)
+        self.touched.add(Touched(name, row, owner))
+        return change
+
+    def _owner(self, name: str, row: UUID, fields: dict[str, Any]) -> UUID | None:
+        """Return the person a row belongs to: from the change, or from what came before it."""
+        column = self.journal.entities[name].owner
+        if column is None or column == "id":
+            return row if column else None
+        if column not in fields:
+            before = store.changes_of_row(self.connection, name, row)
+            fields = fold(change.fields for change in before)
+        found = fields.get(column)
+        return UUID(hex=found) if found else None

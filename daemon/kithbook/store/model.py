@@ -1,0 +1,76 @@
+"""What the journal is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from kithbook.store.database import Connection
+
+EXISTS = "_"
+"""The field that says whether a row is there (1) or deleted (0): last writer wins here too."""
+
+
+VISIT = "visit"
+"""The kind of a change set that only says a page was seen: nothing a person would want undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of row that the journal keeps: one table, with `id` as its key."""
+
+    table: str
+    columns: tuple[str, ...]
+    """All but `id`."""
+    ids: frozenset[str] = frozenset()
+    """Columns that hold 16-byte ids of other rows."""
+    owner: str | None = None
+    """The column that names the person the row belongs to; "id" for persons themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A row that a change set changed."""
+
+    entity: str
+    row: UUID
+    owner: UUID | None
+
+
+Hook = Callable[[Connection, set[Touched]], None]
+"""Told what a change set touched, inside its transaction: the search index, for example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action set on one row."""
+
+    hlc: int
+    entity: str
+    row: UUID
+    owner: UUID | None
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A change as its row sees it: what it set, and which action that was."""
+
+    fields: dict[str, Any]
+    change_set: UUID
+    kind: str
+    is_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that one action did, as it is handed to another device."""
+
+    id: UUID
+    device: UUID
+    kind: str
+    by: str
+    at: int
+    """Milliseconds since 1970."""
+    undoes: UUID | None
+    changes: list[Change] = field(default_factory=list)

@@ -1,0 +1,68 @@
+"""Turning plain functions on the store into routes, and the journal's own route."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kithbook.errors import Conflict
+from kithbook.store import store as journal
+from kithbook.store.database import Connection
+from kithbook.store.history import named
+from kithbook.store.journal import Unit
+from kithbook.store.service import STORE
+from kithbook.store.undo import newest_undoable, undo
+from kithbook.web.model import Call
+from kithbook.web.route import Route
+from kithbook_protocol.base import WireModel
+from kithbook_protocol.journal import FieldEdit, Undone, UndoRequest
+from kithbook_protocol.operation import Operation
+from kithbook_protocol.operations import UNDO
+
+
+def reads(operation: Operation[Any, Any], work: Callable[[Connection, Any], WireModel]) -> Route:
+    """Make a route of a function that reads on one snapshot."""
+
+    async def handle(call: Call) -> WireModel:
+        return await call.app[STORE].read(lambda connection: work(connection, call.body))
+
+    return Route(operation, handle)
+
+
+def writes(
+    operation: Operation[Any, Any], kind: str, work: Callable[[Unit, Any], WireModel]
+) -> Route:
+    """Make a route of a function that writes: one action, applied exactly once per item id."""
+
+    async def handle(call: Call) -> WireModel:
+        store = call.app[STORE]
+        await store.settled()
+        return await store.apply(call, kind, operation, work)
+
+    return Route(operation, handle)
+
+
+def take_back(unit: Unit, request: UndoRequest) -> Undone:
+    """Undo the action named, or the newest one."""
+    connection = unit.connection
+    identifier = (
+        named(connection, "change_set", request.change_set, "action")
+        if request.change_set
+        else newest_undoable(connection)
+    )
+    target = journal.change_set(connection, identifier)
+    if target is None:
+        raise Conflict("There is nothing to undo.")
+    kept = undo(unit, target)
+    return Undone(
+        change_set=unit.change_set,
+        undid=target.id,
+        sentence="Done again." if target.undoes else f"Undone: {target.kind}.",
+        kept=[
+            FieldEdit(
+                entity=one.entity, row=one.row, field=one.field, before=one.undone, after=one.stays
+            )
+            for one in kept
+        ],
+    )
+
+
+ROUTES = [writes(UNDO, "undo", take_back)]

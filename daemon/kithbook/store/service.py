@@ -1,0 +1,206 @@
+"""The open vault: reads, and writes that are each one action, applied exactly once."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+import uuid_utils
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+from kithbook.clock import HybridClock, Now
+from kithbook.config import Settings
+from kithbook.errors import VaultLocked
+from kithbook.store import inbox, store
+from kithbook.store.database import (
+    Connection,
+    Database,
+    StoreNewer,
+    check_encrypted,
+    open_store,
+)
+from kithbook.store.journal import Adopt, Journal, Unit
+from kithbook.store.model import Entity, Hook
+from kithbook.web.model import Call
+from kithbook.web.session import Session
+from kithbook_protocol.base import WireModel
+from kithbook_protocol.operation import Operation
+
+T = TypeVar("T")
+
+SEALING_SECRET = "sealing:1"  # noqa: S105 - the name of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What the rooms bring to the store; `app` puts it together."""
+
+    migrations: Sequence[Migrations]
+    entities: Sequence[Entity]
+    hooks: Sequence[Hook]
+    adopt: Adopt
+
+
+async def _at_once() -> None: ...
+
+
+@dataclass
+class Store:
+    """The database while the vault is unlocked; every call on a locked one raises `VaultLocked`."""
+
+    settings: Settings
+    session: Session
+    schema: Schema
+    now: Now
+    settled: Callable[[], Awaitable[None]] = _at_once
+    """Waits until earlier items have taken effect, so that writes apply in the order they came."""
+    _database: Database | None = None
+    _journal: Journal | None = None
+    _sealing: X25519PrivateKey = field(init=False, repr=False)
+
+    def open(self, key: bytes) -> None:
+        """Open the database with its key and bring its schema up to date. Blocks: run in a thread.
+
+        Raises:
+            StoreDamaged: not openable with this key.
+            StoreNewer: written by a newer Kithbook.
+        """
+        database = Database(self.settings.database, key, (self._migrate, self._load))
+        check_encrypted(self.settings.database)
+        self._database = database
+        self.session.sealing_keys.by_epoch[self.session.identity.epoch] = self._sealing
+
+    def close(self) -> None:
+        """Close every connection and drop the sealing key."""
+        self.session.sealing_keys.by_epoch.clear()
+        database, self._database, self._journal = self._database, None, None
+        if database:
+            database.close()
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run a read on one consistent snapshot."""
+        return await self._opened().read(work)
+
+    async def maintain(self, work: Callable[[Connection], T]) -> T:
+        """Run a write of what is not journalled: indexes, captures that wait, blobs."""
+        return await self._opened().write(work)
+
+    async def act(
+        self, kind: str, by: str, work: Callable[[Unit], T], item: UUID | None = None
+    ) -> T:
+        """Run one action of our own: what it changes is one change set, undone as a whole."""
+        journal, moment = self._journal_opened(), self.now()
+        identifier = item or UUID(bytes=uuid_utils.uuid7().bytes)
+
+        def run(connection: Connection) -> T:
+            unit = journal.unit(connection, identifier, kind, by, moment)
+            result = work(unit)
+            unit.finish()
+            return result
+
+        return await self._opened().write(run)
+
+    async def apply(
+        self,
+        call: Call,
+        kind: str,
+        operation: Operation[Any, Any],
+        work: Callable[[Unit, Any], WireModel],
+    ) -> WireModel:
+        """Do what a call asks, unless its item was done before; then answer the same again."""
+        item, path = call.item, operation.path
+        if item is None:
+            message = f"{path} writes without an item id"
+            raise RuntimeError(message)
+
+        def run(unit: Unit) -> WireModel:
+            before = inbox.answered(unit.connection, item, path, call.caller.name)
+            if before is not None:
+                answered: WireModel = operation.reply.model_validate_json(before)
+                return answered
+            answer = work(unit, call.body)
+            inbox.settle(
+                unit.connection,
+                item,
+                path=path,
+                by=unit.by,
+                at=unit.at,
+                reply=answer.model_dump_json(),
+            )
+            return answer
+
+        return await self.act(kind, call.caller.name, run, item)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal of the open vault."""
+        return self._journal_opened()
+
+    def _opened(self) -> Database:
+        if self._database is None:
+            raise VaultLocked
+        return self._database
+
+    def _journal_opened(self) -> Journal:
+        if self._journal is None:
+            raise VaultLocked
+        return self._journal
+
+    def _migrate(self, connection: Connection) -> None:
+        tables = Tables(connection)
+        known = {
+            (one.name, step.name)
+            for one in self.schema.migrations
+            for step in one._migrations  # noqa: SLF001 - no public list
+        }
+        if "_sqlite_migrations" in tables.table_names():
+            applied = {
+                (row["migration_set"], row["name"]) for row in tables["_sqlite_migrations"].rows
+            }
+            if applied - known:
+                raise StoreNewer
+        for one in self.schema.migrations:
+            one.apply(tables)
+
+    def _load(self, connection: Connection) -> None:
+        self._journal = Journal(
+            {entity.table: entity for entity in self.schema.entities},
+            list(self.schema.hooks),
+            HybridClock(self.now, store.latest_stamp(connection)),
+            self.schema.adopt,
+        )
+        secret = connection.execute(
+            "SELECT value FROM secret WHERE name = ?", (SEALING_SECRET,)
+        ).fetchone()
+        self._sealing = X25519PrivateKey.from_private_bytes(secret[0])
+        inbox.forget_replies(connection, self.now())
+
+
+def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:
+    """Make the encrypted database; return the public half of its new sealing key.
+
+    Raises:
+        StoreDamaged: there is a file already, or what was written is not encrypted.
+    """
+    sealing = X25519PrivateKey.generate()
+    connection = open_store(settings.database, key, create=True)
+    try:
+        tables = Tables(connection)
+        for one in schema.migrations:
+            one.apply(tables)
+        connection.execute(
+            "INSERT INTO secret (name, value) VALUES (?, ?)",
+            (SEALING_SECRET, sealing.private_bytes_raw()),
+        )
+        store.own_device(connection)
+    finally:
+        connection.close()
+    settings.database.chmod(0o600)
+    check_encrypted(settings.database)
+    return sealing.public_key().public_bytes_raw()
+
+
+STORE: web.AppKey[Store] = web.AppKey("store", Store)

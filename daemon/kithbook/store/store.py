@@ -1,0 +1,223 @@
+"""The journal's tables, and nothing but SQL."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+import uuid_utils
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+from kithbook.store.database import Connection
+from kithbook.store.model import Change, ChangeSet, Entity, RowChange
+
+migrations = Migrations("store")
+
+
+@migrations()
+def m001_journal(tables: Tables) -> None:
+    """Devices, change sets, changes, the inbox and the vault's own secrets."""
+    tables.executescript("""
+        CREATE TABLE device (id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE);
+        CREATE TABLE change_set (
+            id INTEGER PRIMARY KEY,
+            uuid BLOB NOT NULL UNIQUE,
+            device INTEGER NOT NULL REFERENCES device (id),
+            kind TEXT NOT NULL,
+            by TEXT NOT NULL,
+            at INTEGER NOT NULL,      -- milliseconds since 1970
+            undoes BLOB               -- uuid of a change set
+        );
+        CREATE INDEX change_set_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
+        CREATE TABLE change (
+            id INTEGER PRIMARY KEY,
+            change_set INTEGER NOT NULL REFERENCES change_set (id),
+            hlc INTEGER NOT NULL,     -- hybrid logical clock, see clock.py
+            entity TEXT NOT NULL,
+            row BLOB NOT NULL,
+            owner BLOB,               -- the person the row belongs to
+            fields TEXT NOT NULL      -- JSON; ids as hex
+        );
+        CREATE INDEX change_row ON change (row);
+        CREATE INDEX change_owner ON change (owner) WHERE owner IS NOT NULL;
+        CREATE INDEX change_of_set ON change (change_set);
+        CREATE TABLE inbox (
+            item BLOB PRIMARY KEY,
+            path TEXT NOT NULL,
+            by TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            reply TEXT                -- what was answered; NULL once it is old
+        ) WITHOUT ROWID;
+        CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+    """)
+
+
+def own_device(connection: Connection) -> tuple[int, UUID]:
+    """Return this device's number and id, making them on first use."""
+    row = connection.execute("SELECT id, uuid FROM device ORDER BY id LIMIT 1").fetchone()
+    if row is None:
+        made = UUID(bytes=uuid_utils.uuid7().bytes)
+        return device_number(connection, made), made
+    return row[0], UUID(bytes=row[1])
+
+
+def device_number(connection: Connection, device: UUID) -> int:
+    """Return the number a device's id is stored as."""
+    connection.execute("INSERT OR IGNORE INTO device (uuid) VALUES (?)", (device.bytes,))
+    row = connection.execute("SELECT id FROM device WHERE uuid = ?", (device.bytes,)).fetchone()
+    return int(row[0])
+
+
+def latest_stamp(connection: Connection) -> int:
+    """Return the highest stamp in the journal."""
+    return int(connection.execute("SELECT coalesce(max(hlc), 0) FROM change").fetchone()[0])
+
+
+def add_change_set(connection: Connection, change_set: ChangeSet, device: int) -> int | None:
+    """Write a change set's head; None if it is there already."""
+    found = connection.execute(
+        "INSERT OR IGNORE INTO change_set (uuid, device, kind, by, at, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            change_set.id.bytes,
+            device,
+            change_set.kind,
+            change_set.by,
+            change_set.at,
+            change_set.undoes.bytes if change_set.undoes else None,
+        ),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
+def add_change(connection: Connection, change_set: int, change: Change) -> None:
+    """Write one change."""
+    connection.execute(
+        "INSERT INTO change (change_set, hlc, entity, row, owner, fields)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            change_set,
+            change.hlc,
+            change.entity,
+            change.row.bytes,
+            change.owner.bytes if change.owner else None,
+            json.dumps(change.fields, ensure_ascii=False, separators=(",", ":")),
+        ),
+    )
+
+
+_CHANGES_OF_ROW = """
+    SELECT change.fields, change_set.uuid, change_set.kind, change_set.undoes IS NOT NULL
+    FROM change
+    JOIN change_set ON change_set.id = change.change_set
+    JOIN device ON device.id = change_set.device
+    WHERE change.row = ? AND change.entity = ?
+    ORDER BY change.hlc, device.uuid
+"""
+
+
+def changes_of_row(connection: Connection, entity: str, row: UUID) -> list[RowChange]:
+    """Return a row's changes in the order that counts."""
+    return [
+        RowChange(json.loads(fields), UUID(bytes=change_set), kind, bool(is_undo))
+        for fields, change_set, kind, is_undo in connection.execute(
+            _CHANGES_OF_ROW, (row.bytes, entity)
+        )
+    ]
+
+
+def change_set(connection: Connection, identifier: UUID) -> ChangeSet | None:
+    """Return a change set with its changes."""
+    head = connection.execute(
+        "SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, undoes"
+        " FROM change_set JOIN device ON device.id = device WHERE change_set.uuid = ?",
+        (identifier.bytes,),
+    ).fetchone()
+    return _change_set(connection, head) if head else None
+
+
+def change_sets(connection: Connection, owner: UUID | None, limit: int) -> list[ChangeSet]:
+    """Return the newest change sets, of all or of one person."""
+    heads = connection.execute(
+        "SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, undoes"
+        " FROM change_set JOIN device ON device.id = device"
+        " WHERE :owner IS NULL"
+        " OR change_set.id IN (SELECT change_set FROM change WHERE owner = :owner)"
+        " ORDER BY change_set.id DESC LIMIT :limit",
+        {"owner": owner.bytes if owner else None, "limit": limit},
+    ).fetchall()
+    return [_change_set(connection, head) for head in heads]
+
+
+def _change_set(connection: Connection, head: tuple[Any, ...]) -> ChangeSet:
+    number, identifier, device, kind, by, at, undoes = head
+    changes = [
+        Change(hlc, entity, UUID(bytes=row), UUID(bytes=owner) if owner else None, json.loads(text))
+        for hlc, entity, row, owner, text in connection.execute(
+            "SELECT hlc, entity, row, owner, fields FROM change WHERE change_set = ? ORDER BY id",
+            (number,),
+        )
+    ]
+    return ChangeSet(
+        id=UUID(bytes=identifier),
+        device=UUID(bytes=device),
+        kind=kind,
+        by=by,
+        at=at,
+        undoes=UUID(bytes=undoes) if undoes else None,
+        changes=changes,
+    )
+
+
+def undos(connection: Connection) -> list[tuple[UUID, UUID]]:
+    """Return every undo as (its change set, what it undoes), oldest first."""
+    rows = connection.execute(
+        "SELECT uuid, undoes FROM change_set WHERE undoes IS NOT NULL ORDER BY at, uuid"
+    )
+    return [(UUID(bytes=identifier), UUID(bytes=target)) for identifier, target in rows]
+
+
+def tails(connection: Connection, table: str, tail: str) -> list[UUID]:
+    """Return the ids in a table's `id` (or a change set's `uuid`) that end with hex digits."""
+    column = "uuid" if table == "change_set" else "id"
+    rows = connection.execute(
+        f"SELECT {column} FROM {table} WHERE hex({column}) LIKE ? LIMIT 2",  # noqa: S608 - our names
+        (f"%{tail.upper()}",),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def write_row(connection: Connection, entity: Entity, row: UUID, fields: dict[str, Any]) -> None:
+    """Make a row hold exactly these fields."""
+    names = ", ".join(entity.columns)
+    marks = ", ".join("?" * (len(entity.columns) + 1))
+    connection.execute(
+        f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
+        (row.bytes, *(_stored(entity, name, fields.get(name)) for name in entity.columns)),
+    )
+
+
+def update_row(connection: Connection, entity: Entity, row: UUID, fields: dict[str, Any]) -> None:
+    """Set some fields of a row that is there."""
+    names = [name for name in entity.columns if name in fields]
+    if names:
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        connection.execute(
+            f"UPDATE {entity.table} SET {assignments} WHERE id = ?",  # noqa: S608 - our names
+            (*(_stored(entity, name, fields[name]) for name in names), row.bytes),
+        )
+
+
+def remove_row(connection: Connection, entity: Entity, row: UUID) -> None:
+    """Take a row out of its table; the journal keeps it."""
+    connection.execute(f"DELETE FROM {entity.table} WHERE id = ?", (row.bytes,))  # noqa: S608 - our names
+
+
+def journalled_rows(connection: Connection) -> list[tuple[str, UUID]]:
+    """Return every row the journal ever spoke of."""
+    rows = connection.execute("SELECT DISTINCT entity, row FROM change")
+    return [(entity, UUID(bytes=row)) for entity, row in rows]
+
+
+def _stored(entity: Entity, name: str, value: Any) -> Any:
+    return bytes.fromhex(value) if name in entity.ids and value is not None else value

@@ -1,0 +1,100 @@
+"""Taking an action back: as if it had never been, but for what came later.
+
+An undo is a change set of its own that sets each field the action touched to what the remaining
+actions make of it. So undoing an undo does the action again, and values changed later stay.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from kithbook.errors import Conflict
+from kithbook.store import store
+from kithbook.store.database import Connection
+from kithbook.store.journal import Unit, fold
+from kithbook.store.model import EXISTS, VISIT, ChangeSet
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value of the undone action that was changed again later, and therefore stays."""
+
+    entity: str
+    row: UUID
+    field: str
+    undone: Any
+    stays: Any
+
+
+def undone_actions(connection: Connection) -> set[UUID]:
+    """Return the actions (never undos themselves) that are undone now."""
+    return _effects(connection)[0]
+
+
+def _effects(connection: Connection) -> tuple[set[UUID], dict[UUID, tuple[UUID, bool]]]:
+    """Return undone actions, and for each undo (the action it is about, whether it kills it)."""
+    dead: set[UUID] = set()
+    about: dict[UUID, tuple[UUID, bool]] = {}
+    for undo, target in store.undos(connection):
+        action, kills = about.get(target, (target, False))
+        about[undo] = (action, not kills)
+        if kills:
+            dead.discard(action)
+        else:
+            dead.add(action)
+    return dead, about
+
+
+def newest_undoable(connection: Connection) -> UUID:
+    """Return the newest action that is not undone.
+
+    Raises:
+        Conflict: there is none.
+    """
+    dead = undone_actions(connection)
+    for one in store.change_sets(connection, None, len(dead) * 2 + 50):
+        if one.undoes is None and one.kind != VISIT and one.id not in dead:
+            return one.id
+    raise Conflict("There is nothing to undo.")
+
+
+def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
+    """Take a change set back; `unit` becomes the undo.
+
+    Raises:
+        Conflict: it is undone already.
+    """
+    connection = unit.connection
+    dead, about = _effects(connection)
+    action, kills = about.get(target.id, (target.id, False))
+    if (action in dead) == (not kills):
+        raise Conflict("That is undone already.")
+    dead = dead - {action} if kills else dead | {action}
+    original = target if action == target.id else store.change_set(connection, action)
+    if original is None:
+        raise Conflict("What that undid is no longer known.")
+    unit.undoes = target.id
+    kept: list[Kept] = []
+    rows = {(change.entity, change.row): None for change in original.changes}
+    for entity, row in rows:
+        history = store.changes_of_row(connection, entity, row)
+        now = fold(change.fields for change in history)
+        mine = fold(change.fields for change in history if change.change_set == action)
+        then = fold(
+            change.fields
+            for change in history
+            if not change.is_undo and change.change_set not in dead
+        )
+        # A row that goes needs nothing but its end written down; its values wait for a redo.
+        goes = EXISTS in mine and not then.get(EXISTS)
+        wanted = {EXISTS: 0} if goes else {name: then.get(name) for name in mine}
+        differing = {name: value for name, value in wanted.items() if value != now.get(name)}
+        if differing:
+            unit.restore(entity, row, differing)
+        if not kills:
+            kept += [
+                Kept(entity, row, name, mine[name], now.get(name))
+                for name in mine
+                if not goes and name not in differing and mine[name] != now.get(name)
+            ]
+    return kept

@@ -1,0 +1,87 @@
+"""JSON in and out: strict in what is read, compact in what is written."""
+
+import asyncio
+import json
+import re
+from typing import Any, NoReturn, TypeVar
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from kithbook.errors import InvalidRequest
+from kithbook_protocol.base import WireModel
+
+ModelT = TypeVar("ModelT", bound=WireModel)
+
+DEADLINE_SECONDS = 5
+"""For a whole body to arrive."""
+MOST_DEPTH = 32
+_SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+async def receive(request: web.Request, most: int) -> bytes | None:
+    """Return the body; None if it is longer than `most` bytes or does not arrive in time."""
+    if (request.content_length or 0) > most:
+        return None
+    try:
+        async with asyncio.timeout(DEADLINE_SECONDS):
+            return await request.read()
+    except TimeoutError:
+        return None
+
+
+def parse(model: type[ModelT], content: bytes) -> ModelT:
+    """Read a message.
+
+    Raises:
+        InvalidRequest: not JSON, not of the model's form, too deep, or with doubled keys, NaN or
+            lone surrogates. The sentence names the field, never its value.
+    """
+    try:
+        value = json.loads(
+            content.decode(), parse_constant=_no_constant, object_pairs_hook=_no_doubles
+        )
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest("The body is not the JSON this call takes.") from error
+    if _depth(value) > MOST_DEPTH:
+        raise InvalidRequest(f"The body is nested deeper than {MOST_DEPTH} levels.")
+    if _SURROGATE_ESCAPE.search(content):
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise InvalidRequest("The body has half a surrogate pair.") from error
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the body"
+        raise InvalidRequest(f"{where}: {first['msg']}.") from error
+
+
+def serialise(message: WireModel) -> bytes:
+    """Write a message."""
+    return message.model_dump_json().encode()
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("doubled key")
+    return found
+
+
+def _depth(value: Any) -> int:
+    deepest, level = 0, [value]
+    while level:
+        deepest += 1
+        level = [
+            child
+            for node in level
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+    return deepest

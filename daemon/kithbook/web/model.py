@@ -1,0 +1,58 @@
+"""Who calls, and what with."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from aiohttp import web
+
+from kithbook.errors import InvalidRequest
+from kithbook_protocol.operation import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose call this is, once it is known for sure."""
+
+    name: str
+    """A client's id, or "cli": what the journal writes down."""
+    scope: Scope
+
+
+ANYONE = Caller("anyone", Scope.OPEN)
+COMMAND_LINE = Caller("cli", Scope.LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One verified, opened and validated call, as a handler gets it."""
+
+    app: web.Application
+    caller: Caller
+    body: Any
+    """The operation's request model."""
+    item: UUID | None
+    """The item id of a call that writes."""
+    origin: str
+    """The Origin header; empty on the Unix socket."""
+
+
+def to_text(value: bytes) -> str:
+    """Return base64url without padding."""
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def to_bytes(value: str, length: int | None = None) -> bytes:
+    """Read base64url without padding.
+
+    Raises:
+        InvalidRequest: not base64url, or not of the length asked for.
+    """
+    try:
+        found = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+    except ValueError as error:
+        raise InvalidRequest("A field that should be base64url is not.") from error
+    if length is not None and len(found) != length:
+        raise InvalidRequest(f"A field that should hold {length} bytes holds {len(found)}.")
+    return found

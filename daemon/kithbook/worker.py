@@ -1,0 +1,68 @@
+"""The worker process's own side: limits first, then tasks until the pipe closes.
+
+Started by jobs/worker.py as `python -I -m kithbook.worker`, with two pipes and nothing else.
+"""
+
+import gc
+import resource
+import sys
+from typing import BinaryIO
+
+from kithbook.jobs.frame import read_frame, write_frame
+
+MOST_MEMORY = 1024 * 1024 * 1024
+"""Bytes of address space; a 2 MiB page needs about 200 MB of it."""
+MOST_FILES = 64
+TASK_CPU_SECONDS = 30
+"""Over which the system ends the process, should the daemon not have done it."""
+
+
+def limit() -> None:
+    """Take away what parsing needs none of."""
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_NOFILE, MOST_FILES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _soft, hard = resource.getrlimit(what)
+        most_allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most_allowed, most_allowed))
+
+
+def grant_cpu() -> None:
+    """Allow the next task its share of CPU time on top of what was used so far."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = int(usage.ru_utime + usage.ru_stime) + 1
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (used + TASK_CPU_SECONDS, hard))
+
+
+def extract_page(payload: bytes) -> bytes:
+    """Turn a snapshot's JSON into its extraction's."""
+    from kithbook.extract.service import extract  # noqa: PLC0415 - this process knows more tasks
+    from kithbook_protocol.capture import PageSnapshot  # noqa: PLC0415
+
+    return extract(PageSnapshot.model_validate_json(payload)).model_dump_json().encode()
+
+
+TASKS = {"extract": extract_page}
+
+
+def serve(inward: BinaryIO, outward: BinaryIO) -> None:
+    """Do tasks until the daemon closes the pipe."""
+    while (request := read_frame(inward)) is not None:
+        name, _, payload = request.partition(b"\n")
+        grant_cpu()
+        try:
+            reply = b"\0" + TASKS[name.decode()](payload)
+        except Exception:  # noqa: BLE001 - whatever a page does, the next one gets its turn
+            reply = b"\1"
+        write_frame(outward, reply)
+        del request, payload, reply
+        gc.collect()
+
+
+if __name__ == "__main__":
+    limit()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
