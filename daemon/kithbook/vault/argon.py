@@ -1,5 +1,6 @@
 """Argon2id: a passphrase becomes a wrapping key, slowly on purpose."""
 
+import threading
 import time
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -16,9 +17,16 @@ STEP = 16 * 1024
 CALIBRATED_LIMIT = 512 * 1024
 """KiB; a fast machine must not make a vault that a small one, given the backup, cannot open."""
 
+# OpenSSL's thread pool is shared: two derivations with several lanes at once starve each other,
+# which ends in a false "not enough memory" or in a deadlock (seen with cryptography 50.0.2, both
+# for good: the pool does not recover). So one at a time.
+_ONE_AT_A_TIME = threading.Lock()
+
 
 def derive(passphrase: bytes, salt: bytes, cost: Argon2) -> bytes:
     """Return the 32-byte wrapping key. Takes about half a second and does not hold the GIL.
+
+    Callers in several threads wait for each other.
 
     Raises:
         BadSetup: there is not enough free memory.
@@ -31,7 +39,8 @@ def derive(passphrase: bytes, salt: bytes, cost: Argon2) -> bytes:
         memory_cost=cost.memory,
     )
     try:
-        return kdf.derive(passphrase)
+        with _ONE_AT_A_TIME:
+            return kdf.derive(passphrase)
     except MemoryError as error:
         needed = cost.memory // 1024
         raise BadSetup(

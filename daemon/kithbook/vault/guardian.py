@@ -11,8 +11,8 @@ from kithbook.errors import BadSetup
 
 from .errors import VaultBusy
 
-LONGEST_PID = 20
-"""Bytes."""
+LONGEST_PID = 10
+"""Digits; a longer note is none of ours."""
 
 
 class Guardian:
@@ -76,5 +76,6 @@ class Guardian:
 
 def _holder(handle: int) -> str:
     # Empty in the moment between the other's flock and its write.
-    content = os.pread(handle, LONGEST_PID, 0)
-    return f" (process {content.decode('ascii')})" if content.isdigit() else ""
+    content = os.pread(handle, LONGEST_PID + 1, 0)
+    known = content.isdigit() and len(content) <= LONGEST_PID
+    return f" (process {content.decode('ascii')})" if known else ""

@@ -5,7 +5,6 @@ new key".
 """
 
 import base64
-import binascii
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -92,7 +91,7 @@ class SystemKeychain:
             )
         try:
             return base64.b64decode(text, validate=True)
-        except binascii.Error:
+        except ValueError:  # binascii.Error is one, and text beyond ASCII gives a plain one
             raise NoKeyring from None
 
     def forget(self, name: str) -> None:
