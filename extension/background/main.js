@@ -74,9 +74,9 @@ answer({
 
   async write({ path, request, follows }) {
     if (!OPERATIONS[path].writes) throw new TypeError(`${path} does not write`);
-    const { told } = await outbox.put(path, /** @type {any} */ (request), follows);
+    const { id, told } = await outbox.put(path, /** @type {any} */ (request), follows);
     outbox.drain();
-    return told;
+    return { id, ...(await told) };
   },
 
   async refused() {

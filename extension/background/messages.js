@@ -28,6 +28,12 @@ import { DaemonError } from "../daemon/failure.js";
  */
 
 /**
+ * What became of a write. `reply` is null where the answer went to a worker that is gone.
+ * @template R
+ * @typedef {{id: string} & ({state: "delivered", reply: R | null} | Exclude<Delivery, {state: "delivered"}>)} Written
+ */
+
+/**
  * @typedef {object} Messages
  * @property {{request: {}, reply: Health}} health ask the daemon, and send what waits
  * @property {{request: {}, reply: Health}} unlock let the daemon try its keyring slot
@@ -35,7 +41,7 @@ import { DaemonError } from "../daemon/failure.js";
  * @property {{request: {tab: number}, reply: {capture: string} | null}} capture on disk, not yet sent
  * @property {{request: {capture: string}, reply: Outcome}} outcome
  * @property {{request: {path: keyof Calls, request: unknown}, reply: any}} read
- * @property {{request: {path: keyof Calls, request: unknown, follows: string | null}, reply: Delivery}} write
+ * @property {{request: {path: keyof Calls, request: unknown, follows: string | null}, reply: {id: string} & Delivery}} write
  * @property {{request: {}, reply: Refused[]}} refused
  * @property {{request: {id: string}, reply: boolean}} discard
  * @property {{request: {code: string, port: number, name: string}, reply: {paired: true} | {cause: Cause}}} pair
@@ -78,7 +84,7 @@ export function read(path, request) {
  * @param {P} path
  * @param {Calls[P]["request"]} request
  * @param {string | null} [follows] the capture that it speaks of
- * @returns {Promise<{state: "delivered", reply: Calls[P]["reply"]} | Exclude<Delivery, {state: "delivered"}>>}
+ * @returns {Promise<Written<Calls[P]["reply"]>>} Throws DaemonError `unpaired`.
  */
 export function write(path, request, follows = null) {
   return ask("write", { path, request, follows });

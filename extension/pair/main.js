@@ -1,0 +1,77 @@
+/** Pairing: the person types the code that `kithbook pair` shows. A tab, for a popup would close. */
+
+import { ask } from "../background/messages.js";
+import { DEFAULT_PORT } from "../daemon/keys.js";
+import { isWhole, normalise } from "../daemon/pairing.js";
+import { byId } from "../look/element.js";
+import { browserName } from "./browser.js";
+
+/** @import { Cause } from "../daemon/pairing.js" */
+
+/** @type {Record<Cause, string>} */
+const SENTENCES = {
+  "not-running":
+    "Kithbook is not running on this port. Start it with “kithbook up”, then ask for a code.",
+  "no-window":
+    "Kithbook waits for no browser now. Run “kithbook pair” and type the code within two minutes.",
+  "wrong-code":
+    "That is not the code. Look again; after three wrong codes Kithbook makes a new one.",
+  "other-program": "What answers on this port is not your Kithbook. Nothing was paired.",
+};
+
+const code = byId("code", HTMLInputElement);
+const port = byId("port", HTMLInputElement);
+const button = byId("pair", HTMLButtonElement);
+const outcome = byId("outcome", HTMLElement);
+
+/** @param {string} typed @returns {string} XXXXX-XXXXX, as far as it goes */
+function grouped(typed) {
+  const letters = normalise(typed).slice(0, 10);
+  return letters.length > 5 ? `${letters.slice(0, 5)}-${letters.slice(5)}` : letters;
+}
+
+function ready() {
+  button.disabled = !isWhole(normalise(code.value));
+}
+
+/** @param {"asking" | "pairing" | "failed" | "paired"} state @param {string} sentence */
+function say(state, sentence) {
+  document.body.dataset.state = state;
+  outcome.textContent = sentence;
+}
+
+/** @param {Event} event */
+async function submit(event) {
+  event.preventDefault();
+  button.disabled = true;
+  say("pairing", "Pairing…");
+  const attempt = {
+    code: normalise(code.value),
+    port: port.valueAsNumber || DEFAULT_PORT,
+    name: await browserName(),
+  };
+  const reply = await ask("pair", attempt);
+  if ("cause" in reply) {
+    say("failed", SENTENCES[reply.cause]);
+    code.focus();
+    code.select();
+    return ready();
+  }
+  say("paired", "Paired");
+  byId("asking", HTMLElement).hidden = true;
+  byId("done", HTMLElement).hidden = false;
+  byId("done-title", HTMLElement).focus();
+}
+
+port.valueAsNumber = DEFAULT_PORT;
+code.addEventListener("input", () => {
+  // Only at the end: reformatting would move the caret away from a correction in the middle.
+  if (code.selectionStart === code.value.length) code.value = grouped(code.value);
+  ready();
+});
+byId("form", HTMLFormElement).addEventListener("submit", submit);
+byId("copy", HTMLButtonElement).addEventListener("click", async (event) => {
+  await navigator.clipboard.writeText("kithbook pair");
+  /** @type {HTMLElement} */ (event.currentTarget).textContent = "Copied";
+});
+code.focus();

@@ -1,0 +1,186 @@
+/** A person, editable where it stands. */
+
+import { read, write } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { element } from "../look/element.js";
+import { factsList } from "./facts.js";
+import { Field } from "./field.js";
+import { NoteBox } from "./notes.js";
+import { portrait } from "./portrait.js";
+import { StatusLine, waitingWords } from "./status.js";
+import { Tags } from "./tags.js";
+
+/** @import { Applied, Calls, FieldChange, Person, PersonFields, Receipt } from "../wire/types.d.ts" */
+/** @import { Draft } from "./draft.js" */
+
+/**
+ * @typedef {object} Subject Whom a card is about.
+ * @property {string} ref a person's id, or the id of the capture that made or met the person
+ * @property {string | null} follows the capture that must arrive first
+ * @property {Draft} draft
+ * @property {(sentence: string) => void} announce
+ */
+
+export class Card {
+  #subject;
+
+  /** @param {Subject} subject */
+  constructor(subject) {
+    this.#subject = subject;
+    const { draft } = subject;
+    /** @param {"name" | "role" | "organisation"} id @param {string} label */
+    const field = (id, label) =>
+      new Field({
+        id,
+        label,
+        draft,
+        needed: id === "name",
+        save: (value) => this.#edit({ [id]: value || null }),
+      });
+    this.name = field("name", "Name");
+    this.role = field("role", "Role");
+    this.organisation = field("organisation", "Organisation");
+    this.portrait = portrait("");
+    this.status = new StatusLine(() => this.#reload());
+    this.facts = factsList(subject.announce);
+    this.tags = new Tags({ draft, save: (change) => this.#change("/v1/people/edit", change) });
+    this.notes = new NoteBox({ draft, save: (text) => this.#change("/v1/notes/write", { text }) });
+    this.changes = element("dl", { id: "changes", class: "changes", hidden: true });
+    this.suggestions = element("ul", { id: "suggestions", class: "suggestions", hidden: true });
+    this.body = element("div", {}, this.facts.root, this.tags.root, this.notes.root);
+    const fields = [this.name.root, this.role.root, this.organisation.root];
+    this.who = element(
+      "div",
+      { class: "who" },
+      this.portrait,
+      element("div", { class: "fields" }, ...fields),
+    );
+    this.root = element(
+      "article",
+      { class: "card", "aria-label": "Person" },
+      ...[this.who, this.status.root, this.changes, this.suggestions, this.body],
+    );
+    this.notes.restore();
+  }
+
+  /** @param {string} ref a better name for the same person */
+  follow(ref) {
+    this.#subject = { ...this.#subject, ref };
+  }
+
+  /** What the page says by itself, before the daemon has looked. @param {string} name */
+  preview(name) {
+    this.name.show(name);
+    this.#face(name);
+  }
+
+  /** @param {Person} person @param {Receipt} [receipt] what a capture just brought */
+  show(person, receipt) {
+    const guessed = new Set(
+      receipt?.fields.filter((each) => each.guessed).map((each) => each.field),
+    );
+    const [role] = person.roles;
+    this.name.show(person.name, { guessed: guessed.has("name") });
+    this.role.show(role?.title ?? "", { guessed: guessed.has("role") });
+    this.organisation.show(role?.organisation ?? "", { guessed: guessed.has("organisation") });
+    this.#face(person.name);
+    this.facts.show(person);
+    this.tags.show(person.tags);
+    this.#gone(false);
+  }
+
+  /** Notes and known tags, which come after the person is on screen. */
+  async complete() {
+    const { ref } = this.#subject;
+    const [{ notes }, { tags }] = await Promise.all([
+      read("/v1/notes", { person: ref }),
+      read("/v1/people/tags", {}),
+    ]);
+    this.notes.show(notes);
+    this.tags.offer(tags);
+  }
+
+  /** @param {FieldChange[]} suggested where the page differs from what you typed */
+  suggest(suggested) {
+    const usable = suggested.filter(
+      ({ field, after }) =>
+        after && ["name", "role", "organisation", "headline", "location"].includes(field),
+    );
+    this.suggestions.hidden = usable.length === 0;
+    this.suggestions.replaceChildren(
+      ...usable.map(({ field, after }) => {
+        const use = async () => {
+          if (await this.#edit({ [field]: after })) row.remove();
+        };
+        const button = element(
+          "button",
+          { class: "quiet", type: "button", "data-use": field, onclick: use },
+          "Use",
+        );
+        const row = element("li", {}, element("span", {}, `The page says: ${after}`), button);
+        return row;
+      }),
+    );
+  }
+
+  /** @param {PersonFields} fields */
+  #edit(fields) {
+    return this.#change("/v1/people/edit", { fields });
+  }
+
+  /**
+   * @template {"/v1/people/edit" | "/v1/notes/write"} P
+   * @param {P} path
+   * @param {Omit<Calls[P]["request"], "person">} change
+   * @returns {Promise<boolean>} whether it is safe, here or in the book
+   */
+  async #change(path, change) {
+    const { ref, follows } = this.#subject;
+    try {
+      const request = /** @type {Calls[P]["request"]} */ ({ person: ref, ...change });
+      const delivery = await write(path, request, follows);
+      if (delivery.state === "refused") this.status.say(delivery.sentence, "bad");
+      else if (delivery.state === "waiting") {
+        this.status.say(waitingWords(delivery.reason), "wait", { item: delivery.id });
+      } else this.#applied(delivery.reply);
+      return delivery.state !== "refused";
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.status.say(error.message, "bad");
+      return false;
+    }
+  }
+
+  /** @param {Applied | null} applied null where another worker heard the answer */
+  #applied(applied) {
+    const change = applied?.change_set;
+    this.status.say(applied?.sentence ?? "Saved", "done", change ? { change } : null);
+    if (applied?.person) this.show(applied.person);
+  }
+
+  /** After an undo: how is the person now, and is there one still? */
+  async #reload() {
+    try {
+      const person = await read("/v1/people/show", { person: this.#subject.ref });
+      this.show(person);
+      this.notes.show((await read("/v1/notes", { person: person.id })).notes);
+      this.changes.hidden = true;
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.#gone(true);
+    }
+  }
+
+  /** @param {boolean} gone */
+  #gone(gone) {
+    for (const part of [this.who, this.body]) part.inert = gone;
+    this.root.toggleAttribute("data-gone", gone);
+  }
+
+  /** @param {string} name */
+  #face(name) {
+    const face = portrait(name);
+    this.portrait.replaceWith(face);
+    this.portrait = face;
+  }
+}

@@ -1,0 +1,176 @@
+/** The popup: the page in front, or who was looked for. */
+
+import { ask, read, write } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { byId, element, glyph } from "../look/element.js";
+import { showAside } from "./aside.js";
+import { Card } from "./card.js";
+import { Draft } from "./draft.js";
+import { showMatter } from "./matter.js";
+import { Page } from "./page.js";
+import { Search } from "./search.js";
+import { waitingWords } from "./status.js";
+import { counted, day } from "./words.js";
+
+/** @import { Health } from "../background/messages.js" */
+/** @import { Hit } from "../wire/types.d.ts" */
+
+const AGAIN = 2_000; // ms between looks at a daemon that is not ready
+
+/** @typedef {"page" | "found" | "person"} View */
+
+/** @type {Record<View, [key: string, does: string][]>} */
+const KEYS = {
+  page: [
+    ["Enter", "saves"],
+    ["Esc", "reverts"],
+  ],
+  found: [
+    ["↵", "open"],
+    ["Ctrl C", "copy e-mail"],
+    ["Ctrl ↵", "profile"],
+  ],
+  person: [
+    ["Enter", "saves"],
+    ["Esc", "back"],
+  ],
+};
+
+const stage = byId("stage", HTMLElement);
+const found = byId("found", HTMLElement);
+/** The page's own view, while another is on stage. @type {HTMLElement | null} */
+let pageView = null;
+
+const page = new Page({ announce, place });
+const search = new Search({ onOpen: openHit, onAdd: add, onQuery, announce, onError });
+
+/** @param {string} sentence */
+function announce(sentence) {
+  byId("announce", HTMLElement).textContent = sentence;
+}
+
+/** @param {HTMLElement} view */
+function place(view) {
+  pageView = view;
+  if (document.body.dataset.view === "page") stage.replaceChildren(view);
+}
+
+/** @param {View} view */
+function turn(view) {
+  document.body.dataset.view = view;
+  // Where there is no page to save, the newest people stand in its place.
+  found.hidden = view !== "found" && !(view === "page" && !pageView);
+  stage.hidden = view === "found";
+  if (view === "page") stage.replaceChildren(...(pageView ? [pageView] : []));
+  const mac = navigator.platform.startsWith("Mac");
+  const hints = KEYS[view].flatMap(([key, does]) => [
+    element("kbd", {}, mac ? key.replace("Ctrl ", "⌘") : key),
+    ` ${does}  `,
+  ]);
+  byId("keys", HTMLElement).replaceChildren(...hints);
+}
+
+/** @param {string} query */
+function onQuery(query) {
+  turn(query ? "found" : "page");
+}
+
+/** @param {unknown} error */
+function onError(error) {
+  if (!(error instanceof DaemonError)) throw error;
+  look();
+}
+
+/** @param {string} person */
+async function cardOf(person) {
+  const draft = new Draft(person);
+  await draft.load();
+  const card = new Card({ ref: person, follows: null, draft, announce });
+  const back = element(
+    "button",
+    { id: "back", class: "quiet back", type: "button", onclick: goBack },
+    glyph("back"),
+    "Back",
+  );
+  stage.replaceChildren(back, card.root);
+  turn("person");
+  return card;
+}
+
+function goBack() {
+  turn(search.query ? "found" : "page");
+  search.focus();
+  search.ask();
+}
+
+/** @param {Hit} hit */
+async function openHit(hit) {
+  try {
+    const person = await read("/v1/people/show", { person: hit.person });
+    const card = await cardOf(person.id);
+    card.show(person);
+    card.status.say(`In your book since ${day(person.added_at)}`, "calm");
+    card.name.input.focus();
+    await card.complete();
+  } catch (error) {
+    onError(error);
+  }
+}
+
+/** @param {string} name */
+async function add(name) {
+  const delivery = await write("/v1/people/add", { fields: { name } });
+  search.clear();
+  if (delivery.state === "waiting") return announce(waitingWords(delivery.reason));
+  if (delivery.state === "refused") return announce(delivery.sentence);
+  const person = delivery.reply?.person;
+  if (!person) return;
+  const card = await cardOf(person.id);
+  card.show(person);
+  const change = delivery.reply?.change_set;
+  card.status.say("Added", "done", change ? { change } : null);
+  card.role.input.focus();
+}
+
+/** @param {Health} health */
+function show(health) {
+  const ready = health.state === "ready";
+  const became = ready && document.body.dataset.state !== "ready";
+  showMatter(health, show);
+  const parts = [
+    health.waiting ? `${health.waiting} waiting` : "",
+    health.refused ? `${health.refused} not accepted` : "",
+  ].filter(Boolean);
+  const waiting = byId("waiting", HTMLButtonElement);
+  waiting.hidden = parts.length === 0;
+  waiting.textContent = parts.join(", ");
+  waiting.title = `${counted(health.waiting, "item")} sealed here until Kithbook takes them`;
+  if (became) {
+    search.ask();
+    page.settle();
+  }
+}
+
+async function look() {
+  show(await ask("health", {}));
+}
+
+byId("waiting", HTMLButtonElement).addEventListener("click", showAside);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.preventDefault();
+  if (document.body.dataset.view === "person") goBack();
+  else if (document.activeElement === byId("search", HTMLInputElement)) window.close();
+  else search.focus();
+});
+
+turn("page");
+look();
+page.open().then(async (taken) => {
+  turn(/** @type {View} */ (document.body.dataset.view));
+  if (taken) await page.settle();
+  await look();
+}, onError);
+setInterval(() => {
+  if (document.body.dataset.state !== "ready") look();
+}, AGAIN);

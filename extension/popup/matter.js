@@ -1,0 +1,126 @@
+/** What stands in the way, and the next step. */
+
+import { ask } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { byId, element } from "../look/element.js";
+import { counted } from "./words.js";
+
+/** @import { Health, State } from "../background/messages.js" */
+
+/**
+ * @typedef {object} Step
+ * @property {string} short for the footer
+ * @property {string} title
+ * @property {string} text
+ * @property {string} [command] to type in a terminal
+ * @property {"pair" | "unlock"} [button]
+ */
+
+/** @type {Record<Exclude<State, "ready">, Step>} */
+const STEPS = {
+  "not-running": {
+    short: "Not running",
+    title: "Kithbook is not running",
+    text: "Start it in a terminal. What you save meanwhile is kept here, sealed.",
+    command: "kithbook up",
+  },
+  locked: {
+    short: "Locked",
+    title: "Kithbook is locked",
+    text: "Unlock it to search. What you save meanwhile is kept, sealed.",
+    button: "unlock",
+  },
+  unpaired: {
+    short: "Not paired",
+    title: "Pair this browser once",
+    text: "Kithbook gives nothing to a browser it does not know. It takes a minute.",
+    button: "pair",
+  },
+  "other-program": {
+    short: "Another program",
+    title: "Another program answers on Kithbook’s port",
+    text: "Nothing was sent to it. Stop that program, or run Kithbook and pair on another port.",
+    command: "kithbook up",
+  },
+  revoked: {
+    short: "Unpaired",
+    title: "This browser was unpaired",
+    text: "Kithbook no longer takes anything from it, until you pair it again.",
+    button: "pair",
+  },
+  version: {
+    short: "Does not match",
+    title: "Extension and Kithbook do not match",
+    text: "",
+    button: "pair",
+  },
+  refused: {
+    short: "Refused",
+    title: "Kithbook does not accept this browser",
+    text: "",
+    button: "pair",
+  },
+};
+
+const UNLOCK = "kithbook unlock";
+
+/** @param {string} text */
+function command(text) {
+  const button = element("button", { type: "button", id: "copy-command" }, "Copy");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  });
+  return element("div", { class: "command" }, element("code", {}, text), button);
+}
+
+function pairButton() {
+  const open = async () => {
+    await chrome.tabs.create({ url: chrome.runtime.getURL("pair/index.html") });
+    window.close();
+  };
+  const properties = { id: "open-pair", class: "main", type: "button", onclick: open };
+  return element("button", properties, "Pair this browser…");
+}
+
+/** @param {(health: Health) => void} onHealth */
+function unlocker(onHealth) {
+  const button = element("button", { id: "unlock", class: "main", type: "button" }, "Unlock");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      const health = await ask("unlock", {});
+      onHealth(health);
+      if (health.state !== "locked") return;
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+    }
+    // The daemon has no keyring slot, or the keyring did not answer: it takes the passphrase.
+    byId("matter", HTMLElement)
+      .querySelector("p")
+      ?.replaceChildren("It takes your passphrase, in a terminal:");
+    button.replaceWith(command(UNLOCK));
+  });
+  return button;
+}
+
+/** @param {Health} health @param {(health: Health) => void} onHealth */
+export function showMatter(health, onHealth) {
+  const root = byId("matter", HTMLElement);
+  const before = document.body.dataset.state;
+  document.body.dataset.state = health.state;
+  root.hidden = health.state === "ready";
+  const state = byId("state", HTMLElement);
+  if (health.state === "ready") {
+    state.textContent =
+      health.people === null ? "Ready" : counted(health.people, "person", "people");
+    return root.replaceChildren();
+  }
+  const { short, title, text, command: typed, button } = STEPS[health.state];
+  state.textContent = short;
+  if (before === health.state) return; // the person may be in the middle of the step
+  root.replaceChildren(element("h2", {}, title), element("p", {}, text || health.sentence));
+  if (typed) root.append(command(typed));
+  if (button === "unlock") root.append(unlocker(onHealth));
+  if (button === "pair") root.append(pairButton());
+}

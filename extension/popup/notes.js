@@ -1,0 +1,102 @@
+/** A field for a new note, and the newest ones already there. */
+
+import { element } from "../look/element.js";
+import { day } from "./words.js";
+
+/** @import { Draft } from "./draft.js" */
+/** @import { Note } from "../wire/types.d.ts" */
+
+const SHOWN = 3;
+
+/**
+ * @typedef {object} Setting
+ * @property {Draft} draft
+ * @property {(text: string) => Promise<boolean>} save
+ */
+
+export class NoteBox {
+  /** @type {Pick<Note, "text" | "written_at">[]} */
+  #notes = [];
+  #setting;
+
+  /** @param {Setting} setting */
+  constructor(setting) {
+    this.#setting = setting;
+    this.input = element("textarea", {
+      id: "note",
+      rows: 2,
+      autocomplete: "off",
+      maxlength: 64_000,
+      placeholder: "Note: where you met, what to remember",
+      "aria-label": "Note",
+      oninput: () => this.#typed(),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+    });
+    this.button = element(
+      "button",
+      { id: "save-note", class: "main", type: "button", hidden: true, onclick: () => this.#save() },
+      "Save note",
+    );
+    this.list = element("ul", { id: "notes", class: "notes" });
+    this.root = element(
+      "div",
+      {},
+      element("div", { class: "note" }, this.input, this.button),
+      this.list,
+    );
+  }
+
+  /** Bring back what was typed before the popup closed. */
+  restore() {
+    this.input.value ||= this.#setting.draft.texts.note ?? "";
+    this.button.hidden = !this.input.value.trim();
+  }
+
+  /** @param {Pick<Note, "text" | "written_at">[]} notes newest first */
+  show(notes) {
+    this.#notes = notes;
+    this.list.replaceChildren(
+      ...notes.slice(0, SHOWN).map(({ text, written_at }) => {
+        const written = element(
+          "time",
+          { datetime: new Date(written_at).toISOString() },
+          day(written_at),
+        );
+        return element("li", {}, written, element("p", {}, text));
+      }),
+    );
+  }
+
+  #typed() {
+    this.#setting.draft.keep("note", this.input.value);
+    this.button.hidden = !this.input.value.trim();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.#save();
+    }
+    if (event.key === "Escape" && this.input.value) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.input.value = "";
+      this.#typed();
+    }
+  }
+
+  async #save() {
+    const text = this.input.value.trim();
+    if (!text) return;
+    const before = this.#notes;
+    this.show([{ text, written_at: Date.now() }, ...before]);
+    this.input.value = "";
+    this.button.hidden = true;
+    if (await this.#setting.save(text)) return this.#setting.draft.keep("note", this.input.value);
+    this.show(before);
+    this.input.value ||= text;
+    this.button.hidden = false;
+  }
+}

@@ -1,0 +1,160 @@
+/** The page in front: saved at once, then whatever the daemon made of it. */
+
+import { ask } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { element } from "../look/element.js";
+import { Card } from "./card.js";
+import { Draft } from "./draft.js";
+import { nameless } from "./nameless.js";
+import { waitingWords } from "./status.js";
+import { day, fieldName } from "./words.js";
+
+/** @import { FieldChange, Receipt } from "../wire/types.d.ts" */
+
+const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
+
+/** @typedef {{announce: (sentence: string) => void, place: (view: HTMLElement) => void}} Setting */
+
+export class Page {
+  #setting;
+  /** @type {string | null} */
+  #capture = null;
+  /** @type {Card | null} */
+  #card = null;
+  /** @type {Draft | null} */
+  #draft = null;
+  #settled = false;
+
+  /** @param {Setting} setting */
+  constructor(setting) {
+    this.#setting = setting;
+  }
+
+  /** @returns {Promise<boolean>} whether there is a page to save. Throws DaemonError `unpaired`. */
+  async open() {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    if (tab?.id === undefined || !/^https?:/.test(tab.url ?? "")) return false;
+    this.#draft = new Draft(/** @type {string} */ (tab.url));
+    await this.#draft.load();
+    const taking = ask("capture", { tab: tab.id });
+    const preview = await ask("preview", { tab: tab.id });
+    if (preview) this.#look(preview.name || preview.title);
+    const taken = await taking;
+    if (!taken) return false;
+    this.#capture = taken.capture;
+    this.#look("").follow(taken.capture);
+    this.#card?.status.say("Saved here…", "calm", { item: taken.capture });
+    return true;
+  }
+
+  /** Learn what became of it. Again after the daemon could not say. */
+  async settle() {
+    if (!this.#capture || this.#settled) return;
+    for (let poll = 0; poll < MOST_POLLS && !this.#settled; poll += 1) {
+      const outcome = await this.#outcome(this.#capture);
+      if (outcome?.state !== "delivered") return this.#wait(outcome);
+      this.#settled = outcome.receipt.state === "done";
+      if (this.#settled) await this.#tell(outcome.receipt);
+    }
+  }
+
+  /** @param {string} capture @returns {Promise<import("../background/messages.js").Outcome>} */
+  async #outcome(capture) {
+    try {
+      return await ask("outcome", { capture });
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      return { state: "waiting", reason: error.reason };
+    }
+  }
+
+  /** @param {Exclude<import("../background/messages.js").Outcome, {state: "delivered"}>} outcome */
+  #wait(outcome) {
+    const item = { item: /** @type {string} */ (this.#capture) };
+    if (outcome.state === "waiting")
+      this.#card?.status.say(waitingWords(outcome.reason), "wait", item);
+    else this.#card?.status.say(outcome.sentence, "bad");
+  }
+
+  /** @param {string} name @returns {Card} the page's card, on screen */
+  #look(name) {
+    if (!this.#card) {
+      const ref = this.#capture ?? "";
+      const draft = /** @type {Draft} */ (this.#draft);
+      this.#card = new Card({
+        ref,
+        follows: this.#capture,
+        draft,
+        announce: this.#setting.announce,
+      });
+      this.#card.preview(name);
+      this.#card.status.say("Saving…", "calm");
+      this.#setting.place(this.#card.root);
+    }
+    return this.#card;
+  }
+
+  /** @param {Receipt} receipt */
+  async #tell(receipt) {
+    if (receipt.outcome === "draft" || !receipt.person) return this.#ask(receipt);
+    const card = this.#look("");
+    card.show(receipt.person, receipt);
+    const way = receipt.change_set ? { change: receipt.change_set } : null;
+    card.status.say(sentence(receipt), receipt.outcome === "unchanged" ? "calm" : "done", way);
+    this.#list(card, receipt.changed);
+    card.suggest(receipt.suggested);
+    this.#setting.announce(sentence(receipt));
+    await card.complete();
+  }
+
+  /** The page named nobody for sure. @param {Receipt} receipt */
+  #ask(receipt) {
+    const draft = /** @type {Draft} */ (this.#draft);
+    const follows = receipt.capture;
+    const view = nameless(receipt, draft, async (person, way) => {
+      const card = new Card({
+        ref: person?.id ?? follows,
+        follows,
+        draft,
+        announce: this.#setting.announce,
+      });
+      this.#card = card;
+      if (person) card.show(person);
+      else card.preview(view.name);
+      card.status.say(
+        person ? "Saved" : waitingWords("not-running"),
+        person ? "done" : "wait",
+        way,
+      );
+      this.#setting.place(card.root);
+      if (person) await card.complete();
+    });
+    this.#setting.place(view.root);
+  }
+
+  /** @param {Card} card @param {FieldChange[]} changed */
+  #list(card, changed) {
+    card.changes.hidden = changed.length === 0;
+    card.changes.replaceChildren(
+      ...changed.flatMap(({ field, before, after }) => [
+        element("dt", {}, fieldName(field)),
+        element(
+          "dd",
+          {},
+          before ? element("s", {}, before) : null,
+          before ? " " : null,
+          after ?? "nothing",
+        ),
+      ]),
+    );
+  }
+}
+
+/** @param {Receipt} receipt of a person */
+function sentence({ outcome, changed, first_saved_at }) {
+  const since = first_saved_at ? `; first saved ${day(first_saved_at)}` : "";
+  if (outcome === "created") return "Saved";
+  if (outcome === "unchanged") return `Already known, nothing changed${since}`;
+  const fields = [...new Set(changed.map(({ field }) => fieldName(field)))];
+  return `Updated: ${fields.join(", ") || "details"}${since}`;
+}

@@ -1,0 +1,185 @@
+/** Search as you type. One question is in flight at a time; of those typed meanwhile the last counts. */
+
+import { read } from "../background/messages.js";
+import { byId, element, glyph } from "../look/element.js";
+import { portrait } from "./portrait.js";
+import { highlighted, openable } from "./words.js";
+
+/** @import { Hit } from "../wire/types.d.ts" */
+
+const FAR = { PageDown: 8, PageUp: -8 };
+
+/**
+ * @typedef {object} Ears
+ * @property {(hit: Hit) => void} onOpen
+ * @property {(name: string) => void} onAdd nobody is of that name: add it
+ * @property {(query: string) => void} onQuery the question changed
+ * @property {(sentence: string) => void} announce
+ * @property {(error: unknown) => void} onError
+ */
+
+export class Search {
+  #ears;
+  #input = byId("search", HTMLInputElement);
+  #list = byId("hits", HTMLElement);
+  #newest = byId("found-title", HTMLElement);
+  /** @type {Hit[]} */
+  #hits = [];
+  #active = -1;
+  #asked = "";
+  #asking = false;
+
+  /** @param {Ears} ears */
+  constructor(ears) {
+    this.#ears = ears;
+    this.#input.addEventListener("input", () => {
+      ears.onQuery(this.query);
+      this.ask();
+    });
+    this.#input.addEventListener("keydown", (event) => this.#key(event));
+    this.#input.focus();
+  }
+
+  get query() {
+    return this.#input.value.trim();
+  }
+
+  focus() {
+    this.#input.focus();
+  }
+
+  clear() {
+    this.#input.value = "";
+    this.#ears.onQuery("");
+    this.ask();
+  }
+
+  /** Ask for what stands in the field now. */
+  async ask() {
+    if (this.#asking) return; // the loop below looks again
+    this.#asking = true;
+    try {
+      do {
+        this.#asked = this.query;
+        const { hits } = await read("/v1/search", { query: this.#asked, limit: 20 });
+        this.#show(hits, this.#asked);
+      } while (this.query !== this.#asked);
+    } catch (error) {
+      this.#show([], null);
+      this.#ears.onError(error);
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** @param {Hit[]} hits @param {string | null} query null: there was no answer */
+  #show(hits, query) {
+    this.#hits = hits;
+    this.#newest.hidden = query !== "" || hits.length === 0;
+    const rows = hits.map((hit, at) => this.#row(hit, at));
+    if (query && hits.length === 0) rows.push(this.#offer(query));
+    this.#list.replaceChildren(...rows);
+    if (query === "" && !hits.length) this.#list.append(emptyBook());
+    this.#choose(query && rows.length ? 0 : -1);
+    if (query) this.#ears.announce(hits.length ? `${hits.length} found` : "Nobody found");
+  }
+
+  /** @param {Hit} hit @param {number} at */
+  #row(hit, at) {
+    const words = element(
+      "div",
+      { class: "words" },
+      element("div", { class: "name" }, ...highlighted(hit.name, hit.name_marks)),
+      hit.line && element("div", { class: "line" }, ...highlighted(hit.line, hit.line_marks)),
+    );
+    if (hit.field) {
+      const where = element("span", { class: "where" }, hit.field.replaceAll("_", " "));
+      words.append(
+        element("div", { class: "snippet" }, where, ...highlighted(hit.snippet, hit.snippet_marks)),
+      );
+    }
+    const open = () => this.#ears.onOpen(hit);
+    const properties = {
+      role: "option",
+      id: `hit-${at}`,
+      "data-person": hit.person,
+      onclick: open,
+    };
+    return element("div", properties, portrait(hit.name, "small"), words);
+  }
+
+  /** @param {string} query */
+  #offer(query) {
+    const sign = element("span", { class: "portrait small", "data-tone": 0 }, glyph("add"));
+    const words = element(
+      "div",
+      { class: "words" },
+      element("div", { class: "name" }, `Add “${query}”`),
+      element("div", { class: "line" }, "Nobody found by these words"),
+    );
+    const add = () => this.#ears.onAdd(query);
+    return element("div", { role: "option", id: "add-query", onclick: add }, sign, words);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing) return;
+    const rows = this.#list.querySelectorAll("[role=option]").length;
+    const held = event.ctrlKey || event.metaKey;
+    const hit = this.#hits[this.#active];
+    const far = FAR[/** @type {keyof typeof FAR} */ (event.key)];
+    if (event.key === "ArrowDown" && rows) this.#choose((this.#active + 1) % rows);
+    else if (event.key === "ArrowUp" && rows) this.#choose((this.#active - 1 + rows) % rows);
+    else if (far && rows) this.#choose(Math.min(Math.max(this.#active + far, 0), rows - 1));
+    else if (event.key === "Enter" && held) this.#visit(hit);
+    else if (event.key === "Enter") this.#option()?.click();
+    else if (event.key === "c" && held && this.#nothingSelected()) this.#copy(hit);
+    else if (event.key === "Escape" && this.#input.value) this.clear();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #nothingSelected() {
+    return this.#input.selectionStart === this.#input.selectionEnd;
+  }
+
+  /** @param {number} at -1 for none */
+  #choose(at) {
+    this.#option()?.setAttribute("aria-selected", "false");
+    this.#active = at;
+    const option = this.#option();
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    this.#input.setAttribute("aria-activedescendant", option?.id ?? "");
+    this.#input.setAttribute("aria-expanded", String(Boolean(this.#list.childElementCount)));
+  }
+
+  /** @returns {HTMLElement | undefined} */
+  #option() {
+    return this.#list.querySelectorAll(/** @type {"div"} */ ("[role=option]"))[this.#active];
+  }
+
+  /** @param {Hit | undefined} hit */
+  async #copy(hit) {
+    if (!hit?.email) return this.#ears.announce("No e-mail known");
+    await navigator.clipboard.writeText(hit.email);
+    this.#ears.announce(`Copied ${hit.email}`);
+  }
+
+  /** @param {Hit | undefined} hit */
+  async #visit(hit) {
+    const url = hit?.url && openable(hit.url);
+    if (!url) return this.#ears.announce("No profile known");
+    await chrome.tabs.create({ url });
+    window.close();
+  }
+}
+
+function emptyBook() {
+  return element(
+    "p",
+    { class: "empty" },
+    "Nobody here yet. Open someone’s profile page and click the Kithbook icon.",
+  );
+}

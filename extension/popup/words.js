@@ -1,0 +1,71 @@
+/** How things read: initials, dates, field names, highlights. */
+
+/** @import { Mark } from "../wire/types.d.ts" */
+
+const TONES = 6;
+
+/** @type {Record<string, string>} */
+const FIELDS = { met_at: "met at", about: "about", organisation: "organisation" };
+
+/** @param {string} name @returns {string} one or two letters */
+export function initials(name) {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase()).join("");
+}
+
+/** @param {string} name @returns {number} the same for the same name, 0 to 5 */
+export function tone(name) {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return sum % TONES;
+}
+
+/** @param {number} moment ms since 1970 @param {number} [now] @returns {string} "3 Mar", with the year where it is another */
+export function day(moment, now = Date.now()) {
+  const date = new Date(moment);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" }),
+  }).format(date);
+}
+
+/** @param {string} name as on the wire */
+export function fieldName(name) {
+  return FIELDS[name] ?? name.replaceAll("_", " ");
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/**
+ * @param {string} text
+ * @param {Mark[]} marks in code points, ascending
+ * @returns {(string | HTMLElement)[]} the text in pieces, the marked ones as <mark>
+ */
+export function highlighted(text, marks) {
+  const letters = [...text];
+  const pieces = [];
+  let at = 0;
+  for (const { start, end } of marks) {
+    const marked = document.createElement("mark");
+    marked.textContent = letters.slice(start, end).join("");
+    pieces.push(letters.slice(at, start).join(""), marked);
+    at = end;
+  }
+  return [...pieces, letters.slice(at).join("")].filter((piece) => piece !== "");
+}
+
+/** @param {string} text @returns {string | null} the URL, if it may be opened: never javascript: */
+export function openable(text) {
+  try {
+    const url = new URL(text);
+    return ["https:", "http:"].includes(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
