@@ -206,6 +206,28 @@
         ]
       },
       {
+        "id": "dribbble",
+        "name": "Dribbble",
+        "host": "^(?:dribbble\\.com|www\\.dribbble\\.com)$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/shots/",
+            "kind": "other"
+          },
+          {
+            "path": "^/(?<handle>[\\w-]{1,60})(?:/(?:about|shots|followers))?/?$",
+            "kind": "account"
+          }
+        ],
+        "if": [],
+        "suffix": [
+          "Dribbble"
+        ],
+        "drop": [],
+        "noscript": []
+      },
+      {
         "id": "facebook",
         "name": "Facebook",
         "host": "^(?:facebook\\.com|(?:[^.]+\\.)*facebook\\.com|fb\\.com|www\\.fb\\.com)$",

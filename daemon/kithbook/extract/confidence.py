@@ -42,6 +42,7 @@ NAME_WITNESSES: dict[str, float] = {
     "site": 0.5,
     "kind": 0.5,
     "contact": 0.2,
+    "given": 0.4,
 }
 """What speaks for a name that already stands somewhere: the URL's words, an e-mail's local part,
 a paragraph that opens with it, a picture's description, the site's own name, an address that only ever is a person's."""

@@ -35,6 +35,21 @@ _HOUSE_PATH = re.compile(
     r"|imprint|impressum|testimonials|services|locations?|theaters?|company|company-info)\b",
     re.IGNORECASE,
 )
+_BORN = re.compile(
+    r"\b(?:born (?:on|in)|was born|geboren|nee? (?:le|en|a)|fædd\w*|nacid[oa]|nat[oa] (?:a|il|nel)|geb\.)\b"
+)
+_SUBJECT = frozenset(("h1", "title", "og_title", "heading", "line", "label"))
+_OWN_PATH = re.compile(
+    r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume)\b",
+    re.IGNORECASE,
+)
+"""Where a site speaks of its owner."""
+_PAGE_NAMES = frozenset(
+    words(
+        "about me us contact kontakt home homepage imprint impressum profile profil biography"
+        " biografie bio cv über mich uns hello welcome resume curriculum vitae details info"
+    )
+)
 _AUDIENCE = re.compile(r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE)
 _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
 _ARTICLE_PATH = re.compile(r"/(?:19|20)\d\d/\d\d?/|/(?:blog|news|article|story|posts?)/", re.I)
@@ -49,6 +64,8 @@ def decide(page: Page, candidates: Iterable[Candidate], ranked: list[Named]) -> 
             if one.layer == "url":
                 return _known(one.value)
     best = ranked[0] if ranked else None
+    if best is not None and not best.trusted and _is_house(candidates, best):
+        return "organisation"
     score = best.score if best else 0.0
     path = unquote(urlsplit(page.url).path)
     if page.match is not None and page.match.kind == "account":
@@ -57,7 +74,13 @@ def decide(page: Page, candidates: Iterable[Candidate], ranked: list[Named]) -> 
         return "person"
     if votes.get("organisation", 0.0) >= SURE:
         return "organisation"
-    strong = best is not None and score >= FILL and _about_one(best) and not _about_else(page, best)
+    strong = (
+        best is not None
+        and score >= FILL
+        and _about_one(best)
+        and _human(best, page, path)
+        and not _about_else(page, best)
+    )
     if votes.get("article", 0.0) >= SURE:
         subject = best is not None and "h1" in best.sources and _PROFILE_PATH.search(path)
         return "person" if strong and subject else "article"
@@ -68,6 +91,15 @@ def decide(page: Page, candidates: Iterable[Candidate], ranked: list[Named]) -> 
     if votes.get("list"):
         return "list"
     return _unnamed(page, votes, path)
+
+
+def _is_house(candidates: Iterable[Candidate], best: Named) -> bool:
+    """Tell whether the page's own data calls that name an organisation, a band, a shop."""
+    return any(
+        one.field == "kind" and one.value == "organisation" and names.key(one.raw) == best.key
+        for one in candidates
+        if one.raw
+    )
 
 
 def _known(said: str) -> Kind:
@@ -85,18 +117,42 @@ def _about_one(best: Named) -> bool:
     return best.trusted or best.headed or "prose" in best.witnesses
 
 
+def _human(best: Named, page: Page, path: str) -> bool:
+    """Tell whether anything says that this name is a person's and not a band's or a product's.
+
+    "Elysian Fields" and "Foo Fighters" have the looks, the heading, the title and the address.
+    """
+    return bool(
+        best.trusted
+        or best.titled
+        or best.witnesses & {"email", "given"}
+        or best.sources.keys() & {"self", "possessive", "label"}
+        or names.given(best.value)
+        or _PROFILE_PATH.search(path)
+        or any(_BORN.search(one) for one in page.openings)
+    )
+
+
 def _about_else(page: Page, best: Named) -> bool:
     """Tell whether the page's one heading, repeated in its title or address, is something else.
 
     "Anger Management" on the site of a psychologist is about the service, whoever signs the title.
     """
-    heads = [one for one in page.headings if one.level == 1 and one.region == "main"]
-    if best.trusted or best.sources.keys() & {"h1", "self", "possessive"} or len(heads) != 1:
+    if best.trusted or "h1" in best.sources:
+        return False
+    path = unquote(urlsplit(page.url).path)
+    if not best.sources.keys() & _SUBJECT and not _OWN_PATH.search(path):
+        # "I'm Ada" in a sidebar names the owner of every page of the site.
+        return True
+    heads = [one for one in page.headings if one.region == "main"]
+    top = min((one.level for one in heads), default=0)
+    heads = [one for one in heads if one.level == top]
+    if len(heads) != 1:
         return False
     said = set(words(heads[0].text))
-    if not said or said & best.key:
+    if not said or said & best.key or said <= _PAGE_NAMES:
         return False
-    told = set(words(page.title)) | set(words(unquote(urlsplit(page.url).path)))
+    told = set(words(page.title)) | set(words(path))
     return len(said & told) * 2 > len(said)
 
 

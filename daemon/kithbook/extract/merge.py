@@ -17,6 +17,9 @@ TRUSTED = frozenset(
 """Sources that name the subject on purpose: what they say is a name, whatever it looks like."""
 
 MOST_GROUPS = 25
+_PROMINENT = frozenset(("h1", "title", "og_title", "label", "possessive", "self"))
+"""Where only a page's subject stands. A given name anywhere else may be anyone's."""
+
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
@@ -135,6 +138,8 @@ def _witnesses(
         found.add("prose")
     if fold(group.value) in page.alts:
         found.add("alt")
+    if group.sources.keys() & _PROMINENT and names.given(group.value):
+        found.add("given")
     if _contactable(group, page):
         found.add("contact")
     if person_site and group.sources.keys() & {"h1", "handle_title"}:

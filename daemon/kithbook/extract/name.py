@@ -165,6 +165,19 @@ def looks_of(value: str) -> float:
     return judged if full > 1 or len(tokens) > 1 else judged * 0.5
 
 
+def given(value: str) -> bool:
+    """Tell whether a word of it is a given name somewhere. Half the world's are not listed."""
+    return bool(_CJK.match(value)) or any(
+        one in _given_names() for token in value.split() for one in (fold(token).strip(".,"),)
+    )
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    text = files("kithbook.extract").joinpath("given_names.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
 def key(value: str) -> frozenset[str]:
     """Return what makes two spellings one name: its words, in any order, without initials."""
     found = words(value)

@@ -67,10 +67,13 @@ def votes(
         yield _vote("article", 0.8, layer)
     elif top & things.ORGANISATIONS:
         yield _vote("organisation", 0.4, layer)
+    for thing in [one for one, _, _ in found if things.types(one) & things.ORGANISATIONS][:20]:
+        for name in things.texts(thing.get("name"))[:1]:
+            yield _vote("organisation", 0.4, layer, name[:200])
     crowd = sum("person" in things.types(one) for one, held, _ in found if held != "author")
     if crowd >= 3 and not has_person:  # noqa: PLR2004 - two may be author and editor
         yield _vote("list", 0.6, layer)
 
 
-def _vote(kind: str, confidence: float, layer: str) -> Candidate:
-    return Candidate(field="kind", value=kind, confidence=confidence, layer=layer)
+def _vote(kind: str, confidence: float, layer: str, whose: str = "") -> Candidate:
+    return Candidate(field="kind", value=kind, raw=whose, confidence=confidence, layer=layer)
