@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from kithbook.config import Settings, private_folder
 from kithbook.schema import schema
 from kithbook.store.service import create_store
+from kithbook.vault import argon
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.guardian import Guardian
 from kithbook.vault.keychain import SystemKeychain
@@ -23,8 +24,15 @@ class Founded:
     slots: tuple[str, ...]
 
 
-def found(settings: Settings, passphrase: str) -> Founded:
-    """Make a vault in the data folder. About half a second, for Argon2id.
+def found(
+    settings: Settings, passphrase: str, unlock_seconds: float = argon.TARGET_SECONDS
+) -> Founded:
+    """Make a vault in the data folder. About two seconds, for Argon2id and its calibration.
+
+    Args:
+        settings: where to.
+        passphrase: what will open it.
+        unlock_seconds: what one unlock should cost here; Argon2id's floor holds whatever is asked.
 
     Raises:
         WeakPassphrase: under 8 characters.
@@ -33,7 +41,7 @@ def found(settings: Settings, passphrase: str) -> Founded:
     """
     private_folder(settings.home)
     with Guardian(settings.lock_file):
-        vault = Vault(settings, SystemKeychain())
+        vault = Vault(settings, SystemKeychain(), unlock_seconds)
         made = (settings.database, settings.identity)
         if vault.exists or any(path.exists() for path in made):
             raise VaultExists

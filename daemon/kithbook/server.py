@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from kithbook.app import create_app
+from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
 from kithbook.vault.guardian import Guardian
@@ -21,12 +22,15 @@ SHUTDOWN_SECONDS = 5
 
 
 @asynccontextmanager
-async def serving(settings: Settings, *, with_port: bool) -> AsyncIterator[web.Application]:
+async def serving(
+    settings: Settings, *, with_port: bool, now: Now = wall_clock
+) -> AsyncIterator[web.Application]:
     """Run the application, locked at first, as the one process that has this vault.
 
     Args:
         settings: where the vault is.
         with_port: listen for extensions too, not only for the command line.
+        now: the clock.
 
     Raises:
         VaultBusy: another process has it.
@@ -35,7 +39,7 @@ async def serving(settings: Settings, *, with_port: bool) -> AsyncIterator[web.A
     """
     private_folder(settings.home)
     with Guardian(settings.lock_file):
-        app = create_app(settings)
+        app = create_app(settings, now=now)
         runner = web.AppRunner(
             app,
             access_log=None,

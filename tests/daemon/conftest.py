@@ -1,0 +1,160 @@
+"""A real daemon for each test: a copy of one vault, a port and a socket of its own, its own time.
+
+The vault is made once, at Argon2id's floor; its recovery key opens it without Argon2id.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uuid_utils
+from aiohttp import web
+from daemon.extension import JSON, Extension, Refused, encoded
+from daemon.message import Request, send
+
+from kithbook.config import Settings
+from kithbook.founding import found
+from kithbook.keeper import KEEPER
+from kithbook.server import serving
+from kithbook.vault.service import Vault
+from kithbook.web.session import SESSION
+from kithbook_protocol.base import Nothing
+from kithbook_protocol.operations import PAIR_WINDOW
+
+PASSPHRASE = "a trial passphrase, long enough"
+
+
+class Clock:
+    """A wall clock that moves when it is told to. Milliseconds since 1970-01-01 UTC."""
+
+    def __init__(self):
+        self.milliseconds = 1_800_000_000_000
+
+    def __call__(self):
+        return self.milliseconds
+
+    def forward(self, seconds):
+        self.milliseconds += int(seconds * 1000)
+
+
+@dataclass(frozen=True)
+class Original:
+    """The one vault that every test gets a copy of."""
+
+    home: Path
+    recovery_key: str
+    key: bytes
+
+
+def _settings(home):
+    return Settings(home=home, port=0, keyring=False, passphrase_file=None)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def original_vault():
+    with tempfile.TemporaryDirectory(prefix="kb-") as folder:
+        settings = _settings(Path(folder) / "home")
+        kit = found(settings, PASSPHRASE, unlock_seconds=0).kit
+        key = Vault(settings, None).unlock_with_recovery(kit.identity)
+        yield Original(settings.home, kit.identity, key)
+
+
+@pytest.fixture
+def settings():
+    """An empty folder's: no vault in it yet, no keyring, any free port."""
+    # A short path, because the command line's socket lies below it.
+    with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
+        yield _settings(Path(folder) / "home")
+
+
+@pytest.fixture
+def passphrase():
+    """What opens the vault; costs half a second of Argon2id each time."""
+    return PASSPHRASE
+
+
+@pytest.fixture
+def recovery_key(original_vault):
+    """What opens the vault at once."""
+    return original_vault.recovery_key
+
+
+@pytest.fixture
+def vault_key(original_vault):
+    """SQLCipher's raw 32-byte key of the vault."""
+    return original_vault.key
+
+
+@pytest.fixture
+def home(original_vault, settings):
+    """The data folder, with a copy of the vault; nothing has it open."""
+    return Path(shutil.copytree(original_vault.home, settings.home))
+
+
+@pytest.fixture
+async def locked_app(settings, home, clock):
+    """The daemon, serving on its port and its socket, locked."""
+    assert home == settings.home
+    async with serving(settings, with_port=True, now=clock) as running:
+        yield running
+
+
+@pytest.fixture
+async def app(locked_app, recovery_key):
+    """The daemon, serving on its port and its socket, unlocked."""
+    await locked_app[KEEPER].unlock_with_recovery(recovery_key)
+    return locked_app
+
+
+@pytest.fixture
+def port(locked_app):
+    return locked_app[SESSION].port
+
+
+@pytest.fixture
+def call(locked_app, settings):
+    """Call like the command line, over the Unix socket.
+
+    `await call(operation, body, item=...)` returns the reply's model or raises Refused; a body may
+    be a model, a dict or raw bytes. Needs `app` beside it for what a locked vault refuses.
+    """
+    assert isinstance(locked_app, web.Application)
+
+    async def make(operation, body=None, *, item=None):
+        content = encoded(Nothing() if body is None else body)
+        request = Request(operation.path, (("Host", "kithbook"), ("Content-Type", JSON)))
+        if operation.writes:
+            request = request.with_header("Kithbook-Item", str(item or uuid_utils.uuid7()))
+        reply = await send(settings.socket, request.with_body(content))
+        if reply.status != 200:
+            raise Refused(reply)
+        return operation.reply.model_validate_json(reply.body)
+
+    return make
+
+
+@pytest.fixture
+def pair(call, port, clock):
+    """Pair a new extension by the code: `await pair(scope="full", **extension_arguments)`."""
+
+    async def make(scope="full", **arguments):
+        window = await call(PAIR_WINDOW, {"scope": scope})
+        extension = Extension(port, now=clock, **arguments)
+        await extension.pair(window.code)
+        return extension
+
+    return make
+
+
+@pytest.fixture
+async def extension(app, pair):
+    """A paired extension with full scope; the vault is unlocked."""
+    assert app[KEEPER]
+    return await pair()
