@@ -15,7 +15,7 @@ const SENTENCES = {
   "no-window":
     "Kithbook waits for no browser now. Run “kithbook pair” and type the code within two minutes.",
   "wrong-code":
-    "That is not the code. Look again; after three wrong codes Kithbook makes a new one.",
+    "That is not the code. Look again; after three wrong ones, run “kithbook pair” again.",
   "other-program": "What answers on this port is not your Kithbook. Nothing was paired.",
 };
 

@@ -9,25 +9,29 @@ import { NoteBox } from "./notes.js";
 import { portrait } from "./portrait.js";
 import { StatusLine, waitingWords } from "./status.js";
 import { Tags } from "./tags.js";
+import { fieldName } from "./words.js";
 
 /** @import { Applied, Calls, FieldChange, Person, PersonFields, Receipt } from "../wire/types.d.ts" */
 /** @import { Draft } from "./draft.js" */
 
 /**
- * @typedef {object} Subject Whom a card is about.
- * @property {string} ref a person's id, or the id of the capture that made or met the person
- * @property {string | null} follows the capture that must arrive first
+ * @typedef {object} Setting
  * @property {Draft} draft
  * @property {(sentence: string) => void} announce
  */
 
-export class Card {
-  #subject;
+/**
+ * @typedef {object} Subject Whom a card is about.
+ * @property {string} ref a person's id, or the id of the capture that made or met the person
+ * @property {string | null} follows the capture that must arrive first
+ */
 
-  /** @param {Subject} subject */
-  constructor(subject) {
-    this.#subject = subject;
-    const { draft } = subject;
+export class Card {
+  /** @type {PromiseWithResolvers<Subject>} */
+  #subject = Promise.withResolvers();
+
+  /** @param {Setting} setting */
+  constructor({ draft, announce }) {
     /** @param {"name" | "role" | "organisation"} id @param {string} label */
     const field = (id, label) =>
       new Field({
@@ -42,7 +46,7 @@ export class Card {
     this.organisation = field("organisation", "Organisation");
     this.portrait = portrait("");
     this.status = new StatusLine(() => this.#reload());
-    this.facts = factsList(subject.announce);
+    this.facts = factsList(announce);
     this.tags = new Tags({ draft, save: (change) => this.#change("/v1/people/edit", change) });
     this.notes = new NoteBox({ draft, save: (text) => this.#change("/v1/notes/write", { text }) });
     this.changes = element("dl", { id: "changes", class: "changes", hidden: true });
@@ -63,9 +67,13 @@ export class Card {
     this.notes.restore();
   }
 
-  /** @param {string} ref a better name for the same person */
-  follow(ref) {
-    this.#subject = { ...this.#subject, ref };
+  /**
+   * Say whom the card is about; what is edited before waits for it.
+   * @param {string} ref @param {string | null} follows
+   */
+  follow(ref, follows) {
+    this.#subject.resolve({ ref, follows });
+    this.#subject = { ...this.#subject, promise: Promise.resolve({ ref, follows }) };
   }
 
   /** What the page says by itself, before the daemon has looked. @param {string} name */
@@ -91,7 +99,7 @@ export class Card {
 
   /** Notes and known tags, which come after the person is on screen. */
   async complete() {
-    const { ref } = this.#subject;
+    const { ref } = await this.#subject.promise;
     const [{ notes }, { tags }] = await Promise.all([
       read("/v1/notes", { person: ref }),
       read("/v1/people/tags", {}),
@@ -117,7 +125,12 @@ export class Card {
           { class: "quiet", type: "button", "data-use": field, onclick: use },
           "Use",
         );
-        const row = element("li", {}, element("span", {}, `The page says: ${after}`), button);
+        const row = element(
+          "li",
+          {},
+          element("span", {}, `The page says “${after}” for ${fieldName(field)}`),
+          button,
+        );
         return row;
       }),
     );
@@ -135,7 +148,7 @@ export class Card {
    * @returns {Promise<boolean>} whether it is safe, here or in the book
    */
   async #change(path, change) {
-    const { ref, follows } = this.#subject;
+    const { ref, follows } = await this.#subject.promise;
     try {
       const request = /** @type {Calls[P]["request"]} */ ({ person: ref, ...change });
       const delivery = await write(path, request, follows);
@@ -161,7 +174,7 @@ export class Card {
   /** After an undo: how is the person now, and is there one still? */
   async #reload() {
     try {
-      const person = await read("/v1/people/show", { person: this.#subject.ref });
+      const person = await read("/v1/people/show", { person: (await this.#subject.promise).ref });
       this.show(person);
       this.notes.show((await read("/v1/notes", { person: person.id })).notes);
       this.changes.hidden = true;

@@ -27,8 +27,8 @@ const KEYS = {
   ],
   found: [
     ["↵", "open"],
-    ["Ctrl C", "copy e-mail"],
-    ["Ctrl ↵", "profile"],
+    ["Ctrl C", "e-mail"],
+    ["Ctrl ↵", "visit"],
   ],
   person: [
     ["Enter", "saves"],
@@ -49,21 +49,22 @@ function announce(sentence) {
   byId("announce", HTMLElement).textContent = sentence;
 }
 
-/** @param {HTMLElement} view */
+/** @param {HTMLElement | null} view null: there is no page to save */
 function place(view) {
   pageView = view;
-  if (document.body.dataset.view === "page") stage.replaceChildren(view);
+  if (document.body.dataset.view === "page") turn("page");
 }
 
 /** @param {View} view */
 function turn(view) {
   document.body.dataset.view = view;
   // Where there is no page to save, the newest people stand in its place.
-  found.hidden = view !== "found" && !(view === "page" && !pageView);
+  const listed = view === "found" || (view === "page" && !pageView);
+  found.hidden = !listed;
   stage.hidden = view === "found";
   if (view === "page") stage.replaceChildren(...(pageView ? [pageView] : []));
   const mac = navigator.platform.startsWith("Mac");
-  const hints = KEYS[view].flatMap(([key, does]) => [
+  const hints = KEYS[listed ? "found" : view].flatMap(([key, does]) => [
     element("kbd", {}, mac ? key.replace("Ctrl ", "⌘") : key),
     ` ${does}  `,
   ]);
@@ -85,7 +86,8 @@ function onError(error) {
 async function cardOf(person) {
   const draft = new Draft(person);
   await draft.load();
-  const card = new Card({ ref: person, follows: null, draft, announce });
+  const card = new Card({ draft, announce });
+  card.follow(person, null);
   const back = element(
     "button",
     { id: "back", class: "quiet back", type: "button", onclick: goBack },
@@ -110,7 +112,7 @@ async function openHit(hit) {
     const card = await cardOf(person.id);
     card.show(person);
     card.status.say(`In your book since ${day(person.added_at)}`, "calm");
-    card.name.input.focus();
+    card.notes.input.focus();
     await card.complete();
   } catch (error) {
     onError(error);

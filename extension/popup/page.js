@@ -9,11 +9,12 @@ import { nameless } from "./nameless.js";
 import { waitingWords } from "./status.js";
 import { day, fieldName } from "./words.js";
 
+/** @import { Outcome } from "../background/messages.js" */
 /** @import { FieldChange, Receipt } from "../wire/types.d.ts" */
 
 const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
 
-/** @typedef {{announce: (sentence: string) => void, place: (view: HTMLElement) => void}} Setting */
+/** @typedef {{announce: (sentence: string) => void, place: (view: HTMLElement | null) => void}} Setting */
 
 export class Page {
   #setting;
@@ -23,7 +24,10 @@ export class Page {
   #card = null;
   /** @type {Draft | null} */
   #draft = null;
+  /** @type {Promise<void> | null} */
+  #settling = null;
   #settled = false;
+  #withdrawn = false;
 
   /** @param {Setting} setting */
   constructor(setting) {
@@ -36,29 +40,40 @@ export class Page {
     if (tab?.id === undefined || !/^https?:/.test(tab.url ?? "")) return false;
     this.#draft = new Draft(/** @type {string} */ (tab.url));
     await this.#draft.load();
-    const taking = ask("capture", { tab: tab.id });
-    const preview = await ask("preview", { tab: tab.id });
-    if (preview) this.#look(preview.name || preview.title);
-    const taken = await taking;
-    if (!taken) return false;
+    // The preview is there at once; the snapshot waits until the page has settled.
+    ask("preview", { tab: tab.id }).then(
+      (preview) => preview && this.#look(preview.name || preview.title),
+    );
+    const taken = await ask("capture", { tab: tab.id }).catch((error) => {
+      this.#withdraw();
+      throw error;
+    });
+    if (!taken) return this.#withdraw();
     this.#capture = taken.capture;
-    this.#look("").follow(taken.capture);
-    this.#card?.status.say("Saved here…", "calm", { item: taken.capture });
+    const card = this.#look("");
+    card?.follow(taken.capture, taken.capture);
+    card?.status.say("Saved here…", "calm", { item: taken.capture });
     return true;
   }
 
-  /** Learn what became of it. Again after the daemon could not say. */
-  async settle() {
-    if (!this.#capture || this.#settled) return;
-    for (let poll = 0; poll < MOST_POLLS && !this.#settled; poll += 1) {
+  /** Learn what became of it; again after the daemon could not say. */
+  settle() {
+    this.#settling ??= this.#poll().finally(() => {
+      this.#settling = null;
+    });
+    return this.#settling;
+  }
+
+  async #poll() {
+    for (let poll = 0; this.#capture && !this.#settled && poll < MOST_POLLS; poll += 1) {
       const outcome = await this.#outcome(this.#capture);
-      if (outcome?.state !== "delivered") return this.#wait(outcome);
+      if (outcome.state !== "delivered") return this.#wait(outcome);
       this.#settled = outcome.receipt.state === "done";
       if (this.#settled) await this.#tell(outcome.receipt);
     }
   }
 
-  /** @param {string} capture @returns {Promise<import("../background/messages.js").Outcome>} */
+  /** @param {string} capture @returns {Promise<Outcome>} */
   async #outcome(capture) {
     try {
       return await ask("outcome", { capture });
@@ -68,7 +83,7 @@ export class Page {
     }
   }
 
-  /** @param {Exclude<import("../background/messages.js").Outcome, {state: "delivered"}>} outcome */
+  /** @param {Exclude<Outcome, {state: "delivered"}>} outcome */
   #wait(outcome) {
     const item = { item: /** @type {string} */ (this.#capture) };
     if (outcome.state === "waiting")
@@ -76,28 +91,30 @@ export class Page {
     else this.#card?.status.say(outcome.sentence, "bad");
   }
 
-  /** @param {string} name @returns {Card} the page's card, on screen */
+  /** @returns {false} there is nothing to save after all */
+  #withdraw() {
+    this.#withdrawn = true;
+    this.#setting.place(null);
+    return false;
+  }
+
+  /** @param {string} name @returns {Card | null} the page's card, on screen */
   #look(name) {
-    if (!this.#card) {
-      const ref = this.#capture ?? "";
-      const draft = /** @type {Draft} */ (this.#draft);
-      this.#card = new Card({
-        ref,
-        follows: this.#capture,
-        draft,
-        announce: this.#setting.announce,
-      });
-      this.#card.preview(name);
-      this.#card.status.say("Saving…", "calm");
-      this.#setting.place(this.#card.root);
-    }
+    if (this.#withdrawn || this.#card) return this.#card;
+    const draft = /** @type {Draft} */ (this.#draft);
+    this.#card = new Card({ draft, announce: this.#setting.announce });
+    this.#card.preview(name);
+    this.#card.status.say("Saving…", "calm");
+    this.#setting.place(this.#card.root);
     return this.#card;
   }
 
   /** @param {Receipt} receipt */
   async #tell(receipt) {
     if (receipt.outcome === "draft" || !receipt.person) return this.#ask(receipt);
-    const card = this.#look("");
+    const card = this.#card;
+    if (!card) return;
+    card.follow(receipt.person.id, null);
     card.show(receipt.person, receipt);
     const way = receipt.change_set ? { change: receipt.change_set } : null;
     card.status.say(sentence(receipt), receipt.outcome === "unchanged" ? "calm" : "done", way);
@@ -112,12 +129,8 @@ export class Page {
     const draft = /** @type {Draft} */ (this.#draft);
     const follows = receipt.capture;
     const view = nameless(receipt, draft, async (person, way) => {
-      const card = new Card({
-        ref: person?.id ?? follows,
-        follows,
-        draft,
-        announce: this.#setting.announce,
-      });
+      const card = new Card({ draft, announce: this.#setting.announce });
+      card.follow(person?.id ?? follows, person ? null : follows);
       this.#card = card;
       if (person) card.show(person);
       else card.preview(view.name);
