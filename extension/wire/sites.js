@@ -654,7 +654,9 @@
     for (const site of rules.sites) {
       if (!new RegExp(site.host).test(hostname)) continue;
       if (site.if.length && !site.if.some(has)) continue;
-      const entry = site.paths.find((/** @type {any} */ one) => new RegExp(one.path, "u").test(path));
+      /** @param {any} one */
+      const leads = (one) => new RegExp(one.path, "u").test(path);
+      const entry = site.paths.find(leads);
       if (entry || !site.any) return { site, kind: entry?.kind ?? "other" };
     }
     return null;

@@ -44,8 +44,9 @@ NAME_WITNESSES: dict[str, float] = {
     "contact": 0.2,
     "given": 0.4,
 }
-"""What speaks for a name that already stands somewhere: the URL's words, an e-mail's local part,
-a paragraph that opens with it, a picture's description, the site's own name, an address that only ever is a person's."""
+"""What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
+local part, a paragraph that opens with it, a picture's description, the site's own host, an
+address that only ever is a person's, contact details below it, a known given name."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""

@@ -23,9 +23,7 @@ def emails(candidates: list[Candidate], name: str) -> list[Email]:
     if not mine:
         sole = [one for one in found if one.in_main and not one.generic]
         mine = sole if len(sole) == 1 and sole[0].confidence >= FILL else []
-    return [
-        Email(value=one.value, generic=one.generic, confidence=one.confidence) for one in mine
-    ]
+    return [Email(value=one.value, generic=one.generic, confidence=one.confidence) for one in mine]
 
 
 def _made_from(one: Candidate, name: str) -> bool:

@@ -1,10 +1,7 @@
 """What a page is about. Only a person's page fills anything in by itself."""
 
 import re
-from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
-
-from kithbook_protocol.people import Kind
 
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
@@ -12,6 +9,7 @@ from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
 from kithbook.extract.text import words
+from kithbook_protocol.people import Kind
 
 CROWD = 3
 """So many people side by side are a list; two are a page and its author."""
@@ -31,12 +29,14 @@ _LIST_PATH = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_PATH = re.compile(
-    r"^/?(?:index\.\w+|default\.\w+|home)?$|/(?:contact\w*|kontakt|about[-_\w]*|careers?\w*|jobs"
+    r"^/?(?:index\.\w+|default\.\w+|home)?$"
+    r"|/(?:contact\w*|kontakt|about[-_\w]*|careers?\w*|jobs"
     r"|imprint|impressum|testimonials|services|locations?|theaters?|company|company-info)\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(
-    r"\b(?:born (?:on|in)|was born|geboren|nee? (?:le|en|a)|fædd\w*|nacid[oa]|nat[oa] (?:a|il|nel)|geb\.)\b"
+    r"\b(?:born (?:on|in)|was born|geboren|geb\.|nee? (?:le|en|a)|fædd\w*|nacid[oa]"
+    r"|nat[oa] (?:a|il|nel))\b"
 )
 _SUBJECT = frozenset(("h1", "title", "og_title", "heading", "line", "label"))
 _OWN_PATH = re.compile(
@@ -50,50 +50,66 @@ _PAGE_NAMES = frozenset(
         " biografie bio cv über mich uns hello welcome resume curriculum vitae details info"
     )
 )
-_AUDIENCE = re.compile(r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE)
+_AUDIENCE = re.compile(
+    r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE
+)
 _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
-_ARTICLE_PATH = re.compile(r"/(?:19|20)\d\d/\d\d?/|/(?:blog|news|article|story|posts?)/", re.I)
+_ARTICLE_PATH = re.compile(
+    r"/(?:19|20)\d\d/\d\d?/|/(?:blog|news|article|story|posts?)/", re.IGNORECASE
+)
 
 
-def decide(page: Page, candidates: Iterable[Candidate], ranked: list[Named]) -> Kind:
+def decide(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Kind:
     """Weigh votes and the best name."""
     votes: dict[str, float] = {}
     for one in candidates:
         if one.field == "kind":
             votes[one.value] = max(votes.get(one.value, 0.0), one.confidence)
-            if one.layer == "url":
-                return _known(one.value)
     best = ranked[0] if ranked else None
+    path = unquote(urlsplit(page.url).path)
+    for one in candidates:
+        if one.field == "kind" and one.layer == "url":
+            return _known(one.value)
     if best is not None and not best.trusted and _is_house(candidates, best):
         return "organisation"
-    score = best.score if best else 0.0
-    path = unquote(urlsplit(page.url).path)
     if page.match is not None and page.match.kind == "account":
         return _account(page, best, votes)
-    if votes.get("person", 0.0) >= SURE and votes["person"] >= votes.get("article", 0.0):
+    return _voted(votes, page, best, path) or _seen(votes, page, best, path)
+
+
+def _voted(votes: dict[str, float], page: Page, best: Named | None, path: str) -> Kind | None:
+    """Take a page at its word, where its own data is plain enough."""
+    article = votes.get("article", 0.0)
+    if votes.get("person", 0.0) >= max(SURE, article):
         return "person"
     if votes.get("organisation", 0.0) >= SURE:
         return "organisation"
-    strong = (
+    if article >= SURE:
+        headed = best is not None and "h1" in best.sources and _PROFILE_PATH.search(path)
+        return "person" if headed and _strong(best, page, path) else "article"
+    return None
+
+
+def _seen(votes: dict[str, float], page: Page, best: Named | None, path: str) -> Kind:
+    """Judge by what the page shows."""
+    if _crowd(page, best):
+        return "list"
+    if _strong(best, page, path):
+        return "person"
+    return "list" if votes.get("list") else _unnamed(page, votes, path)
+
+
+def _strong(best: Named | None, page: Page, path: str) -> bool:
+    return (
         best is not None
-        and score >= FILL
+        and best.score >= FILL
         and _about_one(best)
         and _human(best, page, path)
         and not _about_else(page, best)
     )
-    if votes.get("article", 0.0) >= SURE:
-        subject = best is not None and "h1" in best.sources and _PROFILE_PATH.search(path)
-        return "person" if strong and subject else "article"
-    if _crowd(page, best):
-        return "list"
-    if strong:
-        return "person"
-    if votes.get("list"):
-        return "list"
-    return _unnamed(page, votes, path)
 
 
-def _is_house(candidates: Iterable[Candidate], best: Named) -> bool:
+def _is_house(candidates: list[Candidate], best: Named) -> bool:
     """Tell whether the page's own data calls that name an organisation, a band, a shop."""
     return any(
         one.field == "kind" and one.value == "organisation" and names.key(one.raw) == best.key
@@ -188,7 +204,11 @@ def _crowd(page: Page, best: Named | None) -> bool:
     people = crowd(page)
     if not people:
         return False
-    if best is not None and best.score >= FILL and best.sources.keys() & {"h1", "json_ld", "h_card"}:
+    if (
+        best is not None
+        and best.score >= FILL
+        and best.sources.keys() & {"h1", "json_ld", "h_card"}
+    ):
         # Other people under someone's own heading are colleagues or a sidebar.
         return False
     titled = best is not None and best.sources.keys() & {"title", "og_title"}

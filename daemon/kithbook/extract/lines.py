@@ -26,8 +26,8 @@ SKIPPED = frozenset(
 )  # fmt: skip
 _BLOCKS = frozenset(
     (
-        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "details",
-        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd",
+        "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
         "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main",
         "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
         "thead", "tr", "ul",
@@ -100,31 +100,28 @@ class _Reader:
         node: LexborNode | None = self._start.child
         stack: list[tuple[LexborNode | None, _State, bool]] = []
         for _ in range(MOST_NODES):
-            while node is None:
-                if not stack:
-                    self._flush()
-                    return self._lines
+            while node is None and stack:
                 node, outer, block = stack.pop()
                 if block:
                     self._flush()
                 self._state = outer
+            if node is None:
+                break
+            following = node.next
             if node.is_text_node:
                 self._text(node)
-            elif node.is_element_node:
-                tag = node.tag or ""
-                if tag not in SKIPPED:
-                    block = tag in _BLOCKS
-                    if block:
-                        self._flush()
-                    child = node.child
-                    if child is not None and len(stack) < DEEPEST:
-                        stack.append((node.next, self._state, block))
-                        self._state = self._enter(node, tag, block)
-                        node = child
-                        continue
+            elif node.is_element_node and (node.tag or "") not in SKIPPED:
+                block = node.tag in _BLOCKS
+                if block:
+                    self._flush()
+                child = node.child
+                if child is not None and len(stack) < DEEPEST:
+                    stack.append((following, self._state, block))
+                    self._state = self._enter(node, node.tag or "", block)
+                    following = child
+            node = following
             if len(self._lines) >= MOST_LINES:
                 break
-            node = node.next
         self._flush()
         return self._lines
 
@@ -163,9 +160,14 @@ class _Reader:
             state = self._state
             self._lines.append(
                 Line(
-                    text, state.tag, state.level, state.region, self._linked, self._plain == 0,
-                    state.block,
-                )  # fmt: skip
+                    text=text,
+                    tag=state.tag,
+                    level=state.level,
+                    region=state.region,
+                    linked=self._linked,
+                    strong=self._plain == 0,
+                    node=state.block,
+                )
             )
         self._parts.clear()
         self._linked = self._plain = 0

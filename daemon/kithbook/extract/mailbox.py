@@ -36,11 +36,19 @@ def generic(address: str, host: str = "") -> bool:
     if local in GENERIC_MAILBOXES or bare in GENERIC_MAILBOXES:
         return True
     first = re.split(r"[._-]", local)[0]
-    if first in GENERIC_MAILBOXES and first not in {"dean", "all", "name", "hi", "you", "web", "test"}:
+    if first in GENERIC_MAILBOXES and first not in {
+        "dean",
+        "all",
+        "name",
+        "hi",
+        "you",
+        "web",
+        "test",
+    }:
         return True
     houses = {domain.split(".")[0], host.removeprefix("www.").split(".")[0]}
     # A person's own domain often repeats the name: "ada@ada.example" stays a person's.
-    return local in houses and not domain.startswith(f"{local}.") or (
+    return (local in houses and not domain.startswith(f"{local}.")) or (
         local in houses and len(local) > 6  # noqa: PLR2004 - letters; first names are shorter
     )
 

@@ -76,7 +76,7 @@ def _groups(candidates: Iterable[Candidate]) -> list[Named]:
         found = names.read(one.value)
         if one.source in TRUSTED and (found is None or found.looks < 0.5):  # noqa: PLR2004 - even odds
             value = tidy(one.value, names.LONGEST)
-            found = names.Name(value, 0.95) if value and found is not None or value else None
+            found = names.Name(value, 0.95) if (value and found is not None) or value else None
         if found is None or found.looks == 0:
             continue
         key = names.key(found.value)
@@ -116,9 +116,7 @@ def _score(group: Named) -> float:
     return round(score * (max(group.looks, 0.95) if group.trusted else group.looks), 4)
 
 
-def _witnesses(
-    group: Named, page: Page, emails: list[str], *, person_site: bool
-) -> set[str]:
+def _witnesses(group: Named, page: Page, emails: list[str], *, person_site: bool) -> set[str]:
     found = set()
     address = urlsplit(page.url)
     path = set(words(unquote(f"{address.path} {address.query}")))

@@ -6,9 +6,10 @@ give the same object back.
 
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from kithbook_protocol.capture import CaptureStatus
 from kithbook_protocol.people import Kind
-from pydantic import BaseModel, ConfigDict
 
 PIPELINE_VERSION = 1
 """Raised when the same snapshot would give other values: old captures may then be read again."""

@@ -26,14 +26,17 @@ OFFICES = frozenset(("mp", "mep", "msp", "mla", "mlc", "mpp", "td", "mna"))
 
 LONGEST = 100  # characters; display names on the sites read stay under 70
 MOST_WORDS = 6
+_STEM = 4  # letters; fewer match by chance
 
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
 _BRACKET_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
-_CUT = re.compile(r"\s+[-–—|·•:]+\s+|\s*[|·•]\s*|\s*,\s+|\s*:\s+")
-_TOKEN = re.compile(r"^[^\W\d_]+(?:['’.·‐-][^\W\d_]+)*\.?$", re.UNICODE)
+_CUT = re.compile(r"\s+[-\u2013—|·•:]+\s+|\s*[|·•]\s*|\s*,\s+|\s*:\s+")
+_TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
 _CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,12}$")
-_CASELESS = re.compile(r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CASELESS = re.compile(
+    r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _PLACEHOLDERS = frozenset(
     ("linkedin member", "facebook user", "instagram user", "deleted user", "deleted account")
 )
@@ -89,7 +92,9 @@ def read(text: str) -> Name | None:
     if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
         value = _titled(value)
     if not rest:
-        rest = [one.strip(",.") for one in parts[0].split() if _bare(one) in OFFICES and one.isupper()][-1:]
+        rest = [
+            one.strip(",.") for one in parts[0].split() if _bare(one) in OFFICES and one.isupper()
+        ][-1:]
     titled = before or after or len(rest) < len(parts) - 1
     return Name(value, looks_of(value), titled, tidy(", ".join(rest), 300))
 
@@ -141,28 +146,35 @@ def looks_of(value: str) -> float:
     judged = 1.0
     full = 0
     for place, token in enumerate(tokens):
-        plain = fold(token).strip(".,")
-        bracketed = token.startswith("(") and token.endswith(")")
-        if bracketed and 0 < place < len(tokens) - 1 and _TOKEN.match(token[1:-1]):
+        inner = 0 < place < len(tokens) - 1
+        if inner and token.startswith("(") and token.endswith(")") and _TOKEN.match(token[1:-1]):
             continue  # a birth name: "Jane (Doe) Roe"
-        if token in {"&", "+", "and"} or not _TOKEN.match(token):
-            return 0.0
-        if plain in _WORDS["not_name"] or plain in _WORDS["organisation"]:
-            judged *= 0.15
-            full += 1
-        elif plain in _WORDS["particles"] or plain in _WORDS["suffixes"]:
-            continue
-        elif len(plain) == 1:
-            continue
-        elif token[0].isupper() or _CASELESS.match(token):
-            full += 1
-            if token.isupper() and len(token) > 3 and len(tokens) > 1:  # noqa: PLR2004 - "DUPONT"
-                judged *= 0.9
-        else:
-            judged *= 0.3
+        factor = _token_looks(token)
+        if factor is not None:
+            judged *= factor
+            full += factor != _LOWER
     if full == 0:
         return 0.0
-    return judged if full > 1 or len(tokens) > 1 else judged * 0.5
+    return judged if len(tokens) > 1 else judged * 0.5
+
+
+_FURNITURE = 0.15
+_LOWER = 0.3
+_SHOUTED = 0.9
+
+
+def _token_looks(token: str) -> float | None:
+    """Return how likely one word is part of a name; None where it says nothing."""
+    plain = fold(token).strip(".,")
+    if not _TOKEN.match(token) or plain in {"and", "und", "et"}:
+        return 0.0
+    if plain in _WORDS["not_name"] or plain in _WORDS["organisation"]:
+        return _FURNITURE
+    if plain in _WORDS["particles"] or plain in _WORDS["suffixes"] or len(plain) == 1:
+        return None
+    if token[0].isupper() or _CASELESS.match(token):
+        return _SHOUTED if token.isupper() and len(token) > 3 else 1.0  # noqa: PLR2004 - "DUPONT"
+    return _LOWER
 
 
 def given(value: str) -> bool:
@@ -206,4 +218,6 @@ def matches_handle(value: str, handle: str) -> bool:
     initials = "".join(one[0] for one in parts)
     if plain in made or (len(initials) > 2 and plain == initials):  # noqa: PLR2004
         return True
-    return any(len(one) > 4 and len(plain) > 3 and plain.startswith(one[:4]) for one in (first, last))  # noqa: PLR2004
+    # "lucio74" for Luciano: a nickname keeps the beginning.
+    stems = [one[:_STEM] for one in (first, last) if len(one) > _STEM]
+    return len(plain) >= _STEM and plain.startswith(tuple(stems))

@@ -3,13 +3,13 @@
 import re
 from functools import cached_property
 
-from kithbook_protocol.capture import PageSnapshot
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kithbook.extract import lines, sites
 from kithbook.extract.lines import Line
 from kithbook.extract.name import without_unread
 from kithbook.extract.text import fold, tidy
+from kithbook_protocol.capture import PageSnapshot
 
 LONGEST_HTML = 2 * 1024 * 1024
 """Characters that are parsed; the same cap as on the wire."""
@@ -18,7 +18,7 @@ MOST_IMAGES = 200
 _SENTENCE = 40  # characters; shorter lines are labels and values
 _OPENING = 160  # characters
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•:»/]+\s+|\s*[|·•»]\s*|:\s+|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[-\u2013—|·•:»/]+\s+|\s*[|·•»]\s*|:\s+|\s+::\s+")
 
 
 class Page:
@@ -29,8 +29,9 @@ class Page:
         html = snapshot.html[:LONGEST_HTML].replace("\x00", "")
         self.tree = LexborHTMLParser(html.encode("utf-8", "replace"))
         self.match = sites.match(snapshot.url, self.tree)
-        canonical = self.match is not None and self.match.canonical
-        self.url = self.match.url if canonical else sites.without_tracking(snapshot.url)
+        self.url = sites.without_tracking(snapshot.url)
+        if self.match is not None and self.match.canonical:
+            self.url = self.match.url
 
     @cached_property
     def lines(self) -> list[Line]:

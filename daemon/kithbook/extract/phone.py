@@ -20,18 +20,24 @@ MOST_LINES = 60
 LONGEST_BESIDE = 40  # characters beside a number in a line that is there for it
 LONGEST_LINE = 400  # characters; a number deep in prose is seldom the person's
 
-_DIGITS = re.compile(r"(?:\+|\(\s?)?\d(?:[\d\s().·/–-]{4,24})\d(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?", re.I)
-_LABEL = re.compile(
-    r"(?:\b(?:tel(?:e(?:phone|fon|fono|fonu|ph)?)?|phone|ph|mobile?|mob|cell(?:ular)?|handy|call|direct"
-    r"|office|work|sími|síma|gsm|puh|tlf|fon|fono|celular|móvil|voice|whatsapp)\b\.?|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱)"
-    r"[^\d]{0,25}$",
+_DIGITS = re.compile(
+    r"(?:\+|\(\s?)?\d(?:[\d\s().·/\u2013-]{4,24})\d(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^(?:19|20)\d\d\s*[–-]\s*(?:19|20)\d\d$")
+_LABEL = re.compile(
+    r"(?:\b(?:tel(?:e(?:phone|fon|fono|fonu|ph)?)?|phone|ph|mobile?|mob|cell(?:ular)?|handy|call"
+    r"|direct|office|work|sími|síma|gsm|puh|tlf|fon|fono|celular|móvil|voice|whatsapp)\b\.?"
+    r"|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱)[^\d]{0,25}$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^(?:19|20)\d\d\s*[\u2013-]\s*(?:19|20)\d\d$"
+)
 _AFTER = re.compile(r"^\s*[(,-]?\s*(?:phone|tel|mobile|cell|office|direct|work)\b", re.IGNORECASE)
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bf\b[.:]", re.IGNORECASE)
 _HOUSE = re.compile(
-    r"switchboard|reception|toll[ -]?free|customer|hotline|zentrale|main (?:office|line)|general (?:inquiries|enquiries)",
+    r"switchboard|reception|toll[ -]?free|customer|hotline|zentrale|main (?:office|line)"
+    r"|general (?:inquiries|enquiries)",
     re.IGNORECASE,
 )
 _FORMATTED = re.compile(r"^(?:\+\d|\(\d{2,5}\)\s?\d|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}$)")
@@ -77,10 +83,16 @@ def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iter
     if _FAX.search(before):
         return
     value = e164(number, region(page)) or number.strip()
-    if sum(one.isdigit() for one in value) < 6:  # noqa: PLR2004 - extensions and star codes
+    if not _plausible(value):
         return
-    yield _candidate(value, node.text().strip() or number, confidence, "a[href^=tel:]",
-                     region_of(node) == "main", bool(_HOUSE.search(before)))  # fmt: skip
+    yield _candidate(
+        value,
+        node.text().strip() or number,
+        confidence,
+        "a[href^=tel:]",
+        in_main=region_of(node) == "main",
+        house=bool(_HOUSE.search(before)),
+    )
 
 
 def read(page: Page) -> Iterator[Candidate]:
@@ -101,10 +113,12 @@ def read(page: Page) -> Iterator[Candidate]:
 def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
     last = 0
     for found in _DIGITS.finditer(line.text):
-        before = (label + " : " if last == 0 and found.start() < 3 else "") + line.text[last : found.start()]  # noqa: PLR2004
+        before = line.text[last : found.start()]
+        if last == 0 and not before.strip(" :+("):
+            before = f"{label}: "
         after = line.text[found.end() : found.end() + 12]
         last = found.end()
-        if _FAX.search(before[-25:]) or re.match(r"\W{0,3}fax\b", after, re.I):
+        if _FAX.search(before[-25:]) or re.match(r"\W{0,3}fax\b", after, re.IGNORECASE):
             continue
         raw = found[0].strip()
         if _DATE.match(raw):
@@ -113,15 +127,25 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
         if not labelled and not _FORMATTED.match(raw):
             continue
         value = e164(raw, where)
-        if value is None and not (labelled and 6 <= sum(one.isdigit() for one in raw) <= 15):  # noqa: PLR2004
+        if value is None and not (labelled and _plausible(raw)):
             continue
         # A number in the middle of a paragraph is mostly somebody else's.
         alone = len(line.text) - len(raw) < LONGEST_BESIDE
         sure = labelled or (value is not None and alone)
         confidence = WRITTEN_PHONE if sure else 0.5
         yield _candidate(
-            value or raw, raw, confidence, line.tag, line.region == "main", bool(_HOUSE.search(before))
+            value or raw,
+            raw,
+            confidence,
+            line.tag,
+            in_main=line.region == "main",
+            house=bool(_HOUSE.search(before)),
         )
+
+
+def _plausible(raw: str) -> bool:
+    # E.164 allows 15 digits; fewer than six are extensions.
+    return 6 <= sum(one.isdigit() for one in raw) <= 15  # noqa: PLR2004 - said above
 
 
 def e164(number: str, where: str | None) -> str | None:
@@ -139,7 +163,7 @@ def e164(number: str, where: str | None) -> str | None:
 
 
 def _candidate(
-    value: str, raw: str, confidence: float, locator: str, in_main: bool, house: bool
+    value: str, raw: str, confidence: float, locator: str, *, in_main: bool, house: bool
 ) -> Candidate:
     return Candidate(
         field="phone",

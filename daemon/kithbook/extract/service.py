@@ -5,17 +5,18 @@ says what may be filled in. A part that breaks costs only itself.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
-
-from kithbook_protocol.capture import CaptureStatus, PageSnapshot
-from kithbook_protocol.people import Kind
 
 from kithbook.extract import fill, kind, layers, merge, sites, wall
 from kithbook.extract.confidence import FILL, OUTSIDE_MAIN, SUGGEST
+from kithbook.extract.interface import Layer
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, Extraction, Filled, Identity
 from kithbook.extract.page import Page
 from kithbook.extract.text import tidy
+from kithbook_protocol.capture import CaptureStatus, PageSnapshot
+from kithbook_protocol.people import Kind
 
 T = TypeVar("T")
 
@@ -39,25 +40,25 @@ def extract(snapshot: PageSnapshot) -> Extraction:
 def _extract(page: Page, failed: list[str]) -> Extraction:
     candidates: list[Candidate] = []
     for layer in layers.ALL:
-        found: list[Candidate] = []
         # What a layer gave before it broke is as good as ever.
-        _guarded(layer.NAME, failed, lambda layer=layer, found=found: found.extend(layer.read(page)), None)  # type: ignore[misc]
-        candidates.extend(found)
+        _guarded(layer.NAME, failed, partial(_collect, layer, page, candidates), None)
     person_site = page.match is not None and page.match.kind == "person"
+    nobody: list[Named] = []
     ranked = _guarded(
-        "merge", failed, lambda: merge.named(page, candidates, person_site=person_site), []
+        "merge", failed, lambda: merge.named(page, candidates, person_site=person_site), nobody
     )
     walled = _guarded("wall", failed, lambda: wall.stands(page), False)
-    default: Kind = "other"
-    about = default if walled else _guarded(
-        "kind", failed, lambda: kind.decide(page, candidates, ranked), default
-    )  # fmt: skip
+    about: Kind = "other"
+    if not walled:
+        about = _guarded("kind", failed, lambda: kind.decide(page, candidates, ranked), about)
     best = ranked[0] if ranked else None
     named = best is not None and best.score >= FILL
     filled = Filled()
     if about == "person":
         filled = _guarded("fill", failed, lambda: fill.fill(page, candidates, best), filled)
-    people = _guarded("crowd", failed, lambda: kind.crowd(page), []) if about == "list" else []
+    people: list[str] = []
+    if about == "list":
+        people = _guarded("crowd", failed, lambda: kind.crowd(page), people)
     match = page.match
     return Extraction(
         kind=about,
@@ -69,12 +70,19 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
         candidates=_ranked(candidates, ranked),
         filled=filled,
         suggested_name=(
-            best.value if best and not filled.name and best.score >= SUGGEST and not walled else None
+            best.value
+            if best and not filled.name and best.score >= SUGGEST and not walled
+            else None
         ),
         people=people[:MOST_PEOPLE],
         suspicious=bool(best and "adapter" in best.sources and not named),
         failed=failed,
     )
+
+
+def _collect(layer: Layer, page: Page, candidates: list[Candidate]) -> None:
+    for one in layer.read(page):
+        candidates.append(one)  # noqa: PERF402 - a layer may raise half-way
 
 
 def _guarded(what: str, failed: list[str], read: Callable[[], T], otherwise: T) -> T:
@@ -120,7 +128,9 @@ def _ranked(candidates: list[Candidate], ranked: list[Named]) -> list[Candidate]
     scores = {id(one): group.score for group in ranked for one in group.sources.values()}
     done = []
     for one in candidates:
-        confidence = scores.get(id(one), one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN)
+        confidence = scores.get(
+            id(one), one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
+        )
         done.append(
             one.model_copy(
                 update={

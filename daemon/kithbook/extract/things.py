@@ -129,49 +129,57 @@ def place(value: Any) -> str:
     return ""
 
 
+_TEXTS: tuple[tuple[FieldName, tuple[str, ...], int], ...] = (
+    ("headline", ("jobTitle",), 1),
+    ("role", ("jobTitle",), 1),
+    ("organisation", ("worksFor", "affiliation"), 1),
+    ("about", ("description",), 1),
+    ("email", ("email",), MOST_VALUES),
+    ("phone", ("telephone",), MOST_VALUES),
+)
+"""Field, the properties it is read from, and how many values of each count."""
+
+
 def candidates(person: Thing, layer: str, path: str, base: str) -> Iterator[Candidate]:
     """Propose every field of a person."""
 
-    def propose(field: FieldName, value: str, prop: str, raw: str = "") -> Candidate:
-        known = FIELDS.get((field, layer), 0.8)
-        confidence = NAME_SOURCES[layer] if field == "name" else known
+    def propose(field: FieldName, value: str, prop: str) -> Candidate:
+        known = NAME_SOURCES[layer] if field == "name" else FIELDS.get((field, layer), 0.8)
         return Candidate(
             field=field,
-            value=value,
-            raw=raw,
-            confidence=confidence,
+            value=value.removeprefix("mailto:").removeprefix("tel:"),
+            confidence=known,
             layer=layer,
             source=layer,
             locator=f"{path}.{prop}",
         )
 
-    names = texts(person.get("name"))[:1]
-    if not names:
-        given = texts(person.get("givenName"))[:1] + texts(person.get("familyName"))[:1]
-        names = [" ".join(given)] if given else texts(person.get("alternateName"))[:1]
-    for name in names:
-        yield propose("name", name, "name")
-    for title in texts(person.get("jobTitle"))[:1]:
-        yield propose("headline", title, "jobTitle")
-        yield propose("role", title, "jobTitle")
-    for key in ("worksFor", "affiliation"):
-        for organisation in texts(person.get(key))[:1]:
-            yield propose("organisation", organisation, key)
-    for key in ("homeLocation", "address", "workLocation", "location"):
-        if where := place(person.get(key)):
-            yield propose("location", tidy(where, 300), key)
-            break
-    for about in texts(person.get("description"))[:1]:
-        yield propose("about", about, "description")
-    for email in texts(person.get("email")):
-        yield propose("email", email, "email")
-    for phone in texts(person.get("telephone")):
-        yield propose("phone", phone, "telephone")
+    for field, key, value in _said(person):
+        yield propose(field, value, key)
     for image in addresses(person.get("image"), base)[:1]:
         yield propose("photo", image, "image")
     for key in ("sameAs", "relatedLink", "url"):
         for link in addresses(person.get(key), base):
             yield propose("link", link, key)
+
+
+def _said(person: Thing) -> Iterator[tuple[FieldName, str, str]]:
+    for name in _names(person):
+        yield "name", "name", name
+    for field, keys, most in _TEXTS:
+        for key in keys:
+            for value in texts(person.get(key))[:most]:
+                yield field, key, value
+    for key in ("homeLocation", "address", "workLocation", "location"):
+        if where := place(person.get(key)):
+            yield "location", key, tidy(where, 300)
+            return
+
+
+def _names(person: Thing) -> list[str]:
+    whole = texts(person.get("name"))[:1]
+    given = texts(person.get("givenName"))[:1] + texts(person.get("familyName"))[:1]
+    return whole or ([" ".join(given)] if given else texts(person.get("alternateName"))[:1])
 
 
 def people(things: list[tuple[Thing, str, str]], page_url: str) -> Iterator[tuple[Thing, str]]:

@@ -114,27 +114,20 @@ class _Trimmer:
             if assigned and slots:
                 return iter(assigned), "", slots.outer
             return _children(node), "", slots
-        if tag in _DROP_TAGS:
-            self._dropped_tag(node, tag)
-            return None
         attributes = node.attributes
-        if (tag == "meta" and not _meta_stays(attributes)) or (
-            tag == "link" and not _link_stays(attributes)
-        ):
-            return None
-        if attributes.get("aria-hidden") == "true" and _has_twin(node):
+        if tag in _DROP_TAGS or _left_out(node, tag, attributes):
+            self._dropped_tag(node, tag)
             return None
         tag = tag if _TAG.match(tag) else "span"
         self._write(f"<{tag}{_kept(tag, attributes)}>")
-        if tag in _VOID:
-            return None
-        if depth >= CAPS["depth"]:
-            self._write(f"</{tag}>")
+        close = f"</{tag}>"
+        if tag in _VOID or depth >= CAPS["depth"]:
+            self._write("" if tag in _VOID else close)
             return None
         shadow = self._shadow(node)
         if shadow is not None:
-            return shadow, f"</{tag}>", _Slots(node, slots)
-        return _children(node), f"</{tag}>", slots
+            return shadow, close, _Slots(node, slots)
+        return _children(node), close, slots
 
     def _dropped_tag(self, node: LexborNode, tag: str) -> None:
         if tag == "script":
@@ -175,6 +168,14 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
         following = child.next
         yield child
         child = following
+
+
+def _left_out(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+    if tag == "meta":
+        return not _meta_stays(attributes)
+    if tag == "link":
+        return not _link_stays(attributes)
+    return attributes.get("aria-hidden") == "true" and _has_twin(node)
 
 
 def _meta_stays(attributes: dict[str, str | None]) -> bool:

@@ -5,8 +5,10 @@ import re
 from kithbook.extract.page import Page
 
 _TITLES = re.compile(
-    r"^(?:(?:please )?(?:log ?in|sign ?in|sign ?up|anmelden|einloggen|connexion|iniciar sesi[oó]n)\b.{0,40}"
-    r"|just a moment\W*|attention required\W.{0,40}|access denied|403 forbidden|are you (?:a )?(?:robot|human)\W*"
+    r"^(?:(?:please )?(?:log ?in|sign ?in|sign ?up|anmelden|einloggen|connexion"
+    r"|iniciar sesi[oó]n)\b.{0,40}"
+    r"|just a moment\W*|attention required\W.{0,40}|access denied|403 forbidden"
+    r"|are you (?:a )?(?:robot|human)\W*"
     r"|verify you are human.{0,40}|security check.{0,20}|captcha|robot check|one moment, please\W*"
     r"|before you continue.{0,40}|bevor sie .{0,40} weitergehen|checking your browser.{0,60}"
     r"|unusual traffic.{0,60}|human verification)$",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -16,7 +15,6 @@ from kithbook.extract.confidence import (
     POSSIBLE_SITE,
     TEL,
     WRITTEN_EMAIL,
-    WRITTEN_PHONE,
 )
 from kithbook.extract.lines import region_of
 from kithbook.extract.mailbox import generic, readable, valid
@@ -30,15 +28,20 @@ MOST_EMAILS = 200
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OBFUSCATED = re.compile(
     r"\b([\w.+-]{1,40}(?:\s+(?:dot|punkt)\s+\w{1,40}|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*\w{1,40})*)"
-    r"\s*(?:[\[({<]\s*[^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]|\s+(?:at|ät)\s+|\s+AT\s+)\s*"
-    r"(\w[\w-]{0,60}(?:\s*(?:\.|\s+(?:dot|punkt|DOT)\s+|[\[({]\s*(?:dot|punkt|\.)\s*[\])}])\s*\w[\w-]{0,60}){1,4})",
+    r"\s*(?:[\[({<]\s*[^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]"
+    r"|\s+(?:at|ät)\s+)\s*"
+    r"(\w[\w-]{0,60}(?:\s*(?:\.|\s+(?:dot|punkt)\s+|[\[({]\s*(?:dot|punkt|\.)\s*[\])}])"
+    r"\s*\w[\w-]{0,60}){1,4})",
     re.IGNORECASE,
 )
 _DOT = re.compile(r"\s*(?:[\[({]\s*(?:dot|punkt|\.)\s*[\])}]|\b(?:dot|punkt)\b)\s*", re.IGNORECASE)
 _SHARE = re.compile(
-    r"/(?:sharer?|intent|dialog|submit|widgets?|plugins)\b|[?&](?:u|url|text|status)=https?", re.I
+    r"/(?:sharer?|intent|dialog|submit|widgets?|plugins)\b|[?&](?:u|url|text|status)=https?",
+    re.IGNORECASE,
 )
-_WEBSITE = re.compile(r"\b(?:website|web\s?site|homepage|home page|webseite|site web|web)\s*:?\s*$", re.I)
+_WEBSITE = re.compile(
+    r"\b(?:website|web\s?site|homepage|home page|webseite|site web|web)\s*:?\s*$", re.IGNORECASE
+)
 
 
 def read(page: Page) -> Iterator[Candidate]:
@@ -49,7 +52,13 @@ def read(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         for value, raw, confidence in _written(line.text):
             yield _candidate(
-                "email", value, raw, confidence, "text", line.region == "main", generic(value, host)
+                "email",
+                value,
+                raw,
+                confidence,
+                locator="text",
+                in_main=line.region == "main",
+                house=generic(value, host),
             )
             count += 1
         if count > MOST_EMAILS:
@@ -72,7 +81,15 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
         found = valid(_cloudflare(node.attributes.get("data-cfemail") or ""))
         if found:
             inside = region_of(node) == "main"
-            yield _candidate("email", found, "", WRITTEN_EMAIL, "[data-cfemail]", inside, generic(found, host))
+            yield _candidate(
+                "email",
+                found,
+                "",
+                WRITTEN_EMAIL,
+                locator="[data-cfemail]",
+                in_main=inside,
+                house=generic(found, host),
+            )
 
 
 def _mailto(node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
@@ -81,7 +98,15 @@ def _mailto(node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
         found = valid(one)
         if found:
             inside = region_of(node) == "main"
-            yield _candidate("email", found, one, MAILTO, "a[href^=mailto:]", inside, generic(found, host))
+            yield _candidate(
+                "email",
+                found,
+                one,
+                MAILTO,
+                locator="a[href^=mailto:]",
+                in_main=inside,
+                house=generic(found, host),
+            )
 
 
 def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
@@ -102,7 +127,15 @@ def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candid
     value = match.url if match and profile else sites.without_tracking(whole)
     # A profile or a front page is sure only once its name fits: `contacts.links` decides.
     confidence = PAGE_LINK if labelled else POSSIBLE_PROFILE if profile else POSSIBLE_SITE
-    yield _candidate("link", value, href, confidence, "a[href]", region_of(node) == "main", False)
+    yield _candidate(
+        "link",
+        value,
+        href,
+        confidence,
+        locator="a[href]",
+        in_main=region_of(node) == "main",
+        house=False,
+    )
 
 
 def _labelled(node: LexborNode) -> bool:
@@ -119,7 +152,9 @@ def _labelled(node: LexborNode) -> bool:
         prior = holder.prev
         while prior is not None and prior.is_text_node and not (prior.text_content or "").strip():
             prior = prior.prev
-        if prior is not None and _WEBSITE.fullmatch((prior.text_content or prior.text()).strip()[:40]):
+        if prior is not None and _WEBSITE.fullmatch(
+            (prior.text_content or prior.text()).strip()[:40]
+        ):
             return True
         holder = holder.parent
     return False
@@ -153,10 +188,19 @@ def _candidate(
     value: str,
     raw: str,
     confidence: float,
+    *,
     locator: str,
     in_main: bool,
     house: bool,
 ) -> Candidate:
-    details: dict[str, Any] = {"raw": raw, "locator": locator, "in_main": in_main, "generic": house}
-    return Candidate(field=field, value=value, confidence=confidence, layer=NAME, source=NAME, **details)
-
+    return Candidate(
+        field=field,
+        value=value,
+        raw=raw,
+        confidence=confidence,
+        layer=NAME,
+        source=NAME,
+        locator=locator,
+        generic=house,
+        in_main=in_main,
+    )

@@ -17,14 +17,17 @@ from kithbook.extract.page import Page, parts
 NAME = "heading"
 MOST_HEADINGS = 30
 MOST_LINES = 400
+_TWO = 2  # words a name keeps; letters of a language code
+EVEN = 0.5  # looks; as likely a name as not
 
-_NAME = r"((?:[^\W\d_][\w'’.-]*\s){1,3}[^\W\d_][\w'’-]*)"
+_NAME = r"((?:[^\W\d_][\w'\u2019.-]*\s){1,3}[^\W\d_][\w'\u2019-]*)"
 _SELF = re.compile(
-    r"\b(?:[Mm]y name is|I am|I['’]m|[Aa]bout me,|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis"
-    rf"|[Jj]e m['’]appelle|[Mm]e llamo|[Ss]oy)\s+{_NAME}"
+    r"\b(?:[Mm]y name is|I am|I['\u2019]m|[Aa]bout me,|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis"
+    rf"|[Jj]e m['\u2019]appelle|[Mm]e llamo|[Ss]oy)\s+{_NAME}"
 )
 _POSSESSIVE = re.compile(
-    rf"^{_NAME}['’]s\s+(?:\w+\s){{0,3}}(?:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
+    rf"^{_NAME}['\u2019]s\s+(?:\w+\s){{0,3}}"
+    r"(?:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
 )
 LONGEST_LINE = 120  # characters; a line that is only a name and a role stays below
 
@@ -41,7 +44,7 @@ def read(page: Page) -> Iterator[Candidate]:
         # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
         if beside is not None and beside.node.mem_id == line.node.mem_id:
             found = names.read(line.text)
-            if found and found.looks > 0.5 and len(beside.text) <= LONGEST_LINE:  # noqa: PLR2004
+            if found and found.looks > EVEN and len(beside.text) <= LONGEST_LINE:
                 yield _candidate("headline", beside.text, "heading", line.tag, beside.text)
                 yield _candidate("role", beside.text, "heading", line.tag, beside.text)
     said = {names.key(part) for part in _title_names(page)}
@@ -95,7 +98,9 @@ def _title_names(page: Page) -> list[str]:
 def _without_tail(part: str) -> str:
     """Cut trailing numbers and language codes: "Ada Lovelace 2014 en"."""
     tokens = part.split()
-    while len(tokens) > 2 and (tokens[-1].isdigit() or (len(tokens[-1]) == 2 and tokens[-1].islower())):  # noqa: PLR2004
+    while len(tokens) > _TWO and (
+        tokens[-1].isdigit() or (len(tokens[-1]) == _TWO and tokens[-1].islower())
+    ):
         tokens.pop()
     return " ".join(tokens)
 
@@ -110,15 +115,15 @@ def _title(page: Page) -> Iterator[Candidate]:
 
 
 def _line(line: Line, source: str) -> Iterator[Candidate]:
-    yield _candidate("name", line.text, source, line.tag, line.text, line.region == "main")
+    yield _candidate("name", line.text, source, line.tag, line.text, in_main=line.region == "main")
     found = names.read(line.text)
-    if found and found.role and found.looks > 0.5 and source != "line":  # noqa: PLR2004 - a coin's worth
+    if found and found.role and found.looks > EVEN and source != "line":
         yield _candidate("headline", found.role, "heading", line.tag, line.text)
         yield _candidate("role", found.role, "heading", line.tag, line.text)
 
 
 def _candidate(
-    field: FieldName, value: str, source: str, locator: str, raw: str, in_main: bool = True
+    field: FieldName, value: str, source: str, locator: str, raw: str, *, in_main: bool = True
 ) -> Candidate:
     confidence = NAME_SOURCES[source] if field == "name" else 0.8
     return Candidate(

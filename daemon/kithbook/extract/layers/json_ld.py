@@ -18,7 +18,9 @@ NAME = "json_ld"
 MOST_BLOCKS = 40
 LONGEST_BLOCK = 500_000  # characters; the largest profile's block seen was 60,000
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$"
+)
 
 
 def blocks(page: Page) -> Iterator[list[tuple[Thing, str, str]]]:

@@ -45,8 +45,8 @@ _ADDRESS = frozenset(
      "mailing address", "postal address", "heimilisfang", "adres")
 )  # fmt: skip
 """Labels whose value goes on over several lines."""
-_PAIR = re.compile(r"^([^:：]{2,40}?)\s*[:：]\s*(.*)$")
-_ANY_LABEL = re.compile(r"^[^:：]{2,30}[:：]\s*$")
+_PAIR = re.compile(r"^([^:\uff1a]{2,40}?)\s*[:\uff1a]\s*(.*)$")
+_ANY_LABEL = re.compile(r"^[^:\uff1a]{2,30}[:\uff1a]\s*$")
 
 
 def read(page: Page) -> Iterator[Candidate]:
@@ -68,7 +68,7 @@ def read(page: Page) -> Iterator[Candidate]:
         elif field == "location" and fold(label) in _ADDRESS:
             value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
         value = value.strip(" ,;")
-        if not value or len(value) > LONGEST_VALUE and field != "about" or masked(value):
+        if not value or (len(value) > LONGEST_VALUE and field != "about") or masked(value):
             continue
         seen.add(field)
         yield from _propose(field, value, label)

@@ -23,10 +23,16 @@ def read(page: Page) -> Iterator[Candidate]:
         yield Candidate(field="kind", value="person", confidence=0.8, layer=NAME, locator="og:type")
     if "article:published_time" in meta:
         yield Candidate(
-            field="kind", value="article", confidence=0.7, layer=NAME, locator="article:published_time"
+            field="kind",
+            value="article",
+            confidence=0.7,
+            layer=NAME,
+            locator="article:published_time",
         )
     elif og_type in {"article", "blog", "product"}:
-        yield Candidate(field="kind", value="article", confidence=0.3, layer=NAME, locator="og:type")
+        yield Candidate(
+            field="kind", value="article", confidence=0.3, layer=NAME, locator="og:type"
+        )
     yield from _names(page, profile=profile)
     yield from _rest(page, profile=profile)
 

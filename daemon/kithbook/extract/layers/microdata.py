@@ -90,5 +90,7 @@ def _value(node: LexborNode, attributes: dict[str, str | None]) -> str:
             return tidy(found or "", 4_000)
         return tidy(node.text(separator=" "), 1_000) or tidy(found or "", 1_000)
     if "content" in attributes or tag in _VALUE_OF:
-        return tidy(attributes.get("content") or attributes.get(_VALUE_OF.get(tag, "")) or "", 4_000)
+        return tidy(
+            attributes.get("content") or attributes.get(_VALUE_OF.get(tag, "")) or "", 4_000
+        )
     return tidy(node.text(separator=" "), 4_000)

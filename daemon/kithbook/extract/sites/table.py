@@ -136,32 +136,15 @@ def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
 
 
 def _read(site: Site, entry: dict[str, Any], host: str, path: str, query: str) -> Match | None:
-    found = re.search(entry["path"], path)
-    if found is None:
+    parts = _parts(entry, path, query)
+    if parts is None or not _allowed(entry, parts):
         return None
-    parts = {key: value for key, value in found.groupdict().items() if value}
-    if "query" in entry:
-        given = dict(parse_qsl(query))
-        for key, pattern in entry["query"].items():
-            if not re.fullmatch(pattern, given.get(key, "")):
-                return None
-            parts[key] = given[key]
-    for key, pattern in entry.get("check", {}).items():
-        if not re.fullmatch(pattern, parts[key]):
-            return None
-    for key, values in entry.get("refuse", {}).items():
-        if parts[key].lower() in values:
-            return None
-    for key in entry.get("checksum", {}):
-        if not _mod_11_2(parts[key]):
-            return None
-    for key in entry.get("lower", ()):
-        parts[key] = parts[key].lower()
-    for key in entry.get("upper", ()):
-        parts[key] = parts[key].upper()
+    parts |= {key: parts[key].lower() for key in entry.get("lower", ())}
+    parts |= {key: parts[key].upper() for key in entry.get("upper", ())}
     form = entry.get("canonical")
     if not form:
-        return Match(site, entry["kind"], f"https://{host}{quote(path)}" + (f"?{query}" if query else ""))
+        address = f"https://{host}{quote(path)}" + (f"?{query}" if query else "")
+        return Match(site, entry["kind"], address)
     quoted = {key: quote(value, safe="-_.~:@") for key, value in parts.items()} | {"host": host}
     plain = parts | {"host": host}
     return Match(
@@ -170,6 +153,27 @@ def _read(site: Site, entry: dict[str, Any], host: str, path: str, query: str) -
         form.format(**quoted),
         tuple((key, value.format(**plain)) for key, value in entry.get("ids", {}).items()),
         parts.get(entry.get("slug", ""), next(reversed(parts.values()), "")),
+    )
+
+
+def _parts(entry: dict[str, Any], path: str, query: str) -> dict[str, str] | None:
+    found = re.search(entry["path"], path)
+    if found is None:
+        return None
+    parts = {key: value for key, value in found.groupdict().items() if value}
+    given = dict(parse_qsl(query)) if "query" in entry else {}
+    for key, pattern in entry.get("query", {}).items():
+        if not re.fullmatch(pattern, given.get(key, "")):
+            return None
+        parts[key] = given[key]
+    return parts
+
+
+def _allowed(entry: dict[str, Any], parts: dict[str, str]) -> bool:
+    return (
+        all(re.fullmatch(one, parts[key]) for key, one in entry.get("check", {}).items())
+        and all(parts[key].lower() not in one for key, one in entry.get("refuse", {}).items())
+        and all(_mod_11_2(parts[key]) for key in entry.get("checksum", {}))
     )
 
 
