@@ -110,12 +110,24 @@ class Vault:
         try:
             self._store.create(slots)
         except BaseException:
-            if ring is not None and self._keychain is not None:
-                with suppress(NoKeyring):
-                    self._keychain.forget(_secret_name(vault, ring.id))
+            self._forget_secrets(slots)
             raise
         self._state = VaultState.READY
         return Created(vault, _kinds(slots), identity, key)
+
+    def abandon(self, created: Created) -> None:
+        """Take back a vault just made, because the rest of the making failed. Its key is gone.
+
+        Does nothing where the folder holds another vault's slots.
+
+        Raises:
+            NoVault, SlotsDamaged, NewerSlots, BadSetup: see SlotStore.load.
+        """
+        slots = self._store.load().slots
+        if slots.vault == created.vault and is_sealed(slots, created.key):
+            self._store.remove()
+            self._forget_secrets(slots)
+            self._state = VaultState.LOCKED
 
     def unlock_with_passphrase(self, passphrase: str) -> bytes:
         """Return the 32-byte database key.
@@ -185,6 +197,12 @@ class Vault:
         except NoKeyring:
             return None
         return make_keyring_slot(vault, slot, key, secret)
+
+    def _forget_secrets(self, slots: KeySlots) -> None:
+        for slot in slots.slots:
+            if isinstance(slot, KeyringSlot) and self._keychain is not None:
+                with suppress(NoKeyring):  # a secret that wraps nothing any more is no harm
+                    self._keychain.forget(_secret_name(slots.vault, slot.id))
 
 
 def _kinds(slots: KeySlots) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from kithbook.config import Settings
+from kithbook.errors import BadSetup
 
 from .errors import NewerSlots, NoVault, SlotsDamaged, VaultExists
 from .model import VERSION, KeySlots, canonical
@@ -109,6 +110,18 @@ class SlotStore:
         # Re-encoded, not copied: a damaged current file must not replace a good previous one.
         write_private(self._previous, _encode(self.load().slots))
         write_private(self._current, _encode(slots))
+
+    def remove(self) -> None:
+        """Remove both generations. Only for a vault that was never used.
+
+        Raises:
+            BadSetup: they cannot be removed.
+        """
+        try:
+            for path in (self._previous, self._current):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise BadSetup(f"Cannot remove {path}: {error.strerror}.") from error
 
     def refuse_existing(self) -> None:
         """Check that a vault may be made here.

@@ -180,3 +180,21 @@ def test_a_folder_others_can_enter_gets_no_vault(new_vault, settings, passphrase
     with pytest.raises(BadSetup, match="chmod 700"):
         new_vault.create(passphrase)
     assert list(settings.home.iterdir()) == []
+
+
+def test_a_vault_whose_making_failed_can_be_taken_back_and_made_again(settings, drawer, passphrase):
+    vault = Vault(settings, drawer, unlock_seconds=0.0)
+    vault.abandon(vault.create(passphrase))
+    assert list(settings.home.iterdir()) == []
+    assert drawer.secrets == {}
+    assert vault.state is VaultState.LOCKED
+    created = vault.create(passphrase)
+    assert vault.unlock_with_passphrase(passphrase) == created.key
+
+
+def test_only_the_vault_just_made_is_taken_back(vault, settings, tmp_path, passphrase):
+    other = Settings(home=tmp_path / "other", keyring=False)
+    theirs = Vault(other, None, unlock_seconds=0.0).create(passphrase)
+    before = contents(settings.home)
+    vault.abandon(theirs)
+    assert contents(settings.home) == before
