@@ -1,13 +1,22 @@
-/** The number on the toolbar icon: how much waits. Nothing there is personal. */
+/** How much waits, on the toolbar icon and for an open popup. Nothing there is personal. */
 
 import * as queue from "./queue.js";
 
 const WAITING = "#b7791f";
 const REFUSED = "#b3261e";
 
-export async function show() {
+/** @typedef {{waiting: number, refused: number}} Counts */
+
+/** @returns {Promise<Counts>} */
+export async function counts() {
   const [waiting, refused] = await Promise.all([queue.count("waiting"), queue.count("refused")]);
-  const text = refused ? "!" : waiting ? String(waiting) : "";
+  return { waiting, refused };
+}
+
+export async function show() {
+  const now = await counts();
+  await chrome.storage.session.set({ counts: now });
+  const text = now.refused ? "!" : now.waiting ? String(now.waiting) : "";
   await chrome.action.setBadgeText({ text });
-  if (text) await chrome.action.setBadgeBackgroundColor({ color: refused ? REFUSED : WAITING });
+  if (text) await chrome.action.setBadgeBackgroundColor({ color: now.refused ? REFUSED : WAITING });
 }

@@ -35,13 +35,10 @@ function onRefused() {
 }
 
 async function health() {
-  const [finding, waiting, refused] = await Promise.all([
-    examine(client),
-    queue.count("waiting"),
-    queue.count("refused"),
-  ]);
-  if (waiting && finding.state === "ready") outbox.drain();
-  return { ...finding, waiting, refused };
+  const finding = await examine(client);
+  const counts = await badge.counts();
+  if (counts.waiting && finding.state === "ready") outbox.drain();
+  return { ...finding, ...counts };
 }
 
 answer({
@@ -88,7 +85,10 @@ answer({
 
   async pair(attempt) {
     try {
+      // What waits can be opened under the old pairing only.
+      await outbox.drain();
       await keep(await pair({ ...attempt, origin: ORIGIN }));
+      await outbox.abandon();
       return { paired: true };
     } catch (error) {
       if (error instanceof PairingError) return { cause: error.cause };

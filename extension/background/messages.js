@@ -5,18 +5,19 @@ import { DaemonError } from "../daemon/failure.js";
 /** @import { Reason } from "../daemon/failure.js" */
 /** @import { Cause } from "../daemon/pairing.js" */
 /** @import { Calls, Receipt } from "../wire/types.d.ts" */
+/** @import { Counts } from "./badge.js" */
 /** @import { Delivery } from "./outbox.js" */
 
 /** @typedef {"ready" | "locked" | "unpaired" | "not-running" | "other-program" | "revoked" | "version" | "refused"} State */
 
 /**
- * @typedef {object} Health How things stand with the daemon.
+ * @typedef {object} Finding How things stand with the daemon.
  * @property {State} state
  * @property {string} sentence what is the matter, if anything
- * @property {number} waiting items in the outbox
- * @property {number} refused items set aside
  * @property {number | null} people in the book, where known
  */
+
+/** @typedef {Finding & Counts} Health the same, and what waits or was set aside here */
 
 /** @typedef {{name: string, title: string}} Preview what a page seems to be about, by itself */
 

@@ -118,6 +118,19 @@ export class Outbox {
     });
   }
 
+  /** Set aside what waits: it is sealed under a pairing that is gone, so nobody can open it. */
+  abandon() {
+    return this.#alone(async () => {
+      for (let item = await queue.first(); item; item = await queue.first()) {
+        const sentence = "It was sealed under an earlier pairing and cannot be opened any more.";
+        await queue.update({ ...item, state: "refused", problem: null, sentence });
+        this.#tell(item.id, { state: "refused", sentence });
+      }
+      this.#changed();
+      this.#postponed(null);
+    });
+  }
+
   /** @param {Item} item @returns {Promise<Delivery>} */
   async #send(item) {
     try {

@@ -4,9 +4,7 @@ import { DaemonError } from "../daemon/failure.js";
 
 /** @import { Client } from "../daemon/client.js" */
 /** @import { Reason } from "../daemon/failure.js" */
-/** @import { State } from "./messages.js" */
-
-/** @typedef {{state: State, sentence: string, people: number | null}} Finding */
+/** @import { Finding, State } from "./messages.js" */
 
 /** @type {Partial<Record<Reason, State>>} */
 const STATES = {

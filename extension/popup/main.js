@@ -12,6 +12,7 @@ import { Search } from "./search.js";
 import { waitingWords } from "./status.js";
 import { counted, day } from "./words.js";
 
+/** @import { Counts } from "../background/badge.js" */
 /** @import { Health } from "../background/messages.js" */
 /** @import { Hit } from "../wire/types.d.ts" */
 
@@ -134,19 +135,22 @@ async function add(name) {
   card.role.input.focus();
 }
 
+/** @param {Counts} counts */
+function count({ waiting, refused }) {
+  const parts = [waiting && `${waiting} waiting`, refused && `${refused} not accepted`];
+  const button = byId("waiting", HTMLButtonElement);
+  button.hidden = !waiting && !refused;
+  button.disabled = !refused;
+  button.textContent = parts.filter(Boolean).join(", ");
+  button.title = `${counted(waiting, "item")} sealed here until Kithbook takes them`;
+}
+
 /** @param {Health} health */
 function show(health) {
   const ready = health.state === "ready";
   const became = ready && document.body.dataset.state !== "ready";
   showMatter(health, show);
-  const parts = [
-    health.waiting ? `${health.waiting} waiting` : "",
-    health.refused ? `${health.refused} not accepted` : "",
-  ].filter(Boolean);
-  const waiting = byId("waiting", HTMLButtonElement);
-  waiting.hidden = parts.length === 0;
-  waiting.textContent = parts.join(", ");
-  waiting.title = `${counted(health.waiting, "item")} sealed here until Kithbook takes them`;
+  count(health);
   if (became) {
     search.ask();
     page.settle();
@@ -157,6 +161,9 @@ async function look() {
   show(await ask("health", {}));
 }
 
+chrome.storage.session.onChanged.addListener(({ counts }) => {
+  if (counts) count(/** @type {Counts} */ (counts.newValue));
+});
 byId("waiting", HTMLButtonElement).addEventListener("click", showAside);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

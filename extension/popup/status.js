@@ -17,8 +17,12 @@ const UNTIL = {
   busy: "in a moment",
 };
 
-/** @param {Reason} reason */
+/** What can be known never to arrive, unless the browser is let in again. */
+const NEVER = new Set(["revoked", "version", "scope"]);
+
+/** @param {Reason} reason why it waits */
 export function waitingWords(reason) {
+  if (NEVER.has(reason)) return "Not taken: pair this browser again, then save once more.";
   return `Saved here, sealed; it will arrive ${UNTIL[reason] ?? "when Kithbook can be reached"}.`;
 }
 

@@ -5,7 +5,7 @@
 const TONES = 6;
 
 /** @type {Record<string, string>} */
-const FIELDS = { met_at: "met at", about: "about", organisation: "organisation" };
+const FIELDS = { identity: "addresses", met_at: "where you met", site_id: "profile" };
 
 /** @param {string} name @returns {string} one or two letters */
 export function initials(name) {

@@ -174,3 +174,15 @@ test("whoever put a write hears what became of it", async () => {
   assert.deepEqual(await told, { state: "delivered", reply: { capture: id, received_at: 0 } });
   assert.equal(daemon.items[0]?.path, "/v1/people/add");
 });
+
+test("what was sealed under an earlier pairing is set aside, not sent", async () => {
+  const { daemon, outbox } = await start();
+  const { id } = await outbox.put("/v1/capture", page("one"));
+  await outbox.abandon();
+  await outbox.drain();
+  assert.deepEqual(daemon.seen, []);
+  assert.deepEqual(
+    (await queue.refused()).map((item) => item.id),
+    [id],
+  );
+});
