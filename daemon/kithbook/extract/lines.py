@@ -27,10 +27,10 @@ SKIPPED = frozenset(
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd",
-        "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-        "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main",
-        "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-        "thead", "tr", "ul",
+        "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend",
+        "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+        "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
 _MARKED = frozenset(("a", "strong", "b"))

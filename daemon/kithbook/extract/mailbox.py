@@ -5,7 +5,7 @@ import re
 from kithbook.extract.name import GENERIC_MAILBOXES
 
 _PLACEHOLDER_HOSTS = re.compile(
-    r"@(?:(?:\w+\.)*example\.(?:com|org|net)|domain\.com|email\.com|yoursite\.com|sentry\.io"
+    r"@(?:example\.(?:com|org|net)|domain\.com|email\.com|yoursite\.com|sentry\.io"
     r"|.*\.(?:png|jpe?g|gif|webp|svg|css|js)$)",
     re.IGNORECASE,
 )

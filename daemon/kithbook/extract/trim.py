@@ -31,6 +31,8 @@ _SCRIPT_TYPES = frozenset(RULES["script_types"])
 _VOID = frozenset(RULES["void_tags"])
 _NOSCRIPT_IDS = tuple(dict.fromkeys(one for site in SITES for one in site.noscript))
 _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
+_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"<noscript\b.*?</noscript\s*>", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"[\x00-\x20]+")
 
@@ -55,7 +57,12 @@ class _Slots:
 
 def trim(html: str, url: str = "") -> str:
     """Return the trimmed page. Sizes are in characters; see `trim.json` for every cap."""
-    tree = LexborHTMLParser(html.replace("\x00", "").encode("utf-8", "replace"))
+    html = html.replace("\x00", "")
+    body = _BODY.search(html)
+    if body is not None:
+        # Where scripts run, a noscript in the head is text; lexbor would close the head at it.
+        html = _NOSCRIPT.sub("", html[: body.start()]) + html[body.start() :]
+    tree = LexborHTMLParser(html.encode("utf-8", "replace"))
     return _Trimmer(tree, url).trim()
 
 

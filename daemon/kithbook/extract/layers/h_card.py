@@ -15,6 +15,8 @@ from kithbook.extract.text import masked, tidy
 
 NAME = "h_card"
 LARGEST = 300_000  # characters; above it mf2py alone takes more than 100 ms
+MOST_CARDS = 200
+"""More are a directory; and mf2py recurses, so that cards nested without end would stop it."""
 _ROOTS = ".h-card, .vcard"
 _ENTRIES = ".h-entry, .hentry"
 
@@ -22,7 +24,7 @@ _ENTRIES = ".h-entry, .hentry"
 def read(page: Page) -> Iterator[Candidate]:
     """Propose the fields of the representative h-card."""
     cards_here = page.tree.css(_ROOTS)
-    if not cards_here or len(page.snapshot.html) > LARGEST:
+    if not 0 < len(cards_here) <= MOST_CARDS or len(page.snapshot.html) > LARGEST:
         return
     card = representative(cards(page), page)
     if card is None:

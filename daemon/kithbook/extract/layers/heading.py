@@ -6,6 +6,7 @@ Management" is one too); `merge` weighs how many places agree.
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from kithbook.extract import name as names
 from kithbook.extract.confidence import NAME_SOURCES
@@ -13,6 +14,7 @@ from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.name import handle_of
 from kithbook.extract.page import Page, parts
+from kithbook.extract.text import words
 
 NAME = "heading"
 MOST_HEADINGS = 30
@@ -48,14 +50,14 @@ def read(page: Page) -> Iterator[Candidate]:
                 yield _candidate("headline", beside.text, "heading", line.tag, beside.text)
                 yield _candidate("role", beside.text, "heading", line.tag, beside.text)
     said = {names.key(part) for part in _title_names(page)}
-    wanted = [one for one in said if len(one) > 1]
-    if not wanted:
-        return
+    wanted = {one for one in said if len(one) > 1}
+    path = set(words(unquote(urlsplit(page.url).path)))
     for line in page.main_lines:
         if line.level or len(line.text) > LONGEST_LINE or line.linked:
             continue
         found = names.read(line.text)
-        if found and names.key(found.value) in wanted:
+        key = names.key(found.value) if found else frozenset()
+        if key in wanted or (len(key) > 1 and key <= path):
             yield from _line(line, "line")
 
 
@@ -74,10 +76,10 @@ def _introduced(page: Page) -> Iterator[Candidate]:
             break
 
 
-def _upper(words: str) -> str:
+def _upper(phrase: str) -> str:
     """Keep the capitalised words a phrase opens with: "Ada Lovelace and I" is about Ada."""
     kept: list[str] = []
-    for one in words.split():
+    for one in phrase.split():
         if not one[0].isupper():
             break
         kept.append(one)

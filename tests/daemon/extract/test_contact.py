@@ -1,0 +1,121 @@
+"""E-mail addresses and phones: which are well formed, and whose they are."""
+
+import pytest
+
+from kithbook.extract.mailbox import generic, valid
+
+PERSON = "<title>Ada Example | Engines</title><h1>Ada Example</h1>{}"
+
+
+def emails(got):
+    return [one.value for one in got.filled.emails]
+
+
+def phones(got):
+    return [one.value for one in got.filled.phones]
+
+
+def test_a_mailto_made_from_the_name_is_hers_and_the_house_s_is_not(read):
+    got = read(
+        PERSON.format(
+            '<a href="mailto:ada.example@engines.example.org?subject=Hi">write</a>'
+            '<p>bob@engines.example.org</p><footer><a href="mailto:info@engines.example.org">'
+        )
+    )
+
+    assert emails(got) == ["ada.example@engines.example.org"]
+
+
+def test_the_only_address_in_the_content_is_hers(read):
+    assert emails(read(PERSON.format("<p>E-mail: lovelace@mail.example.org</p>"))) == [
+        "lovelace@mail.example.org"
+    ]
+
+
+def test_of_two_strange_addresses_none_is_filled_in(read):
+    got = read(PERSON.format("<p>x1@mail.example.org</p><p>y2@mail.example.org</p>"))
+
+    assert emails(got) == []
+    assert {one.value for one in got.candidates if one.field == "email"} == {
+        "x1@mail.example.org",
+        "y2@mail.example.org",
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ada [at] engines.example.org",
+        "ada (at) engines (dot) example (dot) org",
+        "ada dot example at engines dot example dot org",
+        "ada [put the at sign here] engines.example.org",
+    ],
+)
+def test_an_address_written_out_in_words_is_found_and_only_low(read, written):
+    got = read(PERSON.format(f"<p>Mail: {written}</p>"))
+    found = [one for one in got.candidates if one.field == "email"]
+
+    assert [one.value for one in found][0].endswith("@engines.example.org")
+    assert found[0].confidence < 0.5
+
+
+def test_an_address_cloudflare_hid_is_read(read):
+    code = "2a" + "".join(f"{ord(one) ^ 0x2A:02x}" for one in "ada@engines.example.org")
+
+    assert emails(read(PERSON.format(f'<a data-cfemail="{code}">[protected]</a>'))) == [
+        "ada@engines.example.org"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address", ["info@a.org", "contact-us@a.org", "press@a.org", "no-reply@a.org", "engines@engines.org"]
+)
+def test_a_house_mailbox_is_told(address):
+    assert generic(address, "www.engines.org")
+
+
+@pytest.mark.parametrize("address", ["ada@ada.org", "ada.example@a.org", "ae12@a.org"])
+def test_a_person_s_mailbox_is_not_called_a_house_s(address):
+    assert not generic(address, "a.org")
+
+
+@pytest.mark.parametrize("text", ["a@b", "logo@2x.png", "you@example.com", "a b@c.org", "@ada", "x" * 300])
+def test_what_is_no_address_is_refused(text):
+    assert valid(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "lang", "written", "e164"),
+    [
+        ("https://gov.gg/ada", "en", "01481 256334", "+441481256334"),
+        ("http://www.parlament.mt/ada", "en", "99445818", "+35699445818"),
+        ("https://a.example.de/ada", "de", "030 901820", "+4930901820"),
+        ("https://a.example.com/ada", "en-US", "(650) 253-0000", "+16502530000"),
+        ("https://a.example.com/ada", "", "+49 (0) 30 901820", "+4930901820"),
+    ],
+)
+def test_a_number_is_read_in_the_region_of_its_page(read, url, lang, written, e164):
+    got = read(f'<html lang="{lang}">' + PERSON.format(f"<p>Telephone:</p><p>{written}</p>"), url)
+
+    assert phones(got) == [e164]
+    assert got.filled.phones[0].raw == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fax: 030 901820", "030 901820 fax", "Born 29.10.1996", "Member 2013-2016", "VAT DE266937701"],
+)
+def test_faxes_dates_and_other_numbers_are_no_phones(read, text):
+    assert phones(read(PERSON.format(f"<p>{text}</p>"), "https://a.example.de/ada")) == []
+
+
+def test_profiles_that_carry_her_name_are_hers_and_share_links_are_not(read):
+    got = read(
+        PERSON.format(
+            '<a href="https://github.com/adaexample">gh</a> <a href="https://adaexample.org/">me</a>'
+            '<a href="https://twitter.com/intent/tweet?text=Ada">share</a>'
+            '<a href="https://x.com/engines">the house</a>'
+        )
+    )
+
+    assert got.filled.links == ["https://github.com/adaexample", "https://adaexample.org/"]

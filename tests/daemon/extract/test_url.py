@@ -1,0 +1,99 @@
+"""Addresses: what the site table makes of them."""
+
+import pytest
+
+from kithbook.extract import sites
+
+CANONICAL = [
+    ("https://de.linkedin.com/in/ada-example-1a2?trk=x&originalSubdomain=de", "https://www.linkedin.com/in/ada-example-1a2"),
+    ("https://m.linkedin.com/mwlite/in/ada/", "https://www.linkedin.com/in/ada"),
+    ("https://www.linkedin.com/mwlite/profile/in/ada", "https://www.linkedin.com/in/ada"),
+    ("https://www.linkedin.com/in/ad%C3%A8le/overlay/contact-info/", "https://www.linkedin.com/in/ad%C3%A8le"),
+    ("https://github.com/AdaExample", "https://github.com/adaexample"),
+    ("https://mobile.twitter.com/AdaExample?s=20", "https://x.com/adaexample"),
+    ("https://fxtwitter.com/adaexample", "https://x.com/adaexample"),
+    ("https://x.com/adaexample/with_replies", "https://x.com/adaexample"),
+    ("https://mastodon.example/@Ada", "https://mastodon.example/@ada"),
+    ("https://viewer.example/@ada@home.example", "https://home.example/@ada"),
+    ("https://mastodon.example/users/ada", "https://mastodon.example/@ada"),
+    ("https://bsky.app/profile/did:plc:abc123", "https://bsky.app/profile/did:plc:abc123"),
+    ("https://fxbsky.app/profile/Ada.example", "https://bsky.app/profile/ada.example"),
+    ("http://www.orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
+    ("https://sandbox.orcid.org/0000-0002-1825-0097", "https://sandbox.orcid.org/0000-0002-1825-0097"),
+    ("https://scholar.google.co.uk/citations?hl=en&user=AbCdEfGhIjKl&oi=sra", "https://scholar.google.com/citations?user=AbCdEfGhIjKl"),
+    ("https://stackoverflow.com/users/1234/ada?tab=profile", "https://stackoverflow.com/users/1234"),
+    ("https://medium.com/@ada", "https://medium.com/@ada"),
+    ("https://www.threads.net/@ada", "https://www.threads.com/@ada"),
+]  # fmt: skip
+
+REFUSED = [
+    "https://www.linkedin.com/in/me/",
+    "https://github.com/settings",
+    "https://github.com/ada/engine",
+    "https://github.com/-ada",
+    "https://x.com/home",
+    "https://x.com/i/flow/login",
+    "https://x.com/a_handle_that_is_too_long",
+    "https://orcid.org/0000-0002-1825-0098",
+    "https://www.instagram.com/explore/",
+    "https://site.example.org/people/ada",
+    "javascript:alert(1)",
+    "http://[::1",
+    "https://x.com:99999/ada",
+    "",
+]
+
+
+@pytest.mark.parametrize(("url", "canonical"), CANONICAL)
+def test_every_spelling_of_a_profile_has_one_address(url, canonical):
+    found = sites.match(url)
+
+    assert found is not None
+    assert found.url == canonical
+    again = sites.match(found.url)
+    assert again is not None
+    assert (again.url, again.ids) == (found.url, found.ids)
+
+
+@pytest.mark.parametrize("url", REFUSED)
+def test_what_is_no_profile_is_not_taken_for_one(url):
+    found = sites.match(url)
+
+    assert found is None or not (found.canonical and found.kind == "person")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://www.linkedin.com/company/engines", "organisation"),
+        ("https://www.linkedin.com/posts/ada_1", "article"),
+        ("https://x.com/ada/status/1", "article"),
+        ("https://bsky.app/profile/ada.example/post/3k", "article"),
+        ("https://www.instagram.com/p/abc/", "article"),
+    ],
+)
+def test_an_address_says_what_kind_of_page_it_leads_to(url, kind):
+    found = sites.match(url)
+
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_a_stable_id_comes_with_the_address():
+    found = sites.match("https://orcid.org/0000-0002-1694-233x")
+
+    assert found is not None
+    assert found.ids == (("orcid", "0000-0002-1694-233X"),)
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://a.example/p?id=7&utm_source=x&fbclid=1", "https://a.example/p?id=7"),
+        ("https://user:secret@a.example/p#top", "https://a.example/p"),
+        ("https://a.example/#!/people/7", "https://a.example/#!/people/7"),
+        ("https://a.example:443", "https://a.example/"),
+    ],
+)
+def test_tracking_and_credentials_are_dropped_from_every_address(url, plain):
+    assert sites.without_tracking(url) == plain

@@ -1,0 +1,170 @@
+"""The page side in a real browser: it trims as Python does, and leaves the page as it was."""
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kithbook.extract import trim
+from kithbook_protocol.capture import PageSnapshot
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SITES = (ROOT / "extension/wire/sites.js").read_text(encoding="utf-8")
+SNAPSHOT = (ROOT / "extension/page/snapshot.js").read_text(encoding="utf-8")
+PREVIEW = (ROOT / "extension/page/preview.js").read_text(encoding="utf-8")
+HOSTILE = (ROOT / "tests/pages/hostile.html").read_text(encoding="utf-8")
+URL = "https://people.example.org/ada"
+
+
+@pytest.fixture(name="browser", scope="module")
+def fixture_browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="show")
+def fixture_show(browser: Browser):
+    """Open a page whose every request is answered with one document."""
+    pages = []
+
+    def show(html: str, url: str = URL) -> Page:
+        page = browser.new_page()
+        pages.append(page)
+        page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto(url)
+        page.evaluate(SITES)
+        return page
+
+    yield show
+    for page in pages:
+        page.close()
+
+
+def taken(page: Page) -> PageSnapshot:
+    return PageSnapshot.model_validate(page.evaluate(SNAPSHOT) | {"captured_at": 0})
+
+
+def test_both_sides_trim_a_page_to_the_same_text(show):
+    assert taken(show(HOSTILE)).html == trim.trim(HOSTILE, URL)
+
+
+def test_nothing_secret_leaves_the_page_and_open_roots_do(show):
+    html = taken(show(HOSTILE)).html
+
+    assert "SECRET" not in html
+    assert "Inside the open root" in html
+    assert "Text inside the form" in html
+
+
+def test_the_page_is_left_as_it_was(show):
+    page = show(HOSTILE)
+    before = page.evaluate("document.documentElement.outerHTML")
+    page.evaluate(SNAPSHOT)
+    page.evaluate(PREVIEW)
+
+    assert page.evaluate("document.documentElement.outerHTML") == before
+
+
+def test_typed_values_never_leave_the_page(show):
+    page = show("<title>Ada</title><form><input id=i><textarea id=t></textarea></form>")
+    page.fill("#i", "typed-secret")
+    page.fill("#t", "typed-secret")
+    page.locator("#t").select_text()
+    got = taken(page)
+
+    assert "typed-secret" not in got.model_dump_json()
+
+
+def test_what_is_marked_comes_along(show):
+    page = show("<title>Ada</title><p id=p>Met at the exhibition</p>")
+    page.evaluate("getSelection().selectAllChildren(document.getElementById('p'))")
+
+    assert taken(page).selection == "Met at the exhibition"
+
+
+def test_roots_opened_by_script_are_read_and_closed_ones_are_not(show):
+    page = show("<div id=a></div><div id=b></div>")
+    page.evaluate(
+        """() => {
+          document.getElementById('a').attachShadow({mode: 'open'}).innerHTML = '<p>open</p>';
+          document.getElementById('b').attachShadow({mode: 'closed'}).innerHTML = '<p>shut</p>';
+        }"""
+    )
+    html = taken(page).html
+
+    assert "<p>open</p>" in html
+    assert "shut" not in html
+
+
+def test_a_half_letter_does_not_break_the_snapshot(show):
+    page = show("<title>x</title><p id=p></p>")
+    page.evaluate("document.getElementById('p').textContent = 'a\\ud83d b'; document.title = '\\udc00'")
+
+    assert "a\ufffd b" in taken(page).html
+
+
+def test_a_hundred_thousand_nodes_and_a_five_megabyte_name_are_cut_in_time(show):
+    page = show("<main id=m></main><h1 id=h></h1>")
+    page.evaluate(
+        """() => {
+          document.getElementById('m').innerHTML = '<p><b>x</b></p>'.repeat(60000);
+          document.getElementById('h').textContent = 'Ada '.repeat(1300000);
+          document.title = 'Ada '.repeat(1300000);
+        }"""
+    )
+    start = time.perf_counter()
+    got = taken(page)
+
+    assert time.perf_counter() - start < 10
+    assert len(got.html) <= trim.CAPS["characters"]
+    assert len(got.title) <= trim.CAPS["title"]
+
+
+def test_deep_nesting_does_not_stop_the_walk(show):
+    page = show("<p id=p></p><h1>Ada</h1>")
+    page.evaluate(
+        """() => {
+          let at = document.getElementById('p');
+          for (let i = 0; i < 20000; i++) at = at.appendChild(document.createElement('div'));
+        }"""
+    )
+
+    assert "<h1>Ada</h1>" in taken(page).html
+
+
+def test_a_page_still_loading_is_taken_within_half_a_second_of_quiet(show):
+    page = show("<title>Ada</title><h1>Ada Example</h1>")
+    page.evaluate(
+        """() => {
+          Object.defineProperty(Document.prototype, 'readyState', {get: () => 'loading'});
+          setInterval(() => { document.body.dataset.n = Math.random(); }, 5);
+          setInterval(() => document.body.append('.'), 20);
+        }"""
+    )
+    start = time.perf_counter()
+    got = taken(page)
+
+    assert "Ada Example" in got.html
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "name", "site"),
+    [
+        (HOSTILE, URL, "Ada Example", None),
+        ("<title>(3) Ada Example | LinkedIn</title><h1>Messaging</h1>", "https://www.linkedin.com/in/ada", "Ada Example", "LinkedIn"),
+        ("<title>x</title><meta property=og:title content='Ada (@ada) on X'>", "https://x.com/ada", "Ada", "X"),
+        ("", "https://site.example.org/", "", None),
+    ],
+)  # fmt: skip
+def test_the_preview_guesses_at_once(show, html, url, name, site):
+    got = show(html, url).evaluate(PREVIEW)
+
+    assert (got["name"], got["url"], got["site"]) == (name, url, site)
