@@ -8,12 +8,13 @@ import shutil
 from pathlib import Path
 from typing import Any, Self
 
-from end_to_end.daemon import ROOT
+from end_to_end.daemon import ROOT, Daemon
 from end_to_end.patience import DidNotHappen, until
 from end_to_end.popup import Popup
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 EXTENSION = ROOT / "extension"
+PAIR = "pair/index.html"
 
 
 def extension_id(key: str) -> str:
@@ -95,6 +96,20 @@ class Browser:
 
         until(opened, "the popup opens")
         return Popup(self.control, page, found[0])
+
+    def pair(self, daemon: Daemon) -> None:
+        """Type the code that `kithbook pair` shows into the extension's pairing page."""
+        with daemon.pairing() as pairing:
+            page = self.open_extension(PAIR)
+            page.locator("summary").click()
+            page.locator("#port").fill(str(daemon.port))
+            page.locator("#code").press_sequentially(pairing.code)
+            page.locator("#pair").click()
+            page.locator("body[data-state=paired]").wait_for()
+            state = pairing.outcome()["state"]
+        page.close()
+        if state != "paired":
+            raise DidNotHappen(f"the browser says it is paired, the daemon {state}")
 
     def close(self) -> None:
         """Quit."""

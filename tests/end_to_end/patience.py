@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 """Seconds after which something that should have happened has failed."""
 GLANCE = 0.02
 """Seconds between two looks at something that gives no sign of its own."""

@@ -30,6 +30,8 @@ KEYS = {
 COMMANDS = {"Control+a": "selectAll"}
 """What the browser's own window would make of a chord; the protocol has to be told."""
 
+HIT = "#hits [data-person] .name"
+
 AWAIT = """
 new Promise((done, fail) => {
   const look = () => { try { return %(condition)s; } catch { return false; } };
@@ -38,8 +40,23 @@ new Promise((done, fail) => {
     if (look()) { watch.disconnect(); done(true); }
   });
   watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-  setTimeout(() => { watch.disconnect(); fail(document.body.outerHTML); }, %(patience)d);
+  setTimeout(() => { watch.disconnect(); fail(document.body.innerText); }, %(patience)d);
 })
+"""
+
+
+MEASURE = """
+globalThis.measured = new Promise((done) => {
+  let key;
+  document.addEventListener("input", () => { key = performance.now(); }, true);
+  const watch = new MutationObserver(() => {
+    if (key === undefined || !(%(condition)s)) return;
+    watch.disconnect();
+    done(performance.now() - key);
+  });
+  watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+});
+0;
 """
 
 
@@ -108,6 +125,42 @@ class Popup:
         shown: str = self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText")
         return shown
 
+    def settled(self) -> str:
+        """Wait until the page's capture has come to an end, or to a halt; return what is said."""
+        self.wait_for("/[^…]$/.test(document.querySelector('#status').textContent)")
+        return self.text("#status")
+
+    def hits(self) -> list[str]:
+        """Return the names of the people found, best first."""
+        names = f"[...document.querySelectorAll({json.dumps(HIT)})].map(each => each.innerText)"
+        found: list[str] = self.evaluate(names)
+        return found
+
+    def find(self, text: str, name: str) -> float:
+        """Type into the search field until somebody of this name is first.
+
+        Returns:
+            Milliseconds from the last key to the hit on screen, as the popup's own clock has them.
+        """
+        self.click("#search")
+        first = (
+            f"document.querySelector('#hits [data-person] .name')?.innerText === {json.dumps(name)}"
+        )
+        self.evaluate(MEASURE % {"condition": first})
+        self.type(text)
+        self.wait_for(first)
+        took: float = self.evaluate("measured")
+        return took
+
+    def value(self, selector: str) -> str:
+        """Return what a field holds; nothing where there is no such field."""
+        held: str | None = self.evaluate(f"document.querySelector({json.dumps(selector)})?.value")
+        return held or ""
+
+    def wait_for_value(self, selector: str, value: str) -> None:
+        """Wait until a field holds a value; a value is no part of the tree, so this looks again."""
+        until(lambda: self.value(selector) == value, f"{selector} holds {value!r}")
+
     def type(self, text: str) -> None:
         """Type into whatever has the focus, key by key."""
         for character in text:
@@ -153,7 +206,11 @@ class Popup:
 
     def screenshot(self, path: Path) -> None:
         """Write what the popup shows as PNG."""
-        taken = self.send("Page.captureScreenshot", format="png")
+        clip = self.evaluate(
+            "(() => { const {width, height} = document.body.getBoundingClientRect();"
+            "return {x: 0, y: 0, width, height, scale: 1}; })()"
+        )
+        taken = self.send("Page.captureScreenshot", format="png", clip=clip)
         path.write_bytes(base64.b64decode(taken["data"]))
 
     def close(self) -> None:

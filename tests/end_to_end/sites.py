@@ -31,7 +31,8 @@ class Sites:
     @property
     def resolver_rules(self) -> str:
         """What Chromium's --host-resolver-rules must be. Everything else resolves to nothing."""
-        return f"MAP *.example 127.0.0.1:{self._server.server_port}, MAP * ~NOTFOUND"
+        here = f"127.0.0.1:{self._server.server_port}"
+        return f"MAP *.example {here}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
     def rewrite(self, url: str, old: str, new: str) -> None:
         """From now on, serve a page with a part of it replaced."""

@@ -1,0 +1,125 @@
+"""The daemon is off, locked, or not ours: the popup says so, and nothing saved gets lost."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+from end_to_end.browser import Browser
+from end_to_end.daemon import Daemon
+from end_to_end.sites import H_CARD, JSON_LD, PLAIN
+
+LATER = "Saved here, sealed; it will arrive when Kithbook"
+
+
+def names(daemon: Daemon) -> list[str]:
+    return sorted(hit["name"] for hit in daemon.json("search")["hits"])
+
+
+def test_a_capture_made_while_the_daemon_is_off_arrives_once(
+    browser: Browser, daemon: Daemon
+) -> None:
+    daemon.stop()
+    page = browser.open(JSON_LD)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("not-running")
+    assert popup.settled() == f"{LATER} runs."
+    assert "kithbook up" in popup.text("#matter")
+    popup.close()
+    daemon.start()
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("ready")
+    assert popup.settled().startswith("Already known, nothing changed")
+    popup.wait_for("document.querySelector('#waiting').hidden")
+    popup.close()
+    page.close()
+    assert names(daemon) == ["Tomas Lindqvist"]
+
+
+def test_an_edit_made_while_the_daemon_is_off_follows_its_capture(
+    browser: Browser, daemon: Daemon
+) -> None:
+    daemon.stop()
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.click("#tags")
+    popup.type("violas")
+    popup.press("Enter")
+    popup.wait_for("document.querySelector('[data-tag=violas]')")
+    popup.wait_for_text("2 waiting")
+    popup.close()
+    daemon.start()
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("ready")
+    popup.settled()
+    popup.wait_for("document.querySelector('#waiting').hidden")
+    popup.find("violas", "Inês Okafor")
+    popup.close()
+    page.close()
+
+
+def test_a_waiting_capture_can_be_taken_back(browser: Browser, daemon: Daemon) -> None:
+    before = names(daemon)
+    daemon.stop()
+    page = browser.open(PLAIN)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.click("#undo")
+    popup.wait_for_text("Taken back before it was sent.")
+    popup.close()
+    page.close()
+    daemon.start()
+    assert names(daemon) == before
+
+
+def test_a_locked_vault_takes_captures_and_shows_nobody(browser: Browser, daemon: Daemon) -> None:
+    before = names(daemon)
+    daemon.lock()
+    page = browser.open(PLAIN)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("locked")
+    assert popup.settled() == f"{LATER} is unlocked."
+    assert popup.hits() == []
+    popup.click("#unlock")  # the daemon has no keyring slot to try
+    popup.wait_for_text("kithbook unlock")
+    daemon.unlock()
+    popup.wait_for_state("ready")
+    popup.wait_for("document.querySelector('#status').textContent === 'Saved'")
+    popup.close()
+    page.close()
+    assert names(daemon) == sorted([*before, "Maren Solheim"])
+
+
+class Impostor(BaseHTTPRequestHandler):
+    """Answers every call as friendly as it can, and cannot sign."""
+
+    heard: list[bytes]
+
+    def do_POST(self) -> None:
+        self.heard.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b'{"state": "ready"}')
+
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal quiet."""
+
+
+def test_another_program_on_the_port_is_told_nothing(browser: Browser, daemon: Daemon) -> None:
+    daemon.stop()
+    heard: list[bytes] = []
+    handler = type("Listening", (Impostor,), {"heard": heard})
+    with ThreadingHTTPServer(("127.0.0.1", daemon.port), handler) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        page = browser.open(H_CARD)
+        popup = browser.click_toolbar(page)
+        popup.wait_for_state("other-program")
+        assert popup.settled().startswith("Saved here, sealed")
+        popup.close()
+        page.close()
+        server.shutdown()
+        thread.join()
+    assert heard
+    assert all(b"nonce" in body and len(body) < 100 for body in heard), "more than hello was said"
+    daemon.start()
