@@ -15,6 +15,12 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 EXTENSION = ROOT / "extension"
 PAIR = "pair/index.html"
+HEALTH = """
+async () => {
+  const { ask } = await import("/background/messages.js");
+  return (await ask("health", {})).state;
+}
+"""
 
 
 def extension_id(key: str) -> str:
@@ -96,6 +102,13 @@ class Browser:
 
         until(opened, "the popup opens")
         return Popup(self.control, page, found[0])
+
+    def state(self) -> str:
+        """Return how the extension says things stand: "ready", "unpaired", ..."""
+        page = self.open_extension(PAIR)
+        state: str = page.evaluate(HEALTH)
+        page.close()
+        return state
 
     def pair(self, daemon: Daemon) -> None:
         """Type the code that `kithbook pair` shows into the extension's pairing page."""

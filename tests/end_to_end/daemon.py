@@ -78,6 +78,11 @@ class Daemon:
         wanted = "ready" if unlocked else "locked"
         until(lambda: self.json("status")["state"] == wanted, f"the daemon is {wanted}")
 
+    def start_here(self, patience: float) -> None:
+        """`kithbook up` in this terminal, where it may ask for the passphrase."""
+        self._process = self._spawn(self.environment)
+        until(self._listens, "the daemon listens", patience)
+
     def stop(self) -> None:
         """Ask it to stop, and see that it does."""
         if self._process is None:

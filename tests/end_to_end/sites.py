@@ -29,10 +29,14 @@ class Sites:
         self._thread.start()
 
     @property
+    def hosts(self) -> str:
+        """The rule that leads Chromium here."""
+        return f"MAP *.example 127.0.0.1:{self._server.server_port}"
+
+    @property
     def resolver_rules(self) -> str:
-        """What Chromium's --host-resolver-rules must be. Everything else resolves to nothing."""
-        here = f"127.0.0.1:{self._server.server_port}"
-        return f"MAP *.example {here}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+        """The same for a test: every other name leads nowhere."""
+        return f"{self.hosts}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
     def rewrite(self, url: str, old: str, new: str) -> None:
         """From now on, serve a page with a part of it replaced."""

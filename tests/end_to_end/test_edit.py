@@ -48,6 +48,7 @@ def test_a_field_is_changed_in_place_and_put_back_by_undo(
     def held() -> str | None:
         [person] = book(daemon)
         [role] = person["roles"]
+        values: dict[str, str | None]
         values = {"name": person["name"], "role": role["title"], **role}
         return values[field]
 
