@@ -102,22 +102,23 @@ class _Reader:
         for _ in range(MOST_NODES):
             while node is None and stack:
                 node, outer, block = stack.pop()
-                if block:
+                if block and self._parts:
                     self._flush()
                 self._state = outer
             if node is None:
                 break
             following = node.next
-            if node.is_text_node:
-                self._text(node)
-            elif node.is_element_node and (node.tag or "") not in SKIPPED:
-                block = node.tag in _BLOCKS
-                if block:
+            tag = node.tag or "-"
+            if tag == "-text":
+                self._text(node.text_content or "")
+            elif tag[0] != "-" and tag not in SKIPPED:
+                block = tag in _BLOCKS
+                if block and self._parts:
                     self._flush()
                 child = node.child
                 if child is not None and len(stack) < DEEPEST:
                     stack.append((following, self._state, block))
-                    self._state = self._enter(node, node.tag or "", block)
+                    self._state = self._enter(node, tag, block)
                     following = child
             node = following
             if len(self._lines) >= MOST_LINES:
@@ -141,9 +142,11 @@ class _Reader:
             tag if block else old.tag,
         )
 
-    def _text(self, node: LexborNode) -> None:
-        text = node.text_content or ""
-        if not text:
+    def _text(self, text: str) -> None:
+        if not text or text.isspace():
+            # Space between words counts, space between blocks does not.
+            if self._parts:
+                self._parts.append(" ")
             return
         self._parts.append(text)
         size = len(text) - text.count(" ") - text.count("\n")

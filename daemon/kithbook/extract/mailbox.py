@@ -9,6 +9,7 @@ _PLACEHOLDER_HOSTS = re.compile(
     r"|.*\.(?:png|jpe?g|gif|webp|svg|css|js)$)",
     re.IGNORECASE,
 )
+_HINTS = ("[", "(", "{", "<", " dot ", " punkt ", " DOT ")
 _SIGN = re.compile(
     r"[\[({<][^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]"
     r"|\b(?:at|ät)\b.{1,60}\b(?:dot|punkt)\b",
@@ -55,4 +56,4 @@ def generic(address: str, host: str = "") -> bool:
 
 def readable(text: str) -> bool:
     """Tell whether a line holds an address written out in words."""
-    return bool(_SIGN.search(text))
+    return any(one in text for one in _HINTS) and bool(_SIGN.search(text))

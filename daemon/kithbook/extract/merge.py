@@ -149,8 +149,9 @@ def _contactable(group: Named, page: Page) -> bool:
     """Tell whether an address or a number follows soon after the name's own line."""
     if not group.headed:
         return False
+    wanted, longest = fold(group.value), len(group.value) + _MARGIN
     for place, line in enumerate(page.main_lines):
-        if len(line.text) < len(group.value) + _MARGIN and fold(group.value) in fold(line.text):
+        if len(line.text) < longest and wanted in fold(line.text):
             return any(_REACH.search(one.text) for one in page.main_lines[place + 1 : place + 9])
     return False
 

@@ -101,7 +101,7 @@ def read(page: Page) -> Iterator[Candidate]:
     previous: Line | None = None
     read_lines = 0
     for line in page.lines:
-        if len(line.text) <= LONGEST_LINE and _DIGITS.search(line.text):
+        if line.region != "nav" and len(line.text) <= LONGEST_LINE and _DIGITS.search(line.text):
             read_lines += 1
             label = previous.text if previous and len(previous.text) < 30 else ""  # noqa: PLR2004
             yield from _numbers(line, label, where)

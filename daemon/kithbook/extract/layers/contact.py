@@ -24,6 +24,7 @@ from kithbook.extract.page import Page
 NAME = "contact"
 MOST_ANCHORS = 3_000
 MOST_EMAILS = 200
+LONGEST_WORDED = 400  # characters; prose says "at" all the time
 
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OBFUSCATED = re.compile(
@@ -50,6 +51,8 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _anchors(page, host)
     count = 0
     for line in page.lines:
+        if line.region == "nav":
+            continue
         for value, raw, confidence in _written(line.text):
             yield _candidate(
                 "email",
@@ -75,7 +78,7 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
         elif head.startswith(("tel:", "callto:")):
             number = unquote(href.partition(":")[2])
             yield from phone.stated(page, node, number, TEL)
-        elif head.startswith(("http", "//")):
+        elif head.startswith(("http", "//")) and f"//{host}/" not in href:
             yield from _link(page, node, href, host)
     for node in page.tree.css("[data-cfemail]")[:MOST_EMAILS]:
         found = valid(_cloudflare(node.attributes.get("data-cfemail") or ""))
@@ -166,7 +169,7 @@ def _written(text: str) -> Iterator[tuple[str, str, float]]:
             value = valid(found[0].strip(".'"))
             if value:
                 yield value, found[0], WRITTEN_EMAIL
-    elif len(text) < 400 and readable(text):  # noqa: PLR2004 - characters; prose says "at" all the time
+    elif len(text) < LONGEST_WORDED and readable(text):
         for found in _OBFUSCATED.finditer(text):
             local, domain = _DOT.sub(".", found[1]), _DOT.sub(".", found[2])
             value = valid(f"{local}@{domain}".replace(" ", ""))
