@@ -162,7 +162,10 @@ async function look() {
 }
 
 chrome.storage.session.onChanged.addListener(({ counts }) => {
-  if (counts) count(/** @type {Counts} */ (counts.newValue));
+  if (!counts) return;
+  const now = /** @type {Counts} */ (counts.newValue);
+  count(now);
+  if (!now.waiting) look(); // something arrived: there may be more people now
 });
 byId("waiting", HTMLButtonElement).addEventListener("click", showAside);
 document.addEventListener("keydown", (event) => {
