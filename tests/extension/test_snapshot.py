@@ -1,5 +1,7 @@
 """The page side in a real browser: it trims as Python does, and leaves the page as it was."""
 
+# ruff: noqa: E501 - a page and its address stand in one row
+
 import time
 from pathlib import Path
 

@@ -55,7 +55,7 @@ def test_an_address_written_out_in_words_is_found_and_only_low(read, written):
     got = read(PERSON.format(f"<p>Mail: {written}</p>"))
     found = [one for one in got.candidates if one.field == "email"]
 
-    assert [one.value for one in found][0].endswith("@engines.example.org")
+    assert found[0].value.endswith("@engines.example.org")
     assert found[0].confidence < 0.5
 
 
@@ -68,7 +68,8 @@ def test_an_address_cloudflare_hid_is_read(read):
 
 
 @pytest.mark.parametrize(
-    "address", ["info@a.org", "contact-us@a.org", "press@a.org", "no-reply@a.org", "engines@engines.org"]
+    "address",
+    ["info@a.org", "contact-us@a.org", "press@a.org", "no-reply@a.org", "engines@engines.org"],
 )
 def test_a_house_mailbox_is_told(address):
     assert generic(address, "www.engines.org")
@@ -79,7 +80,9 @@ def test_a_person_s_mailbox_is_not_called_a_house_s(address):
     assert not generic(address, "a.org")
 
 
-@pytest.mark.parametrize("text", ["a@b", "logo@2x.png", "you@example.com", "a b@c.org", "@ada", "x" * 300])
+@pytest.mark.parametrize(
+    "text", ["a@b", "logo@2x.png", "you@example.com", "a b@c.org", "@ada", "x" * 300]
+)
 def test_what_is_no_address_is_refused(text):
     assert valid(text) is None
 

@@ -1,10 +1,12 @@
 """What a page is about; a page that is about nobody invents nobody."""
 
+# ruff: noqa: E501, ISC004 - a page and its address stand in one row of the table
+
 import pytest
 
 PARAGRAPH = "<p>" + "The engine weaves algebraical patterns just as the loom weaves flowers. " * 3
 
-NOBODY = {
+NOBODY = {  # what, and the page with its address
     "a service on a practitioner's site": (
         "<title>Ada Example Psychologist - Anger Management</title><h1>Anger Management</h1>"
         + PARAGRAPH,

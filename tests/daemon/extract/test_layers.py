@@ -30,9 +30,9 @@ class TestJsonLd:
         assert read(bad + ld(PROFILE % "")).filled.name == "Ada Example"
 
     def test_graphs_lists_and_several_types_are_walked(self, read):
-        block = '[{"@graph": [{"@type": ["Thing", "ProfilePage"], "mainEntity": [%s]}]}]' % (
-            '{"@type": ["schema:Person"], "name": ["Ada Example"]}'
-        )
+        person = '{"@type": ["schema:Person"], "name": ["Ada Example"]}'
+        page = '{"@type": ["Thing", "ProfilePage"], "mainEntity": [' + person + "]}"
+        block = '[{"@graph": [' + page + "]}]"
 
         assert read(ld(block)).filled.name == "Ada Example"
 

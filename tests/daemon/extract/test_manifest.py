@@ -1,5 +1,7 @@
 """Saved pages: decoded, refused, summarised one line each."""
 
+# ruff: noqa: E501 - a page and its encoding stand in one row
+
 import json
 
 import pytest
@@ -8,7 +10,9 @@ from kithbook.errors import InvalidRequest
 from kithbook.extract import manifest, trim
 
 URL = "https://engines.example.org/people/adele"
-PAGE = "<title>Adèle Example</title><h1>Adèle Example</h1><a href='mailto:adele@engines.example.org'>"
+PAGE = (
+    "<title>Adèle Example</title><h1>Adèle Example</h1><a href='mailto:adele@engines.example.org'>"
+)
 KEYS = [
     "file", "kind", "name", "headline", "organisation", "location", "emails", "phones", "links",
     "status", "ms",
@@ -42,7 +46,8 @@ def test_one_broken_letter_does_not_change_the_encoding():
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.7 <html>", b"\x89PNG\r\n\x1a\n", b'{"a": 1}', b"plain words only", b"PK\x03\x04<p>"]
+    "data",
+    [b"%PDF-1.7 <html>", b"\x89PNG\r\n\x1a\n", b'{"a": 1}', b"plain words only", b"PK\x03\x04<p>"],
 )
 def test_what_is_no_page_is_refused_in_one_sentence(data):
     with pytest.raises(InvalidRequest, match=r"^page\.html is not an HTML page; .*\.$"):

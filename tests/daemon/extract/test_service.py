@@ -1,18 +1,22 @@
 """Extraction never raises, whatever the page is, and survives what sites do to their markup."""
 
+# ruff: noqa: E501 - a fragment stands in one row
+
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from kithbook_protocol.capture import PageSnapshot
 
 from kithbook.extract import layers, manifest, service
 from kithbook.extract.model import Candidate, Extraction
 from kithbook.extract.page import Page
 from kithbook.extract.service import extract
+from kithbook_protocol.capture import PageSnapshot
 
 PAGE = """<html lang="en"><head><title>Ada Example | Engines</title>
 <meta property="og:type" content="profile"><meta property="og:title" content="Ada Example (@ada)">
@@ -69,12 +73,22 @@ FRAGMENTS = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(parts=st.lists(st.one_of(FRAGMENTS, st.text(max_size=30)), max_size=40), url=st.text(max_size=60))
+@given(
+    parts=st.lists(st.one_of(FRAGMENTS, st.text(max_size=30)), max_size=40),
+    url=st.text(max_size=60),
+)
 def test_no_page_and_no_address_raises(parts, url):
     html = "".join(parts)
     raw = PageSnapshot.model_construct(url=url, captured_at=0, html=html, title=html, lang=url)
 
-    assert extract(raw).status in {"ok", "degraded", "broken", "not_profile", "wall", "unknown_site"}
+    assert extract(raw).status in {
+        "ok",
+        "degraded",
+        "broken",
+        "not_profile",
+        "wall",
+        "unknown_site",
+    }
     manifest.snapshot(html, url)
 
 
@@ -82,13 +96,25 @@ def test_no_page_and_no_address_raises(parts, url):
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-        lambda inner: st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from(
-                ["@type", "@graph", "name", "mainEntity", "url", "image", "address", "email", "sameAs"]
-            ),
-            inner | st.sampled_from(["Person", "ProfilePage", "Article"]),
-            max_size=5,
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "@type",
+                        "@graph",
+                        "name",
+                        "mainEntity",
+                        "url",
+                        "image",
+                        "address",
+                        "email",
+                        "sameAs",
+                    ]
+                ),
+                inner | st.sampled_from(["Person", "ProfilePage", "Article"]),
+                max_size=5,
+            )
         ),
         max_leaves=25,
     )
@@ -154,14 +180,13 @@ def test_candidates_are_ranked_within_their_field_and_losers_are_kept(read):
     names = [one for one in got.candidates if one.field == "name"]
 
     assert names[0].value == "Ada Example"
-    assert [one.confidence for one in names] == sorted((one.confidence for one in names), reverse=True)
+    assert [one.confidence for one in names] == sorted(
+        (one.confidence for one in names), reverse=True
+    )
     assert any(one.confidence < 0.5 for one in names)
 
 
 def test_importing_the_service_loads_nothing_that_few_pages_need():
-    import subprocess
-    import sys
-
     code = (
         "import sys, kithbook.extract.service;"
         "print([one for one in ('mf2py', 'phonenumbers', 'email_validator') if one in sys.modules])"
