@@ -9,6 +9,7 @@ from kithbook.capture import routes as capture
 from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings
+from kithbook.errors import BadSetup
 from kithbook.jobs import routes as jobs
 from kithbook.jobs.service import JOBS, Jobs
 from kithbook.jobs.worker import WORKER, Worker
@@ -25,12 +26,15 @@ from kithbook.vault.errors import NoVault
 from kithbook.vault.keychain import Keychain, SystemKeychain
 from kithbook.vault.service import Vault
 from kithbook.web import hello
-from kithbook.web.guard import dress, guard
 from kithbook.web.identity import Identity
-from kithbook.web.route import add_routes, check_routes
+from kithbook.web.route import check_routes
 from kithbook.web.session import SESSION, Session
 
-ROOMS = (hello, keeping, pairing, jobs, journal, people, notes, search, capture)
+ROUTES = tuple(
+    route
+    for room in (hello, keeping, pairing, jobs, journal, people, notes, search, capture)
+    for route in room.ROUTES
+)
 
 
 def create_app(
@@ -40,13 +44,20 @@ def create_app(
 
     Raises:
         NoVault: nothing to serve yet.
-        BadSetup: daemon.json is missing or damaged, or a route would be reachable unsigned.
+        BadSetup: daemon.json is missing, damaged or another vault's, the key slots are damaged, or
+            a route would be reachable unsigned.
     """
     vault = Vault(settings, keychain or SystemKeychain())
     if not vault.exists:
         raise NoVault(f"There is no vault in {settings.home} yet; make one with: kithbook init")
-    app = web.Application(middlewares=[guard], client_max_size=8 * 1024 * 1024)
+    check_routes(ROUTES)
+    app = web.Application()
     session = Session(Identity.load(settings.identity), now)
+    if vault.describe().vault != session.identity.vault:
+        raise BadSetup(
+            f"{settings.identity} and {settings.key_slots} are of two vaults; "
+            "bring both back from one backup."
+        )
     app[SESSION] = session
     app[WORKER] = Worker()
     app[STORE] = store = Store(settings, session, schema(), now)
@@ -57,10 +68,6 @@ def create_app(
     store.settled = app[CAPTURES].settled
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke
-    for room in ROOMS:
-        add_routes(app, room.ROUTES)
-    check_routes(app)
-    app.on_response_prepare.append(dress)
     app.cleanup_ctx.append(_closed_at_the_end)
     return app
 

@@ -1,27 +1,90 @@
-"""Files that are either the old one or the new one, never half of each."""
+"""Files that only their owner can read: checked when read, whole or not at all when written."""
 
 import os
+import stat
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
+from kithbook.errors import BadSetup
+
 OWNER_ONLY = 0o600
+OTHERS = 0o077
+"""Permission bits of group and world."""
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Replace a file in one step, readable by its owner only.
+def read_private(path: Path, *, limit: int) -> bytes:
+    """Return a regular file's bytes, at most `limit` + 1 of them so that too long shows.
 
-    Temporary file, fsync, rename, fsync of the folder: after a crash or a power cut the path
-    holds the old content or the new one.
+    Raises:
+        FileNotFoundError: it is not there.
+        BadSetup: a link, no regular file, unreadable, or others can read it.
     """
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    with open(handle, "wb") as file:  # noqa: PTH123 - it is a descriptor
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    # O_NONBLOCK: a FIFO put in its place must not stop the daemon. Regular files do not mind.
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
-        os.fsync(folder)
+        handle = os.open(path, flags)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        reason = "it is a link" if path.is_symlink() else error.strerror
+        raise BadSetup(f"Cannot read {path}: {reason}.") from error
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise BadSetup(f"{path} is not a file; move it away.")
+        refuse_others(path, found)
+        try:
+            return file.read(limit + 1)
+        except OSError as error:
+            raise BadSetup(f"Cannot read {path}: {error.strerror}.") from error
+
+
+def refuse_others(path: Path, found: os.stat_result) -> None:
+    """Check that group and world have no rights on an opened file.
+
+    Raises:
+        BadSetup: they have some.
+    """
+    if found.st_mode & OTHERS:
+        raise BadSetup(f"Others can read {path}; run: chmod 600 {path}")
+
+
+def write_private(path: Path, content: bytes, *, new: bool = False) -> None:
+    """Write a 0600 file so that after a crash the old or the new one is there, never half.
+
+    `new` refuses to replace a file, also one that another process made this very moment.
+
+    Raises:
+        FileExistsError: `new`, and it exists.
+        BadSetup: it cannot be written, for example because the disk is full.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(handle)
+            if new:
+                path.hardlink_to(temporary)
+            else:
+                temporary.replace(path)
+        finally:
+            with suppress(FileNotFoundError):  # replace() took the name away
+                temporary.unlink()
+        sync_folder(path.parent)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise BadSetup(f"Cannot write {path}: {error.strerror}.") from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)

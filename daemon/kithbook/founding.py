@@ -1,10 +1,11 @@
 """Making a vault: key slots, encrypted database, daemon identity; all of it or nothing."""
 
-from contextlib import suppress
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kithbook.config import Settings, private_folder
+from kithbook.files import sync_folder
 from kithbook.schema import schema
 from kithbook.store.service import create_store
 from kithbook.vault import argon
@@ -38,22 +39,24 @@ def found(
         WeakPassphrase: under 8 characters.
         VaultExists: there is one, or a part of one.
         BadSetup: the folder is not ours alone, or cannot be written.
+        VaultBusy: another process is at it.
     """
     private_folder(settings.home)
     with Guardian(settings.lock_file):
-        vault = Vault(settings, SystemKeychain(), unlock_seconds)
-        made = (settings.database, settings.identity)
-        if vault.exists or any(path.exists() for path in made):
+        if Vault(settings, None).exists or settings.identity.exists():
             raise VaultExists
-        created = vault.create(passphrase)
+        # Made aside and moved when whole: a crash in these seconds leaves no part of a vault.
+        aside = settings.model_copy(update={"home": settings.home / ".new"})
+        shutil.rmtree(aside.home, ignore_errors=True)
         try:
-            sealing_key = create_store(settings, created.key, schema())
-            identity = Identity.create(settings.identity, created.vault, sealing_key)
-        except BaseException:
-            for path in (*made, settings.key_slots):
-                with suppress(OSError):
-                    path.unlink()
-            raise
+            created = Vault(aside, SystemKeychain(), unlock_seconds).create(passphrase)
+            sealing_key = create_store(aside, created.key, schema())
+            identity = Identity.create(aside.identity, created.vault, sealing_key)
+            for made in sorted(aside.home.iterdir()):
+                made.rename(settings.home / made.name)
+            sync_folder(settings.home)
+        finally:
+            shutil.rmtree(aside.home, ignore_errors=True)
     kit = Kit(
         identity=created.recovery_identity,
         vault=created.vault,

@@ -1,14 +1,16 @@
 """The keeper of the keys: status, unlock and lock, and all that opens and closes with them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from aiohttp import web
 
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
+from kithbook.errors import BadSetup
 from kithbook.jobs.service import Jobs
 from kithbook.people import store as people
 from kithbook.store.service import Store
@@ -38,6 +40,8 @@ class Keeper:
     started_at: int
     idle: IdleTimer = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    """Held, because the event loop alone would let a task be collected."""
 
     def __post_init__(self) -> None:
         self.idle = IdleTimer(self.settings.lock_after_minutes, self.lock, self.session.now)
@@ -68,6 +72,9 @@ class Keeper:
 
     async def lock(self) -> None:
         """Finish what is under way, close every connection and drop the keys."""
+        await self._whole(self._lock())
+
+    async def _lock(self) -> None:
         async with self._turn:
             self.idle.stop()
             if self.session.state is VaultState.READY:
@@ -95,6 +102,9 @@ class Keeper:
         )
 
     async def _unlock(self, key: Callable[[], bytes]) -> None:
+        await self._whole(self._open(key))
+
+    async def _open(self, key: Callable[[], bytes]) -> None:
         async with self._turn:
             if self.session.state is VaultState.READY:
                 # Still check the secret: "unlocked" must never answer a wrong passphrase.
@@ -102,12 +112,35 @@ class Keeper:
                 return
             try:
                 await asyncio.to_thread(lambda: self.store.open(key()))
+                self._check_sealing_key()
+                await self.captures.start()
             except BaseException:
+                await asyncio.to_thread(self.store.close)
                 self.vault.lock()
                 raise
-            await self.captures.start()
             self.idle.start()
             log.info("unlocked")
+
+    def _check_sealing_key(self) -> None:
+        """Check that daemon.json hands out the key that this database opens envelopes with.
+
+        Raises:
+            BadSetup: it is another vault's; what clients seal to it could never be opened.
+        """
+        identity = self.session.identity
+        private = self.session.sealing_keys.by_epoch[identity.epoch]
+        if private.public_key().public_bytes_raw() != identity.sealing_key:
+            raise BadSetup(
+                f"{self.settings.identity} does not belong to {self.settings.database}; "
+                "bring both back from one backup."
+            )
+
+    async def _whole(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it to its end, even if the caller runs out of time: half open is neither."""
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        await asyncio.shield(task)
 
 
 KEEPER: web.AppKey[Keeper] = web.AppKey("keeper", Keeper)

@@ -1,22 +1,27 @@
 """Serving: the port for the extension, the socket for the command line, and the signals."""
 
 import asyncio
+import errno
 import logging
+import os
+import resource
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 from aiohttp import web
 
-from kithbook.app import create_app
+from kithbook.app import ROUTES, create_app
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
+from kithbook.files import OWNER_ONLY
 from kithbook.vault.guardian import Guardian
+from kithbook.web.connection import Listener
+from kithbook.web.route import handler
 from kithbook.web.session import SESSION
 
-KEEP_ALIVE_SECONDS = 15
 SHUTDOWN_SECONDS = 5
 """For calls under way at SIGTERM."""
 
@@ -37,37 +42,39 @@ async def serving(
         NoVault: there is none yet.
         BadSetup: the folder, its files or the port are not as they must be.
     """
+    # A core dump would hold the key.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     private_folder(settings.home)
     with Guardian(settings.lock_file):
         app = create_app(settings, now=now)
-        runner = web.AppRunner(
-            app,
-            access_log=None,
-            keepalive_timeout=KEEP_ALIVE_SECONDS,
-            shutdown_timeout=SHUTDOWN_SECONDS,
-        )
-        await runner.setup()
+        app.freeze()
+        await app.startup()
+        runner = web.ServerRunner(Listener(handler(app, ROUTES)), shutdown_timeout=SHUTDOWN_SECONDS)
         try:
+            await runner.setup()
             if with_port:
                 app[SESSION].port = await _listen(runner, settings.port)
             private_folder(settings.socket.parent)
             settings.socket.unlink(missing_ok=True)
-            await web.UnixSite(runner, str(settings.socket)).start()
+            await web.UnixSite(runner, settings.socket).start()
             yield app
         finally:
             await runner.cleanup()
-            with suppress(FileNotFoundError):
-                settings.socket.unlink()
+            await app.cleanup()
+            settings.socket.unlink(missing_ok=True)
 
 
-async def _listen(runner: web.AppRunner, port: int) -> int:
+async def _listen(runner: web.ServerRunner, port: int) -> int:
     """Listen on 127.0.0.1 only; return the port."""
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()
     except OSError as error:
-        raise BadSetup(
-            f"Port {port} is taken by another program; stop that one, or set KITHBOOK_PORT."
-        ) from error
+        if error.errno == errno.EADDRINUSE:
+            raise BadSetup(
+                f"Port {port} is taken by another program; stop that one, or set KITHBOOK_PORT."
+            ) from error
+        reason = os.strerror(error.errno or 0)
+        raise BadSetup(f"Cannot listen on port {port}: {reason}; set KITHBOOK_PORT.") from error
     return int(runner.addresses[0][1])
 
 
@@ -89,13 +96,15 @@ def log_to_file(settings: Settings) -> None:
         library = logging.getLogger(name)
         library.handlers = [logging.NullHandler()]
         library.propagate = False
-    settings.log_file.touch(mode=0o600)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
+    handle = os.open(settings.log_file, flags, OWNER_ONLY)
+    os.fchmod(handle, OWNER_ONLY)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=settings.log_file.open("a")),
+        logger_factory=structlog.WriteLoggerFactory(file=os.fdopen(handle, "a", encoding="utf-8")),
         cache_logger_on_first_use=True,
     )

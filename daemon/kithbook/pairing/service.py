@@ -14,11 +14,12 @@ import uuid_utils
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from kithbook.errors import InvalidRequest
 from kithbook.pairing.code import make_code, normal_code
 from kithbook.pairing.exchange import PairingKeys, transcript
 from kithbook.web.identity import PairedClient
 from kithbook.web.model import to_bytes, to_text
-from kithbook.web.route import NotVerified
+from kithbook.web.refusal import NotVerified
 from kithbook.web.session import Session
 from kithbook_protocol.pairing import (
     ClientScope,
@@ -105,8 +106,12 @@ class Pairing:
 
         Raises:
             NotVerified: no window is open, or too much was begun in it.
+            InvalidRequest: a key or nonce of the wrong length, or a name that is not plain text.
         """
         window = self._usable()
+        if not request.name.isprintable():
+            # It is shown on a terminal, which obeys control characters.
+            raise InvalidRequest("The name must be one line of plain text.")
         for value, length in (
             (request.client_key, 32),
             (request.exchange_key, 32),

@@ -5,9 +5,9 @@ import unicodedata
 from pathlib import Path
 
 from kithbook.errors import BadSetup
+from kithbook.files import refuse_others
 
 from .errors import WeakPassphrase
-from .private_file import refuse_others
 
 SHORTEST = 8
 """Characters. Length is the only rule (NIST SP 800-63B section 5.1.1.2)."""

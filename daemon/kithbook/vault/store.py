@@ -16,10 +16,10 @@ from pydantic_core import from_json
 
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
+from kithbook.files import read_private, write_private
 
 from .errors import NewerSlots, NoVault, SlotsDamaged, VaultExists
 from .model import VERSION, KeySlots, canonical
-from .private_file import read_private, write_private
 
 LARGEST = 64 * 1024
 """Bytes; eight slots of the largest kind are under 50 000."""

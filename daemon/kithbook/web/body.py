@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import re
 from typing import Any, NoReturn, TypeVar
 
@@ -9,6 +10,8 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from kithbook.errors import InvalidRequest
+from kithbook.web.connection import Request
+from kithbook.web.refusal import NotVerified
 from kithbook_protocol.base import WireModel
 
 ModelT = TypeVar("ModelT", bound=WireModel)
@@ -16,18 +19,27 @@ ModelT = TypeVar("ModelT", bound=WireModel)
 DEADLINE_SECONDS = 5
 """For a whole body to arrive."""
 MOST_DEPTH = 32
+LONGEST_FIELD = 100
+"""Characters of a field's name in an error."""
 _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
-async def receive(request: web.Request, most: int) -> bytes | None:
-    """Return the body; None if it is longer than `most` bytes or does not arrive in time."""
+async def receive(request: Request, most: int) -> bytes:
+    """Return the body.
+
+    Raises:
+        NotVerified: it is longer than `most` bytes, or does not arrive in time.
+    """
     if (request.content_length or 0) > most:
-        return None
+        raise NotVerified
     try:
         async with asyncio.timeout(DEADLINE_SECONDS):
-            return await request.read()
-    except TimeoutError:
-        return None
+            content = await request.read()
+    except (TimeoutError, web.HTTPException, web.RequestPayloadError) as error:
+        raise NotVerified from error
+    if len(content) > most:
+        raise NotVerified
+    return content
 
 
 def parse(model: type[ModelT], content: bytes) -> ModelT:
@@ -39,7 +51,10 @@ def parse(model: type[ModelT], content: bytes) -> ModelT:
     """
     try:
         value = json.loads(
-            content.decode(), parse_constant=_no_constant, object_pairs_hook=_no_doubles
+            content.decode(),
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            object_pairs_hook=_no_doubles,
         )
     except (ValueError, RecursionError) as error:
         raise InvalidRequest("The body is not the JSON this call takes.") from error
@@ -51,11 +66,15 @@ def parse(model: type[ModelT], content: bytes) -> ModelT:
         except UnicodeEncodeError as error:
             raise InvalidRequest("The body has half a surrogate pair.") from error
     try:
-        return model.model_validate(value)
+        # From the text once more: only so pydantic can be strict about types and read UUIDs.
+        return model.model_validate_json(content, strict=True)
     except ValidationError as error:
         first = error.errors(include_input=False, include_context=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the body"
-        raise InvalidRequest(f"{where}: {first['msg']}.") from error
+        # Without `from`: the cause quotes what was received. A field we do not know has a name of
+        # the caller's choice, so it is cut.
+        sentence = f"{where[:LONGEST_FIELD]}: {first['msg']}."
+    raise InvalidRequest(sentence)
 
 
 def serialise(message: WireModel) -> bytes:
@@ -65,6 +84,14 @@ def serialise(message: WireModel) -> bytes:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    """Read a number; 1e999 is as little JSON's as Infinity is."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

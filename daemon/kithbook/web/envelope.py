@@ -81,8 +81,14 @@ def unseal(
     except (InvalidTag, ValueError) as error:
         raise InvalidRequest("The envelope is damaged or meant for something else.") from error
     encoding, length = _INNER.unpack_from(padded)
-    payload = padded[_INNER.size : _INNER.size + length]
-    if len(padded) % PADDING or len(payload) != length or encoding not in (0, 1):
+    payload, padding = padded[_INNER.size :][:length], padded[_INNER.size + length :]
+    if (
+        len(padded) % PADDING
+        or len(payload) != length
+        or len(padding) >= PADDING
+        or any(padding)
+        or encoding not in (0, 1)
+    ):
         raise InvalidRequest("The envelope's content is not of the form it must have.")
     return _inflate(payload, most) if encoding else payload
 
@@ -91,9 +97,11 @@ def _inflate(payload: bytes, most: int) -> bytes:
     """Decompress gzip, but never more than `most` bytes (a bomb is refused, not unpacked)."""
     stream = zlib.decompressobj(wbits=31)
     try:
-        plain = stream.decompress(payload, most)
+        plain = stream.decompress(payload, most + 1)
     except zlib.error as error:
         raise InvalidRequest("The envelope's content does not decompress.") from error
-    if not stream.eof:
+    if len(plain) > most:
         raise InvalidRequest(f"The envelope's content is larger than {most} bytes.")
+    if not stream.eof or stream.unused_data:
+        raise InvalidRequest("The envelope's content does not decompress.")
     return plain

@@ -6,24 +6,40 @@ the outbox or the vault. A thief can impersonate the daemon with it, and SECURIT
 
 import hashlib
 from pathlib import Path
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic_core import from_json
 
-from kithbook.config import OWNER_ONLY_MASK
-from kithbook.errors import BadSetup, NotThere
-from kithbook.files import write_private
+from kithbook.errors import BadSetup, InvalidRequest, NotThere
+from kithbook.files import read_private, write_private
 from kithbook.web.model import to_bytes, to_text
 from kithbook_protocol.pairing import Client
 
-FORMAT = 1
+FORMAT: Final = 1
+LARGEST = 1024 * 1024
+"""Bytes of daemon.json; a client takes about 400."""
+
+
+def _key(value: str) -> str:
+    """Check that it is a key, so that a damaged one is found at start and not at its first use."""
+    try:
+        to_bytes(value, 32)
+    except InvalidRequest as error:
+        raise ValueError(str(error)) from error
+    return value
+
+
+Key = Annotated[str, AfterValidator(_key)]
+"""32 bytes, base64url."""
 
 
 class PairedClient(Client):
     """A client, with the key its signatures are checked against."""
 
-    key: str
+    key: Key
     """Ed25519 public key, base64url."""
 
     def shown(self) -> Client:
@@ -36,11 +52,11 @@ class IdentityFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    format: int = FORMAT
+    format: Literal[1] = FORMAT
     vault: UUID
-    signing_key: str
+    signing_key: Key
     """Ed25519 private key, base64url."""
-    sealing_key: str
+    sealing_key: Key
     """X25519 public key of the present epoch, base64url."""
     epoch: int = 1
     clients: list[PairedClient] = []
@@ -54,10 +70,7 @@ class Identity:
         self._content = content
         self.signing_key = Ed25519PrivateKey.from_private_bytes(to_bytes(content.signing_key, 32))
         self._clients = {client.id: client for client in content.clients}
-        self._keys = {
-            client.id: Ed25519PublicKey.from_public_bytes(to_bytes(client.key, 32))
-            for client in content.clients
-        }
+        self._keys = _public_keys(content.clients)
 
     @classmethod
     def create(cls, path: Path, vault: UUID, sealing_key: bytes) -> "Identity":
@@ -68,7 +81,7 @@ class Identity:
             sealing_key=to_text(sealing_key),
         )
         identity = cls(path, content)
-        identity._write(content)
+        _write(path, content)
         return identity
 
     @classmethod
@@ -76,16 +89,20 @@ class Identity:
         """Read daemon.json.
 
         Raises:
-            BadSetup: missing, readable by others, or damaged.
+            BadSetup: missing, a link, readable by others, damaged, or of a newer Kithbook.
         """
         try:
-            if path.stat().st_mode & OWNER_ONLY_MASK:
-                raise BadSetup(f"Others can read {path}; run: chmod 600 {path}")
-            return cls(path, IdentityFile.model_validate_json(path.read_bytes()))
+            content = read_private(path, limit=LARGEST)
         except FileNotFoundError as error:
             raise BadSetup(f"{path} is missing; bring it back from a backup.") from error
-        except (ValidationError, ValueError) as error:
-            raise BadSetup(f"{path} is damaged; bring it back from a backup.") from error
+        try:
+            return cls(path, IdentityFile.model_validate_json(content))
+        except ValueError:
+            newer = _format(content) > FORMAT
+        # Without `from`: a validation error quotes the file, which holds the daemon's key.
+        if newer:
+            raise BadSetup(f"{path} was written by a newer Kithbook; install that one.")
+        raise BadSetup(f"{path} is damaged; bring it back from a backup.")
 
     @property
     def vault(self) -> UUID:
@@ -126,6 +143,10 @@ class Identity:
             return None
         return (found, self._keys[found.id]) if found else None
 
+    def knows(self, origin: str) -> bool:
+        """Tell whether a client, revoked or not, ever paired from an origin."""
+        return any(client.origin == origin for client in self._clients.values())
+
     def admit(self, client: PairedClient) -> None:
         """Remember a client that has just paired."""
         self._replace([*self._content.clients, client])
@@ -140,14 +161,33 @@ class Identity:
         found = [client for client in self.clients if tail and client.id.hex.endswith(tail)]
         if len(found) != 1:
             raise NotThere(f'No single client is called "{reference}"; see `kithbook clients`.')
+        if found[0].revoked_at is not None:
+            return found[0]
         revoked = found[0].model_copy(update={"revoked_at": moment})
         self._replace([revoked if c.id == revoked.id else c for c in self.clients])
         return revoked
 
     def _replace(self, clients: list[PairedClient]) -> None:
         content = self._content.model_copy(update={"clients": clients})
-        self._write(content)
-        self.__init__(self._path, content)  # type: ignore[misc]
+        # First, so that a key that is none raises before anything is written.
+        keys = _public_keys(clients)
+        _write(self._path, content)
+        self._content, self._keys = content, keys
+        self._clients = {client.id: client for client in clients}
 
-    def _write(self, content: IdentityFile) -> None:
-        write_private(self._path, content.model_dump_json(indent=1).encode())
+
+def _public_keys(clients: list[PairedClient]) -> dict[UUID, Ed25519PublicKey]:
+    return {one.id: Ed25519PublicKey.from_public_bytes(to_bytes(one.key, 32)) for one in clients}
+
+
+def _write(path: Path, content: IdentityFile) -> None:
+    write_private(path, content.model_dump_json(indent=1).encode())
+
+
+def _format(content: bytes) -> int:
+    """Return the format a file says it has; 0 if it says none."""
+    try:
+        found = from_json(content).get("format")
+    except (ValueError, AttributeError):
+        return 0
+    return found if isinstance(found, int) else 0

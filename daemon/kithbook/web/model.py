@@ -50,9 +50,12 @@ def to_bytes(value: str, length: int | None = None) -> bytes:
         InvalidRequest: not base64url, or not of the length asked for.
     """
     try:
-        found = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+        found = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
     except ValueError as error:
         raise InvalidRequest("A field that should be base64url is not.") from error
+    if to_text(found) != value:
+        # Spare bits that are set, or padding: one value must have one spelling.
+        raise InvalidRequest("A field that should be base64url is not.")
     if length is not None and len(found) != length:
         raise InvalidRequest(f"A field that should hold {length} bytes holds {len(found)}.")
     return found

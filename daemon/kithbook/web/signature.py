@@ -11,14 +11,15 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 WINDOW_SECONDS = 120
 """How far `created` may be from our clock."""
-MOST_NONCES = 20_000
-"""Kept for the window; at 120 s that allows 160 signed calls a second."""
+MOST_NONCES = 50_000
+"""Kept for the window: about 400 signed calls a second, 15 MB. Beyond, only new ones are taken."""
 
 _REQUEST = re.compile(
     r'kb=(?P<params>\("@method" "@authority" "@path" "origin" "content-type" "content-digest"\)'
@@ -117,20 +118,28 @@ def reply_headers(
 
 
 class Nonces:
-    """Which nonces were used within the window. Oldest go first, at the cap too."""
+    """Which nonces were used within the window. Bounded, and no bound lets one count twice."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self._seen: OrderedDict[tuple[UUID, str], int] = OrderedDict()
+        self._not_before = 0
+        """What was signed up to this second is refused: its nonces may have been forgotten."""
 
-    def first_use(self, keyid: str, nonce: str, seconds: int) -> bool:
-        """Remember a nonce; False if it was used before."""
-        while self._seen:
-            oldest = next(iter(self._seen))
-            # A nonce can come back until its signature's window, which may lie ahead, is over.
-            if self._seen[oldest] >= seconds - 2 * WINDOW_SECONDS and len(self._seen) < MOST_NONCES:
-                break
-            del self._seen[oldest]
-        if (keyid, nonce) in self._seen:
+    def first_use(self, client: UUID, nonce: str, created: int, seconds: int) -> bool:
+        """Remember a nonce; False if it was used before, or may have been.
+
+        Args:
+            client: whose nonce it is.
+            nonce: 16 random bytes as text.
+            created: the second the request was signed in, by the client's clock.
+            seconds: the second it is now.
+        """
+        if created <= self._not_before or (client, nonce) in self._seen:
             return False
-        self._seen[keyid, nonce] = seconds
+        self._seen[client, nonce] = created
+        while self._seen and self._seen[next(iter(self._seen))] < seconds - WINDOW_SECONDS:
+            self._seen.popitem(last=False)
+        if len(self._seen) > MOST_NONCES:
+            _key, forgotten = self._seen.popitem(last=False)
+            self._not_before = max(self._not_before, forgotten)
         return True

@@ -1,0 +1,15 @@
+"""The bare refusal: one answer to everything that is not a verified call."""
+
+from aiohttp import web
+
+
+class NotVerified(Exception):
+    """The request is not from a client of ours; answered by the bare refusal."""
+
+
+def bare_refusal() -> web.Response:
+    """Return the same bytes for every cause."""
+    response = web.Response(status=403)
+    # Always, so that the bytes do not depend on what the request said about its connection.
+    response.force_close()
+    return response
