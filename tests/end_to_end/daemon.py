@@ -178,7 +178,11 @@ class Daemon:
 
     def __enter__(self) -> Self:
         self.make_vault()
-        self.start()
+        try:
+            self.start()
+        except BaseException:  # no block is entered, so nobody would end the process
+            self.kill()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -31,6 +31,8 @@ COMMANDS = {"Control+a": "selectAll"}
 """What the browser's own window would make of a chord; the protocol has to be told."""
 
 HIT = "#hits [data-person] .name"
+MARKED = "#hits [data-person][aria-selected=true] .name"
+"""Only a search marks a hit; the newest people, who stand there before it, have no mark."""
 
 AWAIT = """
 new Promise((done, fail) => {
@@ -137,7 +139,7 @@ class Popup:
         return found
 
     def find(self, text: str, name: str) -> float:
-        """Type into the search field until somebody of this name is first.
+        """Type into the search field until somebody of this name is found first.
 
         Returns:
             Milliseconds from the last key to the hit on screen, as the popup's own clock has them.
