@@ -94,7 +94,7 @@ class EditRequest(WireModel):
 
     person: ShortText
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
-    fields: PersonFields = PersonFields()
+    fields: PersonFields = Field(default_factory=PersonFields)
     add_tags: Annotated[list[Tag], Field(max_length=100)] = []
     remove_tags: Annotated[list[Tag], Field(max_length=100)] = []
     add_emails: Annotated[list[ShortText], Field(max_length=50)] = []
