@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-_ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sch sh st t tr v w y z".split()
-_VOWELS = "a e i o u ai ei ia ie io ou á é ö ü ø".split()
-_CODAS = "n r s l m t k nd rt ng x ss ll ck th".split()
-_ENDINGS = ["", "", "son", "sen", "ez", "ini", "ov", "ska", "berg", "mann", "ish", "ara"]
+_ONSETS = (
+    "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sch sh st t tr v w y z".split()  # noqa: SIM905 - a table
+)
+_VOWELS = "a e i o u ai ei ia ie io ou á é ö ü ø".split()  # noqa: SIM905 - a table
+_CODAS = "n r s l m t k nd rt ng x ss ll ck th".split()  # noqa: SIM905 - a table
+_ENDINGS = ("", "", "son", "sen", "ez", "ini", "ov", "ska", "berg", "mann", "ish", "ara")
 _TITLES = [
     "Software Engineer", "Founder", "Researcher", "Designer", "Product Manager", "Partner",
     "Recruiter", "Professor", "Data Scientist", "Journalist", "Chief Technology Officer",
@@ -51,21 +53,19 @@ def people(count: int, seed: int = 1) -> Iterator[Someone]:
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     given = _Zipf(_invented(chance, 2_000, 2))
     family = _Zipf([word + chance.choice(_ENDINGS) for word in _invented(chance, 20_000, 2)])
-    firms = _Zipf(
-        [f"{word} {chance.choice(_SUFFIXES)}" for word in _invented(chance, 10_000, 2)]
-    )
+    firms = _Zipf([f"{word} {chance.choice(_SUFFIXES)}" for word in _invented(chance, 10_000, 2)])
     words = _Zipf([word.lower() for word in _invented(chance, 5_000, 2)])
     for number in range(count):
         first, last, firm = given.draw(chance), family.draw(chance), firms.draw(chance)
         note = None
-        if chance.random() < 0.3:  # noqa: PLR2004 - three in ten people have a note
+        if chance.random() < 0.3:
             note = " ".join(words.draw(chance) for _ in range(chance.randint(5, 60)))
         yield Someone(
             name=f"{first} {last}",
             title=chance.choice(_TITLES),
             organisation=firm,
             email=f"p{number}@{firm.split()[0].lower()}.example",
-            tag=chance.choice(_TAGS) if chance.random() < 0.4 else None,  # noqa: PLR2004
+            tag=chance.choice(_TAGS) if chance.random() < 0.4 else None,
             note=note,
         )
 
@@ -101,8 +101,6 @@ def page(someone: Someone, size: int) -> str:
 def _invented(chance: random.Random, count: int, syllables: int) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < count:
-        parts = [
-            chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)
-        ]
-        found["".join(parts + [chance.choice(_CODAS)]).capitalize()] = None
+        parts = [chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)]
+        found["".join([*parts, chance.choice(_CODAS)]).capitalize()] = None
     return list(found)

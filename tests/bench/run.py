@@ -1,0 +1,164 @@
+"""scripts/bench: fill vaults, start real daemons, measure, print. Needs Linux (/proc)."""
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+from bench import measures
+from bench.line import Line
+from bench.measures import Row
+from daemon.extension import Extension
+from daemon.message import send
+from rich.console import Console
+from rich.table import Table
+
+from kithbook.config import Settings
+from kithbook.founding import found
+from kithbook.vault.service import Vault
+from kithbook_protocol.operations import HELLO
+
+PASSPHRASE = "a passphrase for the bench"
+BOUNDS = {10_000: 5.0, 100_000: 8.0, 1_000_000: 16.0}
+KITHBOOK = Path(sys.executable).with_name("kithbook")
+
+
+def _environment(home: Path, port: int) -> dict[str, str]:
+    secret = home.parent / "passphrase"
+    secret.touch(0o600)
+    secret.write_text(PASSPHRASE)
+    return os.environ | {
+        "KITHBOOK_HOME": str(home),
+        "KITHBOOK_PORT": str(port),
+        "KITHBOOK_KEYRING": "false",
+        "KITHBOOK_PASSPHRASE_FILE": str(secret),
+    }
+
+
+@contextmanager
+def _daemon(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [KITHBOOK, "up"], env=_environment(home, port), stdout=subprocess.PIPE
+    )
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+async def _paired(home: Path, port: int) -> Extension:
+    command = await asyncio.create_subprocess_exec(
+        KITHBOOK,
+        "pair",
+        "--json",
+        env=_environment(home, port),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert command.stdout is not None
+    window = json.loads(await command.stdout.readline())
+    extension = Extension(port)
+    await extension.pair(window["code"])
+    await command.wait()
+    return extension
+
+
+async def _measure(daemon: subprocess.Popen[bytes], home: Path, port: int, count: int) -> list[Row]:
+    line = Line(await _paired(home, port))
+
+    def cool() -> None:
+        for worker in measures.children(daemon.pid):
+            os.kill(worker, signal.SIGKILL)
+
+    rows = [await measures.signed_search(line, count, BOUNDS.get(count, 16.0))]
+    rows += await measures.captures(line, count, cool)
+    rows.append(measures.memory(f"memory of the daemon, MB, {count:,} people", daemon.pid))
+    for worker in measures.children(daemon.pid):
+        rows.append(measures.memory(f"memory of the worker, MB, {count:,} people", worker))
+    line.close()
+    return rows
+
+
+async def _first_reply(home: Path, port: int) -> float:
+    """Milliseconds from starting the daemon to its first signed reply, without unlocking."""
+    environment = _environment(home, port)
+    del environment["KITHBOOK_PASSPHRASE_FILE"]
+    start = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        KITHBOOK,
+        "up",
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        hello = Extension(port).plain(HELLO.path, b'{"nonce": "AAAAAAAAAAAAAAAAAAAAAA"}')
+        while True:
+            with suppress(OSError):
+                reply = await send(port, hello)
+                assert reply.header("signature")
+                return (time.perf_counter() - start) * 1000
+            await asyncio.sleep(0.002)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        await process.wait()
+
+
+def _start(home: Path, port: int) -> Row:
+    floor = measures.import_floor()
+    taken = [asyncio.run(_first_reply(home, port)) for _ in range(len(floor))]
+    return measures.row("start to first signed reply", taken, floor, 1.5)
+
+
+def _size(count: int, folder: Path, port: int) -> list[Row]:
+    home = folder / str(count)
+    settings = Settings(home=home, port=port, keyring=False, passphrase_file=None)
+    kit = found(settings, PASSPHRASE).kit
+    key = Vault(settings, None).unlock_with_recovery(kit.identity)
+    rows = [measures.filled_vault(settings.database, key, count), _start(home, port)]
+    with _daemon(home, port) as daemon:
+        rows += asyncio.run(_measure(daemon, home, port, count))
+    rows.append(measures.encryption(settings.database, key, folder, count))
+    return rows
+
+
+def _print(rows: list[Row]) -> None:
+    table = Table("what", "p50", "p99", "floor", "ratio", "bound", box=None)
+    for one in rows:
+        figures = (one.p50, one.p99, one.floor, one.ratio, one.bound)
+        shown = ["" if figure is None else f"{figure:,.2f}" for figure in figures]
+        table.add_row(one.what, *shown, style=None if one.kept else "bold red")
+    Console().print(table)
+
+
+def main() -> int:
+    """Measure, print, and fail if a bound ratio is passed."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--port", type=int, default=48738)
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    arguments = parser.parse_args()
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
+        for count in arguments.people:
+            rows += _size(count, Path(folder), arguments.port)
+    if arguments.json:
+        click.echo(json.dumps([one.as_dict() for one in rows]))
+    else:
+        _print(rows)
+    return 0 if all(one.kept for one in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
