@@ -29,10 +29,12 @@ def read_private(path: Path, *, limit: int) -> bytes:
     except OSError as error:
         reason = "it is a link" if path.is_symlink() else error.strerror
         raise BadSetup(f"Cannot read {path}: {reason}.") from error
+    found = os.fstat(handle)
+    # Before open(), which takes no folder's handle.
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise BadSetup(f"{path} is not a file; move it away.")
     with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise BadSetup(f"{path} is not a file; move it away.")
         refuse_others(path, found)
         try:
             return file.read(limit + 1)

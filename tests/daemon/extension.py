@@ -24,7 +24,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from daemon.message import Request, send
 
 from kithbook_protocol.base import Nothing
-from kithbook_protocol.failure import Failure
 from kithbook_protocol.hello import HelloReply
 from kithbook_protocol.operations import HELLO, PAIR_FINISH, PAIR_START
 from kithbook_protocol.pairing import Grant, PairChallenge, PairDone
@@ -41,7 +40,7 @@ class Refused(Exception):
 
     def __init__(self, reply):
         self.reply = reply
-        self.failure = Failure.model_validate_json(reply.body) if reply.body else None
+        self.failure = reply.failure
         super().__init__(reply.status, self.failure and self.failure.code)
 
 
@@ -138,18 +137,30 @@ class Extension:
     async def finish_pairing(self, attempt, code):
         """Prove the code, check the daemon's proof, and open the grant."""
         mine, theirs, sealed = attempt.keys(code)
-        proof = hmac.digest(mine, attempt.transcript, "sha256")
-        message = {"pairing": attempt.challenge.pairing, "proof": to_text(proof)}
+        proof = self.proof(mine, attempt.transcript)
+        message = {"pairing": attempt.challenge.pairing, "proof": proof}
         reply = await send(self.port, self.plain(PAIR_FINISH.path, encoded(message)))
         if reply.status != 200:
             raise Refused(reply)
         done = PairDone.model_validate_json(reply.body)
-        expected = hmac.digest(theirs, attempt.transcript, "sha256")
-        assert hmac.compare_digest(to_bytes(done.proof), expected)
-        box = to_bytes(done.grant)
-        opened = AESGCM(sealed).decrypt(box[:12], box[12:], attempt.transcript)
-        self.grant = Grant.model_validate_json(opened)
+        assert done.proof == self.proof(theirs, attempt.transcript)
+        self.grant = self.open_grant(done.grant, sealed, attempt.transcript)
         return self.grant
+
+    @staticmethod
+    def proof(key, transcript):
+        """Return what shows that one knows the code."""
+        return to_text(hmac.digest(key, transcript, "sha256"))
+
+    @staticmethod
+    def open_grant(grant, key, transcript):
+        """Return the grant inside the daemon's last message of a pairing.
+
+        Raises:
+            InvalidTag: sealed under another key, or for another exchange.
+        """
+        box = to_bytes(grant)
+        return Grant.model_validate_json(AESGCM(key).decrypt(box[:12], box[12:], transcript))
 
     async def pair(self, code):
         """Pair, and say hello."""
@@ -224,16 +235,23 @@ class Extension:
         envelope = self.seal(operation.path, content, item=item)
         return self.sign(operation.path, envelope, ENVELOPE, **changes)
 
+    async def exchange(self, request):
+        """Send a signed request; return the reply once its signature was checked.
+
+        A reply without a body, which is the bare refusal, is returned as it is.
+        """
+        reply = await send(self.port, request)
+        if reply.body:
+            self.check(reply, request)
+        return reply
+
     async def call(self, operation, body=None, *, item=None):
         """Make a call; return its reply's model.
 
         Raises:
             Refused: with the daemon's signed failure, or with none.
         """
-        request = self.request(operation, body, item=item)
-        reply = await send(self.port, request)
-        if reply.body:
-            self.check(reply, request)
+        reply = await self.exchange(self.request(operation, body, item=item))
         if reply.status != 200:
             raise Refused(reply)
         return operation.reply.model_validate_json(reply.body)

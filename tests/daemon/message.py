@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kithbook_protocol.failure import Failure
+
 PATIENCE = 15
 """Seconds for one exchange; the daemon gives itself at most 10."""
 
@@ -62,6 +64,11 @@ class Reply:
         """Return the value of a header that stands once."""
         (found,) = [value for each, value in self.headers if each.lower() == name.lower()]
         return found
+
+    @property
+    def failure(self):
+        """Why the call was not done; None where the refusal was the bare one."""
+        return Failure.model_validate_json(self.body) if self.body else None
 
 
 async def exchange(address, raw):

@@ -132,8 +132,10 @@ class Pairing:
 
         Raises:
             NotVerified: it does not, or came from another origin, or too late.
+            InvalidRequest: the proof is not 32 bytes; that is no guess and counts as none.
         """
         window = self._usable()
+        proof = to_bytes(request.proof, 32)
         attempt = window.attempts.pop(request.pairing, None)
         if attempt is None or attempt.origin != origin:
             raise NotVerified
@@ -143,7 +145,7 @@ class Pairing:
             raise NotVerified from error
         if self._usable() is not window:
             raise NotVerified
-        if not hmac.compare_digest(keys.client_proof, to_bytes(request.proof)):
+        if not hmac.compare_digest(keys.client_proof, proof):
             window.wrong += 1
             if window.wrong >= TRIES:
                 window.close("burnt")

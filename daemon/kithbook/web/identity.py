@@ -5,6 +5,7 @@ the outbox or the vault. A thief can impersonate the daemon with it, and SECURIT
 """
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from uuid import UUID
@@ -95,12 +96,13 @@ class Identity:
             content = read_private(path, limit=LARGEST)
         except FileNotFoundError as error:
             raise BadSetup(f"{path} is missing; bring it back from a backup.") from error
-        try:
-            return cls(path, IdentityFile.model_validate_json(content))
-        except ValueError:
-            newer = _format(content) > FORMAT
-        # Without `from`: a validation error quotes the file, which holds the daemon's key.
-        if newer:
+        # Not raised inside `except`: a validation error quotes the file, which holds a key.
+        found = None
+        with suppress(ValueError):
+            found = IdentityFile.model_validate_json(content)
+        if found and len(content) <= LARGEST:
+            return cls(path, found)
+        if _format(content) > FORMAT:
             raise BadSetup(f"{path} was written by a newer Kithbook; install that one.")
         raise BadSetup(f"{path} is damaged; bring it back from a backup.")
 
