@@ -33,7 +33,7 @@ FieldName = Literal[
 class Value(BaseModel):
     """Frozen and closed, like the wire, but never sent to a client."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Candidate(Value):

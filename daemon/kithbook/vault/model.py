@@ -35,7 +35,7 @@ class Record(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
+        defer_build=True,
         ser_json_bytes="base64",
         val_json_bytes="base64",
     )
