@@ -39,7 +39,6 @@ class Browser:
         *,
         resolver_rules: str | None = None,
         headless: bool = True,
-        dark: bool = False,
     ) -> None:
         executable = shutil.which("chromium")
         if executable is None:
@@ -54,10 +53,11 @@ class Browser:
             executable_path=executable,
             headless=headless,
             no_viewport=True,
-            color_scheme="dark" if dark else "light",
             env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
             args=[
                 "--enable-unsafe-extension-debugging",  # Extensions.triggerAction
+                # Headless has a screen of 800 x 600 else, which a popup may not leave.
+                *(["--screen-info={1600x1200}", "--window-size=1280,960"] if headless else []),
                 f"--disable-extensions-except={EXTENSION}",
                 f"--load-extension={EXTENSION}",
                 *(["--no-sandbox"] if os.getuid() == 0 else []),  # as root it starts only without

@@ -34,6 +34,15 @@ HIT = "#hits [data-person] .name"
 MARKED = "#hits [data-person][aria-selected=true] .name"
 """Only a search marks a hit; the newest people, who stand there before it, have no mark."""
 
+EXTENT = """
+({x: 0, y: 0, width: document.body.offsetWidth, height: document.body.offsetHeight, scale: 1})
+"""
+
+FITS = """
+Math.abs(innerWidth - document.body.offsetWidth) < 2 &&
+Math.abs(innerHeight - document.body.offsetHeight) < 2
+"""
+
 AWAIT = """
 new Promise((done, fail) => {
   const look = () => { try { return %(condition)s; } catch { return false; } };
@@ -206,13 +215,18 @@ class Popup:
         self.press("Control+a")
         self.type(text)
 
+    def color_scheme(self, scheme: str) -> None:
+        """Show it as on a "light" or "dark" system."""
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        self.send("Emulation.setEmulatedMedia", features=[feature])
+
     def screenshot(self, path: Path) -> None:
-        """Write what the popup shows as PNG."""
-        clip = self.evaluate(
-            "(() => { const {width, height} = document.body.getBoundingClientRect();"
-            "return {x: 0, y: 0, width, height, scale: 1}; })()"
-        )
-        taken = self.send("Page.captureScreenshot", format="png", clip=clip)
+        """Write what the popup shows as PNG, once its window has grown to its content."""
+        until(lambda: self.evaluate(FITS), "the popup's window fits its content")
+        clip = None
+        while clip != (now := self.evaluate(EXTENT)):  # it may still be growing or shrinking
+            clip = now
+            taken = self.send("Page.captureScreenshot", format="png", clip=clip)
         path.write_bytes(base64.b64decode(taken["data"]))
 
     def close(self) -> None:

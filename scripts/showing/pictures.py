@@ -1,0 +1,114 @@
+"""`scripts/screenshots`: the popup in its states, light and dark, as PNG in `extension/store/`."""
+
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from end_to_end.browser import EXTENSION, PAIR, Browser
+from end_to_end.daemon import Daemon
+from end_to_end.popup import Popup
+from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
+from playwright.sync_api import sync_playwright
+
+STORE = EXTENSION / "store"
+
+
+def take(dark: bool) -> None:
+    """Take every picture once, with a vault and a profile for the occasion."""
+    with ExitStack() as closing:
+        home = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="kithbook-")))
+        daemon = closing.enter_context(Daemon.trial(home))
+        web = closing.enter_context(Sites())
+        playwright = closing.enter_context(sync_playwright())
+        browser = closing.enter_context(
+            Browser(playwright, home, resolver_rules=web.resolver_rules)
+        )
+        Session(browser, daemon, dark).run()
+
+
+class Session:
+    """One walk through the states, a picture at each stop."""
+
+    def __init__(self, browser: Browser, daemon: Daemon, dark: bool) -> None:
+        self.browser = browser
+        self.daemon = daemon
+        self.look = "dark" if dark else "light"
+
+    def run(self) -> None:
+        """Walk."""
+        self._state(JSON_LD, "unpaired")
+        self._pairing()
+        self.browser.pair(self.daemon)
+        self._capture(JSON_LD, "captured")
+        self._capture(PLAIN, None)
+        self._capture(H_CARD, "edited")
+        self._found()
+        self.daemon.lock()
+        self._state(PLAIN, "locked")
+        self.daemon.stop()
+        self._state(PLAIN, "not-running")
+
+    def _open(self, url: str) -> Popup:
+        popup = self.browser.click_toolbar(self.browser.open(url))
+        popup.color_scheme(self.look)
+        return popup
+
+    def _save(self, popup: Popup, name: str) -> None:
+        path = STORE / f"{name}-{self.look}.png"
+        popup.screenshot(path)
+        print(f"wrote {path.relative_to(EXTENSION.parent)}")
+
+    def _state(self, url: str, state: str) -> None:
+        popup = self._open(url)
+        popup.wait_for_state(state)
+        if state != "unpaired":
+            popup.settled()
+        self._save(popup, state)
+        popup.close()
+
+    def _pairing(self) -> None:
+        page = self.browser.context.new_page()
+        page.emulate_media(color_scheme="dark" if self.look == "dark" else "light")
+        page.set_viewport_size({"width": 720, "height": 560})
+        page.goto(self.browser.root + PAIR)
+        path = STORE / f"pairing-{self.look}.png"
+        page.screenshot(path=path)
+        print(f"wrote {path.relative_to(EXTENSION.parent)}")
+        page.close()
+
+    def _capture(self, url: str, name: str | None) -> None:
+        popup = self._open(url)
+        popup.settled()
+        if name == "edited":
+            popup.click("#tags")
+            popup.type("strings")
+            popup.press("Enter")
+            popup.wait_for("document.querySelector('[data-tag=strings]')")
+            popup.click("#note")
+            popup.type("Met at the Miragaia open day; looks for apprentices")
+            popup.press("Enter")
+            popup.wait_for("document.querySelector('#notes li p')")
+        if name:
+            popup.wait_for("document.querySelector('.status').dataset.mood === 'done'")
+            self._save(popup, name)
+        popup.close()
+
+    def _found(self) -> None:
+        popup = self._open("chrome://version")
+        popup.wait_for_state("ready")
+        popup.find("str", "Inês Okafor")
+        self._save(popup, "found")
+        popup.close()
+
+
+def main() -> int:
+    """Take them all."""
+    STORE.mkdir(exist_ok=True)
+    take(dark=False)
+    take(dark=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
