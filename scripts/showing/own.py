@@ -1,14 +1,15 @@
 """The product on the person's own screen, with their own vault."""
 
 import os
+import signal
 import subprocess
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from end_to_end.browser import Browser
 from end_to_end.daemon import KITHBOOK, ROOT, Daemon, answers
 from end_to_end.patience import DidNotHappen
 from end_to_end.sites import JSON_LD, Sites
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from kithbook.config import Settings
 
@@ -44,10 +45,13 @@ def show_own() -> None:
 def show_browser(closing: ExitStack, daemon: Daemon) -> None:
     """Open Chromium on a sample page, paired; return when its last window is closed."""
     web = closing.enter_context(Sites())
+    # Ctrl+C in a terminal reaches every process; Playwright's own must live to close the browser.
+    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)
     playwright = closing.enter_context(sync_playwright())
+    signal.signal(signal.SIGINT, ours)
     HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     browser = Browser(playwright, HOME, resolver_rules=web.hosts, headless=False)
-    closing.callback(browser.close)
+    closing.callback(_close, browser)
     if browser.state() not in {"ready", "locked"}:
         browser.pair(daemon)
         print("> paired the browser by typing the code", flush=True)
@@ -59,3 +63,8 @@ def show_browser(closing: ExitStack, daemon: Daemon) -> None:
         flush=True,
     )
     browser.context.wait_for_event("close", timeout=0)
+
+
+def _close(browser: Browser) -> None:
+    with suppress(Error):  # the person may have closed it
+        browser.close()

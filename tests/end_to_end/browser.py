@@ -52,6 +52,7 @@ class Browser:
             self.profile,
             executable_path=executable,
             headless=headless,
+            handle_sigint=False,  # Ctrl+C is for who started this, and they close it
             no_viewport=True,
             env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
             args=[
