@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,7 +31,11 @@ def extension_id(key: str) -> str:
 
 
 class Browser:
-    """One Chromium with a profile of its own, in `home`; nothing of it lies anywhere else."""
+    """One Chromium with a profile of its own, in `home`.
+
+    Headless it leaves nothing anywhere else; with a window it needs the person's own HOME, for the
+    right to draw on the screen.
+    """
 
     def __init__(
         self,
@@ -48,13 +53,16 @@ class Browser:
         self.root = f"chrome-extension://{self._id}/"
         self._popup_url = self.root + manifest["action"]["default_popup"]
         self.profile = home / "chromium"
+        scratch = {"HOME": str(home)}
+        if home.is_relative_to(tempfile.gettempdir()):
+            scratch["TMPDIR"] = str(home)  # elsewhere its sockets' paths might become too long
         self.context: BrowserContext = playwright.chromium.launch_persistent_context(
             self.profile,
             executable_path=executable,
             headless=headless,
             handle_sigint=False,  # Ctrl+C is for who started this, and they close it
             no_viewport=True,
-            env={**os.environ, "HOME": str(home), "TMPDIR": str(home)},
+            env={**os.environ, **(scratch if headless else {})},
             args=[
                 "--enable-unsafe-extension-debugging",  # Extensions.triggerAction
                 # Headless has a screen of 800 x 600 else, which a popup may not leave.
