@@ -59,7 +59,8 @@ def visit(browser: Browser, url: str, typed: str, name: str) -> None:
     if who != name:
         raise DidNotHappen(f"{url} is about {name}, but was saved as {who!r}")
     details = ", ".join(filter(None, (popup.value("#role"), popup.value("#organisation"))))
-    say(f"{url}\n    click   {said}: {who}{details and f' ({details})'}, {took} with opening the popup")
+    say(f"{url}\n    click   {said}: {who}{details and f' ({details})'}")
+    say(f"            {took}, with opening the popup", bullet="")
     found = popup.find(typed, name)
     say(f"    typing  “{typed}” finds {name}, {found:.0f} ms after the key", bullet="")
     popup.close()
