@@ -6,13 +6,13 @@ The vault is made once, at Argon2id's floor; its recovery key opens it without A
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
-import uuid_utils
 from aiohttp import web
-from daemon.extension import JSON, Extension, Refused, encoded
-from daemon.message import Request, send
+from daemon import terminal
+from daemon.extension import Extension
 
 from kithbook.config import Settings
 from kithbook.founding import found
@@ -20,7 +20,6 @@ from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.vault.service import Vault
 from kithbook.web.session import SESSION
-from kithbook_protocol.base import Nothing
 from kithbook_protocol.operations import PAIR_WINDOW
 
 PASSPHRASE = "a trial passphrase, long enough"
@@ -127,17 +126,7 @@ def call(locked_app, settings):
     """
     assert isinstance(locked_app, web.Application)
 
-    async def make(operation, body=None, *, item=None):
-        content = encoded(Nothing() if body is None else body)
-        request = Request(operation.path, (("Host", "kithbook"), ("Content-Type", JSON)))
-        if operation.writes:
-            request = request.with_header("Kithbook-Item", str(item or uuid_utils.uuid7()))
-        reply = await send(settings.socket, request.with_body(content))
-        if reply.status != 200:
-            raise Refused(reply)
-        return operation.reply.model_validate_json(reply.body)
-
-    return make
+    return partial(terminal.call, settings.socket)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ class NotVerified(Exception):
 
 def bare_refusal() -> web.Response:
     """Return the same bytes for every cause."""
-    response = web.Response(status=403)
+    # Named, because aiohttp would leave it out of the answer to a HEAD.
+    response = web.Response(status=403, headers={"Content-Length": "0"})
     # Always, so that the bytes do not depend on what the request said about its connection.
     response.force_close()
     return response
