@@ -4,11 +4,20 @@ import threading
 import time
 from collections.abc import Callable
 
+from kithbook.errors import Conflict
+
 Now = Callable[[], int]
 """Milliseconds since 1970-01-01 UTC. Passed in, so that tests own the time."""
 
 COUNTER_BITS = 16
 """Of a stamp's 64 bits the lower 16 count events within one millisecond."""
+
+MOST_AHEAD = 24 * 60 * 60 * 1000
+"""Milliseconds. A stamp further ahead comes from a clock that is wrong, not from a time zone."""
+
+
+class ClockAhead(Conflict):
+    """The other device's clock is more than a day ahead; set it right, then try again."""
 
 
 def wall_clock() -> int:
@@ -35,7 +44,13 @@ class HybridClock:
             return self._latest
 
     def see(self, stamp: int) -> None:
-        """Take note of a stamp made elsewhere, so that later ones come after it."""
+        """Take note of a stamp made elsewhere, so that later ones come after it.
+
+        Raises:
+            ClockAhead: following it would put every later stamp into the far future.
+        """
+        if moment_of(stamp) > self._now() + MOST_AHEAD:
+            raise ClockAhead
         with self._guard:
             self._latest = max(self._latest, stamp)
 

@@ -10,6 +10,7 @@ CAPTURE = Entity(
     ("person", "url", "title", "captured_at", "by", "snapshot", "kind", "status"),
     ids=frozenset({"person", "snapshot"}),
     owner="person",
+    needs=("url", "captured_at"),
 )
 
 

@@ -2,4 +2,10 @@
 
 from kithbook.store.model import Entity
 
-NOTE = Entity("note", ("person", "text", "written_at"), ids=frozenset({"person"}), owner="person")
+NOTE = Entity(
+    "note",
+    ("person", "text", "written_at"),
+    ids=frozenset({"person"}),
+    owner="person",
+    needs=("person", "text", "written_at"),
+)

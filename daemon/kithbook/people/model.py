@@ -6,21 +6,30 @@ PERSON = Entity(
     "person",
     ("name", "headline", "location", "about", "met_at", "added_at"),
     owner="id",
+    needs=("name", "added_at"),
 )
-ORGANISATION = Entity("organisation", ("name",))
+ORGANISATION = Entity("organisation", ("name",), needs=("name",), shared=True)
 ROLE = Entity(
     "role",
     ("person", "title", "organisation"),
     ids=frozenset({"person", "organisation"}),
     owner="person",
+    needs=("person",),
 )
 IDENTITY = Entity(
     "identity",
     ("person", "kind", "value", "generic"),
     ids=frozenset({"person"}),
     owner="person",
+    needs=("person", "kind", "value"),
 )
-TAG = Entity("tag", ("person", "name"), ids=frozenset({"person"}), owner="person")
+TAG = Entity(
+    "tag",
+    ("person", "name"),
+    ids=frozenset({"person"}),
+    owner="person",
+    needs=("person", "name"),
+)
 
 ENTITIES = (PERSON, ORGANISATION, ROLE, IDENTITY, TAG)
 

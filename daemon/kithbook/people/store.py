@@ -105,9 +105,10 @@ def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
 
 
 def all_tags(connection: Connection) -> list[str]:
-    """Return every tag in use, most used first."""
+    """Return every tag in use, most used first; of two spellings the one with capitals."""
     rows = connection.execute(
-        "SELECT name FROM tag GROUP BY name COLLATE NOCASE ORDER BY count(*) DESC, name"
+        "SELECT min(tag.name) AS spelt FROM tag JOIN person ON person.id = tag.person"
+        " GROUP BY tag.name COLLATE NOCASE ORDER BY count(*) DESC, spelt"
     )
     return [row[0] for row in rows]
 

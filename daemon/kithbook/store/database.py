@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kithbook.errors import BadSetup, VaultLocked
+from kithbook.store.failure import StoreDamaged, StoreUnreachable, ours
 
 T = TypeVar("T")
 Connection = Any
@@ -19,6 +20,8 @@ PLAINTEXT_HEADER = b"SQLite format 3\0"
 READERS = 2
 """Reader threads. More do not help on the machines Kithbook runs on."""
 BUSY_MILLISECONDS = 5_000
+CLOSING_STEPS = 10_000
+"""SQLite's virtual machine instructions between two looks whether the store closes; about 1 ms."""
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -33,14 +36,6 @@ _SETTINGS = (
 )
 
 
-class StoreDamaged(BadSetup):
-    """The database cannot be opened with its key; bring it back from a backup."""
-
-
-class StoreNewer(BadSetup):
-    """The database was written by a newer Kithbook; install that one. Nothing was changed."""
-
-
 def open_store(path: Path, key: bytes, *, create: bool = False) -> Connection:
     """Open the encrypted database: the only place that does.
 
@@ -51,35 +46,55 @@ def open_store(path: Path, key: bytes, *, create: bool = False) -> Connection:
 
     Raises:
         StoreDamaged: missing, plaintext, or not readable with this key.
+        StoreUnreachable: not to be opened at all.
     """
     if create == path.exists():
         what = "is there already" if create else "is missing"
         raise StoreDamaged(f"{path} {what}; nothing was changed.")
-    if not create:
-        with path.open("rb") as file:
-            if file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER:
-                raise StoreDamaged(f"{path} is an unencrypted database, not a vault; move it away.")
+    if not create and _is_plaintext(path):
+        raise StoreDamaged(f"{path} is an unencrypted database, not a vault; move it away.")
     mode = "rwc" if create else "rw"
-    connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if not connection.execute("PRAGMA cipher_version").fetchone():
-            raise StoreDamaged("This SQLite has no encryption; install sqlcipher3 anew.")
-        for setting in _SETTINGS:
-            connection.execute(setting)
-    except sqlcipher.DatabaseError as error:
-        connection.close()
+        with ours():
+            return _opened(f"{path.absolute().as_uri()}?mode={mode}", key)
+    except StoreDamaged as error:
+        if error.__cause__ is None:
+            raise
         raise StoreDamaged(
             f"{path} cannot be opened with its key; bring it back from a backup."
         ) from error
+    except StoreUnreachable as error:
+        raise StoreUnreachable(f"{path} cannot be opened; check its permissions.") from error
+
+
+def _opened(address: str, key: bytes) -> Connection:
+    connection = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        # SQLCipher would write of a wrong key, with page numbers, to the terminal.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _check_cipher(connection)
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
     connection.set_authorizer(_no_attach)
     return connection
+
+
+def _check_cipher(connection: Connection) -> None:
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise StoreDamaged("This SQLite has no encryption; install sqlcipher3 anew.")
+
+
+def _is_plaintext(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER
+    except OSError as error:
+        raise BadSetup(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def check_encrypted(path: Path) -> None:
@@ -88,9 +103,8 @@ def check_encrypted(path: Path) -> None:
     Raises:
         StoreDamaged: the file begins like a plaintext database.
     """
-    with path.open("rb") as file:
-        if file.read(len(PLAINTEXT_HEADER)) == PLAINTEXT_HEADER:
-            raise StoreDamaged(f"{path} was written without encryption; stop and report this.")
+    if _is_plaintext(path):
+        raise StoreDamaged(f"{path} was written without encryption; stop and report this.")
 
 
 def _no_attach(action: int, *_details: object) -> int:
@@ -106,14 +120,15 @@ class Database:
     ) -> None:
         self._path = path
         self._key = key
-        self._open: list[Connection] = []
+        self._readers: list[Connection] = []
         self._local = threading.local()
         self._guard = threading.Lock()
+        self._closing = False
         self._writer = open_store(path, key)
-        self._open.append(self._writer)
         try:
-            for step in prepare:
-                step(self._writer)
+            with ours():
+                for step in prepare:
+                    step(self._writer)
         except BaseException:
             self._writer.close()
             raise
@@ -129,12 +144,13 @@ class Database:
         return await self._run(self._reading, lambda: _snapshot(self._reader(), work))
 
     def close(self) -> None:
-        """Finish what is under way, then close every connection."""
+        """Finish writes, break off reads (they raise `VaultLocked`), close every connection."""
+        self._closing = True
         self._reading.shutdown()
         self._writing.shutdown()
-        for connection in reversed(self._open):
+        for connection in (*self._readers, self._writer):
             connection.close()
-        self._open.clear()
+        self._readers.clear()
 
     async def _run(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
@@ -146,29 +162,41 @@ class Database:
         return await asyncio.shield(future)
 
     def _reader(self) -> Connection:
+        if self._closing:
+            raise VaultLocked
         found = getattr(self._local, "connection", None)
         if found is None:
             found = self._local.connection = open_store(self._path, self._key)
             found.execute("PRAGMA query_only = ON")
+            # Asked this often, whatever statement a long read has come to.
+            found.set_progress_handler(lambda: self._closing, CLOSING_STEPS)
             with self._guard:
-                self._open.append(found)
+                self._readers.append(found)
         return found
 
 
 def _transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        result = work(connection)
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-    return result
+    with ours():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
+        return result
 
 
 def _snapshot(connection: Connection, work: Callable[[Connection], T]) -> T:
-    connection.execute("BEGIN")
-    try:
-        return work(connection)
-    finally:
-        connection.execute("COMMIT")
+    with ours():
+        connection.execute("BEGIN")
+        try:
+            return work(connection)
+        finally:
+            _roll_back(connection)
+
+
+def _roll_back(connection: Connection) -> None:
+    """End the transaction, unless SQLite did: on a full disk it rolls back by itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

@@ -8,7 +8,7 @@ it is about.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -35,16 +35,21 @@ class Journal:
         return Unit(self, connection, change_set, kind, by, at)
 
     def absorb(self, connection: Connection, change_sets: Iterable[ChangeSet]) -> None:
-        """Take in change sets made elsewhere, in any order, each at most once."""
+        """Take in change sets made elsewhere, in any order, each at most once.
+
+        Raises:
+            ClockAhead: one is from the far future; the caller rolls back, nothing is taken in.
+        """
         touched: set[Touched] = set()
         for foreign in change_sets:
+            latest = max((foreign.hlc, *(change.hlc for change in foreign.changes)))
+            self.clock.see(latest)
             device = store.device_number(connection, foreign.device)
-            number = store.add_change_set(connection, foreign, device)
+            number = store.add_change_set(connection, replace(foreign, hlc=latest), device)
             if number is None:
                 continue
             for change in foreign.changes:
                 store.add_change(connection, number, change)
-                self.clock.see(change.hlc)
                 touched.add(Touched(change.entity, change.row, change.owner))
         for one in touched:
             self.materialise(connection, one.entity, one.row)
@@ -59,9 +64,12 @@ class Journal:
 
     def materialise(self, connection: Connection, name: str, row: UUID) -> None:
         """Make one row what its changes say."""
+        entity = self.entities.get(name)
+        if entity is None:
+            return  # of a newer version's kind: the journal keeps it until this one knows it too
         fields = fold(change.fields for change in store.changes_of_row(connection, name, row))
-        entity = self.entities[name]
-        if fields.get(EXISTS):
+        whole = all(fields.get(column) is not None for column in entity.needs)
+        if fields.get(EXISTS) and whole:
             store.write_row(connection, entity, row, fields)
         else:
             store.remove_row(connection, entity, row)
@@ -123,25 +131,41 @@ class Unit:
         self._write(name, row, fields)
         self.journal.materialise(self.connection, name, row)
 
+    def record(self) -> int:
+        """Write the change set down, even if it changes no row (an undo of what was overwritten).
+
+        Returns:
+            The number it is stored as.
+
+        Raises:
+            RuntimeError: it was written before; the inbox answers repeated items.
+        """
+        if self._number is None:
+            device, device_id = store.own_device(self.connection)
+            stamp = self.journal.clock.tick()
+            head = ChangeSet(
+                self.change_set, device_id, self.kind, self.by, self.at, stamp, self.undoes
+            )
+            self._number = store.add_change_set(self.connection, head, device)
+            if self._number is None:
+                message = f"change set {self.change_set} exists"
+                raise RuntimeError(message)
+        return self._number
+
     def finish(self) -> None:
-        """Tell the hooks; the caller commits."""
+        """Stamp the end and tell the hooks; the caller commits."""
+        if self._number is not None:
+            store.end_change_set(self.connection, self._number, self.journal.clock.tick())
         self.journal.tell(self.connection, self.touched)
 
     def _write(self, name: str, row: UUID, fields: dict[str, Any]) -> Change:
         plain = {
             key: value.hex if isinstance(value, UUID) else value for key, value in fields.items()
         }
-        if self._number is None:
-            device, device_id = store.own_device(self.connection)
-            head = ChangeSet(self.change_set, device_id, self.kind, self.by, self.at, self.undoes)
-            self._number = store.add_change_set(self.connection, head, device)
-        if self._number is None:
-            # The inbox answers repeated items before they get here.
-            message = f"change set {self.change_set} exists"
-            raise RuntimeError(message)
+        number = self.record()
         owner = self._owner(name, row, plain)
         change = Change(self.journal.clock.tick(), name, row, owner, plain)
-        store.add_change(self.connection, self._number, change)
+        store.add_change(self.connection, number, change)
         self.touched.add(Touched(name, row, owner))
         return change
 

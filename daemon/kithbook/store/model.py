@@ -26,6 +26,10 @@ class Entity:
     """Columns that hold 16-byte ids of other rows."""
     owner: str | None = None
     """The column that names the person the row belongs to; "id" for persons themselves."""
+    needs: tuple[str, ...] = ()
+    """Columns without which there is no row yet: an undo may arrive before what made the row."""
+    shared: bool = False
+    """Rows that many point to (organisations): undoing what made one leaves it for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +76,7 @@ class ChangeSet:
     by: str
     at: int
     """Milliseconds since 1970."""
+    hlc: int
+    """When it began, by the hybrid logical clock: after all that it knew of."""
     undoes: UUID | None
     changes: list[Change] = field(default_factory=list)

@@ -6,7 +6,7 @@ from typing import Any
 from kithbook.errors import Conflict
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
-from kithbook.store.history import named
+from kithbook.store.history import named, shown
 from kithbook.store.journal import Unit
 from kithbook.store.service import STORE
 from kithbook.store.undo import newest_undoable, undo
@@ -58,7 +58,11 @@ def take_back(unit: Unit, request: UndoRequest) -> Undone:
         sentence="Done again." if target.undoes else f"Undone: {target.kind}.",
         kept=[
             FieldEdit(
-                entity=one.entity, row=one.row, field=one.field, before=one.undone, after=one.stays
+                entity=one.entity,
+                row=one.row,
+                field=shown(one.field),
+                before=one.undone,
+                after=one.stays,
             )
             for one in kept
         ],

@@ -15,13 +15,8 @@ from kithbook.clock import HybridClock, Now
 from kithbook.config import Settings
 from kithbook.errors import VaultLocked
 from kithbook.store import inbox, store
-from kithbook.store.database import (
-    Connection,
-    Database,
-    StoreNewer,
-    check_encrypted,
-    open_store,
-)
+from kithbook.store.database import Connection, Database, check_encrypted, open_store
+from kithbook.store.failure import StoreDamaged, StoreNewer, ours
 from kithbook.store.journal import Adopt, Journal, Unit
 from kithbook.store.model import Entity, Hook
 from kithbook.web.model import Call
@@ -68,9 +63,9 @@ class Store:
             StoreDamaged: not openable with this key.
             StoreNewer: written by a newer Kithbook.
         """
-        database = Database(self.settings.database, key, (self._migrate, self._load))
-        check_encrypted(self.settings.database)
-        self._database = database
+        path = self.settings.database
+        steps = (self._migrate, lambda _: check_encrypted(path), self._load)
+        self._database = Database(path, key, steps)
         self.session.sealing_keys.by_epoch[self.session.identity.epoch] = self._sealing
 
     def close(self) -> None:
@@ -175,6 +170,8 @@ class Store:
         secret = connection.execute(
             "SELECT value FROM secret WHERE name = ?", (SEALING_SECRET,)
         ).fetchone()
+        if secret is None:
+            raise StoreDamaged("The vault was never finished; bring it back from a backup.")
         self._sealing = X25519PrivateKey.from_private_bytes(secret[0])
         inbox.forget_replies(connection, self.now())
 
@@ -184,18 +181,20 @@ def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:
 
     Raises:
         StoreDamaged: there is a file already, or what was written is not encrypted.
+        StoreFull: there is no room for it.
     """
     sealing = X25519PrivateKey.generate()
     connection = open_store(settings.database, key, create=True)
     try:
-        tables = Tables(connection)
-        for one in schema.migrations:
-            one.apply(tables)
-        connection.execute(
-            "INSERT INTO secret (name, value) VALUES (?, ?)",
-            (SEALING_SECRET, sealing.private_bytes_raw()),
-        )
-        store.own_device(connection)
+        with ours():
+            tables = Tables(connection)
+            for one in schema.migrations:
+                one.apply(tables)
+            connection.execute(
+                "INSERT INTO secret (name, value) VALUES (?, ?)",
+                (SEALING_SECRET, sealing.private_bytes_raw()),
+            )
+            store.own_device(connection)
     finally:
         connection.close()
     settings.database.chmod(0o600)

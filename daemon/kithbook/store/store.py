@@ -1,6 +1,7 @@
 """The journal's tables, and nothing but SQL."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -26,20 +27,23 @@ def m001_journal(tables: Tables) -> None:
             kind TEXT NOT NULL,
             by TEXT NOT NULL,
             at INTEGER NOT NULL,      -- milliseconds since 1970
+            hlc INTEGER NOT NULL,     -- hybrid logical clock, see clock.py
             undoes BLOB               -- uuid of a change set
         );
+        CREATE INDEX change_set_hlc ON change_set (hlc);
         CREATE INDEX change_set_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
         CREATE TABLE change (
             id INTEGER PRIMARY KEY,
             change_set INTEGER NOT NULL REFERENCES change_set (id),
-            hlc INTEGER NOT NULL,     -- hybrid logical clock, see clock.py
+            hlc INTEGER NOT NULL,
             entity TEXT NOT NULL,
             row BLOB NOT NULL,
             owner BLOB,               -- the person the row belongs to
             fields TEXT NOT NULL      -- JSON; ids as hex
         );
         CREATE INDEX change_row ON change (row);
-        CREATE INDEX change_owner ON change (owner) WHERE owner IS NOT NULL;
+        -- With the stamp, so that "last changed" is one seek.
+        CREATE INDEX change_owner ON change (owner, hlc) WHERE owner IS NOT NULL;
         CREATE INDEX change_of_set ON change (change_set);
         CREATE TABLE inbox (
             item BLOB PRIMARY KEY,
@@ -48,6 +52,7 @@ def m001_journal(tables: Tables) -> None:
             at INTEGER NOT NULL,
             reply TEXT                -- what was answered; NULL once it is old
         ) WITHOUT ROWID;
+        CREATE INDEX inbox_kept ON inbox (at) WHERE reply IS NOT NULL;
         CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
     """)
 
@@ -69,25 +74,32 @@ def device_number(connection: Connection, device: UUID) -> int:
 
 
 def latest_stamp(connection: Connection) -> int:
-    """Return the highest stamp in the journal."""
-    return int(connection.execute("SELECT coalesce(max(hlc), 0) FROM change").fetchone()[0])
+    """Return the highest stamp in the journal: a change set ends with the stamp of its head."""
+    found = connection.execute("SELECT coalesce(max(hlc), 0) FROM change_set").fetchone()
+    return int(found[0])
 
 
 def add_change_set(connection: Connection, change_set: ChangeSet, device: int) -> int | None:
     """Write a change set's head; None if it is there already."""
     found = connection.execute(
-        "INSERT OR IGNORE INTO change_set (uuid, device, kind, by, at, undoes)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT OR IGNORE INTO change_set (uuid, device, kind, by, at, hlc, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             change_set.id.bytes,
             device,
             change_set.kind,
             change_set.by,
             change_set.at,
+            change_set.hlc,
             change_set.undoes.bytes if change_set.undoes else None,
         ),
     ).fetchone()
     return int(found[0]) if found else None
+
+
+def end_change_set(connection: Connection, number: int, hlc: int) -> None:
+    """Stamp a change set after its last change."""
+    connection.execute("UPDATE change_set SET hlc = ? WHERE id = ?", (hlc, number))
 
 
 def add_change(connection: Connection, change_set: int, change: Change) -> None:
@@ -126,34 +138,47 @@ def changes_of_row(connection: Connection, entity: str, row: UUID) -> list[RowCh
     ]
 
 
+_HEADS = """
+    SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, hlc, undoes
+    FROM change_set JOIN device ON device.id = device
+"""
+
+
 def change_set(connection: Connection, identifier: UUID) -> ChangeSet | None:
     """Return a change set with its changes."""
-    head = connection.execute(
-        "SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, undoes"
-        " FROM change_set JOIN device ON device.id = device WHERE change_set.uuid = ?",
-        (identifier.bytes,),
-    ).fetchone()
+    head = connection.execute(f"{_HEADS} WHERE change_set.uuid = ?", (identifier.bytes,)).fetchone()
     return _change_set(connection, head) if head else None
 
 
 def change_sets(connection: Connection, owner: UUID | None, limit: int) -> list[ChangeSet]:
-    """Return the newest change sets, of all or of one person."""
-    heads = connection.execute(
-        "SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, undoes"
-        " FROM change_set JOIN device ON device.id = device"
-        " WHERE :owner IS NULL"
-        " OR change_set.id IN (SELECT change_set FROM change WHERE owner = :owner)"
-        " ORDER BY change_set.id DESC LIMIT :limit",
-        {"owner": owner.bytes if owner else None, "limit": limit},
-    ).fetchall()
-    return [_change_set(connection, head) for head in heads]
+    """Return the newest change sets, of all or of one person; -1 is no limit."""
+    if owner is None:
+        heads = connection.execute(f"{_HEADS} ORDER BY hlc DESC, change_set.id LIMIT ?", (limit,))
+    else:
+        heads = connection.execute(
+            f"{_HEADS} WHERE change_set.id IN (SELECT change_set FROM change WHERE owner = ?)"  # noqa: S608 - ours
+            " ORDER BY hlc DESC, change_set.id LIMIT ?",
+            (owner.bytes, limit),
+        )
+    return [_change_set(connection, head) for head in heads.fetchall()]
+
+
+def actions(connection: Connection, passed: str) -> Iterator[UUID]:
+    """Yield actions, newest first: no undos, and none of the kind that is passed over."""
+    for row in connection.execute(
+        "SELECT uuid FROM change_set WHERE undoes IS NULL AND kind <> ? ORDER BY hlc DESC",
+        (passed,),
+    ):
+        yield UUID(bytes=row[0])
 
 
 def _change_set(connection: Connection, head: tuple[Any, ...]) -> ChangeSet:
-    number, identifier, device, kind, by, at, undoes = head
+    number, identifier, device, kind, by, at, hlc, undoes = head
     changes = [
-        Change(hlc, entity, UUID(bytes=row), UUID(bytes=owner) if owner else None, json.loads(text))
-        for hlc, entity, row, owner, text in connection.execute(
+        Change(
+            stamp, entity, UUID(bytes=row), UUID(bytes=owner) if owner else None, json.loads(text)
+        )
+        for stamp, entity, row, owner, text in connection.execute(
             "SELECT hlc, entity, row, owner, fields FROM change WHERE change_set = ? ORDER BY id",
             (number,),
         )
@@ -164,17 +189,28 @@ def _change_set(connection: Connection, head: tuple[Any, ...]) -> ChangeSet:
         kind=kind,
         by=by,
         at=at,
+        hlc=hlc,
         undoes=UUID(bytes=undoes) if undoes else None,
         changes=changes,
     )
 
 
 def undos(connection: Connection) -> list[tuple[UUID, UUID]]:
-    """Return every undo as (its change set, what it undoes), oldest first."""
+    """Return every undo as (its change set, what it undoes), in the order that counts."""
     rows = connection.execute(
-        "SELECT uuid, undoes FROM change_set WHERE undoes IS NOT NULL ORDER BY at, uuid"
+        "SELECT change_set.uuid, undoes FROM change_set JOIN device ON device.id = device"
+        " WHERE undoes IS NOT NULL ORDER BY hlc, device.uuid"
     )
     return [(UUID(bytes=identifier), UUID(bytes=target)) for identifier, target in rows]
+
+
+def rows_of(connection: Connection, entity: str, owner: UUID) -> list[UUID]:
+    """Return the rows of a kind that a person ever had, first made first."""
+    rows = connection.execute(
+        "SELECT row FROM change WHERE owner = ? AND entity = ? GROUP BY row ORDER BY min(hlc)",
+        (owner.bytes, entity),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
 
 
 def tails(connection: Connection, table: str, tail: str) -> list[UUID]:

@@ -52,9 +52,9 @@ def newest_undoable(connection: Connection) -> UUID:
         Conflict: there is none.
     """
     dead = undone_actions(connection)
-    for one in store.change_sets(connection, None, len(dead) * 2 + 50):
-        if one.undoes is None and one.kind != VISIT and one.id not in dead:
-            return one.id
+    for action in store.actions(connection, passed=VISIT):
+        if action not in dead:
+            return action
     raise Conflict("There is nothing to undo.")
 
 
@@ -74,6 +74,8 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
     if original is None:
         raise Conflict("What that undid is no longer known.")
     unit.undoes = target.id
+    # Also where every value was changed since: the action counts no more, whatever is undone later.
+    unit.record()
     kept: list[Kept] = []
     rows = {(change.entity, change.row): None for change in original.changes}
     for entity, row in rows:
@@ -87,6 +89,8 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
         )
         # A row that goes needs nothing but its end written down; its values wait for a redo.
         goes = EXISTS in mine and not then.get(EXISTS)
+        if goes and _is_shared(unit, entity):
+            continue
         wanted = {EXISTS: 0} if goes else {name: then.get(name) for name in mine}
         differing = {name: value for name, value in wanted.items() if value != now.get(name)}
         if differing:
@@ -98,3 +102,8 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
                 if not goes and name not in differing and mine[name] != now.get(name)
             ]
     return kept
+
+
+def _is_shared(unit: Unit, name: str) -> bool:
+    entity = unit.journal.entities.get(name)
+    return entity is not None and entity.shared
