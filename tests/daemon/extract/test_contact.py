@@ -122,3 +122,7 @@ def test_profiles_that_carry_her_name_are_hers_and_share_links_are_not(read):
     )
 
     assert got.filled.links == ["https://github.com/adaexample", "https://adaexample.org/"]
+
+
+def test_a_fediverse_handle_is_no_address(read):
+    assert emails(read(PERSON.format("<p>Elsewhere: @ada@social.example.org</p>"))) == []

@@ -26,7 +26,8 @@ MOST_ANCHORS = 3_000
 MOST_EMAILS = 200
 LONGEST_WORDED = 400  # characters; prose says "at" all the time
 
-_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+# An @ or a word before it makes it a fediverse handle (@ada@social.example), not an address.
+_EMAIL = re.compile(r"(?<![@\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OBFUSCATED = re.compile(
     r"\b([\w.+-]{1,40}(?:\s+(?:dot|punkt)\s+\w{1,40}|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*\w{1,40})*)"
     r"\s*(?:[\[({<]\s*[^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]"
