@@ -44,12 +44,15 @@ def create_app(
 
     Raises:
         NoVault: nothing to serve yet.
-        BadSetup: daemon.json is missing, damaged or another vault's, the key slots are damaged, or
-            a route would be reachable unsigned.
+        BadSetup: daemon.json is missing, damaged or another vault's, the key slots are damaged, the
+            database is missing or empty, or a route would be reachable unsigned.
     """
     vault = Vault(settings, keychain or SystemKeychain())
     if not vault.exists:
         raise NoVault(f"There is no vault in {settings.home} yet; make one with: kithbook init")
+    if not settings.database.exists() or not settings.database.stat().st_size:
+        # SQLite takes an empty file for a new database and would fill it.
+        raise BadSetup(f"{settings.database} is missing or empty; bring it back from a backup.")
     check_routes(ROUTES)
     app = web.Application()
     session = Session(Identity.load(settings.identity), now)
