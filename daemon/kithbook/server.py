@@ -91,14 +91,21 @@ def log_to_file(settings: Settings) -> None:
     """Write one JSON line per event to the log.
 
     Libraries' own logging, which may quote what they received, goes nowhere.
+
+    Raises:
+        BadSetup: the log cannot be written, or is a link.
     """
     for name in ("aiohttp", "asyncio"):
         library = logging.getLogger(name)
         library.handlers = [logging.NullHandler()]
         library.propagate = False
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
-    handle = os.open(settings.log_file, flags, OWNER_ONLY)
-    os.fchmod(handle, OWNER_ONLY)
+    try:
+        handle = os.open(settings.log_file, flags, OWNER_ONLY)
+        os.fchmod(handle, OWNER_ONLY)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise BadSetup(f"Cannot write {settings.log_file}: {reason}; move it away.") from error
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -123,6 +123,7 @@ DAMAGES = {
         flip(data / name, 50) for name in ("keyslots.json", "keyslots.previous.json")
     ],
     "key slots readable by others": lambda data: (data / "keyslots.json").chmod(0o640),
+    "log a link to elsewhere": lambda data: (data / "daemon.log").symlink_to("daemon.json"),
     "home open to others": lambda data: data.chmod(0o750),
 }
 

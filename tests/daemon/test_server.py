@@ -1,0 +1,109 @@
+"""Serving: on the loopback address and a private socket, for as long as it runs."""
+
+import asyncio
+import resource
+import socket
+
+import pytest
+
+from kithbook.errors import BadSetup
+from kithbook.keeper import KEEPER
+from kithbook.server import serving
+from kithbook.vault.errors import NoVault, VaultBusy
+from kithbook.web.session import SESSION
+from kithbook_protocol.operations import SEARCH, STATUS
+
+
+@pytest.mark.usefixtures("locked_app")
+@pytest.mark.parametrize("address", ["127.0.0.2", "::1"])
+def test_nobody_listens_on_another_address(port, address):
+    with pytest.raises(OSError, match=r"refused|assign"):
+        socket.create_connection((address, port), timeout=5).close()
+    socket.create_connection(("127.0.0.1", port), timeout=5).close()
+
+
+@pytest.mark.usefixtures("locked_app")
+def test_a_crash_would_leave_no_core_dump():
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+
+
+async def test_the_socket_lies_in_a_private_folder_and_goes_with_the_daemon(settings, home):
+    assert home
+    async with serving(settings, with_port=False) as app:
+        assert settings.socket.is_socket()
+        assert settings.socket.parent.stat().st_mode & 0o077 == 0
+        assert app[SESSION].port == 0
+    assert not settings.socket.exists()
+
+
+async def test_a_socket_left_by_a_crash_is_no_hindrance(settings, home):
+    (home / "run").mkdir(mode=0o700)
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(settings.socket))
+    async with serving(settings, with_port=False):
+        assert settings.socket.is_socket()
+
+
+async def test_a_socket_folder_that_others_may_enter_is_refused(settings, home):
+    (home / "run").mkdir(mode=0o700)
+    (home / "run").chmod(0o755)
+    with pytest.raises(BadSetup, match="Others can enter"):
+        async with serving(settings, with_port=True):
+            raise AssertionError
+
+
+async def test_where_there_is_no_vault_nothing_is_served(settings):
+    with pytest.raises(NoVault, match="kithbook init"):
+        async with serving(settings, with_port=True):
+            raise AssertionError
+
+
+@pytest.mark.usefixtures("locked_app")
+async def test_a_vault_is_served_once(settings):
+    with pytest.raises(VaultBusy, match="Another Kithbook"):
+        async with serving(settings, with_port=False):
+            raise AssertionError
+    assert settings.socket.is_socket()
+
+
+async def test_each_run_has_its_own_boot_id(settings, home):
+    assert home
+    boots = set()
+    for _ in range(2):
+        async with serving(settings, with_port=False) as app:
+            boots.add(app[SESSION].boot)
+    assert {len(boot) for boot in boots} == {16}
+    assert len(boots) == 2
+
+
+async def test_the_end_locks_the_vault(settings, home, recovery_key):
+    assert home
+    async with serving(settings, with_port=False) as app:
+        await app[KEEPER].unlock_with_recovery(recovery_key)
+        assert app[SESSION].sealing_keys.by_epoch
+    assert not app[SESSION].sealing_keys.by_epoch
+    assert not settings.database.with_name("vault.db-wal").exists()
+
+
+async def test_a_lock_that_outlasts_its_caller_is_whole(app, call):
+    keeper = app[KEEPER]
+    locking = asyncio.create_task(keeper.lock())
+    await asyncio.sleep(0)
+    locking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await locking
+    await asyncio.gather(*keeper._under_way)
+    assert (await call(STATUS)).state == "locked"
+
+
+async def test_locked_and_unlocked_a_few_times_at_once_it_ends_in_one_of_both(
+    app, call, recovery_key
+):
+    keeper = app[KEEPER]
+    for _ in range(3):
+        await asyncio.gather(
+            keeper.lock(), keeper.unlock_with_recovery(recovery_key), keeper.lock()
+        )
+        assert (await call(STATUS)).state == "locked"
+        await asyncio.gather(keeper.lock(), keeper.unlock_with_recovery(recovery_key))
+        assert (await call(SEARCH, {"query": ""})).hits == []
