@@ -91,6 +91,7 @@ class Session:
             popup.wait_for("document.querySelector('#notes li p')")
         if name:
             popup.wait_for("document.querySelector('.status').dataset.mood === 'done'")
+            popup.wait_for("!document.querySelector('#state').innerText.startsWith('0 ')")
             self._save(popup, name)
         popup.close()
 
