@@ -431,7 +431,7 @@ export interface PersonRequest {
   person: string;
 }
 /**
- * Change single values and tags of one person.
+ * Change single values, identities and tags of one person.
  */
 export interface EditRequest {
   /**
@@ -459,6 +459,12 @@ export interface EditRequest {
    * @maxItems 50
    */
   add_urls?: string[];
+  /**
+   * Ids of e-mails, phones, profiles and links that are wrong; no page brings them back.
+   *
+   * @maxItems 50
+   */
+  remove_identities?: string[];
 }
 /**
  * Ask who answers on this port.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, Moment, RowId, ShortText, WireModel
+from .base import LongText, Moment, RowId, ShortText, Url, WireModel
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -31,7 +31,7 @@ class Identity(WireModel):
 
     id: RowId
     kind: IdentityKind
-    value: ShortText
+    value: Url
     generic: bool = False
     """A house mailbox or switchboard (info@...): shown, never used to match."""
 
@@ -90,7 +90,7 @@ class AddRequest(WireModel):
 
 
 class EditRequest(WireModel):
-    """Change single values and tags of one person."""
+    """Change single values, identities and tags of one person."""
 
     person: ShortText
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
@@ -100,6 +100,8 @@ class EditRequest(WireModel):
     add_emails: Annotated[list[ShortText], Field(max_length=50)] = []
     add_phones: Annotated[list[ShortText], Field(max_length=50)] = []
     add_urls: Annotated[list[ShortText], Field(max_length=50)] = []
+    remove_identities: Annotated[list[RowId], Field(max_length=50)] = []
+    """Ids of e-mails, phones, profiles and links that are wrong; no page brings them back."""
 
 
 class PersonRequest(WireModel):

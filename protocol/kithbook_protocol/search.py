@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, ShortText, WireModel
+from .base import LongText, ShortText, Url, WireModel
 
 
 class SearchRequest(WireModel):
@@ -39,7 +39,7 @@ class Hit(WireModel):
     snippet_marks: list[Mark]
     email: ShortText | None
     """To copy by key."""
-    url: ShortText | None
+    url: Url | None
     """The profile to open by key."""
     tags: list[ShortText]
 

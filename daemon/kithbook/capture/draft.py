@@ -1,13 +1,14 @@
 """Drafts: pages that named nobody for sure, until the person says who it is."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from kithbook.capture import store
-from kithbook.errors import NotThere
+from kithbook.errors import InvalidRequest, NotThere
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
 from kithbook.people import service as people
-from kithbook.people.identifier import clean
+from kithbook.people.identifier import clean, line, quoted
 from kithbook.people.store import remember_item
 from kithbook.store.journal import Unit
 from kithbook_protocol.capture import Receipt
@@ -30,7 +31,7 @@ def add(unit: Unit, request: AddRequest) -> Applied:
 
 def _from_draft(unit: Unit, request: AddRequest, capture: UUID) -> Applied:
     """Give a draft its person; where the capture did find one, change that one instead."""
-    if adopt(unit, capture, clean(request.fields.name)) is None:
+    if adopt(unit, capture, line(request.fields.name)) is None:
         raise NotThere("That capture is no longer there; add the person by name.")
     done = people.edit(
         unit,
@@ -46,30 +47,34 @@ def _from_draft(unit: Unit, request: AddRequest, capture: UUID) -> Applied:
     if done.person is None:
         raise NotThere("That person is no longer there; `kithbook undo` may bring them back.")
     remember_item(unit.connection, unit.change_set, done.person.id)
-    return people.applied(unit, done.person.id, f"{done.person.name} added.")
+    return people.applied(unit, done.person.id, f"{quoted(done.person.name)} added.")
 
 
 def adopt(unit: Unit, capture: UUID, name: str | None = None) -> UUID | None:
-    """Make the person of a draft, if it has none yet; None where there is no such capture.
+    """Return a capture's person, made now for a draft; None where there is no such capture.
 
     Args:
         unit: the action that needs the person.
         capture: the draft's capture.
         name: what to call the person; else what the page suggests, else "Unnamed".
     """
-    found = store.outcome(unit.connection, capture)
-    if found is None:
-        return None
     person = people.person_of(unit.connection, capture)
     if person is not None:
         return person
+    found = store.outcome(unit.connection, capture)
+    if found is None or not store.is_draft(unit.connection, capture):
+        return None
     receipt = Receipt.model_validate_json(found[0])
     extraction = Extraction.model_validate_json(found[1])
-    person = people.create(unit, name or receipt.suggested_name or clean(receipt.title) or UNNAMED)
+    person = people.create(unit, name or receipt.suggested_name or line(receipt.title) or UNNAMED)
     own_page = extraction.kind in ("person", "other")
-    people.add_identity(
-        unit, person, IdentityKind.PROFILE if own_page else IdentityKind.LINK, extraction.url
-    )
-    unit.set("capture", capture, person=person)
+    with suppress(InvalidRequest):  # an address too long or too odd to keep
+        people.add_identity(
+            unit, person, IdentityKind.PROFILE if own_page else IdentityKind.LINK, extraction.url
+        )
+    note = store.draft_note(unit.connection, capture)
+    if note:
+        notes.attach(unit, person, note)
+    unit.set("capture", capture, person=person, note=None)
     remember_item(unit.connection, capture, person)
     return person

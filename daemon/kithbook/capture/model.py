@@ -5,9 +5,10 @@ from uuid import UUID
 
 from kithbook.store.model import Entity
 
+# `note` is a draft's: with a person it is a note of theirs.
 CAPTURE = Entity(
     "capture",
-    ("person", "url", "title", "captured_at", "by", "snapshot", "kind", "status"),
+    ("person", "url", "title", "captured_at", "by", "snapshot", "kind", "status", "note"),
     ids=frozenset({"person", "snapshot"}),
     owner="person",
     needs=("url", "captured_at"),
@@ -24,3 +25,5 @@ class Waiting:
     snapshot: bytes
     """SHA-256 of the snapshot, which names its blob."""
     note: str | None
+    came: int = 0
+    """Its place in the line; rises for ever."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -9,7 +10,7 @@ from aiohttp import web
 
 from kithbook.capture import store
 from kithbook.capture.model import Waiting
-from kithbook.capture.settle import MOST_TITLE, settle
+from kithbook.capture.settle import settle
 from kithbook.errors import Busy, InvalidRequest, KithbookError, NotThere, VaultLocked
 from kithbook.extract.model import Extraction
 from kithbook.jobs.worker import Worker, WorkerFailed
@@ -20,9 +21,11 @@ from kithbook.store.journal import Unit
 from kithbook.store.service import Store
 from kithbook_protocol.capture import Acknowledgement, CaptureRequest, PageSnapshot, Receipt
 
-EXTRACTION_SECONDS = 10
-"""A page may take this long, then its worker is killed; 0.5 s is the design limit, disks differ."""
+EXTRACTION_SECONDS = 5
+"""A page may take this long, then its worker is killed. 0.25 s was the slowest of the corpus."""
 SETTLED_SECONDS = 8
+RETRY_SECONDS = 30
+"""After the disk refused what came of a capture."""
 SNAPSHOTS_KEPT = 3
 """Newest snapshots per person."""
 
@@ -50,17 +53,23 @@ def accept(unit: Unit, request: CaptureRequest) -> Acknowledgement:
 class Captures:
     """The line of captures that wait, and the one task that works it off."""
 
-    def __init__(self, opened: Store, worker: Worker) -> None:
+    def __init__(
+        self, opened: Store, worker: Worker, extraction_seconds: float = EXTRACTION_SECONDS
+    ) -> None:
         self._store = opened
         self._worker = worker
+        self._extraction_seconds = extraction_seconds
         self._arrived = asyncio.Event()
         self._moved = asyncio.Condition()
         self._waiting = 0
+        self._settled = 0
+        """The place in the line of the last one worked off."""
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Go on with what an earlier run left, then with what comes in."""
         self._waiting = await self._store.read(store.count_waiting)
+        self._settled = 0
         self._arrived.set()
         self._task = asyncio.create_task(self._work())
 
@@ -71,6 +80,7 @@ class Captures:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        await self._tell()
 
     def arrived(self) -> None:
         """Take note that one more waits."""
@@ -83,33 +93,46 @@ class Captures:
         return self._waiting
 
     async def settled(self) -> None:
-        """Wait until nothing waits, so that an edit finds the person of the capture before it.
+        """Wait for the captures that came before now, so that an edit finds its person.
 
         Raises:
             Busy: it takes too long; the outbox tries again.
+            VaultLocked: it was locked meanwhile.
         """
-        if self._waiting:
-            try:
-                async with asyncio.timeout(SETTLED_SECONDS), self._moved:
-                    await self._moved.wait_for(lambda: self._waiting == 0)
-            except TimeoutError as error:
-                raise Busy("Earlier captures are still being read; this is tried again.") from error
+        last = await self._store.read(store.last_waiting)
+        try:
+            await self._reached(last, SETTLED_SECONDS)
+        except TimeoutError as error:
+            raise Busy("Earlier captures are still being read; try again in a moment.") from error
 
     async def receipt(self, capture: UUID, seconds: float) -> Receipt:
         """Return what became of a capture, waiting up to `seconds` for it.
 
         Raises:
             NotThere: it never came in.
+            VaultLocked: it was locked meanwhile.
         """
         deadline = asyncio.get_running_loop().time() + seconds
         while True:
+            seen = self._settled
             found = await self._store.read(lambda c: _receipt(c, capture))
             left = deadline - asyncio.get_running_loop().time()
             if found.state == "done" or left <= 0:
                 return found
             with suppress(TimeoutError):
-                async with asyncio.timeout(left), self._moved:
-                    await self._moved.wait()
+                await self._reached(seen + 1, left)
+
+    async def _reached(self, place: int, seconds: float) -> None:
+        """Wait until the line is worked off up to a place.
+
+        Raises:
+            TimeoutError: it takes longer.
+            VaultLocked: it was locked meanwhile.
+        """
+        async with asyncio.timeout(seconds), self._moved:
+            await self._moved.wait_for(lambda: self._settled >= place or not self._task)
+        if not self._task:
+            raise VaultLocked
 
     async def _work(self) -> None:
         while True:
@@ -118,22 +141,33 @@ class Captures:
             try:
                 while waiting := await self._store.read(store.first_waiting):
                     await self._settle(waiting)
+                    self._settled = waiting.came
+                    self._waiting -= 1
+                    await self._tell()
+                count = await self._store.read(store.count_waiting)
             except VaultLocked:
                 return
-            async with self._moved:
-                self._waiting = await self._store.read(store.count_waiting)
-                self._moved.notify_all()
+            except Exception as error:  # noqa: BLE001 - the disk may be full for now; what waits is safe
+                log.error("captures wait", error=type(error).__name__)  # noqa: TRY400 - no page text in the log
+                asyncio.get_running_loop().call_later(RETRY_SECONDS, self._arrived.set)
+            else:
+                if not self._arrived.is_set():  # else one more may have come since
+                    self._waiting = count
+
+    async def _tell(self) -> None:
+        async with self._moved:
+            self._moved.notify_all()
 
     async def _settle(self, waiting: Waiting) -> None:
-        content = await self._store.read(lambda c: store.blob(c, waiting.snapshot))
-        snapshot = PageSnapshot.model_validate_json(content or b"{}")
+        """Make of a capture what can be made of it: a person, or a draft."""
+        content, snapshot = await self._store.read(lambda c: _stored(c, waiting))
         try:
-            found = await self._worker.ask("extract", content or b"", EXTRACTION_SECONDS)
+            found = await self._worker.ask("extract", content, self._extraction_seconds)
             extraction = Extraction.model_validate_json(found)
         except (WorkerFailed, ValueError):
             extraction = _broken(snapshot)
 
-        def write(unit: Unit) -> None:
+        def write(unit: Unit, extraction: Extraction) -> None:
             receipt = settle(unit, waiting, snapshot, extraction)
             store.put_outcome(
                 unit.connection, waiting.id, receipt.model_dump_json(), extraction.model_dump_json()
@@ -141,24 +175,48 @@ class Captures:
             if person := people.person_of(unit.connection, waiting.id):
                 store.prune_snapshots(unit.connection, person, SNAPSHOTS_KEPT)
 
-        try:
-            await self._store.act("capture", waiting.by, write, waiting.id)
-        except KithbookError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one strange page must not hold up the line
-            log.error("capture broken", error=type(error).__name__)  # noqa: TRY400 - no page text in the log
-            extraction = _broken(snapshot)
-            await self._store.act("capture", waiting.by, write, waiting.id)
-        async with self._moved:
-            self._waiting -= 1
-            self._moved.notify_all()
+        for tried in (extraction, _broken(snapshot)):
+            try:
+                await self._store.act(
+                    "capture", waiting.by, partial(write, extraction=tried), waiting.id
+                )
+            except KithbookError:
+                raise  # the disk or the lock, not the page
+            except Exception as error:  # noqa: BLE001 - one strange page must not hold up the line
+                log.error("capture broken", error=type(error).__name__)  # noqa: TRY400 - no page text in the log
+            else:
+                return
+        await self._store.maintain(lambda c: _set_aside(c, waiting, _broken(snapshot)))
+
+
+def _set_aside(connection: Connection, waiting: Waiting, extraction: Extraction) -> None:
+    """Take a capture that cannot even be a draft off the line; its snapshot stays."""
+    receipt = Receipt(
+        capture=waiting.id,
+        state="done",
+        outcome="draft",
+        kind=extraction.kind,
+        status=extraction.status,
+        url=extraction.url,
+    )
+    store.put_outcome(
+        connection, waiting.id, receipt.model_dump_json(), extraction.model_dump_json()
+    )
+    store.end_waiting(connection, waiting.id)
+
+
+def _stored(connection: Connection, waiting: Waiting) -> tuple[bytes, PageSnapshot]:
+    """Return a waiting capture's snapshot; an empty page where it can be read no more."""
+    content = store.blob(connection, waiting.snapshot) or b""
+    try:
+        return content, PageSnapshot.model_validate_json(content)
+    except ValueError:
+        return content, PageSnapshot(url="", captured_at=waiting.received_at, html="")
 
 
 def _broken(snapshot: PageSnapshot) -> Extraction:
     """Return what is left of a page that cannot be read: a draft from address and title."""
-    return Extraction(
-        kind="other", status="broken", url=snapshot.url, title=snapshot.title[:MOST_TITLE]
-    )
+    return Extraction(kind="other", status="broken", url=snapshot.url, title=snapshot.title)
 
 
 def _receipt(connection: Connection, capture: UUID) -> Receipt:

@@ -13,11 +13,11 @@ from kithbook.errors import InvalidRequest
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
 from kithbook.people import service as people
-from kithbook.people.identifier import clean, normal, words_of_name
+from kithbook.people.identifier import clean, line, normal, words_of_name
 from kithbook.people.match import Evidence, match
 from kithbook.people.store import person as find_person
 from kithbook.people.store import remember_item
-from kithbook.store.history import setters
+from kithbook.store.history import removed, setters
 from kithbook.store.journal import Unit
 from kithbook.store.model import VISIT
 from kithbook_protocol.capture import FieldChange, PageSnapshot, Receipt, ReceiptField
@@ -27,7 +27,8 @@ SINGLE = ("name", "headline", "location", "about")
 ROLE = {"role": "title", "organisation": "organisation"}
 BY_PAGE = {"capture"}
 """Kinds of actions whose values a page may set anew."""
-MOST_TITLE = 500
+LONGEST_SHOWN = 2_000
+"""Characters of a value in a receipt."""
 
 
 @dataclass
@@ -41,7 +42,9 @@ class Outcome:
 def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Extraction) -> Receipt:
     """Make of a capture what can be made of it, and say so."""
     filled = extraction.filled
-    if extraction.kind != "person" or not clean(filled.name):
+    title = line(extraction.title) or ""
+    note = clean(waiting.note)
+    if extraction.kind != "person" or not line(filled.name):
         person_id, outcome, word = None, Outcome(), "draft"
     else:
         person_id = match(unit.connection, _evidence(extraction))
@@ -50,8 +53,8 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         else:
             outcome = _update(unit, person_id, extraction)
             word = "updated" if unit.changed else "unchanged"
-    if person_id and waiting.note and clean(waiting.note):
-        notes.attach(unit, person_id, clean(waiting.note) or "")
+    if person_id and note:
+        notes.attach(unit, person_id, note)
     first = store.first_captured(unit.connection, person_id) if person_id else None
     visit = not unit.changed
     if visit:
@@ -61,12 +64,13 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         waiting.id,
         person=person_id,
         url=extraction.url,
-        title=extraction.title[:MOST_TITLE],
+        title=title,
         captured_at=snapshot.captured_at,
         by=waiting.by,
         snapshot=waiting.snapshot.hex(),
         kind=extraction.kind,
         status=extraction.status,
+        note=None if person_id else note,
     )
     if person_id:
         remember_item(unit.connection, waiting.id, person_id)
@@ -78,7 +82,7 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         kind=extraction.kind,
         status=extraction.status,
         url=extraction.url,
-        title=extraction.title[:MOST_TITLE],
+        title=title,
         fields=_fields(extraction),
         changed=outcome.changed,
         suggested=outcome.suggested,
@@ -86,6 +90,12 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         first_saved_at=first,
         change_set=None if visit else unit.change_set,
     )
+
+
+def _said(extraction: Extraction, name: str) -> str | None:
+    """Return what a page says of a field, as it would be stored."""
+    text = getattr(extraction.filled, name)
+    return clean(text) if name == "about" else line(text)
 
 
 def _evidence(extraction: Extraction) -> Evidence:
@@ -104,18 +114,16 @@ def _evidence(extraction: Extraction) -> Evidence:
 def _profiles(extraction: Extraction) -> list[str]:
     """Return the URLs that are about the person: the page's own, and what its site calls it."""
     named = [one.value for one in extraction.identities if one.kind == "profile"]
-    return list(dict.fromkeys([*named, extraction.url]))
+    plain = (_normal(IdentityKind.PROFILE, one) for one in (*named, extraction.url))
+    return list(dict.fromkeys(one for one in plain if one))
 
 
 def _create(unit: Unit, extraction: Extraction) -> UUID:
     filled = extraction.filled
-    person = people.create(unit, clean(filled.name) or "")
-    people.set_field(
-        unit, person, **{name: clean(getattr(filled, name)) for name in SINGLE if name != "name"}
-    )
-    people.set_role(
-        unit, person, {"title": clean(filled.role), "organisation": clean(filled.organisation)}
-    )
+    person = people.create(unit, line(filled.name) or "")
+    people.set_field(unit, person, **{name: _said(extraction, name) for name in SINGLE[1:]})
+    role = {column: _said(extraction, name) for name, column in ROLE.items()}
+    people.set_role(unit, person, role)
     _add_identities(unit, person, extraction)
     return person
 
@@ -126,10 +134,9 @@ def _update(unit: Unit, identifier: UUID, extraction: Extraction) -> Outcome:
     person = find_person(unit.connection, identifier)
     if person is None:
         return outcome
-    filled = extraction.filled
     mine = setters(unit.connection, "person", identifier)
     for name in SINGLE:
-        new, old = clean(getattr(filled, name)), getattr(person, name)
+        new, old = _said(extraction, name), getattr(person, name)
         if _differs(name, old, new):
             if _may_set(unit, old, mine.get(name), extraction.url):
                 people.set_field(unit, identifier, **{name: new})
@@ -145,9 +152,12 @@ def _update(unit: Unit, identifier: UUID, extraction: Extraction) -> Outcome:
 def _update_role(unit: Unit, person: Person, extraction: Extraction, outcome: Outcome) -> None:
     first = person.roles[0] if person.roles else None
     mine = setters(unit.connection, "role", first.id) if first else {}
+    if first is None and removed(unit.connection, "role", person.id):
+        # Emptied or undone as a whole: not for a page to fill again.
+        mine = dict.fromkeys(ROLE.values(), (person.id, "removed"))
     values: dict[str, str | None] = {}
     for name, column in ROLE.items():
-        new = clean(getattr(extraction.filled, name))
+        new = _said(extraction, name)
         old = getattr(first, column) if first else None
         if not _differs(name, old, new):
             continue
@@ -168,7 +178,8 @@ def _differs(name: str, old: str | None, new: str | None) -> bool:
     if name == "name" and old is not None:
         # "Dr. Ada Lovelace" and "ADA LOVELACE" are not a new name.
         return not words_of_name(new) <= words_of_name(old)
-    return True
+    # Nor is "ACME" another organisation than "Acme".
+    return name != "organisation" or old is None or new.casefold() != old.casefold()
 
 
 def _may_set(unit: Unit, old: str | None, setter: tuple[UUID, str] | None, url: str) -> bool:
@@ -183,9 +194,9 @@ def _may_set(unit: Unit, old: str | None, setter: tuple[UUID, str] | None, url: 
 
 def _add_identities(unit: Unit, person: UUID, extraction: Extraction) -> list[str]:
     """Add what the person does not have yet; return the values added."""
-    filled = extraction.filled
+    filled, own = extraction.filled, _profiles(extraction)
     wanted = [
-        *((IdentityKind.PROFILE, url, False) for url in _profiles(extraction)),
+        *((IdentityKind.PROFILE, url, False) for url in own),
         *(
             (IdentityKind.SITE_ID, one.value, False)
             for one in extraction.identities
@@ -193,11 +204,17 @@ def _add_identities(unit: Unit, person: UUID, extraction: Extraction) -> list[st
         ),
         *((IdentityKind.EMAIL, one.value, one.generic) for one in filled.emails),
         *((IdentityKind.PHONE, one.value, False) for one in filled.phones),
-        *((IdentityKind.LINK, url, False) for url in filled.links),
+        *((IdentityKind.LINK, url, False) for url in filled.links if url not in own),
     ]
+    refused = {
+        (fields.get("kind"), fields.get("value"))
+        for fields in removed(unit.connection, "identity", person)
+    }
     added = []
     for kind, value, generic in wanted:
         plain = _normal(kind, value)
+        if plain and (kind.value, plain) in refused:
+            continue  # taken off, or undone
         if plain and people.add_identity(unit, person, kind, plain, generic=generic):
             added.append(plain)
     return added
@@ -213,7 +230,7 @@ def _normal(kind: IdentityKind, value: str) -> str | None:
 
 def _suggested_name(extraction: Extraction) -> str | None:
     best = extraction.best("name")
-    return clean(extraction.suggested_name or (best.value if best else None))
+    return line(extraction.suggested_name or (best.value if best else None))
 
 
 def _fields(extraction: Extraction) -> list[ReceiptField]:
@@ -225,7 +242,7 @@ def _fields(extraction: Extraction) -> list[ReceiptField]:
             found.append(
                 ReceiptField(
                     field=name,
-                    value=best.value[:2_000],
+                    value=best.value[:LONGEST_SHOWN],
                     confidence=round(best.confidence, 3),
                     layer=best.layer,
                     guessed=not _is_filled(extraction, name, best.value),

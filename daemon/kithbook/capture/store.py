@@ -21,13 +21,13 @@ def m001_captures(tables: Tables) -> None:
     tables.executescript("""
         CREATE TABLE capture (
             id BLOB PRIMARY KEY, person BLOB, url TEXT, title TEXT, captured_at INTEGER,
-            by TEXT, snapshot BLOB, kind TEXT, status TEXT
+            by TEXT, snapshot BLOB, kind TEXT, status TEXT, note TEXT
         );
         CREATE INDEX capture_person ON capture (person, captured_at);
         CREATE TABLE blob (hash BLOB PRIMARY KEY, content BLOB NOT NULL);  -- zstd
         CREATE TABLE capture_waiting (
-            id BLOB PRIMARY KEY, by TEXT NOT NULL, received_at INTEGER NOT NULL,
-            snapshot BLOB NOT NULL, note TEXT
+            came INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, by TEXT NOT NULL,
+            received_at INTEGER NOT NULL, snapshot BLOB NOT NULL, note TEXT
         );
         CREATE TABLE capture_outcome (
             capture BLOB PRIMARY KEY,
@@ -64,9 +64,16 @@ def put_waiting(connection: Connection, waiting: Waiting) -> None:
 def first_waiting(connection: Connection) -> Waiting | None:
     """Return the capture that came first of those that wait."""
     row = connection.execute(
-        "SELECT id, by, received_at, snapshot, note FROM capture_waiting ORDER BY rowid LIMIT 1"
+        "SELECT id, by, received_at, snapshot, note, came FROM capture_waiting"
+        " ORDER BY came LIMIT 1"
     ).fetchone()
     return Waiting(UUID(bytes=row[0]), *row[1:]) if row else None
+
+
+def last_waiting(connection: Connection) -> int:
+    """Return the place of the capture that came last of those that wait; 0 if none does."""
+    found = connection.execute("SELECT coalesce(max(came), 0) FROM capture_waiting").fetchone()
+    return int(found[0])
 
 
 def is_waiting(connection: Connection, capture: UUID) -> bool:
@@ -110,6 +117,20 @@ def first_captured(connection: Connection, person: UUID) -> int | None:
     row = connection.execute(
         "SELECT min(captured_at) FROM capture WHERE person = ?", (person.bytes,)
     ).fetchone()
+    return row[0] if row else None
+
+
+def is_draft(connection: Connection, capture: UUID) -> bool:
+    """Tell whether a capture is there and has no person."""
+    found = connection.execute(
+        "SELECT 1 FROM capture WHERE id = ? AND person IS NULL", (capture.bytes,)
+    )
+    return found.fetchone() is not None
+
+
+def draft_note(connection: Connection, capture: UUID) -> str | None:
+    """Return the note that was taken with a page that named nobody."""
+    row = connection.execute("SELECT note FROM capture WHERE id = ?", (capture.bytes,)).fetchone()
     return row[0] if row else None
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.notes import store
 from kithbook.people import service as people
-from kithbook.people.identifier import clean
+from kithbook.people.identifier import clean, quoted
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.people import Applied, Note, NoteRequest, Notes, PersonRequest
@@ -23,7 +23,7 @@ def write(unit: Unit, request: NoteRequest) -> Applied:
         if not text:
             raise InvalidRequest("A note needs some text.")
         attach(unit, person.id, text)
-        return people.applied(unit, person.id, f"Noted about {person.name}.")
+        return people.applied(unit, person.id, f"Noted about {quoted(person.name)}.")
     note = _note_of(unit.connection, person.id, request.note)
     if not text:
         unit.remove("note", note.id)

@@ -9,9 +9,22 @@ from uuid import UUID
 from kithbook.errors import InvalidRequest
 from kithbook_protocol.people import IdentityKind
 
-ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]")
+LONGEST_LINE = 1_000
+LONGEST_TEXT = 64_000
+LONGEST_IDENTITY = 8_000
+"""Characters, as on the wire: what is stored can always be shown."""
+LONGEST_QUOTE = 80
+"""Characters of a name or an entry that a sentence repeats."""
+
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ud800-\udfff]"
+)
 _SPOOFING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad]")
+_BARE = re.compile(r"[^\s/:@?#]+(?::\d+)?(?:[/?#]|$)")
+"""An address without its scheme: `ada.example/me`, and neither `javascript:` nor `mailto:`."""
+_BREAKS = re.compile(r"[\t\n\r\u0085\u2028\u2029]+")
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+"""Unicode categories of which alone nothing can be seen."""
 
 
 def clean(text: str | None) -> str | None:
@@ -19,15 +32,26 @@ def clean(text: str | None) -> str | None:
 
     Emoji, quotes and right-to-left text stay as they are.
     """
-    if text is None:
-        return None
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
-    return plain or None
+    # Cut first, since normalising a megabyte costs; and after, since NFC may lengthen.
+    plain = unicodedata.normalize("NFC", (text or "")[: 2 * LONGEST_TEXT])
+    plain = _INVISIBLE.sub("", plain)[:LONGEST_TEXT].strip()
+    return plain if any(unicodedata.category(one) not in _UNSEEN for one in plain) else None
+
+
+def line(text: str | None) -> str | None:
+    """Return one line of text as it is stored; None if empty."""
+    plain = clean(_BREAKS.sub(" ", (text or "")[: 4 * LONGEST_LINE]))
+    return plain[:LONGEST_LINE].rstrip() if plain else None
 
 
 def clean_identifier(text: str) -> str:
     """Return an identifier without bidi and zero-width characters, which only serve to deceive."""
     return _SPOOFING.sub("", clean(text) or "").strip()
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of a text, for a sentence of one line."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def email(text: str) -> str:
@@ -42,7 +66,7 @@ def email(text: str) -> str:
     try:
         found = validate_email(clean_identifier(text), check_deliverability=False)
     except EmailNotValidError as error:
-        raise InvalidRequest(f'"{text}" is not an e-mail address.') from error
+        raise InvalidRequest(f'"{quoted(text)}" is not an e-mail address.') from error
     return found.normalized.casefold()
 
 
@@ -51,7 +75,7 @@ def phone(text: str) -> str:
     plain = clean_identifier(text)
     digits = re.sub(r"[^\d+]", "", plain)
     if not re.search(r"\d{3}", digits):
-        raise InvalidRequest(f'"{text}" is not a phone number.')
+        raise InvalidRequest(f'"{quoted(text)}" is not a phone number.')
     if digits.startswith("+"):
         import phonenumbers  # noqa: PLC0415 - 30 ms of the start-up budget
 
@@ -70,30 +94,52 @@ def url(text: str) -> str:
         InvalidRequest: not http or https.
     """
     plain = clean_identifier(text)
-    if "://" not in plain:
+    if _BARE.match(plain):
         plain = f"https://{plain}"
     try:
         parts = urlsplit(plain)
+        found = parts.scheme.lower() in {"http", "https"} and parts.hostname
     except ValueError as error:
-        raise InvalidRequest(f'"{text}" is not a web address.') from error
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise InvalidRequest(f'"{text}" is not a web address (http or https).')
+        raise InvalidRequest(f'"{quoted(text)}" is not a web address.') from error
+    if not found:
+        raise InvalidRequest(f'"{quoted(text)}" is not a web address (http or https).')
     return plain
+
+
+def profile(text: str) -> str:
+    """Return a page's address in the one form its site gives it, so that a capture meets it again.
+
+    Raises:
+        InvalidRequest: not http or https.
+    """
+    # Imported late: site tables and a parser, 30 ms of the start-up budget.
+    from kithbook.extract import sites  # noqa: PLC0415
+
+    plain = url(text)
+    known = sites.match(plain)
+    return known.url if known and known.canonical else sites.without_tracking(plain)
 
 
 def normal(kind: IdentityKind, text: str) -> str:
     """Return an identity's value in normal form.
 
     Raises:
-        InvalidRequest: it is not of that kind.
+        InvalidRequest: it is not of that kind, or too long to be true.
     """
+    plain = _normal(kind, text)
+    if not plain or len(plain) > LONGEST_IDENTITY:
+        raise InvalidRequest(f'"{quoted(text)}" cannot be kept: it is empty or too long.')
+    return plain
+
+
+def _normal(kind: IdentityKind, text: str) -> str:
     if kind is IdentityKind.EMAIL:
         return email(text)
     if kind is IdentityKind.PHONE:
         return phone(text)
-    if kind in (IdentityKind.PROFILE, IdentityKind.LINK):
-        return url(text)
-    return clean_identifier(text)
+    if kind is IdentityKind.PROFILE:
+        return profile(text)
+    return url(text) if kind is IdentityKind.LINK else clean_identifier(text)
 
 
 def tag_name(text: str) -> str:
@@ -120,11 +166,15 @@ def derived(*parts: bytes | str) -> UUID:
     return UUID(bytes=bytes(content))
 
 
-def words_of_name(name: str) -> set[str]:
-    """Return a name's words without case and accents; initials and titles' dots do not count."""
-    plain = "".join(
+def plain_name(name: str) -> str:
+    """Return a name without case and accents."""
+    return "".join(
         part
         for part in unicodedata.normalize("NFKD", name.casefold())
         if not unicodedata.combining(part)
     )
-    return {word for word in re.findall(r"\w+", plain) if len(word) > 1}
+
+
+def words_of_name(name: str) -> set[str]:
+    """Return a name's words without case and accents; initials and titles' dots do not count."""
+    return {word for word in re.findall(r"\w+", plain_name(name)) if len(word) > 1}

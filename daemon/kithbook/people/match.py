@@ -1,13 +1,16 @@
 """Is this someone we know? Only what cannot be chance joins two records by itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from kithbook.people import store
-from kithbook.people.identifier import words_of_name
+from kithbook.people.identifier import plain_name
 from kithbook.store.database import Connection
 from kithbook_protocol.people import IdentityKind
+
+_TITLES = {"dr", "prof", "mr", "mrs", "ms", "sir", "dame", "herr", "frau", "phd", "md", "mba"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,13 @@ def match(connection: Connection, evidence: Evidence) -> UUID | None:
     """Return the person, if stable id, profile URL or personal e-mail say who it is.
 
     A profile URL does not count against a different stable id of the same site (handles are given
-    away), nor an e-mail when the names have no word in common (families share addresses).
+    away), nor an e-mail when the names cannot be one person's (families share addresses).
     """
     for site_id in evidence.site_ids:
         if found := store.holders(connection, IdentityKind.SITE_ID, site_id):
             return found[0]
     for profile in evidence.profiles:
-        for person in store.holders(connection, IdentityKind.PROFILE, profile):
+        for person in store.holders(connection, IdentityKind.PROFILE, *_spellings(profile)):
             if not _other_id_of_site(connection, person, evidence.site_ids):
                 return person
     for email in evidence.emails:
@@ -53,6 +56,46 @@ def _other_id_of_site(connection: Connection, person: UUID, site_ids: Sequence[s
     )
 
 
+def _spellings(address: str) -> tuple[str, ...]:
+    """Return the ways the same page's address may have been written down."""
+    scheme, sign, rest = address.partition("://")
+    bare = rest.rstrip("/")
+    forms = (rest, bare, f"{bare}/") if "?" not in rest and "#" not in rest else (rest,)
+    schemes = ("https", "http") if scheme in {"https", "http"} else (scheme,)
+    return tuple(dict.fromkeys(one + sign + form for one in schemes for form in forms))
+
+
 def _names_meet(connection: Connection, identifier: UUID, name: str) -> bool:
     person = store.person(connection, identifier)
-    return person is not None and bool(words_of_name(person.name) & words_of_name(name))
+    return person is not None and compatible(person.name, name)
+
+
+def compatible(one: str, other: str) -> bool:
+    """Tell whether two names can be one person's: the shorter says nothing the longer does not.
+
+    "A. Lovelace" and "Ada King Lovelace" can; "Ada Lovelace" and "Byron Lovelace" cannot, though
+    they share a name and perhaps an address.
+    """
+    shorter, longer = sorted((_parts(one), _parts(other)), key=len)
+    left, initials = list(longer), []
+    for word in shorter:
+        if word in left:
+            left.remove(word)
+        else:
+            initials.append(word)
+    if len(initials) == len(shorter):
+        return False
+    for word in initials:
+        found = next((full for full in left if _abbreviates(word, full)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _parts(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", plain_name(name)) if word not in _TITLES]
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    return min(len(one), len(other)) == 1 and one[0] == other[0]

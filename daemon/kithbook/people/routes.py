@@ -1,6 +1,6 @@
 """People over HTTP."""
 
-from kithbook.people import service
+from kithbook.people import past, service
 from kithbook.store.routes import reads, writes
 from kithbook_protocol.operations import DELETE, EDIT, HISTORY, SHOW, TAGS
 
@@ -9,5 +9,5 @@ ROUTES = [
     writes(DELETE, "delete", service.delete),
     reads(SHOW, service.show),
     reads(TAGS, service.list_tags),
-    reads(HISTORY, service.past),
+    reads(HISTORY, past.past),
 ]

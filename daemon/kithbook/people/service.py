@@ -7,12 +7,11 @@ import uuid_utils
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people import store
-from kithbook.people.identifier import clean, derived, normal, tag_name
+from kithbook.people.identifier import clean, derived, line, normal, quoted, tag_name
 from kithbook.people.model import SINGLE_FIELDS
 from kithbook.store.database import Connection
-from kithbook.store.history import history, named
+from kithbook.store.history import named
 from kithbook.store.journal import Unit
-from kithbook_protocol.journal import History, HistoryRequest
 from kithbook_protocol.people import (
     AddRequest,
     Applied,
@@ -67,12 +66,11 @@ def followed(unit: Unit, reference: str) -> Person:
     Raises:
         NotThere: nobody, or more than one.
     """
-    identifier = resolve(unit.connection, reference)
-    person = store.person(unit.connection, identifier)
-    if person is None:
-        adopted = unit.journal.adopt(unit, identifier)
-        person = find(unit.connection, str(adopted or identifier))
-    return person
+    try:
+        adopted = unit.journal.adopt(unit, UUID(reference))
+    except ValueError:
+        adopted = None  # the tail of an id: that of someone who is there
+    return find(unit.connection, str(adopted) if adopted else reference)
 
 
 def show(connection: Connection, request: PersonRequest) -> Person:
@@ -85,19 +83,13 @@ def list_tags(connection: Connection, _request: object) -> TagList:
     return TagList(tags=store.all_tags(connection))
 
 
-def past(connection: Connection, request: HistoryRequest) -> History:
-    """List what was done, of all or on one person; deleted people have a history too."""
-    owner = resolve(connection, request.person) if request.person else None
-    return history(connection, owner, request.limit)
-
-
 def add(unit: Unit, request: AddRequest) -> Applied:
     """Add someone.
 
     Raises:
         InvalidRequest: no name, or a malformed e-mail, phone or URL.
     """
-    name = clean(request.fields.name)
+    name = line(request.fields.name)
     if not name:
         raise InvalidRequest("A person needs a name.")
     identifier = create(unit, name)
@@ -108,13 +100,13 @@ def add(unit: Unit, request: AddRequest) -> Applied:
     for tag in request.tags:
         add_tag(unit, identifier, tag)
     store.remember_item(unit.connection, unit.change_set, identifier)
-    return applied(unit, identifier, f"{name} added.")
+    return applied(unit, identifier, f"{quoted(name)} added.")
 
 
 def edit(unit: Unit, request: EditRequest) -> Applied:
     """Change someone."""
     person = followed(unit, request.person)
-    if "name" in request.fields.model_fields_set and not clean(request.fields.name):
+    if "name" in request.fields.model_fields_set and not line(request.fields.name):
         raise InvalidRequest("A person needs a name.")
     _set_fields(unit, person.id, request.fields)
     _add_identities(
@@ -124,6 +116,8 @@ def edit(unit: Unit, request: EditRequest) -> Applied:
         phones=request.add_phones,
         urls=request.add_urls,
     )
+    for identity in request.remove_identities:
+        remove_identity(unit, person.id, identity)
     for tag in request.add_tags:
         add_tag(unit, person.id, tag)
     for tag in request.remove_tags:
@@ -141,7 +135,9 @@ def delete(unit: Unit, request: PersonRequest) -> Applied:
     for identifier, _ in store.tags(unit.connection, person.id):
         unit.remove("tag", identifier)
     unit.remove("person", person.id)
-    return applied(unit, person.id, f"{person.name} deleted; `kithbook undo` brings them back.")
+    return applied(
+        unit, person.id, f"{quoted(person.name)} deleted; `kithbook undo` brings them back."
+    )
 
 
 def create(unit: Unit, name: str) -> UUID:
@@ -169,13 +165,18 @@ def set_field(unit: Unit, identifier: UUID, **values: str | None) -> None:
 
 
 def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> None:
-    """Set title or organisation (or both) of someone's first role, making it if there is none."""
+    """Set title or organisation (or both) of someone's first role, making it if there is none.
+
+    The same organisation spelt otherwise ("acme", "ACME") is renamed, for everyone there.
+    """
     before = store.roles(unit.connection, identifier)
     now = {
         "title": before[0].title if before else None,
         "organisation": before[0].organisation if before else None,
     }
     wanted = {**now, **values}
+    if _respell(unit, now["organisation"], wanted["organisation"]):
+        now["organisation"] = wanted["organisation"]
     if wanted == now:
         return
     fields: dict[str, Any] = {
@@ -185,9 +186,21 @@ def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> Non
     if not any(wanted.values()):
         unit.remove("role", before[0].id)
     elif before:
-        unit.set("role", before[0].id, **{key: fields[key] for key in values})
+        changed = {key: fields[key] for key in fields if wanted[key] != now[key]}
+        unit.set("role", before[0].id, **changed)
     else:
         unit.create("role", new_id(), person=identifier, **fields)
+
+
+def _respell(unit: Unit, old: str | None, new: str | None) -> bool:
+    """Rename an organisation if that is all that is asked for."""
+    if old is None or new is None or old == new:
+        return False
+    house = store.organisation_called(unit.connection, new)
+    if house is None or house != store.organisation_called(unit.connection, old):
+        return False
+    unit.set("organisation", house, name=new)
+    return True
 
 
 def organisation(unit: Unit, name: str | None) -> UUID | None:
@@ -220,6 +233,12 @@ def add_identity(
     return True
 
 
+def remove_identity(unit: Unit, identifier: UUID, row: UUID) -> None:
+    """Take an identity off; nothing happens where it was not on."""
+    if any(one.id == row for one in store.identities(unit.connection, identifier)):
+        unit.remove("identity", row)
+
+
 def add_tag(unit: Unit, identifier: UUID, tag: str) -> None:
     """Tag someone, once."""
     name = tag_name(tag)
@@ -239,7 +258,7 @@ def remove_tag(unit: Unit, identifier: UUID, tag: str) -> None:
 def _set_fields(unit: Unit, identifier: UUID, fields: PersonFields) -> None:
     """Set what was given; what was left out stays."""
     given = fields.model_dump(exclude_unset=True)
-    values = {name: clean(value) for name, value in given.items()}
+    values = {name: clean(text) if name == "about" else line(text) for name, text in given.items()}
     single = {name: value for name, value in values.items() if name in SINGLE_FIELDS}
     if single:
         set_field(unit, identifier, **single)

@@ -1,5 +1,6 @@
 """People, as rows."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlite_utils import Database as Tables
@@ -126,6 +127,16 @@ def organisation_called(connection: Connection, name: str) -> UUID | None:
     return UUID(bytes=row[0]) if row else None
 
 
+def names_of_organisations(connection: Connection, rows: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of organisations."""
+    marks = ", ".join("?" * len(rows))
+    found = connection.execute(
+        f"SELECT id, name FROM organisation WHERE id IN ({marks})",  # noqa: S608 - marks only
+        [row.bytes for row in rows],
+    )
+    return {UUID(bytes=row): name for row, name in found}
+
+
 def members(connection: Connection, organisation: UUID) -> list[UUID]:
     """Return the people with a role at an organisation."""
     rows = connection.execute(
@@ -134,13 +145,15 @@ def members(connection: Connection, organisation: UUID) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
-def holders(connection: Connection, kind: str, value: str) -> list[UUID]:
-    """Return the people who are there and have that identity, oldest first."""
+def holders(connection: Connection, kind: str, *values: str) -> list[UUID]:
+    """Return the people who are there and have one of these as their own, oldest first."""
+    marks = ", ".join("?" * len(values))
     rows = connection.execute(
-        "SELECT DISTINCT identity.person FROM identity"
+        "SELECT DISTINCT identity.person FROM identity"  # noqa: S608 - marks only
         " JOIN person ON person.id = identity.person"
-        " WHERE identity.value = ? AND identity.kind = ? ORDER BY identity.person",
-        (value, kind),
+        f" WHERE identity.value IN ({marks}) AND identity.kind = ? AND identity.generic IS NOT 1"
+        " ORDER BY identity.person",
+        (*values, kind),
     )
     return [UUID(bytes=row[0]) for row in rows]
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kithbook.notes import store as notes
 from kithbook.people import store as people
+from kithbook.people.identifier import LONGEST_LINE
 from kithbook.search import store
 from kithbook.search.text import fold
 from kithbook.store.database import Connection
@@ -68,7 +69,7 @@ def _card(person: Person) -> dict[str, Any]:
     ]
     return {
         "name": person.name,
-        "line": line or person.headline or "",
+        "line": (line or person.headline or "")[:LONGEST_LINE],
         "email": next((one.value for one in emails if not one.generic), None)
         or next((one.value for one in emails), None),
         "url": next(iter(urls), None),

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from kithbook.people.identifier import clean
 from kithbook.search.text import words
+
+MOST_WORDS = 24
+"""Of a query that count; each costs a look-up in four tiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Query:
     @classmethod
     def parse(cls, text: str) -> "Query":
         """Read what was typed. Nothing a person types is an error."""
-        return cls(tuple(words(text)))
+        return cls(tuple(words(clean(text) or "")[:MOST_WORDS]))
 
     @property
     def tiers(self) -> tuple[str, ...]:

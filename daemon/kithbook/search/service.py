@@ -37,13 +37,17 @@ def search(connection: Connection, request: SearchRequest) -> SearchReply:
 
 
 def rebuild_batch(connection: Connection, after: bytes) -> tuple[bytes, int]:
-    """Index the next people; return where to go on (empty at the end) and how many were done."""
-    if not after:
-        store.clear(connection)
+    """Index the next people; return where to go on (empty at the end) and how many were done.
+
+    Everybody stays findable meanwhile, and after a rebuild that was broken off.
+    """
     batch = store.everyone(connection, after, BATCH)
     for person in batch:
         index(connection, person)
-    return (batch[-1].bytes if len(batch) == BATCH else b""), len(batch)
+    if len(batch) == BATCH:
+        return batch[-1].bytes, len(batch)
+    store.sweep(connection)
+    return b"", len(batch)
 
 
 def _ranked(connection: Connection, query: Query, wanted: int) -> list[int]:
@@ -56,10 +60,11 @@ def _ranked(connection: Connection, query: Query, wanted: int) -> list[int]:
             for row in store.matches(connection, expression, MOST_CANDIDATES)
             if row not in found
         ]
-        if rows:
-            names = store.names(connection, rows)
-            rows.sort(key=lambda row: (_misfit(names[row], typed), -row))
-            found.update(dict.fromkeys(rows))
+        if not rows:
+            continue
+        # A row without a name is a damaged index: the doctor's business, not the searcher's.
+        fits = {row: _misfit(name, typed) for row, name in store.names(connection, rows).items()}
+        found.update(dict.fromkeys(sorted(fits, key=lambda row: (fits[row], -row))))
         if len(found) >= wanted:
             break
     return list(found)[:wanted]

@@ -20,7 +20,11 @@ COLUMNS = ("name", "role", "organisation", "place", "identity", "tag", "note", "
 
 @migrations()
 def m001_index(tables: Tables) -> None:
-    """Text arrives folded (text.py), so the tokenizer only splits."""
+    """Text arrives folded (text.py): words between spaces, and nothing else in ASCII.
+
+    So the tokenizer is `ascii`, to which all beyond ASCII is a letter: one rule, ours, decides
+    what a word is, whatever version of Unicode SQLite was built with.
+    """
     columns = ", ".join(COLUMNS)
     tables.executescript(f"""
         CREATE TABLE search_person (
@@ -31,8 +35,7 @@ def m001_index(tables: Tables) -> None:
         );
         CREATE VIRTUAL TABLE search_index USING fts5 (
             {columns},
-            content = '', contentless_delete = 1, prefix = '2 3',
-            tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+            content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'ascii'
         );
         INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
     """)  # noqa: S608 - our names
@@ -70,6 +73,12 @@ def clear(connection: Connection) -> None:
     connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
 
 
+def sweep(connection: Connection) -> None:
+    """Take out whoever is not there any more."""
+    connection.execute("DELETE FROM search_person WHERE person NOT IN (SELECT id FROM person)")
+    connection.execute("DELETE FROM search_index WHERE rowid NOT IN (SELECT id FROM search_person)")
+
+
 def matches(connection: Connection, expression: str, limit: int) -> list[int]:
     """Return rows that match an FTS5 expression, newest first."""
     rows = connection.execute(
@@ -80,8 +89,8 @@ def matches(connection: Connection, expression: str, limit: int) -> list[int]:
 
 
 def newest(connection: Connection, limit: int) -> list[int]:
-    """Return the rows of the people added last."""
-    rows = connection.execute("SELECT id FROM search_person ORDER BY id DESC LIMIT ?", (limit,))
+    """Return the rows of the people added last: the ids of people rise with time."""
+    rows = connection.execute("SELECT id FROM search_person ORDER BY person DESC LIMIT ?", (limit,))
     return [row[0] for row in rows]
 
 

@@ -18,11 +18,13 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
 @lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     if unicodedata.category(character) == "So":
-        # An emoji becomes a word of its own, whatever Unicode version SQLite was built with.
-        return f" u{ord(character):x} "
+        return f" {character} "  # an emoji is a word of its own
     if unicodedata.category(character) == "Cf":
         return ""  # soft hyphens, joiners, direction marks: inside words, but not of them
     folded = unicodedata.normalize("NFKD", character.casefold()).translate(_STROKES)
+    if unicodedata.name(folded[:1], "").startswith("CJK UNIFIED"):
+        # Written without spaces: a given name must be found without its family name before it.
+        return f" {folded} "
     return "".join(
         part if unicodedata.category(part)[0] in "LNM" else " "
         for part in folded
@@ -82,8 +84,10 @@ def excerpt(text: str, wanted: list[str], width: int = 140) -> str:
     if len(plain) <= width:
         return plain
     found = marks(plain, wanted)
-    start = max(0, (found[0].start if found else 0) - width // 3)
+    first = found[0].start if found else 0
+    start = max(0, first - width // 3)
     if start:
-        start = plain.find(" ", start) + 1 or start
+        # At a word's beginning, unless that would jump over what was found.
+        start = plain.find(" ", start, first) + 1 or start
     end = min(len(plain), start + width)
     return ("… " if start else "") + plain[start:end].rstrip() + (" …" if end < len(plain) else "")

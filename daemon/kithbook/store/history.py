@@ -78,6 +78,15 @@ def setters(connection: Connection, entity: str, row: UUID) -> dict[str, tuple[U
     return found
 
 
+def removed(connection: Connection, entity: str, owner: UUID) -> list[dict[str, Any]]:
+    """Return what the rows held that a person once had."""
+    rows = (
+        fold(change.fields for change in store.changes_of_row(connection, entity, row))
+        for row in store.rows_of(connection, entity, owner)
+    )
+    return [fields for fields in rows if not fields.get(EXISTS)]
+
+
 def named(connection: Connection, table: str, reference: str, noun: str) -> UUID:
     """Return the one id that is, or ends with, what a person typed.
 

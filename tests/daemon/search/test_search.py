@@ -1,0 +1,223 @@
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from daemon.store.device import Device
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from kithbook.notes import service as notes
+from kithbook.people import service as people
+from kithbook.search.service import BATCH, rebuild_batch, search
+from kithbook.search.text import words
+from kithbook_protocol.people import AddRequest, EditRequest, NoteRequest, PersonRequest
+from kithbook_protocol.search import SearchRequest
+
+
+@pytest.fixture
+def device(tmp_path):
+    made = Device(tmp_path / "device")
+    yield made
+    made.close()
+
+
+def add(device, name, *, note=None, fields=None, **more):
+    request = AddRequest(fields={"name": name} | (fields or {}), **more)
+    person = device.act("add", people.add, request).person
+    if note:
+        device.act("note", notes.write, NoteRequest(person=str(person.id), text=note))
+    return person
+
+
+def found(device, query, limit=20):
+    return search(device.connection, SearchRequest(query=query, limit=limit)).hits
+
+
+def names(device, query):
+    return [hit.name for hit in found(device, query)]
+
+
+@pytest.fixture
+def ada(device):
+    add(device, "Bo Chen", fields={"role": "Founder", "organisation": "Works"})
+    return add(
+        device,
+        "Ada Lovelace",
+        fields={
+            "role": "Analyst",
+            "organisation": "Analytical Engines",
+            "headline": "Enchantress of number",
+            "location": "London",
+            "met_at": "Turin",
+            "about": "First programmer",
+        },
+        emails=["ada@engines.net"],
+        urls=["https://github.com/adal"],
+        tags=["Maths", "🚀"],
+        note="Looking for a co-founder, likes Jacquard looms",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("ada", None),
+        ("lovelace ada", None),
+        ("LOVELACE", None),
+        ("analyst", None),
+        ("engines ada", None),
+        ("enchantress", "role"),
+        ("london", "place"),
+        ("turin", "place"),
+        ("programmer", "about"),
+        ("maths", "tag"),
+        ("🚀", "tag"),
+        ("jacq", "note"),
+        ("ada@engines.net", "identity"),
+        ("ada@eng", None),
+        ("github.com/adal", "identity"),
+        ("https://github.com/ad", "identity"),
+    ],
+)
+def test_a_person_is_found_by_any_word_and_told_where(device, ada, query, field):
+    [hit] = found(device, query)
+    assert (hit.person, hit.field) == (ada.id, field)
+    if field:
+        assert hit.snippet_marks
+
+
+@pytest.mark.parametrize("query", ["adaa", "ada founder2", "ovelace", "...", "u1f680"])
+def test_nobody_is_found_by_what_is_not_there(device, ada, query):
+    assert ada
+    assert names(device, query) == []
+
+
+@pytest.mark.parametrize("query", ["王", "王小", "小明", "王小明"])
+def test_a_chinese_name_is_found_by_any_of_its_parts(device, query):
+    add(device, "王小明")
+    add(device, "李大山")
+    assert names(device, query) == ["王小明"]
+
+
+@pytest.mark.parametrize("query", ["ㄱ", "기", "김", "김민"])
+def test_a_korean_name_is_found_while_its_syllable_is_being_typed(device, query):
+    add(device, "김민준")
+    assert names(device, query) == ["김민준"]
+
+
+def test_letters_newer_than_sqlites_unicode_are_found(device):
+    """Adlam came with Unicode 9."""
+    add(device, "𞤀𞤣𞤵")
+    assert names(device, "𞤀𞤣") == ["𞤀𞤣𞤵"]
+
+
+def test_names_come_before_notes_and_whole_words_before_beginnings(device):
+    add(device, "Noah", note="knows Ann well")
+    add(device, "Anna Bell")
+    add(device, "Bell Ann")
+    add(device, "Ann")
+    assert names(device, "ann") == ["Ann", "Bell Ann", "Anna Bell", "Noah"]
+
+
+def test_an_empty_query_shows_who_was_added_last(device):
+    for name in ("Ada", "Bo", "Cy"):
+        add(device, name)
+    assert names(device, "") == ["Cy", "Bo", "Ada"]
+
+
+def test_a_person_brought_back_stands_where_they_were(device):
+    ada = add(device, "Ada")
+    add(device, "Bo")
+    device.act("delete", people.delete, PersonRequest(person=str(ada.id)))
+    assert names(device, "") == ["Bo"]
+    assert names(device, "ada") == []
+    device.undo()
+    assert names(device, "") == ["Bo", "Ada"]
+
+
+def test_more_is_told_when_there_are_more(device):
+    for number in range(4):
+        add(device, f"Ada {number}")
+    reply = search(device.connection, SearchRequest(query="ada", limit=3))
+    assert (len(reply.hits), reply.more) == (3, True)
+    assert not search(device.connection, SearchRequest(query="ada", limit=4)).more
+
+
+@given(st.text(max_size=1000))
+@example('"')
+@example("name:ada*")
+@example("a " * 500)
+@example("NEAR(ada AND OR NOT)")
+@example("王 \ud7ff \ue000 \U0010ffff")
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_nothing_a_person_types_is_an_error(device, typed):
+    if not names(device, ""):
+        add(device, "Ada", note="a")
+    search(device.connection, SearchRequest(query=typed))
+
+
+@given(st.text(min_size=1, max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_whoever_is_added_is_found_by_the_name_typed_whole(name):
+    with tempfile.TemporaryDirectory() as folder, closing(Device(Path(folder) / "a")) as device:
+        try:
+            person = add(device, name)
+        except people.InvalidRequest:
+            return
+        if words(person.name):
+            assert person.id in [hit.person for hit in found(device, name)]
+
+
+def test_a_rebuild_leaves_everybody_findable_between_its_batches(device):
+    for number in range(BATCH + 5):
+        add(device, f"Ada {number}")
+    with device.transaction() as connection:
+        after, done = rebuild_batch(connection, b"")
+    assert (bool(after), done) == (True, BATCH)
+    assert len(found(device, "ada", 100)) == 100
+    assert names(device, f"Ada {BATCH + 4}") == [f"Ada {BATCH + 4}"]
+
+
+def test_a_rebuild_mends_an_index_that_lost_and_kept_the_wrong_people(device, ada):
+    before = device.index()
+    connection = device.connection
+    connection.execute("DELETE FROM search_person WHERE person = ?", (ada.id.bytes,))
+    connection.execute(
+        "INSERT INTO search_person (person, name, card) VALUES (randomblob(16), 'ghost', '{}')"
+    )
+    with device.transaction():
+        rebuild_batch(connection, b"")
+    assert device.index() == before
+    assert names(device, "ada") == ["Ada Lovelace"]
+
+
+def test_an_index_row_without_its_person_is_no_error(device, ada):
+    device.connection.execute("DELETE FROM search_person WHERE person = ?", (ada.id.bytes,))
+    assert names(device, "ada") == []
+
+
+def test_search_reads_only_by_index(device, ada):
+    """A scan of a whole table would cost more with every person."""
+    asked = []
+    device.connection.set_trace_callback(asked.append)
+    found(device, "ada eng")
+    found(device, "")
+    device.act("edit", people.edit, EditRequest(person=str(ada.id), fields={"headline": "x"}))
+    device.connection.set_trace_callback(None)
+    plans = {
+        step[3]: query
+        for query in asked
+        if query.startswith("SELECT")
+        for step in device.connection.execute(f"EXPLAIN QUERY PLAN {query}")
+    }
+    scans = {
+        step: query
+        for step, query in plans.items()
+        if step.startswith("SCAN") and "VIRTUAL" not in step and "USING" not in step
+    }
+    assert scans.keys() <= {"SCAN device"}  # a handful of rows, of which the first is wanted
