@@ -75,6 +75,10 @@ def in_chunks(extension):
     return replace(request, body=b"2\r\n{}\r\n0\r\n\r\n").encode()
 
 
+def without_body(extension):
+    return extension.sign(PATH, b"", JSON).with_header("Content-Length").encode()
+
+
 def other_body(extension):
     return replace(extension.request(STATUS), body=b"[]").encode()
 
@@ -185,6 +189,7 @@ ROWS = {
     "Content-Type doubled": header("Content-Type", JSON, JSON),
     "Content-Type of a form": header("Content-Type", "text/plain"),
     "Content-Length missing": header("Content-Length"),
+    "Content-Length missing, as is the body": without_body,
     "Content-Length doubled": header("Content-Length", "2", "3"),
     "Content-Length negative": header("Content-Length", "-2"),
     "Content-Length with a sign": header("Content-Length", "+2"),
