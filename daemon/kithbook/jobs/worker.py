@@ -16,8 +16,12 @@ from aiohttp import web
 from kithbook.errors import KithbookError
 from kithbook.jobs.frame import LENGTH, MOST_BYTES
 
+MODULE = "kithbook.worker"
 IDLE_SECONDS = 15 * 60
 """After which it is let go: 60 MB that nobody uses."""
+
+_LOST = (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError)
+WARM_SECONDS = 20
 
 log = structlog.get_logger()
 
@@ -26,11 +30,15 @@ class WorkerFailed(KithbookError):
     """The page could not be read; it is kept, and a later version may manage."""
 
 
+class Died(WorkerFailed):
+    """The page could not be read: its worker died; the page is kept."""
+
+
 class Worker:
     """One process, started when first needed, one task at a time."""
 
-    def __init__(self, module: str = "kithbook.worker") -> None:
-        self._module = module
+    def __init__(self, idle_seconds: float = IDLE_SECONDS) -> None:
+        self._idle_seconds = idle_seconds
         self._process: Process | None = None
         self._turn = asyncio.Lock()
         self._idle: asyncio.TimerHandle | None = None
@@ -52,22 +60,40 @@ class Worker:
         Raises:
             WorkerFailed: it raised, died or took too long. The next call gets a fresh process.
         """
+        request = task.encode() + b"\n" + payload
         async with self._turn:
-            process = await self._running()
+            used = self._process is not None
             try:
-                async with asyncio.timeout(seconds):
-                    reply = await _exchange(process, task.encode() + b"\n" + payload)
-            except (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError) as error:
-                log.warning("worker lost", task=task, error=type(error).__name__)
-                await self._kill()
-                raise WorkerFailed from error
-            except asyncio.CancelledError:
-                # Half an exchange is on the pipes: this process cannot be used again.
-                await self._kill()
-                raise
+                reply = await self._exchange(request, seconds)
+            except Died:
+                # Its page may not be to blame: the system ends idle processes, and the memory of
+                # the pages before counts too. A fresh process tells.
+                if not used:
+                    raise
+                reply = await self._exchange(request, seconds)
+            self._rest()
         if reply[:1] != b"\0":
             raise WorkerFailed
         return reply[1:]
+
+    async def _exchange(self, request: bytes, seconds: float) -> bytes:
+        """Send a request and read its reply; on any failure the process is gone.
+
+        Raises:
+            Died: it died.
+            WorkerFailed: it took too long.
+        """
+        process = await self._running()
+        try:
+            async with asyncio.timeout(seconds):
+                return await _exchange(process, request)
+        except BaseException as error:
+            # Half an exchange is on the pipes: this process cannot be used again.
+            await self._kill()
+            if isinstance(error, _LOST):
+                log.warning("worker lost", error=type(error).__name__)
+                raise (WorkerFailed if isinstance(error, TimeoutError) else Died) from error
+            raise
 
     async def stop(self) -> None:
         """End the process."""
@@ -79,8 +105,8 @@ class Worker:
             await self._kill()
 
     async def _warm(self) -> None:
-        async with self._turn:
-            await self._running()
+        with suppress(WorkerFailed):
+            await self.ask("warm", b"", WARM_SECONDS)
 
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
@@ -88,7 +114,7 @@ class Worker:
                 sys.executable,
                 "-I",
                 "-m",
-                self._module,
+                MODULE,
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=DEVNULL,
@@ -99,9 +125,11 @@ class Worker:
             )
         if self._idle:
             self._idle.cancel()
-        loop = asyncio.get_running_loop()
-        self._idle = loop.call_later(IDLE_SECONDS, self._let_go)
         return self._process
+
+    def _rest(self) -> None:
+        """Begin to count idle minutes."""
+        self._idle = asyncio.get_running_loop().call_later(self._idle_seconds, self._let_go)
 
     def _let_go(self) -> None:
         if self._process and not self._turn.locked():
