@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
 from end_to_end.daemon import ROOT, Daemon
 from end_to_end.patience import DidNotHappen, until
 from end_to_end.popup import Popup
-from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, Worker
 
 EXTENSION = ROOT / "extension"
 PAIR = "pair/index.html"
@@ -132,6 +133,19 @@ class Browser:
         page.close()
         if state != "paired":
             raise DidNotHappen(f"the browser says it is paired, the daemon {state}")
+
+    def stop_worker(self) -> None:
+        """End the extension's service worker, as the browser does when it idles."""
+        page = self.open_extension(PAIR)
+        session = self.context.new_cdp_session(page)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        page.close()
+
+    def kill(self) -> None:
+        """Pull the plug."""
+        with suppress(Error):  # the connection dies with it
+            self.control.send("Browser.crash")
 
     def close(self) -> None:
         """Quit."""

@@ -92,7 +92,8 @@ class Popup:
         self._control.send(
             "Target.sendMessageToTarget", {"sessionId": self._session, "message": message}
         )
-        until(lambda: self._pumped(number), f"the popup answers {method}")
+        # Longer than anything that the popup itself is asked to wait for, so that it can say why.
+        until(lambda: self._pumped(number), f"the popup answers {method}", PATIENCE * 2)
         reply = self._replies.pop(number)
         if "error" in reply:
             raise DidNotHappen(f"{method}: {reply['error']['message']}")
@@ -154,9 +155,7 @@ class Popup:
             Milliseconds from the last key to the hit on screen, as the popup's own clock has them.
         """
         self.click("#search")
-        first = (
-            f"document.querySelector('#hits [data-person] .name')?.innerText === {json.dumps(name)}"
-        )
+        first = f"document.querySelector({json.dumps(MARKED)})?.innerText === {json.dumps(name)}"
         self.evaluate(MEASURE % {"condition": first})
         self.type(text)
         self.wait_for(first)
