@@ -5,13 +5,21 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import Any, Self
 
 import platformdirs
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
 
 from kithbook.errors import BadSetup
 
+PREFIX = "KITHBOOK_"
 DEFAULT_PORT = 48737
 OWNER_ONLY_MASK = 0o077
 """Permission bits that nobody but the owner may have."""
@@ -19,10 +27,16 @@ LONGEST_SOCKET_PATH = 100
 """Bytes; sun_path holds 108 on Linux and 104 on macOS."""
 
 
-class Settings(BaseSettings):
-    """What can be set from outside."""
+class Settings(BaseModel):
+    """What can be set from outside: `KITHBOOK_PORT` sets `port`, unless the code says otherwise.
 
-    model_config = SettingsConfigDict(env_prefix="KITHBOOK_", extra="ignore")
+    pydantic-settings does this too, for 45 ms more of each start.
+
+    Raises:
+        BadSetup: naming the variable that does not fit.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     home: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("kithbook")))
     """The data folder."""
@@ -34,6 +48,21 @@ class Settings(BaseSettings):
     """A file whose first line is the passphrase, for unattended use."""
     keyring: bool = True
     """Whether the system's secret store may hold a key slot."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _with_environment(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        around = {
+            name: value
+            for name in cls.model_fields
+            if (value := os.environ.get(f"{PREFIX}{name.upper()}"))
+        }
+        try:
+            return read({**around, **given})
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            variable = f"{PREFIX}{first['loc'][0]}".upper()
+            raise BadSetup(f"{variable} does not fit: {first['msg']}.") from error
 
     @property
     def database(self) -> Path:

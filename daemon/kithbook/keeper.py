@@ -5,13 +5,13 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
-import structlog
 from aiohttp import web
 
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
 from kithbook.jobs.service import Jobs
+from kithbook.log import log
 from kithbook.people import store as people
 from kithbook.store.service import Store
 from kithbook.vault.idle import IdleTimer
@@ -23,8 +23,6 @@ from kithbook.web.session import Session
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 from kithbook_protocol.vault import Status
-
-log = structlog.get_logger()
 
 
 @dataclass

@@ -9,7 +9,6 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import structlog
 from aiohttp import web
 
 from kithbook.app import ROUTES, create_app
@@ -17,6 +16,7 @@ from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
 from kithbook.files import OWNER_ONLY
+from kithbook.log import log
 from kithbook.vault.guardian import Guardian
 from kithbook.web.connection import Listener
 from kithbook.web.route import handler
@@ -106,12 +106,4 @@ def log_to_file(settings: Settings) -> None:
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise BadSetup(f"Cannot write {settings.log_file}: {reason}; move it away.") from error
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.WriteLoggerFactory(file=os.fdopen(handle, "a", encoding="utf-8")),
-        cache_logger_on_first_use=True,
-    )
+    log.open(os.fdopen(handle, "a", encoding="utf-8"))

@@ -5,7 +5,6 @@ from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
-import structlog
 from aiohttp import web
 
 from kithbook.capture import store
@@ -14,6 +13,7 @@ from kithbook.capture.settle import settle
 from kithbook.errors import Busy, InvalidRequest, KithbookError, NotThere, VaultLocked
 from kithbook.extract.model import Extraction
 from kithbook.jobs.worker import Worker, WorkerFailed
+from kithbook.log import log
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.store.database import Connection
@@ -28,8 +28,6 @@ RETRY_SECONDS = 30
 """After the disk refused what came of a capture."""
 SNAPSHOTS_KEPT = 3
 """Newest snapshots per person."""
-
-log = structlog.get_logger()
 
 
 def accept(unit: Unit, request: CaptureRequest) -> Acknowledgement:
@@ -148,7 +146,7 @@ class Captures:
             except VaultLocked:
                 return
             except Exception as error:  # noqa: BLE001 - the disk may be full for now; what waits is safe
-                log.error("captures wait", error=type(error).__name__)  # noqa: TRY400 - no page text in the log
+                log.error("captures wait", error=type(error).__name__)
                 asyncio.get_running_loop().call_later(RETRY_SECONDS, self._arrived.set)
             else:
                 if not self._arrived.is_set():  # else one more may have come since
@@ -183,7 +181,7 @@ class Captures:
             except KithbookError:
                 raise  # the disk or the lock, not the page
             except Exception as error:  # noqa: BLE001 - one strange page must not hold up the line
-                log.error("capture broken", error=type(error).__name__)  # noqa: TRY400 - no page text in the log
+                log.error("capture broken", error=type(error).__name__)
             else:
                 return
         await self._store.maintain(lambda c: _set_aside(c, waiting, _broken(snapshot)))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import structlog
 import uuid_utils
 from aiohttp import web
 
 from kithbook.clock import Now
 from kithbook.errors import KithbookError, NotThere
+from kithbook.log import log
 from kithbook_protocol.journal import Job
 
 Progress = Callable[[int, int | None], None]
@@ -21,8 +21,6 @@ Work = Callable[[Progress], Awaitable[dict[str, Any]]]
 
 MOST_KEPT = 50
 """Finished jobs remembered."""
-
-log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -93,7 +91,7 @@ class Jobs:
         except KithbookError as error:
             self._end(running, "failed", str(error))
         except Exception as error:  # noqa: BLE001 - a job must end in a state, not in a traceback
-            log.error(  # noqa: TRY400 - a traceback may hold what the job worked on
+            log.error(
                 "job broken", kind=running.job.kind, error=type(error).__name__
             )
             self._end(running, "failed", "Kithbook made a mistake; its log knows more.")

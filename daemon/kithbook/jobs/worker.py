@@ -10,11 +10,11 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 
-import structlog
 from aiohttp import web
 
 from kithbook.errors import KithbookError
 from kithbook.jobs.frame import LENGTH, MOST_BYTES
+from kithbook.log import log
 
 MODULE = "kithbook.worker"
 IDLE_SECONDS = 15 * 60
@@ -22,8 +22,6 @@ IDLE_SECONDS = 15 * 60
 
 _LOST = (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError)
 WARM_SECONDS = 20
-
-log = structlog.get_logger()
 
 
 class WorkerFailed(KithbookError):

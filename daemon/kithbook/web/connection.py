@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
-import structlog
 from aiohttp import HttpVersion, HttpVersion11, hdrs, web
 
+from kithbook.log import log
 from kithbook.web.refusal import bare_refusal
 
 MOST_CONNECTIONS = 32
@@ -30,8 +30,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 """On every reply."""
-
-log = structlog.get_logger()
 
 
 class Request(web.BaseRequest):

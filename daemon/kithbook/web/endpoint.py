@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
-import structlog
 from aiohttp import web
 
 from kithbook.errors import Busy, ClientRevoked, InvalidRequest, KithbookError, OutOfScope
+from kithbook.log import log
 from kithbook.web import body
 from kithbook.web.caller import verify
 from kithbook.web.connection import Request
@@ -42,8 +42,6 @@ STATUS = {
 }
 
 Handle = Callable[[Call], Awaitable[WireModel]]
-
-log = structlog.get_logger()
 
 
 class Endpoint:
