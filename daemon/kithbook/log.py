@@ -17,6 +17,10 @@ class Log:
         """Write from now on to this file."""
         self._file, self._logger = file, None
 
+    def close(self) -> None:
+        """Write to nowhere again."""
+        self._file, self._logger = None, None
+
     def info(self, event: str, **fields: object) -> None:
         """Note that something happened."""
         self._write("info", event, fields)

@@ -10,6 +10,7 @@ from daemon.message import send
 
 from kithbook import app as application
 from kithbook.keeper import KEEPER
+from kithbook.log import log
 from kithbook.web import endpoint
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION
@@ -26,6 +27,16 @@ from kithbook_protocol.operations import (
 )
 
 SECRET = "Ada Lovelace, ada@example.org"
+
+
+@pytest.fixture
+def logged(settings, locked_app):
+    """The daemon's log in its file, as `kithbook up` has it."""
+    assert locked_app
+    with settings.log_file.open("a", buffering=1) as file:
+        log.open(file)
+        yield
+    log.close()
 
 
 async def takes_for_ever(_call):
@@ -118,12 +129,12 @@ class TestReasons:
         assert (reply.status, reply.failure.code) == (503, "busy")
         assert "it was not done" not in reply.failure.sentence
 
-    @pytest.mark.usefixtures("tags_break")
-    async def test_failed_says_nothing_of_path_query_version_or_text(self, extension, capfd):
+    @pytest.mark.usefixtures("tags_break", "logged")
+    async def test_failed_says_nothing_of_path_query_version_or_text(self, extension, settings):
         reply = await refused(extension.call(TAGS))
         assert (reply.status, reply.failure.code) == (500, "failed")
         reference = reply.failure.sentence.split()[-1].rstrip(".")
-        logged = capfd.readouterr().out
+        logged = settings.log_file.read_text()
         assert reference in logged
         for private in (SECRET, "SELECT", "/home", ".py", "Traceback", "3."):
             assert private not in reply.body.decode()
