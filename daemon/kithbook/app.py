@@ -18,10 +18,9 @@ from kithbook.notes import routes as notes
 from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
 from kithbook.people import routes as people
-from kithbook.schema import schema
 from kithbook.search import routes as search
 from kithbook.store import routes as journal
-from kithbook.store.service import STORE, Store
+from kithbook.store.service import STORE, Schema, Store
 from kithbook.vault.errors import NoVault
 from kithbook.vault.keychain import Keychain, SystemKeychain
 from kithbook.vault.service import Vault
@@ -35,6 +34,13 @@ ROUTES = tuple(
     for room in (hello, keeping, pairing, jobs, journal, people, notes, search, capture)
     for route in room.ROUTES
 )
+
+
+def _schema() -> Schema:
+    # Imported with the first unlock: sqlite-utils is 40 ms that hello need not wait for.
+    from kithbook.schema import schema  # noqa: PLC0415
+
+    return schema()
 
 
 def create_app(
@@ -63,7 +69,7 @@ def create_app(
         )
     app[SESSION] = session
     app[WORKER] = Worker()
-    app[STORE] = store = Store(settings, session, schema(), now)
+    app[STORE] = store = Store(settings, session, _schema, now)
     app[CAPTURES] = Captures(store, app[WORKER])
     app[JOBS] = Jobs(now)
     app[PAIRING] = Pairing(session)

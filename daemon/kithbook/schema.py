@@ -1,15 +1,15 @@
 """What every room brings to the store, in the order of the rooms."""
 
-from kithbook.capture import draft
-from kithbook.capture import model as capture
-from kithbook.capture import store as capture_store
-from kithbook.notes import model as notes
-from kithbook.notes import store as notes_store
-from kithbook.people import model as people
-from kithbook.people import store as people_store
-from kithbook.search import index
-from kithbook.search import store as search_store
-from kithbook.store import store as journal_store
+from kithbook.capture import migrations as capture_tables
+from kithbook.capture.draft import adopt
+from kithbook.capture.model import CAPTURE
+from kithbook.notes import migrations as notes_tables
+from kithbook.notes.model import NOTE
+from kithbook.people import migrations as people_tables
+from kithbook.people.model import ENTITIES
+from kithbook.search import migrations as search_tables
+from kithbook.search.index import refresh
+from kithbook.store import migrations as journal_tables
 from kithbook.store.service import Schema
 
 
@@ -17,13 +17,13 @@ def schema() -> Schema:
     """Return tables, journalled entities and hooks of all rooms."""
     return Schema(
         migrations=(
-            journal_store.migrations,
-            people_store.migrations,
-            notes_store.migrations,
-            search_store.migrations,
-            capture_store.migrations,
+            journal_tables.migrations,
+            people_tables.migrations,
+            notes_tables.migrations,
+            search_tables.migrations,
+            capture_tables.migrations,
         ),
-        entities=(*people.ENTITIES, notes.NOTE, capture.CAPTURE),
-        hooks=(index.refresh,),
-        adopt=draft.adopt,
+        entities=(*ENTITIES, NOTE, CAPTURE),
+        hooks=(refresh,),
+        adopt=adopt,
     )

@@ -7,13 +7,13 @@ from typing import Any
 
 from bench.world import Someone, people
 from sqlcipher3 import dbapi2 as sqlcipher
-from sqlite_utils import Database as Tables
 
 from kithbook.clock import HybridClock, wall_clock
 from kithbook.notes import service as notes
 from kithbook.people import service
 from kithbook.schema import schema
 from kithbook.store.journal import Journal
+from kithbook.store.migrate import migrate
 from kithbook_protocol.people import AddRequest, PersonFields
 
 BATCH = 500
@@ -56,8 +56,6 @@ def plain_database(path: Path, count: int) -> Any:
     connection = sqlcipher.connect(str(path), isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
-    tables = Tables(connection)
-    for one in schema().migrations:
-        one.apply(tables)
+    migrate(connection, schema().migrations)
     fill(connection, count)
     return connection

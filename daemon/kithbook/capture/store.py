@@ -4,37 +4,11 @@ import hashlib
 from uuid import UUID
 
 import zstandard
-from sqlite_utils import Database as Tables
-from sqlite_utils import Migrations
 
 from kithbook.capture.model import Waiting
 from kithbook.store.database import Connection
 
-migrations = Migrations("capture")
-
 LEVEL = 3  # zstd: 200 kB of HTML in 1.5 ms; level 9 saves 8 % more for 5 times the time
-
-
-@migrations()
-def m001_captures(tables: Tables) -> None:
-    """Captures are journalled; snapshots, what waits and what came of it are not."""
-    tables.executescript("""
-        CREATE TABLE capture (
-            id BLOB PRIMARY KEY, person BLOB, url TEXT, title TEXT, captured_at INTEGER,
-            by TEXT, snapshot BLOB, kind TEXT, status TEXT, note TEXT
-        );
-        CREATE INDEX capture_person ON capture (person, captured_at);
-        CREATE TABLE blob (hash BLOB PRIMARY KEY, content BLOB NOT NULL);  -- zstd
-        CREATE TABLE capture_waiting (
-            came INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, by TEXT NOT NULL,
-            received_at INTEGER NOT NULL, snapshot BLOB NOT NULL, note TEXT
-        );
-        CREATE TABLE capture_outcome (
-            capture BLOB PRIMARY KEY,
-            receipt TEXT NOT NULL,      -- JSON, without the person
-            extraction BLOB NOT NULL    -- JSON, zstd: every candidate, losers too
-        ) WITHOUT ROWID;
-    """)
 
 
 def keep_blob(connection: Connection, content: bytes) -> bytes:

@@ -3,40 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlite_utils import Database as Tables
-from sqlite_utils import Migrations
-
 from kithbook.store.database import Connection
 from kithbook_protocol.people import Identity, IdentityKind, Person, Role
-
-migrations = Migrations("people")
-
-
-@migrations()
-def m001_people(tables: Tables) -> None:
-    """Persons and what hangs on them; ids are UUIDs, times milliseconds since 1970."""
-    tables.executescript("""
-        CREATE TABLE person (
-            id BLOB PRIMARY KEY, name TEXT, headline TEXT, location TEXT, about TEXT,
-            met_at TEXT, added_at INTEGER
-        );
-        CREATE TABLE organisation (id BLOB PRIMARY KEY, name TEXT);
-        CREATE INDEX organisation_name ON organisation (name COLLATE NOCASE);
-        CREATE TABLE role (id BLOB PRIMARY KEY, person BLOB, title TEXT, organisation BLOB);
-        CREATE INDEX role_person ON role (person);
-        CREATE INDEX role_organisation ON role (organisation) WHERE organisation IS NOT NULL;
-        CREATE TABLE identity (
-            id BLOB PRIMARY KEY, person BLOB, kind TEXT, value TEXT, generic INTEGER
-        );
-        CREATE INDEX identity_person ON identity (person);
-        CREATE INDEX identity_value ON identity (value, kind);
-        CREATE TABLE tag (id BLOB PRIMARY KEY, person BLOB, name TEXT);
-        CREATE INDEX tag_person ON tag (person);
-        CREATE INDEX tag_name ON tag (name COLLATE NOCASE);
-        -- Which person an item made or met, so that a later item can say "the person of that one"
-        -- while the daemon is off. Not journalled: items are this device's own.
-        CREATE TABLE item_person (item BLOB PRIMARY KEY, person BLOB NOT NULL) WITHOUT ROWID;
-    """)
 
 
 def person(connection: Connection, identifier: UUID) -> Person | None:

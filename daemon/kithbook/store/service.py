@@ -2,27 +2,28 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import uuid_utils
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlite_utils import Database as Tables
-from sqlite_utils import Migrations
 
 from kithbook.clock import HybridClock, Now
 from kithbook.config import Settings
 from kithbook.errors import VaultLocked
 from kithbook.store import inbox, store
 from kithbook.store.database import Connection, Database, check_encrypted, open_store
-from kithbook.store.failure import StoreDamaged, StoreNewer, ours
+from kithbook.store.failure import StoreDamaged, ours
 from kithbook.store.journal import Adopt, Journal, Unit
 from kithbook.store.model import Entity, Hook
 from kithbook.web.model import Call
 from kithbook.web.session import Session
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.operation import Operation
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ SEALING_SECRET = "sealing:1"  # noqa: S105 - the name of a row
 class Schema:
     """What the rooms bring to the store; `app` puts it together."""
 
-    migrations: Sequence[Migrations]
+    migrations: "Sequence[Migrations]"
     entities: Sequence[Entity]
     hooks: Sequence[Hook]
     adopt: Adopt
@@ -48,12 +49,13 @@ class Store:
 
     settings: Settings
     session: Session
-    schema: Schema
+    schema: Callable[[], Schema]
     now: Now
     settled: Callable[[], Awaitable[None]] = _at_once
     """Waits until earlier items have taken effect, so that writes apply in the order they came."""
     _database: Database | None = None
     _journal: Journal | None = None
+    _brought: Schema = field(init=False, repr=False)
     _sealing: X25519PrivateKey = field(init=False, repr=False)
 
     def open(self, key: bytes) -> None:
@@ -63,6 +65,7 @@ class Store:
             StoreDamaged: not openable with this key.
             StoreNewer: written by a newer Kithbook.
         """
+        self._brought = self.schema()
         path = self.settings.database
         steps = (self._migrate, lambda _: check_encrypted(path), self._load)
         self._database = Database(path, key, steps)
@@ -145,27 +148,17 @@ class Store:
         return self._journal
 
     def _migrate(self, connection: Connection) -> None:
-        tables = Tables(connection)
-        known = {
-            (one.name, step.name)
-            for one in self.schema.migrations
-            for step in one._migrations  # noqa: SLF001 - no public list
-        }
-        if "_sqlite_migrations" in tables.table_names():
-            applied = {
-                (row["migration_set"], row["name"]) for row in tables["_sqlite_migrations"].rows
-            }
-            if applied - known:
-                raise StoreNewer
-        for one in self.schema.migrations:
-            one.apply(tables)
+        # Imported with the first unlock, as the tables themselves are (app.py).
+        from kithbook.store.migrate import migrate  # noqa: PLC0415
+
+        migrate(connection, self._brought.migrations)
 
     def _load(self, connection: Connection) -> None:
         self._journal = Journal(
-            {entity.table: entity for entity in self.schema.entities},
-            list(self.schema.hooks),
+            {entity.table: entity for entity in self._brought.entities},
+            list(self._brought.hooks),
             HybridClock(self.now, store.latest_stamp(connection)),
-            self.schema.adopt,
+            self._brought.adopt,
         )
         secret = connection.execute(
             "SELECT value FROM secret WHERE name = ?", (SEALING_SECRET,)
@@ -183,13 +176,13 @@ def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:
         StoreDamaged: there is a file already, or what was written is not encrypted.
         StoreFull: there is no room for it.
     """
+    from kithbook.store.migrate import migrate  # noqa: PLC0415 - as in Store
+
     sealing = X25519PrivateKey.generate()
     connection = open_store(settings.database, key, create=True)
     try:
         with ours():
-            tables = Tables(connection)
-            for one in schema.migrations:
-                one.apply(tables)
+            migrate(connection, schema.migrations)
             connection.execute(
                 "INSERT INTO secret (name, value) VALUES (?, ?)",
                 (SEALING_SECRET, sealing.private_bytes_raw()),

@@ -6,55 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import uuid_utils
-from sqlite_utils import Database as Tables
-from sqlite_utils import Migrations
 
 from kithbook.store.database import Connection
 from kithbook.store.model import Change, ChangeSet, Entity, RowChange
-
-migrations = Migrations("store")
-
-
-@migrations()
-def m001_journal(tables: Tables) -> None:
-    """Devices, change sets, changes, the inbox and the vault's own secrets."""
-    tables.executescript("""
-        CREATE TABLE device (id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE);
-        CREATE TABLE change_set (
-            id INTEGER PRIMARY KEY,
-            uuid BLOB NOT NULL UNIQUE,
-            device INTEGER NOT NULL REFERENCES device (id),
-            kind TEXT NOT NULL,
-            by TEXT NOT NULL,
-            at INTEGER NOT NULL,      -- milliseconds since 1970
-            hlc INTEGER NOT NULL,     -- hybrid logical clock, see clock.py
-            undoes BLOB               -- uuid of a change set
-        );
-        CREATE INDEX change_set_hlc ON change_set (hlc);
-        CREATE INDEX change_set_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
-        CREATE TABLE change (
-            id INTEGER PRIMARY KEY,
-            change_set INTEGER NOT NULL REFERENCES change_set (id),
-            hlc INTEGER NOT NULL,
-            entity TEXT NOT NULL,
-            row BLOB NOT NULL,
-            owner BLOB,               -- the person the row belongs to
-            fields TEXT NOT NULL      -- JSON; ids as hex
-        );
-        CREATE INDEX change_row ON change (row);
-        -- With the stamp, so that "last changed" is one seek.
-        CREATE INDEX change_owner ON change (owner, hlc) WHERE owner IS NOT NULL;
-        CREATE INDEX change_of_set ON change (change_set);
-        CREATE TABLE inbox (
-            item BLOB PRIMARY KEY,
-            path TEXT NOT NULL,
-            by TEXT NOT NULL,
-            at INTEGER NOT NULL,
-            reply TEXT                -- what was answered; NULL once it is old
-        ) WITHOUT ROWID;
-        CREATE INDEX inbox_kept ON inbox (at) WHERE reply IS NOT NULL;
-        CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-    """)
 
 
 def own_device(connection: Connection) -> tuple[int, UUID]:

@@ -215,7 +215,7 @@ async def test_closing_breaks_off_a_long_read(database):
 def opened(settings, brought):
     identity = Identity.create(settings.identity, uuid4(), b"s" * 32)
     session = Session(identity, lambda: 1_800_000_000_000)
-    return Store(settings, session, brought, lambda: 1_800_000_000_000)
+    return Store(settings, session, lambda: brought, lambda: 1_800_000_000_000)
 
 
 def test_a_newer_schema_is_refused_untouched(settings, path):
