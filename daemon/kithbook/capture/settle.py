@@ -44,7 +44,8 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
     filled = extraction.filled
     title = line(extraction.title) or ""
     note = clean(waiting.note)
-    if extraction.kind != "person" or not line(filled.name):
+    named = any(letter.isalpha() for letter in line(filled.name) or "")
+    if extraction.kind != "person" or not named:
         person_id, outcome, word = None, Outcome(), "draft"
     else:
         person_id = match(unit.connection, _evidence(extraction))
