@@ -61,6 +61,13 @@ export interface Calls {
     reply: Applied;
   };
   /**
+   * Check the vault, mend what can be mended, as a job
+   */
+  '/v1/doctor': {
+    request: Nothing;
+    reply: Job;
+  };
+  /**
    * Who answers here?
    */
   '/v1/hello': {
@@ -150,13 +157,6 @@ export interface Calls {
   '/v1/capture/receipt': {
     request: ReceiptRequest;
     reply: Receipt;
-  };
-  /**
-   * Build the search index anew, as a job
-   */
-  '/v1/search/reindex': {
-    request: Nothing;
-    reply: Job;
   };
   /**
    * Unpair a client

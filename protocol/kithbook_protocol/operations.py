@@ -133,8 +133,8 @@ NOTE = Operation("/v1/notes/write", NoteRequest, Applied, Scope.FULL, "Write a n
 NOTES = Operation("/v1/notes", PersonRequest, Notes, Scope.FULL, "A person's notes")
 
 SEARCH = Operation("/v1/search", SearchRequest, SearchReply, Scope.FULL, "Find people")
-REINDEX = Operation(
-    "/v1/search/reindex", Nothing, Job, Scope.LOCAL, "Build the search index anew, as a job"
+EXAMINE = Operation(
+    "/v1/doctor", Nothing, Job, Scope.LOCAL, "Check the vault, mend what can be mended, as a job"
 )
 
 HISTORY = Operation("/v1/history", HistoryRequest, History, Scope.FULL, "What was done")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 from pydantic import SecretStr
-from rich.progress import Progress
 
 from kithbook.cli.connection import Connection, NotRunning, ask_passphrase
 from kithbook.cli.output import as_json, console, say, show, show_json
@@ -17,7 +16,7 @@ from kithbook.vault.errors import VaultExists
 from kithbook.vault.service import Vault
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.journal import JobRequest
-from kithbook_protocol.operations import JOB, LOCAL_UNLOCK, LOCK, REINDEX, STATUS
+from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
 from kithbook_protocol.vault import LocalUnlock, Status
 
 passphrase_file = click.option(
@@ -183,12 +182,22 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
 @click.command()
 @as_json
 def doctor(*, json_: bool) -> None:
-    """Build the search index anew, with progress."""
+    """Check the whole vault, and mend what can be mended.
+
+    Is every page of the file as it was written? Do the rows say what the journal says? Is
+    everybody findable? Ends with 1 if the vault is damaged.
+    """
+    # Imported here: only this command shows progress.
+    from rich.progress import Progress  # noqa: PLC0415
+
     with Connection(Settings()) as connection, Progress(console=console, disable=json_) as bar:
-        job = connection.call(REINDEX)
-        task = bar.add_task("Indexing people", total=None)
+        job = connection.call(EXAMINE)
+        task = bar.add_task("Examining the vault", total=None)
         while job.state == "running":
             time.sleep(0.1)
             job = connection.call(JOB, JobRequest(job=job.id))
             bar.update(task, completed=job.done, total=job.total)
-    show(json_, job, lambda: say(job.sentence))
+    found = job.result or {}
+    show(json_, job, lambda: say(str(found.get("verdict", job.sentence))))
+    if job.state != "done" or found.get("damage"):
+        raise click.exceptions.Exit(1)

@@ -37,7 +37,10 @@ class Jobs:
         self._jobs: dict[UUID, _Running] = {}
 
     def start(self, kind: str, work: Work) -> Job:
-        """Begin work in the background and return its job."""
+        """Begin work in the background and return its job; of each kind one runs at a time."""
+        for running in self._jobs.values():
+            if running.job.kind == kind and running.job.state == "running":
+                return running.job
         job = Job(
             id=UUID(bytes=uuid_utils.uuid7().bytes),
             kind=kind,
@@ -91,9 +94,7 @@ class Jobs:
         except KithbookError as error:
             self._end(running, "failed", str(error))
         except Exception as error:  # noqa: BLE001 - a job must end in a state, not in a traceback
-            log.error(
-                "job broken", kind=running.job.kind, error=type(error).__name__
-            )
+            log.error("job broken", kind=running.job.kind, error=type(error).__name__)
             self._end(running, "failed", "Kithbook made a mistake; its log knows more.")
         else:
             running.job = running.job.model_copy(update={"result": result})

@@ -1,33 +1,22 @@
-"""Search over HTTP."""
+"""Search over HTTP, and the doctor."""
 
 from functools import partial
 
-from kithbook.jobs.service import JOBS, Progress
-from kithbook.people import store as people
-from kithbook.search import service
+from kithbook.jobs.service import JOBS
+from kithbook.search import doctor, service
 from kithbook.store.routes import reads
 from kithbook.store.service import STORE
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook_protocol.journal import Job
-from kithbook_protocol.operations import REINDEX, SEARCH
+from kithbook_protocol.operations import EXAMINE, SEARCH
 
 
-async def reindex(call: Call) -> Job:
-    """Build the index anew, in batches with other writes between them."""
+async def examine(call: Call) -> Job:
+    """Look at the whole vault, as a job."""
     store = call.app[STORE]
-
-    async def work(progress: Progress) -> dict[str, int]:
-        total = await store.read(people.count)
-        after, done = b"", 0
-        while True:
-            after, count = await store.maintain(partial(service.rebuild_batch, after=after))
-            done += count
-            progress(done, total)
-            if not after:
-                return {"people": done}
-
-    return call.app[JOBS].start("reindex", work)
+    _ = store.journal  # a locked vault is told at once, not by the job
+    return call.app[JOBS].start("examine", partial(doctor.examine, store))
 
 
-ROUTES = [reads(SEARCH, service.search), Route(REINDEX, reindex)]
+ROUTES = [reads(SEARCH, service.search), Route(EXAMINE, examine)]

@@ -8,6 +8,8 @@ import json
 from typing import Any
 from uuid import UUID
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from kithbook.store.database import Connection
 
 COLUMNS = ("name", "role", "organisation", "place", "identity", "tag", "note", "about")
@@ -43,6 +45,25 @@ def clear(connection: Connection) -> None:
     """Empty the index."""
     connection.execute("DELETE FROM search_person")
     connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+
+
+def is_sound(connection: Connection) -> bool:
+    """Tell whether the full-text index holds together, by FTS5's own check."""
+    try:
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+    except sqlcipher.DatabaseError:
+        return False
+    return True
+
+
+def count_missing(connection: Connection) -> int:
+    """Return how many people the index does not have, or has though they are gone."""
+    found = connection.execute(
+        "SELECT (SELECT count(*) FROM person WHERE id NOT IN (SELECT person FROM search_person))"
+        " + (SELECT count(*) FROM search_person WHERE person NOT IN (SELECT id FROM person)"
+        "    OR id NOT IN (SELECT rowid FROM search_index))"
+    ).fetchone()
+    return int(found[0])
 
 
 def sweep(connection: Connection) -> None:

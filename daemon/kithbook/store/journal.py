@@ -67,12 +67,30 @@ class Journal:
         entity = self.entities.get(name)
         if entity is None:
             return  # of a newer version's kind: the journal keeps it until this one knows it too
-        fields = fold(change.fields for change in store.changes_of_row(connection, name, row))
-        whole = all(fields.get(column) is not None for column in entity.needs)
-        if fields.get(EXISTS) and whole:
-            store.write_row(connection, entity, row, fields)
-        else:
+        fields = self._told(connection, entity, row)
+        if fields is None:
             store.remove_row(connection, entity, row)
+        else:
+            store.write_row(connection, entity, row, fields)
+
+    def mend(self, connection: Connection, name: str, row: UUID) -> bool:
+        """Make a row what its changes say; True if it was something else."""
+        entity = self.entities.get(name)
+        if entity is None:
+            return False
+        fields = self._told(connection, entity, row)
+        wanted = None if fields is None else store.stored_values(entity, fields)
+        if store.row_values(connection, entity, row) == wanted:
+            return False
+        self.materialise(connection, name, row)
+        return True
+
+    def _told(self, connection: Connection, entity: Entity, row: UUID) -> dict[str, Any] | None:
+        """Return what a row's changes add up to; None if that is no row (yet, or any more)."""
+        changes = store.changes_of_row(connection, entity.table, row)
+        fields = fold(change.fields for change in changes)
+        whole = all(fields.get(column) is not None for column in entity.needs)
+        return fields if fields.get(EXISTS) and whole else None
 
     def tell(self, connection: Connection, touched: set[Touched]) -> None:
         """Tell every hook what was touched."""

@@ -183,7 +183,7 @@ def write_row(connection: Connection, entity: Entity, row: UUID, fields: dict[st
     marks = ", ".join("?" * (len(entity.columns) + 1))
     connection.execute(
         f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
-        (row.bytes, *(_stored(entity, name, fields.get(name)) for name in entity.columns)),
+        (row.bytes, *stored_values(entity, fields)),
     )
 
 
@@ -201,6 +201,54 @@ def update_row(connection: Connection, entity: Entity, row: UUID, fields: dict[s
 def remove_row(connection: Connection, entity: Entity, row: UUID) -> None:
     """Take a row out of its table; the journal keeps it."""
     connection.execute(f"DELETE FROM {entity.table} WHERE id = ?", (row.bytes,))  # noqa: S608 - our names
+
+
+def row_values(connection: Connection, entity: Entity, row: UUID) -> tuple[Any, ...] | None:
+    """Return a row's columns; None if it is not there."""
+    found = connection.execute(
+        f"SELECT {', '.join(entity.columns)} FROM {entity.table} WHERE id = ?",  # noqa: S608 - our names
+        (row.bytes,),
+    ).fetchone()
+    return tuple(found) if found else None
+
+
+def stored_values(entity: Entity, fields: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what a row with these fields holds."""
+    return tuple(_stored(entity, name, fields.get(name)) for name in entity.columns)
+
+
+def journalled_after(connection: Connection, after: bytes, limit: int) -> list[tuple[str, UUID]]:
+    """Return the next rows the journal speaks of, in order of their ids."""
+    rows = connection.execute(
+        "SELECT DISTINCT entity, row FROM change"
+        " WHERE row IN (SELECT DISTINCT row FROM change WHERE row > ? ORDER BY row LIMIT ?)"
+        " ORDER BY row",
+        (after, limit),
+    )
+    return [(entity, UUID(bytes=row)) for entity, row in rows]
+
+
+def count_journalled(connection: Connection) -> int:
+    """Return how many rows the journal speaks of."""
+    return int(connection.execute("SELECT count(DISTINCT row) FROM change").fetchone()[0])
+
+
+def count_unknown(connection: Connection, entity: Entity) -> int:
+    """Return how many rows of a table the journal never heard of."""
+    found = connection.execute(
+        f"SELECT count(*) FROM {entity.table} WHERE id NOT IN (SELECT row FROM change)"  # noqa: S608 - our names
+    ).fetchone()
+    return int(found[0])
+
+
+def damage(connection: Connection) -> int:
+    """Return how many places of the file are not as they were written: every page is read."""
+    pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    structure = connection.execute("PRAGMA integrity_check(100)").fetchall()
+    # A broken search index is no loss: it can be made anew.
+    return len(pages) + len(
+        [row for row in structure if row[0] != "ok" and "fts5" not in row[0].lower()]
+    )
 
 
 def journalled_rows(connection: Connection) -> list[tuple[str, UUID]]:
