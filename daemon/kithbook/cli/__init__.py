@@ -19,17 +19,16 @@ USAGE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nBegin with:\n"
+    "  kithbook init    make your vault\n"
+    "  kithbook up      start the daemon\n"
+    "  kithbook pair    let your browser in",
+)
 @click.version_option(package_name="kithbook", prog_name="kithbook")
 def kithbook() -> None:
-    r"""Kithbook: a private address book on your own machine.
-
-    \b
-    Begin with:
-      kithbook init           make your vault
-      kithbook up             start the daemon
-      kithbook pair           let your browser in
-    """
+    """Kithbook: a private address book on your own machine."""
 
 
 for command in (
