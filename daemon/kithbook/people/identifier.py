@@ -33,7 +33,8 @@ def clean(text: str | None) -> str | None:
     Emoji, quotes and right-to-left text stay as they are.
     """
     # Cut first, since normalising a megabyte costs; and after, since NFC may lengthen.
-    plain = unicodedata.normalize("NFC", (text or "")[: 2 * LONGEST_TEXT])
+    plain = (text or "")[: 2 * LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    plain = unicodedata.normalize("NFC", plain)
     plain = _INVISIBLE.sub("", plain)[:LONGEST_TEXT].strip()
     return plain if any(unicodedata.category(one) not in _UNSEEN for one in plain) else None
 
@@ -118,6 +119,11 @@ def profile(text: str) -> str:
     plain = url(text)
     known = sites.match(plain)
     return known.url if known and known.canonical else sites.without_tracking(plain)
+
+
+def address(text: str) -> str:
+    """Return what tells two URLs apart for a reader: not http or https, www, nor a last slash."""
+    return re.sub(r"^https?://(?:www\.)?|/$", "", text, flags=re.IGNORECASE)
 
 
 def normal(kind: IdentityKind, text: str) -> str:

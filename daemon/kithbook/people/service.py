@@ -7,7 +7,7 @@ import uuid_utils
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people import store
-from kithbook.people.identifier import clean, derived, line, normal, quoted, tag_name
+from kithbook.people.identifier import address, clean, derived, line, normal, quoted, tag_name
 from kithbook.people.model import SINGLE_FIELDS
 from kithbook.store.database import Connection
 from kithbook.store.history import named
@@ -220,7 +220,9 @@ def add_identity(
     """Give someone an identity; False if they have it already."""
     plain = normal(kind, value)
     have = store.identities(unit.connection, identifier)
-    if any(one.value == plain and (one.kind is kind) for one in have):
+    if any(one.value == plain and one.kind is kind for one in have):
+        return False
+    if kind is IdentityKind.LINK and address(plain) in {address(one.value) for one in have}:
         return False
     unit.create(
         "identity",

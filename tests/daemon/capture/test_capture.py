@@ -286,3 +286,9 @@ async def test_only_the_newest_snapshots_of_a_person_are_kept(app, capture):
         await capture(page(headline=f"Analyst number {number}"))
     [blobs] = await app[STORE].read(lambda c: c.execute("SELECT count(*) FROM blob").fetchone())
     assert blobs == 3
+
+
+async def test_a_link_to_the_page_itself_is_not_shown_a_second_time(capture):
+    receipt = await capture(page(link="http://www.engines.net/people/ada/"))
+    addresses = [one.value for one in receipt.person.identities if "://" in one.value]
+    assert addresses == ["https://engines.net/people/ada"]
