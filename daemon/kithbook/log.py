@@ -18,8 +18,10 @@ class Log:
         self._file, self._logger = file, None
 
     def close(self) -> None:
-        """Write to nowhere again."""
-        self._file, self._logger = None, None
+        """Write to nowhere again, and close the file."""
+        file, self._file, self._logger = self._file, None, None
+        if file:
+            file.close()
 
     def info(self, event: str, **fields: object) -> None:
         """Note that something happened."""

@@ -1,9 +1,12 @@
 """The command line: parse, make the same calls the extension makes, print."""
 
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
+from pydantic import ValidationError
 
 from kithbook.errors import KithbookError
 
@@ -40,16 +43,38 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command. Exits 0 when done, 1 with one sentence when not, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a name shows its code, rather than nothing.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        kithbook.main(arguments, prog_name="kithbook", standalone_mode=False)
+        code = kithbook.main(arguments, prog_name="kithbook", standalone_mode=False)
+        sys.stdout.flush()
     except click.UsageError as error:
         error.show()
         sys.exit(USAGE)
+    except ValidationError as error:
+        click.echo(_misfit(error), err=True)
+        sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read has enough; Python would complain when it closes what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user
         click.echo(_sentence(error), err=True)
         sys.exit(FAILED)
+    # click hands the code of an early exit (--help, a doctor's bad news) back as a number.
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _misfit(error: ValidationError) -> str:
+    """Return which argument does not fit the wire, and why; never its value."""
+    first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+    names = [part for part in first["loc"] if isinstance(part, str) and part != "fields"]
+    reason = first["msg"].replace("String", "it").rstrip(".")
+    return f"{' '.join(names) or 'That'} does not fit: {reason[0].lower()}{reason[1:]}."
 
 
 def _sentence(error: Exception) -> str:

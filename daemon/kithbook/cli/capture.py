@@ -11,11 +11,13 @@ from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook.extract.model import Extraction
-from kithbook_protocol.capture import CaptureRequest, Receipt, ReceiptRequest
+from kithbook_protocol.capture import CaptureRequest, PageSnapshot, Receipt, ReceiptRequest
 from kithbook_protocol.operations import CAPTURE, RECEIPT
 
 WAIT_SECONDS = 60
 """For the captures before this one too."""
+LARGEST_BODY = CAPTURE.max_body - 256 * 1024
+"""Bytes of HTML as JSON; the rest is for title, note and selection."""
 saved_page = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -34,13 +36,22 @@ def capture(file: Path, url: str, note: str | None, *, json_: bool) -> None:
         update={"captured_at": time.time_ns() // 1_000_000}
     )
     with Connection(Settings()) as connection:
-        done = connection.call(CAPTURE, CaptureRequest(snapshot=snapshot, note=note))
-        request = ReceiptRequest(capture=done.capture)
+        request = CaptureRequest(snapshot=_fitting(snapshot), note=note)
+        done = connection.call(CAPTURE, request)
+        asked = ReceiptRequest(capture=done.capture)
         deadline = time.monotonic() + WAIT_SECONDS
-        receipt = connection.call(RECEIPT, request)
+        receipt = connection.call(RECEIPT, asked)
         while receipt.state == "pending" and time.monotonic() < deadline:
-            receipt = connection.call(RECEIPT, request)
+            receipt = connection.call(RECEIPT, asked)
     show(json_, receipt, lambda: _print_receipt(receipt))
+
+
+def _fitting(snapshot: PageSnapshot) -> PageSnapshot:
+    """Cut a page's end off where its bytes are more than one call takes."""
+    html = snapshot.html
+    while (size := len(json.dumps(html, ensure_ascii=False).encode())) > LARGEST_BODY:
+        html = html[: int(len(html) * LARGEST_BODY / size) - 1]
+    return snapshot.model_copy(update={"html": html})
 
 
 def _print_receipt(receipt: Receipt) -> None:

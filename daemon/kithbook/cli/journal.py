@@ -26,7 +26,7 @@ def undo(change_set: str | None, *, json_: bool) -> None:
     show(json_, done, print_undone)
 
 
-@click.command()
+@click.command(epilog="\b\nExamples:\n  kithbook history\n  kithbook history 3f9a12bc --limit 5")
 @click.argument("person", metavar="ID", required=False)
 @click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
 @as_json

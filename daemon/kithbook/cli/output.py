@@ -1,6 +1,7 @@
 """How answers look: tables and sentences for people, JSON for programs."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +9,6 @@ from uuid import UUID
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -17,7 +17,8 @@ from kithbook_protocol.journal import Deed
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.search import Hit, Mark
 
-console = Console(highlight=False)
+console = Console(highlight=False, markup=False, emoji=False)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 TAIL = 8
 """Hex digits of an id that are shown and suffice to name it."""
 
@@ -39,7 +40,12 @@ def show_json(value: dict[str, Any]) -> None:
 
 def say(sentence: str) -> None:
     """Print a sentence as it is."""
-    console.print(escape(sentence), soft_wrap=True)
+    console.print(harmless(sentence), soft_wrap=True)
+
+
+def harmless(text: str) -> str:
+    """Return text without what a terminal would obey."""
+    return _CONTROL.sub("", text)
 
 
 def tail(identifier: UUID) -> str:
@@ -68,7 +74,7 @@ def person(found: Person, notes: list[Note]) -> None:
     table.add_column(style="dim")
     table.add_column()
     for role in found.roles:
-        table.add_row("role", escape(" · ".join(filter(None, (role.title, role.organisation)))))
+        table.add_row("role", " · ".join(filter(None, (role.title, role.organisation))))
     for label, value in (
         ("headline", found.headline),
         ("location", found.location),
@@ -76,16 +82,16 @@ def person(found: Person, notes: list[Note]) -> None:
         ("about", found.about),
     ):
         if value:
-            table.add_row(label, escape(value))
+            table.add_row(label, value)
     for identity in found.identities:
         kind = identity.kind.value.replace("_", " ")
         generic = " (shared)" if identity.generic else ""
-        table.add_row(kind, escape(identity.value + generic))
+        table.add_row(kind, identity.value + generic)
     if found.tags:
-        table.add_row("tags", escape(", ".join(found.tags)))
+        table.add_row("tags", ", ".join(found.tags))
     table.add_row("added", day(found.added_at))
     for note in notes:
-        table.add_row("note", escape(f"{day(note.written_at)}  {note.text}"))
+        table.add_row("note", f"{day(note.written_at)}  {note.text}")
     console.print(table)
 
 
@@ -121,4 +127,4 @@ def deeds(found: list[Deed]) -> None:
                 console.print(Text(f"    {verb} {edit.entity}", style="dim"))
             elif edit.field not in {"person", "snapshot", "by", "added_at", "written_at"}:
                 before = "" if edit.before is None else f"{edit.before} → "
-                console.print(Text(f"      {edit.field}: {before}{edit.after}"), soft_wrap=True)
+                say(f"      {edit.field}: {before}{edit.after}")

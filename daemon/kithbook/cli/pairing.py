@@ -44,7 +44,10 @@ def pair(scope: str, *, json_: bool) -> None:
         raise Refused("The code was typed wrongly three times; run kithbook pair again.")
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  kithbook clients\n  kithbook clients revoke 7c01d2aa",
+)
 @as_json
 @click.pass_context
 def clients(context: click.Context, *, json_: bool) -> None:
@@ -65,7 +68,7 @@ def clients(context: click.Context, *, json_: bool) -> None:
     show(json_, found, print_clients)
 
 
-@clients.command()
+@clients.command(epilog="\b\nExample:\n  kithbook clients revoke 7c01d2aa")
 @click.argument("client", metavar="ID")
 @as_json
 def revoke(client: str, *, json_: bool) -> None:

@@ -1,6 +1,7 @@
 """Adding, showing and changing people."""
 
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -8,6 +9,7 @@ from kithbook.cli import output
 from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show_json
 from kithbook.config import Settings
+from kithbook.errors import NotThere
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.operation import Operation
 from kithbook_protocol.operations import ADD, DELETE, EDIT, NOTE, NOTES, SHOW
@@ -75,7 +77,7 @@ def add(
     _write(ADD, request, json_=json_)
 
 
-@click.command()
+@click.command(epilog="\b\nExample:\n  kithbook show 3f9a12bc")
 @click.argument("person", metavar="ID")
 @as_json
 def show(person: str, *, json_: bool) -> None:
@@ -96,17 +98,21 @@ def show(person: str, *, json_: bool) -> None:
 
 @click.command(
     epilog="\b\nExamples:\n  kithbook edit 3f9a12bc role=CTO organisation=Acme\n"
-    "  kithbook edit 3f9a12bc location=\n  kithbook edit 3f9a12bc email=ada@example.org"
+    "  kithbook edit 3f9a12bc location=\n  kithbook edit 3f9a12bc email=ada@example.org\n"
+    "  kithbook edit 3f9a12bc --remove old@example.org"
 )
 @click.argument("person", metavar="ID")
-@click.argument("changes", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@click.argument("changes", metavar="FIELD=VALUE...", nargs=-1)
+@click.option("--remove", multiple=True, help="An e-mail, phone or address to take off.")
 @as_json
-def edit(person: str, changes: tuple[str, ...], *, json_: bool) -> None:
+def edit(person: str, changes: tuple[str, ...], remove: tuple[str, ...], *, json_: bool) -> None:
     """Change fields of a person; an empty value empties the field.
 
     Fields: name, headline, role, organisation, location, about, met_at; email, phone and url add
     one more.
     """
+    if not changes and not remove:
+        raise click.UsageError("Say what to change: FIELD=VALUE, or --remove.")
     fields: dict[str, str | None] = {}
     lists: dict[str, list[str]] = {}
     for change in changes:
@@ -118,8 +124,26 @@ def edit(person: str, changes: tuple[str, ...], *, json_: bool) -> None:
             lists.setdefault(LISTS[field], []).append(value)
         else:
             fields[field] = value or None
-    request = EditRequest.model_validate({"person": person, "fields": fields, **lists})
-    _write(EDIT, request, json_=json_)
+    with Connection(Settings()) as connection:
+        wrong = _identities(connection, person, remove)
+        request = {"person": person, "fields": fields, "remove_identities": wrong, **lists}
+        _tell(connection.call(EDIT, EditRequest.model_validate(request)), json_=json_)
+
+
+def _identities(connection: Connection, person: str, values: tuple[str, ...]) -> list[UUID]:
+    """Return the ids of what a person named by its value.
+
+    Raises:
+        NotThere: the person has no such e-mail, phone or address.
+    """
+    if not values:
+        return []
+    known = connection.call(SHOW, PersonRequest(person=person)).identities
+    ids = {one.value.casefold(): one.id for one in known}
+    for value in values:
+        if value.casefold() not in ids:
+            raise NotThere(f'There is no "{value}" to take off; see: kithbook show {person}')
+    return [ids[value.casefold()] for value in values]
 
 
 @click.command(
@@ -145,7 +169,7 @@ def note(person: str, text: str, *, json_: bool) -> None:
     _write(NOTE, NoteRequest(person=person, text=text), json_=json_)
 
 
-@click.command()
+@click.command(epilog="\b\nExample:\n  kithbook delete 3f9a12bc")
 @click.argument("person", metavar="ID")
 @as_json
 def delete(person: str, *, json_: bool) -> None:
@@ -161,7 +185,10 @@ def _fields(given: dict[str, str | None]) -> PersonFields:
 
 def _write(operation: Operation[Any, Applied], request: WireModel, *, json_: bool) -> None:
     with Connection(Settings()) as connection:
-        done = connection.call(operation, request)
+        _tell(connection.call(operation, request), json_=json_)
+
+
+def _tell(done: Applied, *, json_: bool) -> None:
     if json_:
         click.echo(done.model_dump_json())
         return

@@ -110,7 +110,7 @@ async def _serve(settings: Settings) -> None:
     say("Stopped; the vault is locked.")
 
 
-@click.command()
+@click.command(epilog="\b\nExample:\n  kithbook status")
 @as_json
 def status(*, json_: bool) -> None:
     """Say whether the daemon runs and the vault is open."""
@@ -146,7 +146,7 @@ def _print_status(found_status: Status) -> None:
     say(f"Locks after {minutes} idle minutes." if minutes else "Never locks by itself.")
 
 
-@click.command()
+@click.command(epilog="\b\nExample:\n  kithbook lock")
 @as_json
 def lock(*, json_: bool) -> None:
     """Lock the vault; the daemon keeps running and keeps no key."""
@@ -179,7 +179,7 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
     show(json_, found_status, lambda: say("Unlocked."))
 
 
-@click.command()
+@click.command(epilog="\b\nExample:\n  kithbook doctor")
 @as_json
 def doctor(*, json_: bool) -> None:
     """Check the whole vault, and mend what can be mended.

@@ -1,5 +1,6 @@
 """What is indexed of a person, and keeping it current: a hook of the journal."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from kithbook.store.database import Connection
 from kithbook.store.model import Touched
 from kithbook_protocol.people import IdentityKind, Person
 
+_APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 MOST_NOTE_TEXT = 200_000
 """Characters of notes indexed per person."""
 
@@ -53,6 +55,10 @@ def texts_of(connection: Connection, person: Person) -> dict[str, str]:
 
 def _texts(connection: Connection, person: Person) -> list[str]:
     found = texts_of(connection, person)
+    # "obrien" must find O'Brien, whom "brien" finds too.
+    joined = _APOSTROPHES.sub("", person.name)
+    if joined != person.name:
+        found["name"] = f"{person.name} {joined}"
     return [fold(found[column]) for column in store.COLUMNS]
 
 

@@ -21,7 +21,10 @@ def _fold_character(character: str) -> str:
         return f" {character} "  # an emoji is a word of its own
     if unicodedata.category(character) == "Cf":
         return ""  # soft hyphens, joiners, direction marks: inside words, but not of them
-    folded = unicodedata.normalize("NFKD", character.casefold()).translate(_STROKES)
+    # Twice: only the second sees that a mathematical A is an A.
+    for _ in range(2):
+        character = unicodedata.normalize("NFKD", character.casefold())
+    folded = character.translate(_STROKES)
     if unicodedata.name(folded[:1], "").startswith("CJK UNIFIED"):
         # Written without spaces: a given name must be found without its family name before it.
         return f" {folded} "

@@ -106,6 +106,12 @@ def test_a_korean_name_is_found_while_its_syllable_is_being_typed(device, query)
     assert names(device, query) == ["김민준"]
 
 
+@pytest.mark.parametrize("query", ["o'hara", "ohar", "hara", "o\u2019hara", "O HARA"])
+def test_a_name_with_an_apostrophe_is_found_with_and_without_it(device, query):
+    add(device, "Miriam O'Hara")
+    assert names(device, query) == ["Miriam O'Hara"]
+
+
 def test_letters_newer_than_sqlites_unicode_are_found(device):
     """Adlam came with Unicode 9."""
     add(device, "𞤀𞤣𞤵")
