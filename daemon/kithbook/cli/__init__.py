@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
@@ -10,19 +11,38 @@ from pydantic import ValidationError
 
 from kithbook.errors import KithbookError
 
-from .capture import capture, extract
-from .journal import history, undo
-from .pairing import clients, pair
-from .people import add, delete, edit, note, show, tag
-from .search import search
-from .vault import doctor, init, lock, status, unlock, up
-
 FAILED = 1
 USAGE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
+ROOMS = {
+    "vault": ("init", "up", "status", "lock", "unlock", "doctor"),
+    "pairing": ("pair", "clients"),
+    "people": ("add", "show", "edit", "tag", "note", "delete"),
+    "capture": ("capture", "extract"),
+    "search": ("search",),
+    "journal": ("undo", "history"),
+}
+"""Which file holds which commands, in the order of the help."""
+
+
+class _Commands(click.Group):
+    """Imports only the file of the command that is run: a search needs no vault."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return [name for names in ROOMS.values() for name in names]
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        for room, names in ROOMS.items():
+            if name in names:
+                command: click.Command = getattr(import_module(f"kithbook.cli.{room}"), name)
+                return command
+        return None
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nBegin with:\n"
     "  kithbook init    make your vault\n"
@@ -32,13 +52,6 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 @click.version_option(package_name="kithbook", prog_name="kithbook")
 def kithbook() -> None:
     """Kithbook: a private address book on your own machine."""
-
-
-for command in (
-    init, up, status, lock, unlock, doctor, pair, clients,
-    add, show, edit, tag, note, delete, capture, extract, search, undo, history,
-):  # fmt: skip
-    kithbook.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from kithbook.cli import kithbook
@@ -14,6 +15,7 @@ from kithbook.keeper import KEEPER
 COMMANDS = ["init", "up", "status", "lock", "unlock", "doctor", "pair", "clients", "add", "show",
             "edit", "tag", "note", "delete", "capture", "extract", "search", "undo",
             "history"]  # fmt: skip
+CONTEXT = click.Context(kithbook)
 PAGE = "<title>Ada Lovelace</title><main><h1>Ada Lovelace</h1><p>ada@engines.net</p></main>"
 
 
@@ -22,7 +24,7 @@ def tail(person):
 
 
 def test_every_command_is_there():
-    assert set(kithbook.commands) == set(COMMANDS)
+    assert set(kithbook.list_commands(CONTEXT)) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -35,7 +37,9 @@ def test_every_command_explains_itself_with_an_example(command, name):
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "up"])
 def test_every_command_that_answers_has_json(name):
     assert "--json" in {
-        option for one in kithbook.commands[name].params for option in getattr(one, "opts", ())
+        option
+        for one in kithbook.get_command(CONTEXT, name).params
+        for option in getattr(one, "opts", ())
     }
 
 
@@ -236,3 +240,15 @@ def test_names_are_printed_on_a_terminal_without_their_letters():
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "\\u738b" in ran.stdout
+
+
+def test_a_search_beside_a_daemon_imports_neither_daemon_nor_vault():
+    """What a command does not need, nobody waits for."""
+    heavy = ["aiohttp", "sqlcipher3", "selectolax", "cryptography", "keyring", "structlog",
+             "sqlite_utils", "pydantic_settings", "phonenumbers", "asyncio"]  # fmt: skip
+    script = (
+        "import sys, kithbook.cli, kithbook.cli.search;"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert ran.stdout == "[]\n"
