@@ -145,7 +145,8 @@ def leaves(value, path=()):
 def changed(value):
     if isinstance(value, int):
         return value + 1
-    other = "A" if value[5] != "A" else "B"
+    # In lower case: a UUID with A for a is the same one.
+    other = "b" if value[5] != "b" else "c"
     return value[:5] + other + value[6:]
 
 
