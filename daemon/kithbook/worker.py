@@ -6,7 +6,6 @@ Started by jobs/worker.py as `python -I -m kithbook.worker`, with two pipes and 
 import gc
 import os
 import resource
-from contextlib import suppress
 from typing import BinaryIO
 
 from kithbook.jobs.frame import read_frame, write_frame
@@ -42,13 +41,17 @@ def grant_cpu() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (used + TASK_CPU_SECONDS, hard))
 
 
-def leave_network() -> None:
-    """Move into a network of its own with nothing in it, where the system lets us (Linux)."""
+def leave_network() -> bool:
+    """Move into a network of its own with nothing in it; False where the system does not let us."""
     import ctypes  # noqa: PLC0415 - only here
 
     new_user, new_network = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET: unshare(2)
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(new_user | new_network)
+    try:
+        unshare = ctypes.CDLL(None).unshare
+    except (OSError, AttributeError):
+        return False  # not Linux
+    # Root in a container may have one right and not the other.
+    return unshare(new_user | new_network) == 0 or unshare(new_network) == 0
 
 
 def extract_page(payload: bytes) -> bytes:
