@@ -51,7 +51,7 @@ def leave_network() -> bool:
     except (OSError, AttributeError):
         return False  # not Linux
     # Root in a container may have one right and not the other.
-    return unshare(new_user | new_network) == 0 or unshare(new_network) == 0
+    return any(unshare(flags) == 0 for flags in (new_user | new_network, new_network))
 
 
 def extract_page(payload: bytes) -> bytes:
