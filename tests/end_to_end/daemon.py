@@ -186,7 +186,10 @@ class Daemon:
         return self
 
     def __exit__(self, *_: object) -> None:
+        code = self._process.poll() if self._process else None
         self.kill()
+        if code is not None:
+            raise DidNotHappen(f"kithbook up ended by itself with {code}: {self.output()}")
 
 
 @dataclass
