@@ -56,7 +56,9 @@ export class StatusLine {
     if (!way) return;
     this.button.hidden = true;
     try {
-      await ("item" in way ? this.#takeBack(way.item) : this.#reverse(way.change));
+      await ("item" in way
+        ? this.#takeBack(way.item)
+        : this.#reverse(way.change, Boolean(way.again)));
       await this.onUndone();
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
@@ -71,16 +73,16 @@ export class StatusLine {
     else this.say("It has just arrived; open Kithbook again to undo it.", "wait");
   }
 
-  /** @param {string} change */
-  async #reverse(change) {
+  /** @param {string} change @param {boolean} wasRedo */
+  async #reverse(change, wasRedo) {
     const delivery = await write("/v1/undo", { change_set: change });
     if (delivery.state === "waiting") return this.say(waitingWords(delivery.reason), "wait");
     if (delivery.state === "refused") return this.say(delivery.sentence, "bad");
-    const again = delivery.reply?.change_set;
+    const undo = delivery.reply?.change_set;
     this.say(
       delivery.reply?.sentence ?? "Undone.",
       "calm",
-      again ? { change: again, again: true } : null,
+      undo ? { change: undo, again: !wasRedo } : null,
     );
   }
 }
