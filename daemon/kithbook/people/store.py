@@ -76,8 +76,10 @@ def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
 def all_tags(connection: Connection) -> list[str]:
     """Return every tag in use, most used first; of two spellings the one with capitals."""
     rows = connection.execute(
-        "SELECT min(tag.name) AS spelt FROM tag JOIN person ON person.id = tag.person"
-        " GROUP BY tag.name COLLATE NOCASE ORDER BY count(*) DESC, spelt"
+        "SELECT min(name) AS spelt FROM tag GROUP BY name COLLATE NOCASE HAVING EXISTS ("
+        "  SELECT 1 FROM tag AS used JOIN person ON person.id = used.person"
+        "  WHERE used.name = tag.name COLLATE NOCASE)"
+        " ORDER BY count(*) DESC, spelt"
     )
     return [row[0] for row in rows]
 

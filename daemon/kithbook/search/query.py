@@ -21,13 +21,13 @@ class Query:
         return cls(tuple(words(clean(text) or "")[:MOST_WORDS]))
 
     @property
-    def tiers(self) -> tuple[str, ...]:
-        """FTS5 expressions, best first: whole name words, name, all but notes, everything."""
+    def tiers(self) -> tuple[tuple[str, str], ...]:
+        """Table and FTS5 expression, best first: whole names, names, all but notes, everything."""
         exact = " ".join(f'"{word}"' for word in self.words)
         typed = f"{exact} *"
         return (
-            f"name : ({exact})",
-            f"name : ({typed})",
-            f"- {{note about}} : ({typed})",
-            typed,
+            ("search_name", exact),
+            ("search_name", typed),
+            ("search_index", f"- {{note about}} : ({typed})"),
+            ("search_index", typed),
         )

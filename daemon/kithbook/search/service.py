@@ -4,6 +4,7 @@ Candidates are capped before ranking: ranking every match of a short prefix took
 million people, the capped tiers 0.3 to 4 ms.
 """
 
+from typing import Any
 from uuid import UUID
 
 from kithbook.people import store as people
@@ -54,10 +55,10 @@ def _ranked(connection: Connection, query: Query, wanted: int) -> list[int]:
     """Return rows, best first: tier by tier, and within a tier by how the name fits."""
     typed = " ".join(query.words)
     found: dict[int, None] = {}
-    for expression in query.tiers:
+    for table, expression in query.tiers:
         rows = [
             row
-            for row in store.matches(connection, expression, MOST_CANDIDATES)
+            for row in store.matches(connection, table, expression, MOST_CANDIDATES)
             if row not in found
         ]
         if not rows:
@@ -76,14 +77,15 @@ def _misfit(name: str, typed: str) -> int:
     return 0 if plain == typed else 1 if plain.startswith(typed) else 2
 
 
-def _hit(connection: Connection, query: Query, person: UUID, card: dict[str, object]) -> Hit:
+def _hit(connection: Connection, query: Query, person: UUID, card: dict[str, Any]) -> Hit:
     wanted = list(query.words)
     name, line = str(card["name"]), str(card["line"])
     name_marks, line_marks = marks(name, wanted), marks(line, wanted)
     field, snippet = None, ""
     seen = {word for word in wanted if _begins(f"{name} {line}", word)}
     if seen != set(wanted):
-        field, snippet = _elsewhere(connection, person, [w for w in wanted if w not in seen])
+        missing = [word for word in wanted if word not in seen]
+        field, snippet = _told(_on_card(card), missing) or _elsewhere(connection, person, missing)
     return Hit(
         person=person,
         name=name,
@@ -99,17 +101,26 @@ def _hit(connection: Connection, query: Query, person: UUID, card: dict[str, obj
     )
 
 
+def _on_card(card: dict[str, Any]) -> dict[str, str]:
+    """Return what the card says beyond name and line: no other table need be asked."""
+    addresses = filter(None, (card["email"], card["url"]))
+    return {"identity": " · ".join(addresses), "tag": " · ".join(card["tags"])}
+
+
 def _elsewhere(
     connection: Connection, identifier: UUID, missing: list[str]
 ) -> tuple[str | None, str]:
     """Return the field, and a piece of it, where words not in name or line were found."""
     person = people.person(connection, identifier)
-    if person is None:
-        return None, ""
-    for field, text in texts_of(connection, person).items():
+    told = _told(texts_of(connection, person), missing) if person else None
+    return told or (None, "")
+
+
+def _told(texts: dict[str, str], missing: list[str]) -> tuple[str, str] | None:
+    for field, text in texts.items():
         if any(_begins(text, word) for word in missing):
             return field, excerpt(text, missing)
-    return None, ""
+    return None
 
 
 def _begins(text: str, word: str) -> bool:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from kithbook.store.database import Connection
 
 COLUMNS = ("name", "role", "organisation", "place", "identity", "tag", "note", "about")
+TABLES = ("search_index", "search_name")
 
 
 def put(
@@ -30,6 +31,9 @@ def put(
         f" VALUES (?, {marks})",
         (row[0], *texts),
     )
+    connection.execute(
+        "INSERT OR REPLACE INTO search_name (rowid, name) VALUES (?, ?)", (row[0], texts[0])
+    )
 
 
 def drop(connection: Connection, person: UUID) -> None:
@@ -38,19 +42,22 @@ def drop(connection: Connection, person: UUID) -> None:
         "DELETE FROM search_person WHERE person = ? RETURNING id", (person.bytes,)
     ).fetchone()
     if row:
-        connection.execute("DELETE FROM search_index WHERE rowid = ?", (row[0],))
+        for table in TABLES:
+            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row[0],))  # noqa: S608 - our names
 
 
 def clear(connection: Connection) -> None:
     """Empty the index."""
     connection.execute("DELETE FROM search_person")
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    for table in TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 - our names
 
 
 def is_sound(connection: Connection) -> bool:
     """Tell whether the full-text index holds together, by FTS5's own check."""
     try:
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+        for table in TABLES:
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608 - our names
     except sqlcipher.DatabaseError:
         return False
     return True
@@ -61,7 +68,8 @@ def count_missing(connection: Connection) -> int:
     found = connection.execute(
         "SELECT (SELECT count(*) FROM person WHERE id NOT IN (SELECT person FROM search_person))"
         " + (SELECT count(*) FROM search_person WHERE person NOT IN (SELECT id FROM person)"
-        "    OR id NOT IN (SELECT rowid FROM search_index))"
+        "    OR id NOT IN (SELECT rowid FROM search_index)"
+        "    OR id NOT IN (SELECT rowid FROM search_name))"
     ).fetchone()
     return int(found[0])
 
@@ -69,13 +77,16 @@ def count_missing(connection: Connection) -> int:
 def sweep(connection: Connection) -> None:
     """Take out whoever is not there any more."""
     connection.execute("DELETE FROM search_person WHERE person NOT IN (SELECT id FROM person)")
-    connection.execute("DELETE FROM search_index WHERE rowid NOT IN (SELECT id FROM search_person)")
+    for table in TABLES:
+        connection.execute(
+            f"DELETE FROM {table} WHERE rowid NOT IN (SELECT id FROM search_person)"  # noqa: S608 - our names
+        )
 
 
-def matches(connection: Connection, expression: str, limit: int) -> list[int]:
+def matches(connection: Connection, table: str, expression: str, limit: int) -> list[int]:
     """Return rows that match an FTS5 expression, newest first."""
     rows = connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?",
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - our names
         (expression, limit),
     )
     return [row[0] for row in rows]

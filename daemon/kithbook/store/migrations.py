@@ -22,7 +22,7 @@ def m001_journal(tables: Tables) -> None:
             undoes BLOB               -- uuid of a change set
         );
         CREATE INDEX change_set_hlc ON change_set (hlc);
-        CREATE INDEX change_set_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
+        CREATE INDEX change_set_undoes ON change_set (hlc) WHERE undoes IS NOT NULL;
         CREATE TABLE change (
             id INTEGER PRIMARY KEY,
             change_set INTEGER NOT NULL REFERENCES change_set (id),

@@ -152,7 +152,8 @@ def _change_set(connection: Connection, head: tuple[Any, ...]) -> ChangeSet:
 def undos(connection: Connection) -> list[tuple[UUID, UUID]]:
     """Return every undo as (its change set, what it undoes), in the order that counts."""
     rows = connection.execute(
-        "SELECT change_set.uuid, undoes FROM change_set JOIN device ON device.id = device"
+        "SELECT change_set.uuid, undoes"
+        " FROM change_set INDEXED BY change_set_undoes JOIN device ON device.id = device"
         " WHERE undoes IS NOT NULL ORDER BY hlc, device.uuid"
     )
     return [(UUID(bytes=identifier), UUID(bytes=target)) for identifier, target in rows]

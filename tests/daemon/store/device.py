@@ -109,6 +109,7 @@ class Device:
         return SimpleNamespace(
             cards=sorted(found.fetchall()),
             rows=self.connection.execute(
-                "SELECT count(*), (SELECT count(*) FROM search_person) FROM search_index"
+                "SELECT count(*), (SELECT count(*) FROM search_person),"
+                " (SELECT count(*) FROM search_name) FROM search_index"
             ).fetchone(),
         )
