@@ -17,7 +17,8 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
 ROOMS = {
-    "vault": ("init", "up", "status", "lock", "unlock", "doctor"),
+    "vault": ("init", "status", "lock", "unlock", "doctor"),
+    "up": ("up",),
     "pairing": ("pair", "clients"),
     "people": ("add", "show", "edit", "tag", "note", "delete"),
     "capture": ("capture", "extract"),

@@ -2,20 +2,18 @@
 
 import json
 import socket
-import sys
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
-import click
 import uuid_utils
 from pydantic import SecretStr, ValidationError
 
+from kithbook.cli.passphrase import ask_passphrase
 from kithbook.config import Settings
 from kithbook.errors import BadSetup, InvalidRequest, KithbookError
-from kithbook.vault.passphrase import passphrase_from_file
 from kithbook_protocol.base import Nothing, WireModel
 from kithbook_protocol.failure import Failure
 from kithbook_protocol.hello import VaultState
@@ -161,22 +159,3 @@ def _plain(request: WireModel) -> bytes:
         return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError as error:
         raise InvalidRequest("That is not text in UTF-8; check the terminal's language.") from error
-
-
-def ask_passphrase(settings: Settings, *, new: bool = False) -> str:
-    """Return the passphrase: from the file that was named, or typed on the terminal.
-
-    Raises:
-        BadSetup: there is neither.
-    """
-    if settings.passphrase_file is not None:
-        return passphrase_from_file(settings.passphrase_file)
-    if not sys.stdin.isatty():
-        raise BadSetup("There is no terminal to type the passphrase on; use --passphrase-file.")
-    typed: str = click.prompt(
-        "New passphrase (8 characters or more)" if new else "Passphrase",
-        hide_input=True,
-        confirmation_prompt=new,
-        err=True,
-    )
-    return typed

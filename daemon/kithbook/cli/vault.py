@@ -1,38 +1,20 @@
-"""The vault's commands: make it, serve it, lock it, see to it."""
+"""The vault's commands: make it, lock it, see to it."""
 
-import asyncio
-import sys
 import time
 from pathlib import Path
 
 import click
 from pydantic import SecretStr
 
-from kithbook.cli.connection import Connection, NotRunning, ask_passphrase
+from kithbook.cli.connection import Connection, NotRunning
 from kithbook.cli.output import as_json, console, say, show, show_json
+from kithbook.cli.passphrase import ask_passphrase, passphrase_file, settings_with
 from kithbook.config import Settings
-from kithbook.errors import KithbookError
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.service import Vault
-from kithbook_protocol.hello import VaultState
 from kithbook_protocol.journal import JobRequest
 from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
 from kithbook_protocol.vault import LocalUnlock, Status
-
-passphrase_file = click.option(
-    "--passphrase-file",
-    type=click.Path(path_type=Path),
-    envvar="KITHBOOK_PASSPHRASE_FILE",
-    help="Read the passphrase from the first line of this file (only yours to read).",
-)
-
-
-def settings_with(passphrase_path: Path | None) -> Settings:
-    """Return the settings, with the passphrase file named on the command line."""
-    settings = Settings()
-    if passphrase_path is None:
-        return settings
-    return settings.model_copy(update={"passphrase_file": passphrase_path})
 
 
 @click.command(
@@ -47,7 +29,7 @@ def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None
     The recovery key is shown once. Print it, or write it down: with passphrase and key both
     lost nobody can open the vault.
     """
-    # Imported here, as in `up`: the other commands start 0.3 s sooner without the daemon.
+    # Imported here: the other commands start 0.3 s sooner without the daemon.
     from kithbook.founding import found  # noqa: PLC0415
 
     settings = settings_with(passphrase_file)
@@ -72,42 +54,6 @@ def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None
     if kit:
         say(f"The same, to print: {kit} (delete it afterwards).")
     say(f"Your vault is in {settings.home}. Next: kithbook up")
-
-
-@click.command(epilog="\b\nExamples:\n  kithbook up\n  kithbook up --passphrase-file ~/.pass &")
-@passphrase_file
-def up(passphrase_file: Path | None) -> None:
-    """Start the daemon; it runs until Ctrl+C or SIGTERM.
-
-    It unlocks the vault from the passphrase file, the system's keyring or a prompt, in this
-    order; where there is none of them it starts locked.
-    """
-    settings = settings_with(passphrase_file)
-    asyncio.run(_serve(settings))
-
-
-async def _serve(settings: Settings) -> None:
-    from kithbook.keeper import KEEPER  # noqa: PLC0415
-    from kithbook.server import log_to_file, serving, until_told  # noqa: PLC0415
-
-    async with serving(settings, with_port=True) as app:
-        log_to_file(settings)
-        keeper = app[KEEPER]
-        told = asyncio.create_task(until_told())
-        if settings.passphrase_file:
-            await keeper.unlock_with_passphrase(ask_passphrase(settings))
-        else:
-            try:
-                await keeper.unlock_with_keyring()
-            except KithbookError:
-                if sys.stdin.isatty():
-                    typed = await asyncio.to_thread(ask_passphrase, settings)
-                    await keeper.unlock_with_passphrase(typed)
-        status = await keeper.status()
-        state = "ready" if status.state is VaultState.READY else "locked (kithbook unlock)"
-        say(f"Kithbook listens on 127.0.0.1:{status.port}; the vault is {state}. Ctrl+C stops it.")
-        await told
-    say("Stopped; the vault is locked.")
 
 
 @click.command(epilog="\b\nExample:\n  kithbook status")

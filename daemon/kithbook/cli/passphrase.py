@@ -1,0 +1,44 @@
+"""Where the passphrase comes from: a file that was named, or the terminal."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kithbook.config import Settings
+from kithbook.errors import BadSetup
+from kithbook.vault.passphrase import passphrase_from_file
+
+passphrase_file = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    envvar="KITHBOOK_PASSPHRASE_FILE",
+    help="Read the passphrase from the first line of this file (only yours to read).",
+)
+
+
+def settings_with(passphrase_path: Path | None) -> Settings:
+    """Return the settings, with the passphrase file named on the command line."""
+    settings = Settings()
+    if passphrase_path is None:
+        return settings
+    return settings.model_copy(update={"passphrase_file": passphrase_path})
+
+
+def ask_passphrase(settings: Settings, *, new: bool = False) -> str:
+    """Return the passphrase: from the file that was named, or typed on the terminal.
+
+    Raises:
+        BadSetup: there is neither.
+    """
+    if settings.passphrase_file is not None:
+        return passphrase_from_file(settings.passphrase_file)
+    if not sys.stdin.isatty():
+        raise BadSetup("There is no terminal to type the passphrase on; use --passphrase-file.")
+    typed: str = click.prompt(
+        "New passphrase (8 characters or more)" if new else "Passphrase",
+        hide_input=True,
+        confirmation_prompt=new,
+        err=True,
+    )
+    return typed
