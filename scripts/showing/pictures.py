@@ -40,7 +40,7 @@ class Session:
         self._state(JSON_LD, "unpaired")
         self._pairing()
         self.browser.pair(self.daemon)
-        self._capture(JSON_LD, "captured")
+        self._capturing(JSON_LD)
         self._capture(PLAIN, None)
         self._capture(H_CARD, "edited")
         self._found()
@@ -77,6 +77,14 @@ class Session:
         print(f"wrote {path.relative_to(EXTENSION.parent)}")
         page.close()
 
+    def _capturing(self, url: str) -> None:
+        with self.daemon.paused():
+            popup = self._open(url)
+            popup.wait_for("document.querySelector('#status')?.textContent === 'Saving…'")
+            self._save(popup, "capturing")
+        self._saved(popup, "captured")
+        popup.close()
+
     def _capture(self, url: str, name: str | None) -> None:
         popup = self._open(url)
         popup.settled()
@@ -90,10 +98,13 @@ class Session:
             popup.press("Enter")
             popup.wait_for("document.querySelector('#notes li p')")
         if name:
-            popup.wait_for("document.querySelector('.status').dataset.mood === 'done'")
-            popup.wait_for("!document.querySelector('#state').innerText.startsWith('0 ')")
-            self._save(popup, name)
+            self._saved(popup, name)
         popup.close()
+
+    def _saved(self, popup: Popup, name: str) -> None:
+        popup.wait_for("document.querySelector('.status').dataset.mood === 'done'")
+        popup.wait_for("!document.querySelector('#state').innerText.startsWith('0 ')")
+        self._save(popup, name)
 
     def _found(self) -> None:
         popup = self._open("chrome://version")

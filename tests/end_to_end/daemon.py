@@ -83,6 +83,16 @@ class Daemon:
         self._process = self._spawn(self.environment)
         until(self._listens, "the daemon listens", patience)
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Answer nothing for a while, as a machine that is very busy would not."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         """Ask it to stop, and see that it does."""
         if self._process is None:
