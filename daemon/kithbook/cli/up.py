@@ -9,8 +9,9 @@ import click
 from kithbook.cli.passphrase import ask_passphrase, passphrase_file, settings_with
 from kithbook.config import Settings
 from kithbook.errors import KithbookError
-from kithbook.keeper import KEEPER
+from kithbook.keeper import KEEPER, Keeper
 from kithbook.server import log_to_file, serving, until_told
+from kithbook.vault.errors import WrongPassphrase
 from kithbook_protocol.hello import VaultState
 
 
@@ -26,20 +27,36 @@ def up(passphrase_file: Path | None) -> None:
     asyncio.run(_serve(settings))
 
 
+async def _unlock(keeper: Keeper, settings: Settings) -> None:
+    """Open the vault with what there is: the named file, the keyring, or the terminal."""
+    if settings.passphrase_file:
+        await keeper.unlock_with_passphrase(ask_passphrase(settings))
+        return
+    try:
+        await keeper.unlock_with_keyring()
+    except KithbookError:
+        while sys.stdin.isatty() and (typed := await asyncio.to_thread(_typed)):
+            try:
+                await keeper.unlock_with_passphrase(typed)
+            except WrongPassphrase as error:
+                click.echo(str(error), err=True)
+            else:
+                return
+
+
+def _typed() -> str:
+    """Return what was typed; nothing where the vault shall stay locked."""
+    asked = "Passphrase (Enter alone starts locked)"
+    typed: str = click.prompt(asked, default="", show_default=False, hide_input=True, err=True)
+    return typed
+
+
 async def _serve(settings: Settings) -> None:
     async with serving(settings, with_port=True) as app:
         log_to_file(settings)
         keeper = app[KEEPER]
         told = asyncio.create_task(until_told())
-        if settings.passphrase_file:
-            await keeper.unlock_with_passphrase(ask_passphrase(settings))
-        else:
-            try:
-                await keeper.unlock_with_keyring()
-            except KithbookError:
-                if sys.stdin.isatty():
-                    typed = await asyncio.to_thread(ask_passphrase, settings)
-                    await keeper.unlock_with_passphrase(typed)
+        await _unlock(keeper, settings)
         status = await keeper.status()
         state = "ready" if status.state is VaultState.READY else "locked (kithbook unlock)"
         click.echo(

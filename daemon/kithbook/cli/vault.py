@@ -84,7 +84,7 @@ def status(*, json_: bool) -> None:
 
 
 def _print_status(found_status: Status) -> None:
-    say(f"Vault {found_status.state}, on 127.0.0.1:{found_status.port}.")
+    say(f"Vault {found_status.vault}, {found_status.state}, on 127.0.0.1:{found_status.port}.")
     if found_status.people is not None:
         say(f"{found_status.people} people, {found_status.waiting} captures waiting.")
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")

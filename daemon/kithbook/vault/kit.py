@@ -24,12 +24,12 @@ KITHBOOK RECOVERY KIT
   Signer fingerprint  {signer}
   Made on             {made_on}
 
-Anyone who has this key can read this vault and all its backups. Kithbook shows it only now and
-keeps no copy. Write it down or print it, and keep it where you keep a passport.
+Anyone who has this key and a copy of the data folder can read this vault. Kithbook shows the key
+only now and keeps no copy. Write it down or print it, and keep it where you keep a passport.
 
-If the passphrase is lost:       kithbook unlock --recovery
-If the machine is lost:          kithbook backup restore FILE
-Without Kithbook, any age tool:  age --decrypt --identity KEYFILE FILE
+If the passphrase is lost:  kithbook unlock --recovery
+If the machine is lost:     put a copy of the data folder on another machine, then as above
+The key is an age identity (AGE-SECRET-KEY-1...), which other programs can read too.
 """
 
 

@@ -24,7 +24,7 @@ def test_the_page_and_the_text_hold_the_key_once_and_all_that_is_needed():
     made = kit()
     for form in (made.as_html(), made.as_text()):
         assert form.count(made.identity) == 1
-        for part in (str(VAULT), SIGNER, "2026-07-01", "kithbook backup restore", "age --decrypt"):
+        for part in (str(VAULT), SIGNER, "2026-07-01", "kithbook unlock --recovery", "age ident"):
             assert part in form
 
 
