@@ -2,6 +2,9 @@
 
 import asyncio
 import sys
+import termios
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -27,6 +30,28 @@ def up(passphrase_file: Path | None) -> None:
     asyncio.run(_serve(settings))
 
 
+async def _serve(settings: Settings) -> None:
+    async with serving(settings, with_port=True) as app:
+        log_to_file(settings)
+        keeper = app[KEEPER]
+        told = asyncio.create_task(until_told())
+        unlocking = asyncio.create_task(_unlock(keeper, settings))
+        await asyncio.wait({told, unlocking}, return_when=asyncio.FIRST_COMPLETED)
+        if unlocking.done():
+            unlocking.result()
+            await _tell(keeper)
+            await told
+        unlocking.cancel()
+    click.echo("Stopped; the vault is locked.")
+
+
+async def _tell(keeper: Keeper) -> None:
+    status = await keeper.status()
+    state = "ready" if status.state is VaultState.READY else "locked (kithbook unlock)"
+    where = f"127.0.0.1:{status.port}"
+    click.echo(f"Kithbook listens on {where}; the vault is {state}. Ctrl+C stops it.")
+
+
 async def _unlock(keeper: Keeper, settings: Settings) -> None:
     """Open the vault with what there is: the named file, the keyring, or the terminal."""
     if settings.passphrase_file:
@@ -35,7 +60,7 @@ async def _unlock(keeper: Keeper, settings: Settings) -> None:
     try:
         await keeper.unlock_with_keyring()
     except KithbookError:
-        while sys.stdin.isatty() and (typed := await asyncio.to_thread(_typed)):
+        while sys.stdin.isatty() and (typed := await _typed()):
             try:
                 await keeper.unlock_with_passphrase(typed)
             except WrongPassphrase as error:
@@ -44,23 +69,26 @@ async def _unlock(keeper: Keeper, settings: Settings) -> None:
                 return
 
 
-def _typed() -> str:
-    """Return what was typed; nothing where the vault shall stay locked."""
-    asked = "Passphrase (Enter alone starts locked)"
-    typed: str = click.prompt(asked, default="", show_default=False, hide_input=True, err=True)
-    return typed
+async def _typed() -> str:
+    """Return what was typed at the prompt; nothing where the vault shall stay locked.
 
+    Ctrl+C and SIGTERM end the daemon at the prompt too, with the terminal as it was before.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[str] = loop.create_future()
 
-async def _serve(settings: Settings) -> None:
-    async with serving(settings, with_port=True) as app:
-        log_to_file(settings)
-        keeper = app[KEEPER]
-        told = asyncio.create_task(until_told())
-        await _unlock(keeper, settings)
-        status = await keeper.status()
-        state = "ready" if status.state is VaultState.READY else "locked (kithbook unlock)"
-        click.echo(
-            f"Kithbook listens on 127.0.0.1:{status.port}; the vault is {state}. Ctrl+C stops it."
-        )
-        await told
-    click.echo("Stopped; the vault is locked.")
+    def ask() -> None:
+        asked = "Passphrase (Enter alone starts locked)"
+        typed = ""
+        with suppress(click.Abort):
+            typed = click.prompt(asked, default="", show_default=False, hide_input=True, err=True)
+        with suppress(RuntimeError, asyncio.InvalidStateError):  # nobody waits any more
+            loop.call_soon_threadsafe(answer.set_result, typed)
+
+    echoing = termios.tcgetattr(sys.stdin)
+    # Not an executor's thread: those are waited for at exit, and this one reads until Enter.
+    threading.Thread(target=ask, name="prompt", daemon=True).start()
+    try:
+        return await answer
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, echoing)
