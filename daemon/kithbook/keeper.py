@@ -117,6 +117,8 @@ class Keeper:
                 self.vault.lock()
                 raise
             self.idle.start()
+            if self.vault.describe().warning:
+                log.warning("key slots damaged", used="keyslots.previous.json")
             log.info("unlocked")
 
     def _check_sealing_key(self) -> None:

@@ -16,6 +16,7 @@ from kithbook.jobs.worker import Worker, WorkerFailed
 from kithbook.log import log
 from kithbook.people import service as people
 from kithbook.people import store as people_store
+from kithbook.people.identifier import url as web_address
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook.store.service import Store
@@ -39,6 +40,7 @@ def accept(unit: Unit, request: CaptureRequest) -> Acknowledgement:
     snapshot = request.snapshot
     if not snapshot.url.lower().startswith(("http://", "https://")):
         raise InvalidRequest("Only web pages (http or https) can be captured.")
+    web_address(snapshot.url)
     content = snapshot.model_dump_json().encode()
     digest = store.keep_blob(unit.connection, content)
     store.put_waiting(

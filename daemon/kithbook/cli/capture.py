@@ -12,12 +12,14 @@ from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook.extract.model import Extraction
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot, Receipt, ReceiptRequest
-from kithbook_protocol.operations import CAPTURE, RECEIPT
+from kithbook_protocol.operations import CAPTURE, NOTES, RECEIPT
+from kithbook_protocol.people import Note, PersonRequest
 
 WAIT_SECONDS = 60
 """For the captures before this one too."""
 LARGEST_BODY = CAPTURE.max_body - 256 * 1024
 """Bytes of HTML as JSON; the rest is for title, note and selection."""
+UNCHANGED = "Already known, nothing changed."
 saved_page = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -43,7 +45,9 @@ def capture(file: Path, url: str, note: str | None, *, json_: bool) -> None:
         receipt = connection.call(RECEIPT, asked)
         while receipt.state == "pending" and time.monotonic() < deadline:
             receipt = connection.call(RECEIPT, asked)
-    show(json_, receipt, lambda: _print_receipt(receipt))
+        known = receipt.person and PersonRequest(person=str(receipt.person.id))
+        notes = connection.call(NOTES, known).notes if known else []
+    show(json_, receipt, lambda: _print_receipt(receipt, notes))
 
 
 def _fitting(snapshot: PageSnapshot) -> PageSnapshot:
@@ -54,7 +58,7 @@ def _fitting(snapshot: PageSnapshot) -> PageSnapshot:
     return snapshot.model_copy(update={"html": html})
 
 
-def _print_receipt(receipt: Receipt) -> None:
+def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
     if receipt.state == "pending":
         say("Stored; it will be read when Kithbook comes to it.")
         return
@@ -62,9 +66,9 @@ def _print_receipt(receipt: Receipt) -> None:
         suggested = f' Perhaps "{receipt.suggested_name}".' if receipt.suggested_name else ""
         say(f"Stored as a draft: the page names nobody for sure.{suggested}")
         return
-    verb = {"created": "Added", "updated": "Updated", "unchanged": "Already known"}
-    say(f"{verb.get(receipt.outcome or '', 'Stored')}: ")
-    output.person(receipt.person, [])
+    what = {"created": "Added.", "updated": "Updated.", "unchanged": UNCHANGED}
+    say(what.get(receipt.outcome or "", "Stored."))
+    output.person(receipt.person, notes)
     for change in receipt.changed:
         say(f"changed {change.field}: {change.before or 'nothing'} → {change.after}")
     for change in receipt.suggested:

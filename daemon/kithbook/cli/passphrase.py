@@ -34,7 +34,10 @@ def ask_passphrase(settings: Settings, *, new: bool = False) -> str:
     if settings.passphrase_file is not None:
         return passphrase_from_file(settings.passphrase_file)
     if not sys.stdin.isatty():
-        raise BadSetup("There is no terminal to type the passphrase on; use --passphrase-file.")
+        raise BadSetup(
+            "There is no terminal to type the passphrase on; name a file that holds it in "
+            "KITHBOOK_PASSPHRASE_FILE."
+        )
     typed: str = click.prompt(
         "New passphrase (8 characters or more)" if new else "Passphrase",
         hide_input=True,

@@ -155,6 +155,8 @@ def _identities(connection: Connection, person: str, values: tuple[str, ...]) ->
 @as_json
 def tag(person: str, tags: tuple[str, ...], *, remove: bool, json_: bool) -> None:
     """Tag a person."""
+    if not all(one.strip() for one in tags):
+        raise click.UsageError("A tag needs at least one letter.")
     which = "remove_tags" if remove else "add_tags"
     request = EditRequest.model_validate({"person": person, which: list(tags)})
     _write(EDIT, request, json_=json_)
@@ -166,6 +168,8 @@ def tag(person: str, tags: tuple[str, ...], *, remove: bool, json_: bool) -> Non
 @as_json
 def note(person: str, text: str, *, json_: bool) -> None:
     """Write a note about a person."""
+    if not text.strip():
+        raise click.UsageError("A note needs some text.")
     _write(NOTE, NoteRequest(person=person, text=text), json_=json_)
 
 

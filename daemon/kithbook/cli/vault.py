@@ -1,5 +1,6 @@
 """The vault's commands: make it, lock it, see to it."""
 
+import sys
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kithbook.cli.output import as_json, console, say, show, show_json
 from kithbook.cli.passphrase import ask_passphrase, passphrase_file, settings_with
 from kithbook.config import Settings
 from kithbook.vault.errors import VaultExists
+from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
 from kithbook_protocol.journal import JobRequest
 from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
@@ -35,9 +37,9 @@ def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None
     settings = settings_with(passphrase_file)
     if Vault(settings, None).exists:
         raise VaultExists
-    founded = found(settings, ask_passphrase(settings, new=True))
     if kit:
-        founded.kit.write(kit)
+        Kit.refuse(kit)
+    founded = found(settings, ask_passphrase(settings, new=True))
     if json_:
         show_json(
             {
@@ -49,8 +51,13 @@ def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None
                 "kit": str(kit) if kit else None,
             }
         )
+    else:
+        say(founded.kit.as_text())
+    # After it was shown: a disk that fills up now must not take the only copy of the key with it.
+    if kit:
+        founded.kit.write(kit)
+    if json_:
         return
-    say(founded.kit.as_text())
     if kit:
         say(f"The same, to print: {kit} (delete it afterwards).")
     say(f"Your vault is in {settings.home}. Next: kithbook up")
@@ -108,6 +115,13 @@ def lock(*, json_: bool) -> None:
     show(json_, found_status, lambda: say("Locked."))
 
 
+def _recovery_key() -> str:
+    """Return the recovery key: typed on the terminal, or the first line of what is piped in."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Recovery key", hide_input=True, err=True))
+    return sys.stdin.readline()
+
+
 @click.command(epilog="\b\nExamples:\n  kithbook unlock\n  kithbook unlock --recovery")
 @passphrase_file
 @click.option("--recovery", is_flag=True, help="Ask for the recovery key instead.")
@@ -117,8 +131,7 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
     settings = settings_with(passphrase_file)
     with Connection(settings, alone=False) as connection:
         if recovery:
-            typed = click.prompt("Recovery key", hide_input=True, err=True)
-            secret = LocalUnlock(recovery_key=SecretStr(typed))
+            secret = LocalUnlock(recovery_key=SecretStr(_recovery_key()))
         else:
             secret = LocalUnlock(passphrase=SecretStr(ask_passphrase(settings)))
         found_status = connection.call(LOCAL_UNLOCK, secret)

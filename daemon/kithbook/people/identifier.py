@@ -99,7 +99,8 @@ def url(text: str) -> str:
         plain = f"https://{plain}"
     try:
         parts = urlsplit(plain)
-        found = parts.scheme.lower() in {"http", "https"} and parts.hostname
+        web = parts.scheme.lower() in {"http", "https"} and parts.port != 0
+        found = web and parts.hostname and not re.search(r"\s", plain)
     except ValueError as error:
         raise InvalidRequest(f'"{quoted(text)}" is not a web address.') from error
     if not found:

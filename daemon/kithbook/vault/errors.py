@@ -35,7 +35,7 @@ class NoVault(KithbookError):
 
 
 class VaultExists(KithbookError):
-    """There is already a vault here; unlock it with: kithbook unlock."""
+    """There is already a vault here; start it with: kithbook up."""
 
     code = ErrorCode.CONFLICT
 

@@ -66,6 +66,20 @@ class Kit:
             made_on=self.made_on.isoformat(),
         )
 
+    @staticmethod
+    def refuse(path: Path) -> None:
+        """Check, before there is a key to lose, that the page can be written there.
+
+        Raises:
+            BadSetup: there is such a file already, or no folder for it that is ours to write in.
+        """
+        if os.path.lexists(path):
+            raise BadSetup(f"{path} exists already; choose another name for the kit.")
+        if not os.access(path.parent, os.W_OK | os.X_OK) or not path.parent.is_dir():
+            raise BadSetup(
+                f"There is no folder {path.parent} to write the kit into; make it first."
+            )
+
     def write(self, path: Path) -> None:
         """Write the page to a new file, 0600.
 

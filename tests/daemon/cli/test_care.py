@@ -1,0 +1,46 @@
+"""What a stranger tried: nothing is lost, and each answer says what happened."""
+
+import io
+
+import pytest
+
+from kithbook.keeper import KEEPER
+
+
+def test_a_kit_that_cannot_be_written_stops_init_before_there_is_a_key_to_lose(command, tmp_path):
+    ran = command("init", "--kit", str(tmp_path / "nowhere" / "kit.html"))
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert command("init", "--kit", str(tmp_path / "kit.html")).code == 0
+    assert "AGE-SECRET-KEY-1" in (tmp_path / "kit.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://exa mple/", "https://x.example:99999/", "http://", "http://[::1", "ftp://x.org"],
+)
+async def test_what_is_no_web_address_is_refused(beside, tmp_path, url):
+    page = tmp_path / "ada.html"
+    page.write_text("<title>Ada Lovelace</title><h1>Ada Lovelace</h1>")
+    ran = await beside("capture", str(page), "--url", url)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+async def test_adding_a_known_address_says_whose_it_is(beside):
+    await beside("add", "Zoë Double", "--email", "zoe@example.org")
+    assert "Zoë Double" in (await beside("add", "Zoe Double", "--email", "zoe@example.org")).out
+
+
+async def test_the_recovery_key_may_be_piped_in(beside, app, recovery_key, monkeypatch):
+    await app[KEEPER].lock()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{recovery_key}\n"))
+    assert (await beside("unlock", "--recovery")).code == 0
+
+
+async def test_the_same_page_again_is_said_to_change_nothing(beside, tmp_path):
+    page = tmp_path / "ada.html"
+    page.write_text("<title>Ada Lovelace</title><h1>Ada Lovelace</h1><p>Email: ada@engines.org</p>")
+    arguments = ("capture", str(page), "--url", "https://engines.org/ada-lovelace")
+    assert "Added." in (await beside(*arguments, "--note", "Met in London")).out
+    again = await beside(*arguments)
+    assert "Already known, nothing changed." in again.out
+    assert "Met in London" in again.out
