@@ -11,7 +11,7 @@ from kithbook.search import store
 from kithbook.search.text import fold
 from kithbook.store.database import Connection
 from kithbook.store.model import Touched
-from kithbook_protocol.people import IdentityKind, Person
+from kithbook_protocol.people import Identity, IdentityKind, Person
 
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 MOST_NOTE_TEXT = 200_000
@@ -44,7 +44,9 @@ def texts_of(connection: Connection, person: Person) -> dict[str, str]:
         "role": " · ".join(filter(None, (*(role.title for role in person.roles), person.headline))),
         "organisation": " · ".join(filter(None, (role.organisation for role in person.roles))),
         "place": " · ".join(filter(None, (person.location, person.met_at))),
-        "identity": " · ".join(identity.value for identity in person.identities),
+        "identity": " · ".join(
+            text for identity in person.identities for text in _spellings(identity)
+        ),
         "tag": " · ".join(person.tags),
         "note": "\n".join(note.text for note in notes.notes(connection, person.id))[
             :MOST_NOTE_TEXT
@@ -60,6 +62,23 @@ def _texts(connection: Connection, person: Person) -> list[str]:
     if joined != person.name:
         found["name"] = f"{person.name} {joined}"
     return [fold(found[column]) for column in store.COLUMNS]
+
+
+def _spellings(identity: Identity) -> list[str]:
+    """Return how people write an identity: a phone also in groups, from abroad and at home.
+
+    A word of the index is found by its beginning, so +442079460958 alone is not found by 7946.
+    """
+    if identity.kind is not IdentityKind.PHONE or not identity.value.startswith("+"):
+        return [identity.value]
+    import phonenumbers  # noqa: PLC0415 - 30 ms of the start-up budget
+
+    try:
+        number = phonenumbers.parse(identity.value)
+    except phonenumbers.NumberParseException:
+        return [identity.value]
+    ways = (phonenumbers.PhoneNumberFormat.INTERNATIONAL, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return [identity.value, *(phonenumbers.format_number(number, way) for way in ways)]
 
 
 def _card(person: Person) -> dict[str, Any]:

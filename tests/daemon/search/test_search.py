@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kithbook.notes import service as notes
 from kithbook.people import service as people
+from kithbook.search import store as index
 from kithbook.search.service import BATCH, rebuild_batch, search
 from kithbook.search.text import words
 from kithbook_protocol.people import AddRequest, EditRequest, NoteRequest, PersonRequest
@@ -85,6 +86,28 @@ def test_a_person_is_found_by_any_word_and_told_where(device, ada, query, field)
     assert (hit.person, hit.field) == (ada.id, field)
     if field:
         assert hit.snippet_marks
+
+
+@pytest.mark.parametrize("is_rebuilt", [False, True])
+@pytest.mark.parametrize(
+    "query",
+    ["+44 20 7946", "020 7946 0958", "7946", "0958", "44 20", "79", "+442079460958", "ada 7946"],
+)
+def test_a_phone_is_found_as_people_write_it(device, query, is_rebuilt):
+    add(device, "Bo Chen", phones=["+1 415 555 2671"])
+    add(device, "Ada Lovelace", phones=["+44 20 7946 0958"])
+    if is_rebuilt:
+        index.clear(device.connection)
+        rebuild_batch(device.connection, b"")
+    [hit] = found(device, query)
+    assert (hit.name, hit.field) == ("Ada Lovelace", "identity")
+    assert hit.snippet_marks
+
+
+@pytest.mark.parametrize("phone", ["020 7946 0958", "+999 7946 0958", "+7946 call me"])
+def test_a_phone_of_no_known_country_is_found_as_it_was_typed(device, phone):
+    add(device, "Ada Lovelace", phones=[phone])
+    assert names(device, "7946") == ["Ada Lovelace"]
 
 
 @pytest.mark.parametrize("query", ["adaa", "ada founder2", "ovelace", "...", "u1f680"])
