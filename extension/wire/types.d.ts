@@ -534,6 +534,19 @@ export interface Deed {
    */
   by: string;
   undone: boolean;
+  /**
+   * Names of the people it touched: as they are now, of the deleted as they last were.
+   *
+   * @maxItems 3
+   */
+  about: [] | [string] | [string, string] | [string, string, string];
+  /**
+   * How many more people it touched.
+   */
+  others: number;
+  /**
+   * Of a row it removed, also what the row held last.
+   */
   edits: FieldEdit[];
 }
 /**

@@ -36,7 +36,12 @@ class Deed(WireModel):
     by: ShortText
     """Who did it: "cli", or a client's id."""
     undone: bool
+    about: Annotated[list[ShortText], Field(max_length=3)]
+    """Names of the people it touched: as they are now, of the deleted as they last were."""
+    others: Annotated[int, Field(ge=0)]
+    """How many more people it touched."""
     edits: list[FieldEdit]
+    """Of a row it removed, also what the row held last."""
 
 
 class History(WireModel):

@@ -116,7 +116,7 @@ def test_a_capture_is_taken_back_as_a_whole(browser: Browser, daemon: Daemon) ->
     popup.wait_for("document.querySelector('#undo').textContent === 'Redo'")
     assert len(book(daemon)) == count
     popup.click("#undo")
-    popup.wait_for_text("Done again.")
+    popup.wait_for_text("Done again")
     popup.wait_for("document.querySelector('#undo').textContent === 'Undo'")
     assert len(book(daemon)) == count + 1
     popup.close()

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kithbook_protocol.base import WireModel
-from kithbook_protocol.journal import Deed
+from kithbook_protocol.journal import Deed, FieldEdit
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.search import Hit, Mark
 
@@ -119,12 +119,27 @@ def deeds(found: list[Deed]) -> None:
             Text(tail(deed.id), style="dim"),
             Text(day(deed.at)),
             Text(deed.kind + state, style="bold"),
+            Text(harmless(_about(deed))),
             Text("" if deed.by == "cli" else "in the browser", style="dim"),
         )
+        removed = {edit.row for edit in deed.edits if edit.field == "exists" and not edit.after}
         for edit in deed.edits:
             if edit.field == "exists":
                 verb = "+" if edit.after else "-"
                 console.print(Text(f"    {verb} {edit.entity}", style="dim"))
             elif edit.field not in {"person", "snapshot", "by", "added_at", "written_at"}:
-                before = "" if edit.before is None else f"{edit.before} → "
-                say(f"      {edit.field}: {before}{edit.after}")
+                _edit(edit, is_removed=edit.row in removed)
+
+
+def _about(deed: Deed) -> str:
+    """Return whom an action touched."""
+    return ", ".join(deed.about) + (f" and {deed.others} more" if deed.others else "")
+
+
+def _edit(edit: FieldEdit, *, is_removed: bool) -> None:
+    """Print what became of a field; of a row that is gone, what it was."""
+    before, after = ("nothing" if one is None else str(one) for one in (edit.before, edit.after))
+    change = after if edit.before is None else f"{before} → {after}"
+    told = before if is_removed else change
+    line = Text(harmless(f"      {edit.field}: {told}"), style="dim" if is_removed else "")
+    console.print(line, soft_wrap=True)

@@ -15,7 +15,9 @@ from kithbook_protocol.journal import Deed, FieldEdit, History
 SHORTEST_TAIL = 4
 """Hex digits. The tail of a UUIDv7 is random, its head is only the time."""
 LONGEST_QUOTE = 100
-"""Characters of what a person typed that an error repeats."""
+"""Characters of a name, or of what a person typed, that a sentence repeats."""
+MOST_NAMES = 3
+"""Of people, told of one action."""
 
 
 def history(connection: Connection, owner: UUID | None, limit: int) -> History:
@@ -35,10 +37,45 @@ class _Pasts:
 
     def before(self, change_set: UUID, entity: str, row: UUID) -> dict[str, Any]:
         """Return what a row held when an action came to it."""
+        changes = self._changes(entity, row)
+        earlier = takewhile(lambda one: one.change_set != change_set, changes)
+        return fold(change.fields for change in earlier)
+
+    def about(self, change_set: ChangeSet) -> tuple[list[str], int]:
+        """Return whom an action touched: the first names, and how many people more."""
+        # An undo of what was overwritten changes no row: it is about whom its action is about.
+        if not change_set.changes and change_set.undoes:
+            change_set = root(self._connection, change_set)[0]
+        owners = list(dict.fromkeys(change.owner for change in change_set.changes if change.owner))
+        return [self._name(one) for one in owners[:MOST_NAMES]], len(owners[MOST_NAMES:])
+
+    def _name(self, person: UUID) -> str:
+        """Return a person's name, or the last the journal knows; a note may come before both."""
+        told = fold(change.fields for change in self._changes("person", person))
+        return told.get("name") or "somebody"
+
+    def _changes(self, entity: str, row: UUID) -> list[RowChange]:
         if (entity, row) not in self._read:
             self._read[entity, row] = store.changes_of_row(self._connection, entity, row)
-        earlier = takewhile(lambda one: one.change_set != change_set, self._read[entity, row])
-        return fold(change.fields for change in earlier)
+        return self._read[entity, row]
+
+
+def root(connection: Connection, change_set: ChangeSet) -> tuple[ChangeSet, int]:
+    """Return the action that an undo (of an undo …) is about, and how many undos lie between."""
+    depth = 0
+    while change_set.undoes and (earlier := store.change_set(connection, change_set.undoes)):
+        change_set, depth = earlier, depth + 1
+    return change_set, depth
+
+
+def deed(connection: Connection, action: ChangeSet) -> str:
+    """Return an action as a piece of a sentence: "delete of Ada Lovelace"."""
+    names, others = _Pasts(connection).about(action)
+    short = [
+        name if len(name) <= LONGEST_QUOTE else name[: LONGEST_QUOTE - 1] + "…" for name in names
+    ]
+    people = ", ".join(short) + (f" and {others} more" if others else "")
+    return f"{action.kind} of {people}" if people else action.kind
 
 
 def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
@@ -53,16 +90,27 @@ def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
                 before=before.get(name),
                 after=value,
             )
-            for name, value in change.fields.items()
+            for name, value in _effect(change.fields, before).items()
         ]
+    names, others = pasts.about(change_set)
     return Deed(
         id=change_set.id,
         kind=change_set.kind,
         at=change_set.at,
         by=change_set.by,
         undone=undone,
+        about=names,
+        others=others,
         edits=edits,
     )
+
+
+def _effect(fields: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """Return what a change did to a row; a removal, which sets only that, took every value."""
+    if fields.get(EXISTS, 1):
+        return fields
+    values = (name for name, value in before.items() if name != EXISTS and value is not None)
+    return fields | dict.fromkeys(values)
 
 
 def shown(name: str) -> str:

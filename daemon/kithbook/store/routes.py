@@ -6,7 +6,7 @@ from typing import Any
 from kithbook.errors import Conflict
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
-from kithbook.store.history import named, shown
+from kithbook.store.history import deed, named, root, shown
 from kithbook.store.journal import Unit
 from kithbook.store.service import STORE
 from kithbook.store.undo import newest_undoable, undo
@@ -52,10 +52,13 @@ def take_back(unit: Unit, request: UndoRequest) -> Undone:
     if target is None:
         raise Conflict("There is nothing to undo.")
     kept = undo(unit, target)
+    action, depth = root(connection, target)
+    # An undo takes back, an undo of an undo does again, and so on in turns.
+    verb = "Done again" if depth % 2 else "Undone"
     return Undone(
         change_set=unit.change_set,
         undid=target.id,
-        sentence="Done again." if target.undoes else f"Undone: {target.kind}.",
+        sentence=f"{verb}: {deed(connection, action)}.",
         kept=[
             FieldEdit(
                 entity=one.entity,

@@ -69,6 +69,17 @@ async def test_a_person_is_added_changed_found_and_deleted(beside):
     assert "likes :+1:" in told
 
 
+async def test_history_says_whom_from_what_to_what(beside):
+    added = await beside("add", "Ada Lovelace", "--location", "Zürich", "--json")
+    person = json.loads(added.out)["person"]
+    await beside("edit", tail(person), "location=")
+    assert "location: Zürich → nothing" in (await beside("history")).out
+    await beside("delete", tail(person))
+    deleted, *_ = (await beside("history")).out.splitlines()
+    assert "delete Ada Lovelace" in deleted
+    assert "Undone: delete of Ada Lovelace." in (await beside("undo")).out
+
+
 async def test_a_page_is_captured_and_only_extracted(beside, tmp_path):
     file = tmp_path / "ada.html"
     file.write_text(PAGE)

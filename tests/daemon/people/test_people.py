@@ -164,6 +164,37 @@ async def test_tags_of_deleted_people_are_not_offered(call, add):
     assert person.tags == ["maths"]
 
 
+async def test_history_says_whom_by_the_name_of_now_or_the_last_one(call, add):
+    person = await add("Ada Byron", tags=["maths"])
+    await call(EDIT, {"person": str(person.id), "fields": {"name": "Ada Lovelace"}})
+    await add("Bo")
+    await call(DELETE, {"person": str(person.id)})
+    deeds = (await call(HISTORY, {})).deeds
+    assert [(deed.kind, deed.about, deed.others) for deed in deeds] == [
+        ("delete", ["Ada Lovelace"], 0),
+        ("add", ["Bo"], 0),
+        ("edit", ["Ada Lovelace"], 0),
+        ("add", ["Ada Lovelace"], 0),
+    ]
+
+
+async def test_history_of_a_delete_holds_what_was_there(call, add):
+    person = await add("Ada", fields={"location": "Zürich", "organisation": "Engines"})
+    await call(DELETE, {"person": str(person.id)})
+    [deleted, _] = (await call(HISTORY, {"person": str(person.id)})).deeds
+    told = {edit.field: (edit.before, edit.after) for edit in deleted.edits}
+    assert told["location"] == ("Zürich", None)
+
+
+async def test_an_undo_that_changed_no_row_is_still_about_somebody(call, add):
+    person = await add("Ada", fields={"headline": "one"})
+    first = await call(EDIT, {"person": str(person.id), "fields": {"headline": "two"}})
+    await call(EDIT, {"person": str(person.id), "fields": {"headline": "three"}})
+    await call(UNDO, {"change_set": str(first.change_set)})
+    [undone, *_] = (await call(HISTORY, {})).deeds
+    assert (undone.kind, undone.about, undone.edits) == ("undo", ["Ada"], [])
+
+
 async def test_history_names_organisations(call, add):
     person = await add(fields={"organisation": "Engines"})
     await call(EDIT, {"person": str(person.id), "fields": {"organisation": "Works"}})

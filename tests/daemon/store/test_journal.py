@@ -138,6 +138,24 @@ def test_undoing_an_undo_does_it_again(device):
     assert device.rows() == after
 
 
+def test_an_undo_says_what_it_undid_about_whom(device):
+    ada = add(device, "Ada Lovelace")
+    device.act("delete", people.delete, PersonRequest(person=str(ada.id)))
+    undone = device.undo()
+    assert undone.sentence == "Undone: delete of Ada Lovelace."
+    redone = device.undo(undone.change_set)
+    assert redone.sentence == "Done again: delete of Ada Lovelace."
+    assert device.undo(redone.change_set).sentence == "Undone: delete of Ada Lovelace."
+
+
+def test_an_undo_of_an_action_on_many_names_three_and_counts_the_rest(device):
+    everybody = [add(device, letter * 1_000) for letter in "ABCDE"]
+    device.act("edit", lambda unit: [unit.set("person", one.id, headline="x") for one in everybody])
+    sentence = device.undo().sentence
+    assert len(sentence) < 1_000
+    assert sentence.endswith("CC… and 2 more.")
+
+
 def test_an_undo_of_what_was_overwritten_still_counts(device):
     """When the later value goes too, the first must not come back."""
     ada = add(device, "Ada")
@@ -164,7 +182,7 @@ def test_undo_finds_the_last_action_behind_any_number_of_visits(device):
     ada = add(device, "Ada")
     for _ in range(120):
         device.act("visit", lambda unit: unit.create("capture", new_id(), person=ada.id, url="x"))
-    assert device.undo().sentence == "Undone: add."
+    assert device.undo().sentence == "Undone: add of Ada."
 
 
 def test_undos_count_in_their_order_when_the_wall_clock_goes_back(device):
