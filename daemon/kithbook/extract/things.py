@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
+from kithbook.extract import name as names
 from kithbook.extract import sites
 from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.page import Page
 from kithbook.extract.text import masked, tidy
 
 Thing = dict[str, Any]
@@ -182,12 +184,13 @@ def _names(person: Thing) -> list[str]:
     return whole or ([" ".join(given)] if given else texts(person.get("alternateName"))[:1])
 
 
-def people(things: list[tuple[Thing, str, str]], page_url: str) -> Iterator[tuple[Thing, str]]:
+def people(things: list[tuple[Thing, str, str]], page: Page) -> Iterator[tuple[Thing, str]]:
     """Yield the persons that the page is about: the representative ones.
 
     A Person alone does not make a profile page: articles name their authors so. It counts as main
     entity of a ProfilePage, when its own address is the page's, or when it stands alone at the
-    top of a page that is not an article.
+    top of a page that is not an article. One alone whose address is another page must also have
+    the name of this page's heading or title; profiles elsewhere (`sameAs`) say nothing against it.
     """
     persons = [(one, held, path) for one, held, path in things if "person" in types(one)]
     article = any(types(one) & ARTICLES for one, held, _ in things if not held)
@@ -197,13 +200,21 @@ def people(things: list[tuple[Thing, str, str]], page_url: str) -> Iterator[tupl
         main = held in {"mainEntity", "mainEntityOfPage"} and any(
             types(one) & PROFILES for one, _, _ in things
         )
-        own = [*addresses(thing.get("url"), page_url), *addresses(thing.get("@id"), page_url)]
-        own += addresses(thing.get("sameAs"), page_url)
-        here = held in {"", "mainEntity"} and any(same_page(one, page_url) for one in own)
-        alone = not held and len(top) == 1 and not article and not own
+        own = [*addresses(thing.get("url"), page.url), *addresses(thing.get("@id"), page.url)]
+        known = own + addresses(thing.get("sameAs"), page.url)
+        here = held in {"", "mainEntity"} and any(same_page(one, page.url) for one in known)
+        lone = not held and len(top) == 1 and not article
+        alone = lone and (not own or _headed(thing, page))
         if (main or (here and not article) or alone) and id(thing) not in seen:
             seen.add(id(thing))
             yield thing, path
+
+
+def _headed(person: Thing, page: Page) -> bool:
+    """Tell whether the page's main heading or its title is the person's name."""
+    said = [one.text for one in page.headings if one.level == 1] + page.title_parts
+    heads = {names.key(found.value) for one in said if (found := names.read(one))}
+    return any(names.key(one) in heads for one in _names(person))
 
 
 def same_page(one: str, other: str) -> bool:

@@ -50,6 +50,43 @@ class TestJsonLd:
         assert got.kind == "article"
         assert got.filled.name is None
 
+    PERSON = (
+        '{"@type": "Person", "name": "Ada Nightjar", "jobTitle": "Analyst",'
+        ' "email": "ada@nightjar.example", %s}'
+    )
+
+    @pytest.mark.parametrize(
+        "elsewhere",
+        [
+            '"sameAs": ["https://github.com/adanightjar"]',
+            '"url": "https://nightjar.example/"',
+            '"@id": "https://nightjar.example/#me", "sameAs": "https://github.com/adanightjar"',
+        ],
+    )
+    def test_a_lone_person_known_elsewhere_too_is_still_the_page_s(self, read, elsewhere):
+        got = read(ld(self.PERSON % elsewhere, "<h1>Ada Nightjar</h1>"))
+
+        assert (got.kind, got.filled.name) == ("person", "Ada Nightjar")
+        assert got.filled.role == "Analyst"
+        assert [one.value for one in got.filled.emails] == ["ada@nightjar.example"]
+        links = [one.value for one in got.candidates if one.field == "link"]
+        assert "https://github.com/adanightjar" in links or "sameAs" not in elsewhere
+
+    def test_the_owner_of_a_site_is_not_the_subject_of_each_page(self, read):
+        owner = self.PERSON % '"url": "https://nightjar.example/"'
+        got = read(ld(owner, "<h1>Shipping and returns</h1>"))
+
+        assert got.kind != "person"
+        assert got.filled.name is None
+
+    def test_an_author_beside_an_article_is_nobody_wherever_she_is_known(self, read):
+        author = self.PERSON % '"sameAs": ["https://github.com/adanightjar"]'
+        block = '[{"@type": "BlogPosting", "headline": "Engines"}, ' + author + "]"
+        got = read(ld(block, "<h1>Engines are here to stay</h1>"))
+
+        assert got.kind == "article"
+        assert got.filled.name is None
+
     def test_a_place_is_one_line(self, read):
         place = ', "address": {"addressLocality": "London", "addressCountry": "GB"}'
 

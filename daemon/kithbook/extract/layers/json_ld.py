@@ -48,7 +48,7 @@ def read(page: Page) -> Iterator[Candidate]:
     found = [one for block in blocks(page) for one in block]
     if not found:
         return
-    persons = list(things.people(found, page.url))
+    persons = list(things.people(found, page))
     for person, path in persons[:1]:
         yield from things.candidates(person, NAME, path, page.url)
     yield from votes(found, NAME, has_person=bool(persons))

@@ -32,7 +32,7 @@ def read(page: Page) -> Iterator[Candidate]:
     if not roots:
         return
     found = [one for root in roots for one in things.walk(root)]
-    persons = list(things.people(found, page.url))
+    persons = list(things.people(found, page))
     for person, path in persons[:1]:
         yield from things.candidates(person, NAME, path, page.url)
     yield from votes(found, NAME, has_person=bool(persons))
