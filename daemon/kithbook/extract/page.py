@@ -6,9 +6,11 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kithbook.extract import lines, sites
+from kithbook.extract.depth import shallow
 from kithbook.extract.lines import Line
 from kithbook.extract.name import without_unread
 from kithbook.extract.text import fold, tidy
+from kithbook.extract.trim import CAPS
 from kithbook_protocol.capture import PageSnapshot
 
 LONGEST_HTML = 2 * 1024 * 1024
@@ -27,6 +29,7 @@ class Page:
     def __init__(self, snapshot: PageSnapshot) -> None:
         self.snapshot = snapshot
         html = snapshot.html[:LONGEST_HTML].replace("\x00", "")
+        html = shallow(html, CAPS["depth"])
         self.tree = LexborHTMLParser(html.encode("utf-8", "replace"))
         self.match = sites.match(snapshot.url, self.tree)
         self.url = sites.without_tracking(snapshot.url)

@@ -12,6 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from kithbook.extract.depth import shallow
 from kithbook.extract.sites import SITES, match
 
 RULES: dict[str, Any] = json.loads(
@@ -62,6 +63,7 @@ def trim(html: str, url: str = "") -> str:
     if body is not None:
         # Where scripts run, a noscript in the head is text; lexbor would close the head at it.
         html = _NOSCRIPT.sub("", html[: body.start()]) + html[body.start() :]
+    html = shallow(html, CAPS["depth"])
     tree = LexborHTMLParser(html.encode("utf-8", "replace"))
     return _Trimmer(tree, url).trim()
 
