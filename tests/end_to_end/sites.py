@@ -77,6 +77,8 @@ class Sites:
                     self.send_response(status)
                     self.send_header("Content-Type", kind)
                     self.send_header("Content-Length", str(len(body)))
+                    # What Chromium keeps of a page in its own cache says nothing of the extension.
+                    self.send_header("Cache-Control", "no-store")
                     self.end_headers()
                     self.wfile.write(body)
 
