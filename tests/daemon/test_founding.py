@@ -1,6 +1,7 @@
 """Making a vault: all of it or nothing."""
 
 import pytest
+from daemon.vault.conftest import Drawer
 
 from kithbook import founding
 from kithbook.errors import BadSetup
@@ -33,6 +34,9 @@ async def test_a_new_vault_is_whole_private_and_can_be_served(settings, passphra
 def test_a_vault_that_cannot_be_finished_leaves_nothing_and_the_next_try_works(
     settings, passphrase, monkeypatch, step
 ):
+    settings = settings.model_copy(update={"keyring": True})
+    drawer = Drawer()
+
     class Full:
         """A disk with no room."""
 
@@ -44,10 +48,12 @@ def test_a_vault_that_cannot_be_finished_leaves_nothing_and_the_next_try_works(
     with monkeypatch.context() as patched:
         patched.setattr(founding, step, Full())
         with pytest.raises(BadSetup, match="full"):
-            found(settings, passphrase, unlock_seconds=0)
+            found(settings, passphrase, unlock_seconds=0, keychain=drawer)
     assert made(settings) == ["vault.lock"]
-    found(settings, passphrase, unlock_seconds=0)
+    assert drawer.secrets == {}
+    found(settings, passphrase, unlock_seconds=0, keychain=drawer)
     assert made(settings) == FILES
+    assert len(drawer.secrets) == 1
 
 
 def test_what_a_crash_left_aside_is_cleared_away(settings, passphrase):
