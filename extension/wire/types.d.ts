@@ -923,3 +923,19 @@ export interface Grant {
    */
   epoch: number;
 }
+/**
+ * The body of a 202: the write is on disk, sealed as it came, and is applied after the unlock.
+ *
+ * Acknowledged like any reply: the outbox lets go of the item. The same item sent again gets the
+ * same answer, or the call's own reply once it was applied.
+ */
+export interface Spooled {
+  /**
+   * The envelope's item id.
+   */
+  item: string;
+  /**
+   * When it was kept first.
+   */
+  kept_at: number;
+}

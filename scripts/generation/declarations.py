@@ -25,7 +25,7 @@ def text(root: Path) -> str:
     done = subprocess.run(
         [
             root / "node_modules/.bin/json2ts",
-            "--unreachableDefinitions",  # Failure and Grant belong to no call
+            "--unreachableDefinitions",  # Failure, Grant and Spooled belong to no call
             "--bannerComment",
             f"// {NOTICE}",
             "--style.printWidth",

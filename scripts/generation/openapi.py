@@ -89,6 +89,7 @@ def _call(name: str, operation: Operation[Any, Any]) -> dict[str, Any]:
                 "headers": _signed(),
                 "content": _json(operation.reply.__name__),
             },
+            **({"202": _kept()} if operation.writes else {}),
             "403": {"description": "Not verified: always the same empty reply, unsigned."},
             "4XX": _failure("Understood and refused; signed."),
             "503": _failure("Busy or locked; signed. The same call may be repeated."),
@@ -98,6 +99,8 @@ def _call(name: str, operation: Operation[Any, Any]) -> dict[str, Any]:
 
 def _limits(operation: Operation[Any, Any]) -> str:
     locked = "Works" if operation.while_locked else "Fails with `locked`"
+    if operation.writes:
+        locked = "Kept for later (202)"
     return f"{locked} while the vault is locked. At most {operation.max_body // 1024} KiB."
 
 
@@ -121,6 +124,16 @@ def _request(operation: Operation[Any, Any]) -> dict[str, Any]:
             }
         }
     return content
+
+
+def _kept() -> dict[str, Any]:
+    return {
+        "description": "Kept: on disk, still sealed, because the vault is locked or has not yet "
+        "applied what was kept before; signed. It is applied once, in its turn, and need not be "
+        "sent again. Never on the Unix socket, where nothing is sealed.",
+        "headers": _signed(),
+        "content": _json("Spooled"),
+    }
 
 
 def _failure(description: str) -> dict[str, Any]:

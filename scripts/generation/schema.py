@@ -19,6 +19,7 @@ from kithbook_protocol.base import WireModel
 from kithbook_protocol.failure import Failure
 from kithbook_protocol.operations import OPERATIONS
 from kithbook_protocol.pairing import Grant
+from kithbook_protocol.spool import Spooled
 
 NOTICE = "Generated from protocol/kithbook_protocol by ./scripts/generate; do not edit."
 
@@ -26,6 +27,7 @@ MESSAGES: dict[type[WireModel], JsonSchemaMode] = {
     **{operation.reply: "serialization" for operation in OPERATIONS.values()},
     Failure: "serialization",
     Grant: "serialization",  # travels sealed inside PairDone
+    Spooled: "serialization",  # the 202 of every write
     # Last: a message that is both asked and answered is described by its stricter reader.
     **{operation.request: "validation" for operation in OPERATIONS.values()},
 }
