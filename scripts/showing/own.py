@@ -5,7 +5,7 @@ import signal
 import subprocess
 from contextlib import ExitStack, suppress
 
-from end_to_end.browser import Browser
+from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import KITHBOOK, ROOT, Daemon, answers
 from end_to_end.patience import DidNotHappen
 from end_to_end.sites import JSON_LD, Sites
@@ -50,7 +50,7 @@ def show_browser(closing: ExitStack, daemon: Daemon) -> None:
     playwright = closing.enter_context(sync_playwright())
     signal.signal(signal.SIGINT, ours)
     HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
-    browser = Browser(playwright, HOME, resolver_rules=web.hosts, headless=False)
+    browser = Chromium(playwright, HOME, resolver_rules=web.hosts, headless=False)
     closing.callback(_close, browser)
     if browser.state() not in {"ready", "locked"}:
         browser.pair(daemon)
@@ -65,6 +65,6 @@ def show_browser(closing: ExitStack, daemon: Daemon) -> None:
     browser.context.wait_for_event("close", timeout=0)
 
 
-def _close(browser: Browser) -> None:
+def _close(browser: Chromium) -> None:
     with suppress(Error):  # the person may have closed it
         browser.close()

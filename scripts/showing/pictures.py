@@ -5,8 +5,10 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from end_to_end.browser import EXTENSION, PAIR, Browser
+from end_to_end.browser import EXTENSION
+from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
+from end_to_end.page import PAIR
 from end_to_end.popup import Popup
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 from playwright.sync_api import sync_playwright
@@ -22,7 +24,7 @@ def take(dark: bool) -> None:
         web = closing.enter_context(Sites())
         playwright = closing.enter_context(sync_playwright())
         browser = closing.enter_context(
-            Browser(playwright, home, resolver_rules=web.resolver_rules)
+            Chromium(playwright, home, resolver_rules=web.resolver_rules)
         )
         Session(browser, daemon, dark).run()
 
@@ -30,7 +32,7 @@ def take(dark: bool) -> None:
 class Session:
     """One walk through the states, a picture at each stop."""
 
-    def __init__(self, browser: Browser, daemon: Daemon, dark: bool) -> None:
+    def __init__(self, browser: Chromium, daemon: Daemon, dark: bool) -> None:
         self.browser = browser
         self.daemon = daemon
         self.look = "dark" if dark else "light"
@@ -107,7 +109,7 @@ class Session:
         self._save(popup, name)
 
     def _found(self) -> None:
-        popup = self._open("chrome://version")
+        popup = self._open(self.browser.own_page)
         popup.wait_for_state("ready")
         popup.find("str", "Inês Okafor")
         self._save(popup, "found")

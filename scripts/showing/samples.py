@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from end_to_end.browser import Browser
+from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.patience import DidNotHappen
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
@@ -29,7 +30,7 @@ def show_samples(home: Path) -> None:
         web = closing.enter_context(Sites())
         playwright = closing.enter_context(sync_playwright())
         rules = web.resolver_rules
-        browser = closing.enter_context(Browser(playwright, home, resolver_rules=rules))
+        browser = closing.enter_context(Chromium(playwright, home, resolver_rules=rules))
         began = time.monotonic()
         browser.pair(daemon)
         say(f"paired by typing the code that `kithbook pair` showed ({since(began)})")

@@ -1,11 +1,12 @@
 """A browser, a daemon and a small web for each module, new and gone afterwards."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from end_to_end.browser import Browser
+from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.sites import Sites
 from playwright.sync_api import Playwright, sync_playwright
@@ -48,9 +49,15 @@ def daemon(home: Path) -> Iterator[Daemon]:
 
 
 @pytest.fixture(scope="module")
-def stranger(playwright: Playwright, home: Path, sites: Sites) -> Iterator[Browser]:
+def launch(playwright: Playwright, sites: Sites) -> Callable[[Path], Browser]:
+    """Starts a browser whose profile lies below a folder; to close it is the caller's part."""
+    return lambda home: Chromium(playwright, home, resolver_rules=sites.resolver_rules)
+
+
+@pytest.fixture(scope="module")
+def stranger(launch: Callable[[Path], Browser], home: Path) -> Iterator[Browser]:
     """A browser with the extension, not paired."""
-    with Browser(playwright, home, resolver_rules=sites.resolver_rules) as running:
+    with launch(home) as running:
         yield running
 
 

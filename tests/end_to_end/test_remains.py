@@ -8,18 +8,15 @@ from end_to_end.remains import traces
 from end_to_end.sites import H_CARD, JSON_LD
 
 CAPTURED = ("Lindqvist", "Okafor", "Miragaia", "Nordvik", "Gothenburg", "ines-okafor")
-"""From pages. Chromium's own history has them too, so of its profile only the extension counts."""
+"""From pages. A browser's own history has them too, so of its profile only the extension counts."""
 TYPED = ("Zwetschgenkuchen", "Quittengelee", "Brombeerlikör")
 """Typed into the popup: a note, a tag and a search. They may be nowhere at all."""
-OWN = "*chrome-extension_*", "*Extension*", "*Service Worker*", "*Session Storage*"
-"""Where Chromium keeps what an extension stores."""
 
 
 def leaks(browser: Browser, daemon: Daemon) -> list[tuple[str, str]]:
     found = traces(daemon.data, (*CAPTURED, *TYPED)) + traces(browser.profile, TYPED)
-    for pattern in OWN:
-        for folder in browser.profile.glob(f"Default/**/{pattern}"):
-            found += traces(folder, CAPTURED)
+    for folder in browser.kept():
+        found += traces(folder, CAPTURED)
     return found
 
 
@@ -58,9 +55,9 @@ def used(browser: Browser, daemon: Daemon) -> Browser:
 
 def test_the_search_for_traces_finds_what_is_stored_openly(used: Browser) -> None:
     """A control: the same look at the same folders sees a value that is not sealed."""
-    used.worker.evaluate("chrome.storage.local.set({control: 'Pfefferminztee, Œillet'})")
+    used.evaluate("chrome.storage.local.set({control: 'Pfefferminztee, Œillet'})")
     found = traces(used.profile, ["Pfefferminztee"])
-    used.worker.evaluate("chrome.storage.local.remove('control')")
+    used.evaluate("chrome.storage.local.remove('control')")
     assert found
 
 

@@ -1,13 +1,13 @@
 """What was saved survives whatever is restarted: the extension's worker, the browser."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.patience import until
-from end_to_end.sites import H_CARD, JSON_LD, Sites
-from playwright.sync_api import Playwright
+from end_to_end.sites import H_CARD, JSON_LD
 
 
 def test_a_waiting_capture_survives_the_end_of_the_worker(browser: Browser, daemon: Daemon) -> None:
@@ -29,13 +29,12 @@ def test_a_waiting_capture_survives_the_end_of_the_worker(browser: Browser, daem
 
 @pytest.mark.parametrize("orderly", [True, False])
 def test_pairing_and_what_waits_survive_the_end_of_the_browser(
-    playwright: Playwright, home: Path, sites: Sites, *, orderly: bool
+    launch: Callable[[Path], Browser], home: Path, *, orderly: bool
 ) -> None:
     home /= f"browser-{orderly}"
     home.mkdir()
-    rules = sites.resolver_rules
     with Daemon.trial(home) as daemon:
-        with Browser(playwright, home, resolver_rules=rules) as browser:
+        with launch(home) as browser:
             browser.pair(daemon)
             daemon.stop()
             popup = browser.click_toolbar(browser.open(H_CARD))
@@ -43,8 +42,8 @@ def test_pairing_and_what_waits_survive_the_end_of_the_browser(
             if not orderly:
                 browser.kill()
         daemon.start()
-        with Browser(playwright, home, resolver_rules=rules) as browser:
-            popup = browser.click_toolbar(browser.open("chrome://version"))
+        with launch(home) as browser:
+            popup = browser.click_toolbar(browser.open(browser.own_page))
             popup.wait_for_state("ready")
             until(lambda: daemon.json("search", "okafor")["hits"], "the capture arrives")
             popup.find("okafor", "Inês Okafor")

@@ -7,8 +7,6 @@ from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.popup import Popup
 
-BLANK = "about:blank"
-
 
 @pytest.fixture(scope="module")
 def book(daemon: Daemon) -> Daemon:
@@ -23,7 +21,7 @@ def book(daemon: Daemon) -> Daemon:
 @pytest.fixture
 def popup(browser: Browser, book: Daemon) -> Iterator[Popup]:
     del book  # only has to be there
-    page = browser.open("chrome://version")
+    page = browser.open(browser.own_page)
     opened = browser.click_toolbar(page)
     opened.wait_for_state("ready")
     yield opened

@@ -1,0 +1,144 @@
+"""Chromium, through Playwright and, where that has no word for it, the DevTools protocol."""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from end_to_end.browser import EXTENSION, Browser
+from end_to_end.chromium.page import ChromiumPage
+from end_to_end.chromium.popup import ChromiumPopup
+from end_to_end.page import PAIR, Page
+from end_to_end.patience import DidNotHappen, until
+from end_to_end.popup import Popup
+from playwright.sync_api import BrowserContext, Error, Playwright
+
+KEPT = "*chrome-extension_*", "*Extension*", "*Service Worker*", "*Session Storage*"
+"""Where in a profile an extension's own things lie; Web Storage and IndexedDB bear its address."""
+
+
+def extension_id(key: str) -> str:
+    """Return the id that Chromium derives from the public key in a manifest."""
+    digest = hashlib.sha256(base64.b64decode(key)).hexdigest()[:32]
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in digest)
+
+
+class Chromium(Browser):
+    """One Chromium with a profile of its own, in `home`.
+
+    Headless it leaves nothing anywhere else; with a window it needs the person's own HOME, for the
+    right to draw on the screen.
+    """
+
+    own_page = "chrome://version"
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        home: Path,
+        *,
+        resolver_rules: str | None = None,
+        headless: bool = True,
+    ) -> None:
+        executable = shutil.which("chromium")
+        if executable is None:
+            raise DidNotHappen("Chromium is missing; ./scripts/setup says how to get it")
+        manifest = json.loads((EXTENSION / "manifest.json").read_text())
+        self._id = extension_id(manifest["key"])
+        self.root = f"chrome-extension://{self._id}/"
+        self._popup_url = self.root + manifest["action"]["default_popup"]
+        self.profile = home / "chromium"
+        scratch = {"HOME": str(home)}
+        if home.is_relative_to(tempfile.gettempdir()):
+            scratch["TMPDIR"] = str(home)  # elsewhere its sockets' paths might become too long
+        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=executable,
+            headless=headless,
+            handle_sigint=False,  # Ctrl+C is for who started this, and they close it
+            no_viewport=True,
+            env={**os.environ, **(scratch if headless else {})},
+            args=[
+                "--enable-unsafe-extension-debugging",  # Extensions.triggerAction
+                # Headless has a screen of 800 x 600 else, which a popup may not leave.
+                *(["--screen-info={1600x1200}", "--window-size=1280,960"] if headless else []),
+                f"--disable-extensions-except={EXTENSION}",
+                f"--load-extension={EXTENSION}",
+                *(["--no-sandbox"] if os.getuid() == 0 else []),  # as root it starts only without
+                *([f"--host-resolver-rules={resolver_rules}"] if resolver_rules else []),
+            ],
+        )
+        browser = self.context.browser
+        if browser is None:
+            raise DidNotHappen("Chromium gave no control connection")
+        self.control = browser.new_browser_cdp_session()
+
+    def open(self, url: str) -> Page:
+        """Open a page in a new tab, in front."""
+        tab = self.context.new_page()
+        tab.goto(url)
+        return ChromiumPage(tab)
+
+    def wait_for_page(self, url: str) -> Page:
+        """Wait for a tab that something else opened."""
+
+        def opened() -> bool:
+            self._targets()  # Playwright takes in what the browser said while it waits for this
+            return any(tab.url == url for tab in self.context.pages)
+
+        until(opened, f"a tab shows {url}")
+        tab = next(tab for tab in self.context.pages if tab.url == url)
+        tab.wait_for_load_state()
+        return ChromiumPage(tab)
+
+    def click_toolbar(self, page: Page) -> Popup:
+        """Click the toolbar button while a page is in front."""
+        assert isinstance(page, ChromiumPage)
+        page.tab.bring_to_front()
+        target = next(target for target in self._targets("tab") if target["url"] == page.url)
+        self.control.send(
+            "Extensions.triggerAction", {"id": self._id, "targetId": target["targetId"]}
+        )
+        until(self._popups, "the popup opens")
+        return ChromiumPopup(self.control, page.tab, self._popups()[0])
+
+    def stop_worker(self) -> None:
+        """End the extension's service worker, as the browser does when it idles."""
+        page = self.open_extension(PAIR)
+        assert isinstance(page, ChromiumPage)
+        session = self.context.new_cdp_session(page.tab)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        page.close()
+
+    def kept(self) -> Iterator[Path]:
+        """The folders where Chromium keeps what an extension stores."""
+        for pattern in KEPT:
+            yield from self.profile.glob(f"Default/**/{pattern}")
+
+    def kill(self) -> None:
+        """Pull the plug."""
+        with suppress(Error):  # the connection dies with it
+            self.control.send("Browser.crash")
+
+    def close(self) -> None:
+        """Quit."""
+        self.context.close()
+
+    def _popups(self) -> list[str]:
+        return [
+            target["targetId"]
+            for target in self._targets("page")
+            if target["url"].startswith(self._popup_url)
+        ]
+
+    def _targets(self, kind: str = "page") -> list[dict[str, Any]]:
+        answer = self.control.send("Target.getTargets", {"filter": [{"type": kind}]})
+        targets: list[dict[str, Any]] = answer["targetInfos"]
+        return targets
