@@ -1,6 +1,6 @@
 """create_app(): the one place that knows every room and puts them together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import web
 
@@ -53,7 +53,8 @@ def create_app(
         BadSetup: daemon.json is missing, damaged or another vault's, the key slots are damaged, the
             database is missing or empty, or a route would be reachable unsigned.
     """
-    vault = Vault(settings, keychain or SystemKeychain())
+    keychain = keychain or SystemKeychain()
+    vault = Vault(settings, keychain)
     if not vault.exists:
         raise NoVault(f"There is no vault in {settings.home} yet; make one with: kithbook init")
     if not settings.database.exists() or not settings.database.stat().st_size:
@@ -77,8 +78,16 @@ def create_app(
     store.settled = app[CAPTURES].settled
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke
+    app.on_shutdown.append(_nobody_waits(keychain))
     app.cleanup_ctx.append(_closed_at_the_end)
     return app
+
+
+def _nobody_waits(keychain: Keychain) -> Callable[[web.Application], Awaitable[None]]:
+    async def let_go(_: web.Application) -> None:
+        keychain.give_up()
+
+    return let_go
 
 
 async def _closed_at_the_end(app: web.Application) -> AsyncIterator[None]:

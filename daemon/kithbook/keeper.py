@@ -9,7 +9,7 @@ from aiohttp import web
 
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
-from kithbook.errors import BadSetup
+from kithbook.errors import BadSetup, VaultLocked
 from kithbook.jobs.service import Jobs
 from kithbook.log import log
 from kithbook.people import store as people
@@ -38,6 +38,8 @@ class Keeper:
     started_at: int
     idle: IdleTimer = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _locks: int = 0
+    """How often somebody wished the vault locked."""
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
     """Held, because the event loop alone would let a task be collected."""
 
@@ -70,6 +72,7 @@ class Keeper:
 
     async def lock(self) -> None:
         """Finish what is under way, close every connection and drop the keys."""
+        self._locks += 1
         await self._whole(self._lock())
 
     async def _lock(self) -> None:
@@ -103,13 +106,19 @@ class Keeper:
         await self._whole(self._open(key))
 
     async def _open(self, key: Callable[[], bytes]) -> None:
+        locks = self._locks
+        # Before the turn: a keyring that hangs for its 5 s must hold up nobody else. And also where
+        # the vault is open: "unlocked" must never answer a wrong passphrase.
+        found = await asyncio.to_thread(key)
         async with self._turn:
             if self.session.state is VaultState.READY:
-                # Still check the secret: "unlocked" must never answer a wrong passphrase.
-                await asyncio.to_thread(key)
                 return
+            if locks != self._locks:
+                # The screen was locked while the keyring thought: that is the later wish.
+                self.vault.lock()
+                raise VaultLocked("The vault was locked meanwhile; unlock it again.")
             try:
-                await asyncio.to_thread(lambda: self.store.open(key()))
+                await asyncio.to_thread(self.store.open, found)
                 self._check_sealing_key()
                 await self.captures.start()
             except BaseException:

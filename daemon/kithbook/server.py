@@ -59,6 +59,7 @@ async def serving(
             await web.UnixSite(runner, settings.socket).start()
             yield app
         finally:
+            await app.shutdown()
             await runner.cleanup()
             await app.cleanup()
             settings.socket.unlink(missing_ok=True)

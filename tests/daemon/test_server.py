@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from kithbook.errors import BadSetup
+from kithbook.errors import BadSetup, VaultLocked
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.vault.errors import NoVault, VaultBusy
@@ -101,9 +101,13 @@ async def test_locked_and_unlocked_a_few_times_at_once_it_ends_in_one_of_both(
 ):
     keeper = app[KEEPER]
     for _ in range(3):
-        await asyncio.gather(
-            keeper.lock(), keeper.unlock_with_recovery(recovery_key), keeper.lock()
+        _, unlocked, _ = await asyncio.gather(
+            keeper.lock(),
+            keeper.unlock_with_recovery(recovery_key),
+            keeper.lock(),
+            return_exceptions=True,
         )
+        assert isinstance(unlocked, VaultLocked), "the later wish counts"
         assert (await call(STATUS)).state == "locked"
         await asyncio.gather(keeper.lock(), keeper.unlock_with_recovery(recovery_key))
         assert (await call(SEARCH, {"query": ""})).hits == []

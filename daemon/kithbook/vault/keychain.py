@@ -7,8 +7,9 @@ new key".
 import base64
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .errors import NoKeyring
 
@@ -46,6 +47,9 @@ class Keychain(Protocol):
     def forget(self, name: str) -> None:
         """Remove a secret."""
 
+    def give_up(self) -> None:
+        """Let whoever waits for the keyring go at once, with NoKeyring."""
+
 
 class SystemKeychain:
     """The keyring of the person's desktop session."""
@@ -56,6 +60,7 @@ class SystemKeychain:
         self._allowed = allowed
         self._limit = limit_seconds
         self._asking: threading.Thread | None = None
+        self._awaited: Future[Any] | None = None
 
     def remember(self, name: str, secret: bytes) -> None:
         """Keep a secret, and see that it can be read again.
@@ -102,17 +107,30 @@ class SystemKeychain:
         """
         self._ask(lambda: self._back_ends()[0].delete_password(SERVICE, name))
 
+    def give_up(self) -> None:
+        """Let whoever waits for the keyring go at once, with NoKeyring: the daemon shall end."""
+        if self._awaited is not None:
+            self._awaited.cancel()
+
     def _back_ends(self) -> "list[KeyringBackend]":
         """Return the allowed back ends, best first. Looks into a chainer, never through it."""
         # Imported here: 130 ms that a start with a passphrase must not pay.
         import keyring  # noqa: PLC0415
         from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
+        from keyring.backends.fail import Keyring as Nothing  # noqa: PLC0415
 
         chosen = keyring.get_keyring()
+        if isinstance(chosen, Nothing):
+            # The library remembers that it found none. A daemon that starts with the desktop may
+            # have asked before the keyring was there.
+            with suppress(KeyError):  # it was told which to use, and never looked
+                keyring.backend.get_all_keyring.reset()
+            keyring.core.init_backend()
+            chosen = keyring.get_keyring()
         members = chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]
         back_ends = [each for each in members if _class_name(each) in self._allowed]
         if not back_ends:
-            raise NoKeyring("This system has no keyring that Kithbook trusts.")
+            raise NoKeyring("This system has no keyring that Kithbook trusts; use the passphrase.")
         return back_ends
 
     def _ask(self, question: Callable[[], Answer]) -> Answer:
@@ -126,18 +144,22 @@ class SystemKeychain:
         answer: Future[Answer] = Future()
 
         def run() -> None:
-            try:
-                answer.set_result(question())
-            except Exception as error:  # noqa: BLE001 - back ends raise what their systems raise
-                answer.set_exception(error)
+            with suppress(InvalidStateError):  # nobody waits any more
+                try:
+                    answer.set_result(question())
+                except Exception as error:  # noqa: BLE001 - back ends raise what their systems raise
+                    answer.set_exception(error)
 
         # Not an executor: those wait for their threads at exit, and this one may never end.
         self._asking = threading.Thread(target=run, name="keyring", daemon=True)
         self._asking.start()
+        self._awaited = answer
         try:
             return answer.result(self._limit)
         except NoKeyring:
             raise
+        except CancelledError:
+            raise NoKeyring("Kithbook is stopping, and no longer waits for the keyring.") from None
         except TimeoutError as error:
             raise NoKeyring(
                 f"The system's keyring did not answer within {self._limit:g} s; unlock the "
