@@ -103,10 +103,9 @@ class Keeper:
         )
 
     async def _unlock(self, key: Callable[[], bytes]) -> None:
-        await self._whole(self._open(key))
+        await self._whole(self._open(key, self._locks))
 
-    async def _open(self, key: Callable[[], bytes]) -> None:
-        locks = self._locks
+    async def _open(self, key: Callable[[], bytes], locks: int) -> None:
         # Before the turn: a keyring that hangs for its 5 s must hold up nobody else. And also where
         # the vault is open: "unlocked" must never answer a wrong passphrase.
         found = await asyncio.to_thread(key)
