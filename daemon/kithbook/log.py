@@ -1,6 +1,18 @@
 """The log: one line of JSON per event; never a body, a name, a code, a key or a traceback."""
 
-from typing import Any, TextIO
+import logging
+import os
+from contextlib import suppress
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+OWNER_ONLY = 0o600
+MOST_BYTES = 1024 * 1024
+"""Of one file; about 8,000 events."""
+OLDER_FILES = 3
+"""Kept beside the one that is written to, as daemon.log.1 and so on."""
 
 
 class Log:
@@ -10,18 +22,24 @@ class Log:
     """
 
     def __init__(self) -> None:
-        self._file: TextIO | None = None
+        self._file: _File | None = None
         self._logger: Any = None
 
-    def open(self, file: TextIO) -> None:
-        """Write from now on to this file."""
-        self._file, self._logger = file, None
+    def open(self, path: Path) -> None:
+        """Write from now on to this file.
+
+        Raises:
+            OSError: it cannot be written, or is a link.
+        """
+        self.close()
+        self._file = _File(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
 
     def close(self) -> None:
         """Write to nowhere again, and close the file."""
         file, self._file, self._logger = self._file, None, None
         if file:
-            file.close()
+            with suppress(OSError):  # the disk is full, and some of it is not written yet
+                file.close()
 
     def info(self, event: str, **fields: object) -> None:
         """Note that something happened."""
@@ -42,7 +60,7 @@ class Log:
             import structlog  # noqa: PLC0415 - see the class
 
             self._logger = structlog.wrap_logger(
-                structlog.WriteLogger(self._file),
+                self._file,
                 processors=[
                     structlog.processors.add_log_level,
                     structlog.processors.TimeStamper(fmt="iso"),
@@ -51,6 +69,27 @@ class Log:
                 wrapper_class=structlog.BoundLogger,
             )
         getattr(self._logger, level)(event, **fields)
+
+
+class _File(RotatingFileHandler):
+    """The file, begun anew when it is full; its owner's alone."""
+
+    def line(self, text: str) -> None:
+        """Write a line that structlog made."""
+        self.handle(logging.makeLogRecord({"msg": text}))
+
+    info = warning = error = line
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Do without the line: a full disk stops no call, and is told on no terminal."""
+
+    def _open(self) -> TextIOWrapper:
+        # A new file each time, but for the first: a link in its place would lead elsewhere.
+        handle = os.open(
+            self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, OWNER_ONLY
+        )
+        os.fchmod(handle, OWNER_ONLY)
+        return TextIOWrapper(open(handle, "ab"), encoding=self.encoding)  # noqa: PTH123 - a handle
 
 
 log = Log()

@@ -15,7 +15,6 @@ from kithbook.app import ROUTES, create_app
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
-from kithbook.files import OWNER_ONLY
 from kithbook.log import log
 from kithbook.vault.guardian import Guardian
 from kithbook.web.connection import Listener
@@ -100,11 +99,8 @@ def log_to_file(settings: Settings) -> None:
         library = logging.getLogger(name)
         library.handlers = [logging.NullHandler()]
         library.propagate = False
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
     try:
-        handle = os.open(settings.log_file, flags, OWNER_ONLY)
-        os.fchmod(handle, OWNER_ONLY)
+        log.open(settings.log_file)
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise BadSetup(f"Cannot write {settings.log_file}: {reason}; move it away.") from error
-    log.open(os.fdopen(handle, "a", encoding="utf-8"))

@@ -1,5 +1,7 @@
 """Pairing over HTTP: two open calls, the rest only for the command line."""
 
+from aiohttp import web
+
 from kithbook.pairing.service import PAIRING
 from kithbook.web.model import Call
 from kithbook.web.route import Route
@@ -32,6 +34,15 @@ async def finish(call: Call) -> PairDone:
     return await call.app[PAIRING].finish(call.body, call.origin)
 
 
+async def pairs(app: web.Application, _origin: str) -> None:
+    """Let an extension pair while the window is open; how often is the window's business.
+
+    Raises:
+        NotVerified: no window is open.
+    """
+    app[PAIRING].check_open()
+
+
 async def window(call: Call) -> Window:
     """Open the window."""
     return call.app[PAIRING].open(call.body)
@@ -54,8 +65,8 @@ async def revoke(call: Call) -> Client:
 
 
 ROUTES = [
-    Route(PAIR_START, start),
-    Route(PAIR_FINISH, finish),
+    Route(PAIR_START, start, pairs),
+    Route(PAIR_FINISH, finish, pairs),
     Route(PAIR_WINDOW, window),
     Route(PAIR_OUTCOME, outcome),
     Route(CLIENTS, clients),

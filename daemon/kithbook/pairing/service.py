@@ -101,6 +101,14 @@ class Pairing:
             state=window.state, client=window.client.shown() if window.client else None
         )
 
+    def check_open(self) -> None:
+        """See that a window is open.
+
+        Raises:
+            NotVerified: none is.
+        """
+        self._usable()
+
     def start(self, request: PairStart, origin: str) -> PairChallenge:
         """Begin a key exchange.
 

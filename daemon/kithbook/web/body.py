@@ -28,14 +28,19 @@ async def receive(request: Request, most: int) -> bytes:
     """Return the body.
 
     Raises:
-        NotVerified: it is longer than `most` bytes, or does not arrive in time.
+        NotVerified: it is longer than `most` bytes, does not arrive in time, or breaks off.
     """
     if (request.content_length or 0) > most:
         raise NotVerified
     try:
         async with asyncio.timeout(DEADLINE_SECONDS):
             content = await request.read()
-    except (TimeoutError, web.HTTPException, web.RequestPayloadError) as error:
+    except (
+        TimeoutError,
+        ConnectionError,
+        web.HTTPException,
+        web.RequestPayloadError,
+    ) as error:
         raise NotVerified from error
     if len(content) > most:
         raise NotVerified

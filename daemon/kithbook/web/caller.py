@@ -1,5 +1,7 @@
 """Whose call this is: the signature of a request, checked before a byte of its body is read."""
 
+import hmac
+
 from kithbook.web.connection import Request
 from kithbook.web.model import Caller, to_text
 from kithbook.web.refusal import NotVerified
@@ -37,8 +39,10 @@ def verify(request: Request, session: Session) -> tuple[Caller, RequestSignature
         raise NotVerified from error
     if (
         headers["Origin"] != client.origin
-        or signature.boot != to_text(session.boot)
+        or not hmac.compare_digest(signature.boot, to_text(session.boot))
         or abs(seconds - signature.created) > WINDOW_SECONDS
+        # Looked up before the signature is verified, which costs most: a replay costs nothing.
+        or session.nonces.used(client.id, signature.nonce, signature.created)
         or not verified(key, signature.value, message)
         or not session.nonces.first_use(client.id, signature.nonce, signature.created, seconds)
     ):

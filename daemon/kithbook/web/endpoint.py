@@ -1,6 +1,7 @@
 """From a request to a handler and back: verify, open, validate, do, sign."""
 
 import asyncio
+import hmac
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -42,34 +43,45 @@ STATUS = {
 }
 
 Handle = Callable[[Call], Awaitable[WireModel]]
+Gate = Callable[[web.Application, str], Awaitable[None]]
+"""Takes the Origin; raises `NotVerified` for whom the call is not there."""
 
 
 class Endpoint:
     """One operation of a running application. The only thing that ever calls a handler."""
 
     def __init__(
-        self, app: web.Application, operation: Operation[Any, Any], handle: Handle
+        self,
+        app: web.Application,
+        operation: Operation[Any, Any],
+        handle: Handle,
+        gate: Gate | None = None,
     ) -> None:
         self._app = app
         self._session = app[SESSION]
         self._operation = operation
         self._handle = handle
+        self._gate = gate
 
     async def serve(self, request: Request) -> web.Response:
         """Answer one request that the guard let through."""
         try:
-            caller, signature = self._caller(request)
+            caller, signature = await self._caller(request)
             content = await body.receive(request, self._operation.max_body)
-            if signature and request.headers.get("Content-Digest") != digest(content):
+            if signature and not hmac.compare_digest(
+                request.headers.get("Content-Digest", ""), digest(content)
+            ):
                 return bare_refusal()
+            request.whole()
             return await self._answer(request, caller, content, signature)
         except NotVerified:
             return bare_refusal()
 
-    def _caller(self, request: Request) -> tuple[Caller, RequestSignature | None]:
+    async def _caller(self, request: Request) -> tuple[Caller, RequestSignature | None]:
         if is_local(request):
             return COMMAND_LINE, None
-        if self._operation.scope is Scope.OPEN:
+        if self._gate:
+            await self._gate(self._app, request.headers["Origin"])
             return ANYONE, None
         return verify(request, self._session)
 

@@ -1,8 +1,12 @@
 """Hello: the one call without a signature of the caller."""
 
+import asyncio
 from importlib.metadata import version
 
-from kithbook.web.model import ANYONE, Call, to_bytes, to_text
+from aiohttp import web
+
+from kithbook.web.model import Call, to_bytes, to_text
+from kithbook.web.pace import Pace
 from kithbook.web.refusal import NotVerified
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION
@@ -11,20 +15,19 @@ from kithbook_protocol.hello import HelloReply, HelloRequest
 from kithbook_protocol.operations import HELLO
 
 VERSION = version("kithbook")
+HELLOS_AT_ONCE = 100
+HELLOS_A_SECOND = 50
+"""From one origin. Another extension can forge an Origin, and ask without end."""
 
 
 async def hello(call: Call) -> HelloReply:
     """Say who this is, under the daemon's signature.
 
     Raises:
-        NotVerified: no client ever paired from this origin.
         InvalidRequest: the nonce is not 16 bytes.
     """
     session, request = call.app[SESSION], call.body
     assert isinstance(request, HelloRequest)  # noqa: S101 - for the type checker
-    if call.caller is ANYONE and not session.identity.knows(call.origin):
-        # Other extensions need not learn that Kithbook is here.
-        raise NotVerified
     to_bytes(request.nonce, 16)
     session.on_hello()
     return HelloReply(
@@ -39,4 +42,21 @@ async def hello(call: Call) -> HelloReply:
     )
 
 
-ROUTES = [Route(HELLO, hello)]
+async def greets(app: web.Application, origin: str) -> None:
+    """Let an extension say hello, at a pace that none does honestly: one needs one each start.
+
+    Raises:
+        NotVerified: no client ever paired from this origin, or too many say hello from it.
+    """
+    session = app[SESSION]
+    if not session.identity.knows(origin):
+        # Other extensions need not learn that Kithbook is here.
+        raise NotVerified
+    pace = session.hellos.setdefault(origin, Pace(HELLOS_AT_ONCE, HELLOS_A_SECOND))
+    wait = pace.turn(asyncio.get_running_loop().time())
+    if wait is None:
+        raise NotVerified
+    await asyncio.sleep(wait)
+
+
+ROUTES = [Route(HELLO, hello, greets)]

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from kithbook.errors import BadSetup
 from kithbook.web.connection import Handler, Request
-from kithbook.web.endpoint import Endpoint, Handle
+from kithbook.web.endpoint import Endpoint, Gate, Handle
 from kithbook.web.guard import acceptable
 from kithbook.web.refusal import bare_refusal
 from kithbook.web.session import SESSION
@@ -25,6 +25,8 @@ class Route:
 
     operation: Operation[Any, Any]
     handle: Handle
+    gate: Gate | None = None
+    """Of a call that is open: asked before a byte of the body is read."""
 
 
 def check_routes(routes: Iterable[Route]) -> None:
@@ -40,6 +42,8 @@ def check_routes(routes: Iterable[Route]) -> None:
             raise BadSetup(f"{path} is not a call of the contract, or has two handlers.")
         if route.operation.scope is Scope.OPEN and path not in OPEN_PATHS:
             raise BadSetup(f"{path} would be reachable without a signature.")
+        if (route.operation.scope is Scope.OPEN) != (route.gate is not None):
+            raise BadSetup(f"{path} needs either a signature or a gate.")
     if missing:
         raise BadSetup(f"Nothing answers {', '.join(sorted(missing))}.")
 
@@ -47,7 +51,10 @@ def check_routes(routes: Iterable[Route]) -> None:
 def handler(app: web.Application, routes: Iterable[Route]) -> Handler:
     """Return what answers every request of an application."""
     session = app[SESSION]
-    table = {route.operation.path: Endpoint(app, route.operation, route.handle) for route in routes}
+    table = {
+        route.operation.path: Endpoint(app, route.operation, route.handle, route.gate)
+        for route in routes
+    }
 
     async def handle(request: Request) -> web.StreamResponse:
         endpoint = table.get(request.raw_path)

@@ -9,6 +9,7 @@ from aiohttp import web
 from kithbook.clock import Now, wall_clock
 from kithbook.web.envelope import SealingKeys
 from kithbook.web.identity import Identity
+from kithbook.web.pace import Pace
 from kithbook.web.signature import Nonces
 from kithbook_protocol.hello import VaultState
 
@@ -28,6 +29,8 @@ class Session:
     """Every signed request names it, so recordings die with this run."""
     sealing_keys: SealingKeys = field(default_factory=SealingKeys)
     nonces: Nonces = field(default_factory=Nonces)
+    hellos: dict[str, Pace] = field(default_factory=dict)
+    """The pace of hello for each origin that ever paired."""
     on_hello: Callable[[], None] = _nothing
     """Told when a client says hello: time to warm up."""
     on_call: Callable[[], None] = _nothing

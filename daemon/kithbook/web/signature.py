@@ -125,6 +125,10 @@ class Nonces:
         self._not_before = 0
         """What was signed up to this second is refused: its nonces may have been forgotten."""
 
+    def used(self, client: UUID, nonce: str, created: int) -> bool:
+        """Tell whether a nonce was used before, or may have been."""
+        return created <= self._not_before or (client, nonce) in self._seen
+
     def first_use(self, client: UUID, nonce: str, created: int, seconds: int) -> bool:
         """Remember a nonce; False if it was used before, or may have been.
 
@@ -134,7 +138,7 @@ class Nonces:
             created: the second the request was signed in, by the client's clock.
             seconds: the second it is now.
         """
-        if created <= self._not_before or (client, nonce) in self._seen:
+        if self.used(client, nonce, created):
             return False
         self._seen[client, nonce] = created
         while self._seen and self._seen[next(iter(self._seen))] < seconds - WINDOW_SECONDS:

@@ -34,9 +34,8 @@ SECRET = "Ada Lovelace, ada@example.org"
 def logged(settings, locked_app):
     """The daemon's log in its file, as `kithbook up` has it."""
     assert locked_app
-    with settings.log_file.open("a", buffering=1) as file:
-        log.open(file)
-        yield
+    log.open(settings.log_file)
+    yield
     log.close()
 
 

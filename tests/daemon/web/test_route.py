@@ -8,7 +8,7 @@ from kithbook.app import ROUTES
 from kithbook.errors import BadSetup
 from kithbook.web.route import OPEN_PATHS, Route, check_routes
 from kithbook_protocol.operation import Scope
-from kithbook_protocol.operations import ADD, OPERATIONS, SEARCH
+from kithbook_protocol.operations import ADD, HELLO, OPERATIONS, SEARCH
 
 
 async def handle(_call):
@@ -35,6 +35,16 @@ def test_a_route_that_would_be_open_is_refused(monkeypatch):
     monkeypatch.setitem(OPERATIONS, "SEARCH", opened)
     routes = [Route(opened, handle) if one.operation is SEARCH else one for one in ROUTES]
     with pytest.raises(BadSetup, match="/v1/search would be reachable without a signature"):
+        check_routes(routes)
+
+
+@pytest.mark.parametrize("operation", [HELLO, SEARCH])
+def test_an_open_route_without_a_gate_is_refused_and_a_gate_elsewhere_too(operation):
+    gate = None if operation is HELLO else handle
+    routes = [
+        Route(operation, handle, gate) if one.operation is operation else one for one in ROUTES
+    ]
+    with pytest.raises(BadSetup, match=f"{operation.path} needs either a signature or a gate"):
         check_routes(routes)
 
 
