@@ -100,6 +100,7 @@ class Keeper:
             slots=list(self.vault.describe().kinds),
             people=await self.store.read(people.count) if ready else None,
             waiting=self.captures.waiting if ready else None,
+            jail=self.captures.jail,
         )
 
     async def _unlock(self, key: Callable[[], bytes]) -> None:

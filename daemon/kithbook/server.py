@@ -15,6 +15,7 @@ from kithbook.app import ROUTES, create_app
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
+from kithbook.jail.system import hide_memory
 from kithbook.log import log
 from kithbook.vault.guardian import Guardian
 from kithbook.web.connection import Listener
@@ -41,8 +42,9 @@ async def serving(
         NoVault: there is none yet.
         BadSetup: the folder, its files or the port are not as they must be.
     """
-    # A core dump would hold the key.
+    # A core dump would hold the key, and so does /proc/PID/mem.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    hide_memory()
     private_folder(settings.home)
     with Guardian(settings.lock_file):
         app = create_app(settings, now=now)

@@ -610,6 +610,27 @@ export interface Status {
    * Captures stored but not yet extracted; None while locked.
    */
   waiting: number | null;
+  /**
+   * Where pages are read; None until the worker has run.
+   */
+  jail: Jail | null;
+}
+/**
+ * What the worker, which reads pages, cannot reach: as far as this system lets itself.
+ */
+export interface Jail {
+  /**
+   * No address, no port, not even this machine's own.
+   */
+  network: boolean;
+  /**
+   * No file to read, write or list.
+   */
+  files: boolean;
+  /**
+   * No system call but those of plain computing.
+   */
+  calls: boolean;
 }
 /**
  * Write a note about someone.

@@ -8,6 +8,17 @@ from .base import Moment, ShortText, WireModel
 from .hello import VaultState
 
 
+class Jail(WireModel):
+    """What the worker, which reads pages, cannot reach: as far as this system lets itself."""
+
+    network: bool
+    """No address, no port, not even this machine's own."""
+    files: bool
+    """No file to read, write or list."""
+    calls: bool
+    """No system call but those of plain computing."""
+
+
 class Status(WireModel):
     """What `kithbook status` and the popup's footer show."""
 
@@ -28,6 +39,8 @@ class Status(WireModel):
     """How many people are in the book; None while locked."""
     waiting: int | None = None
     """Captures stored but not yet extracted; None while locked."""
+    jail: Jail | None = None
+    """Where pages are read; None until the worker has run."""
 
 
 class LocalUnlock(WireModel):

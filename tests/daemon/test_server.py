@@ -1,8 +1,10 @@
 """Serving: on the loopback address and a private socket, for as long as it runs."""
 
 import asyncio
+import ctypes
 import resource
 import socket
+import sys
 
 import pytest
 
@@ -25,6 +27,13 @@ def test_nobody_listens_on_another_address(port, address):
 @pytest.mark.usefixtures("locked_app")
 def test_a_crash_would_leave_no_core_dump():
     assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS has no such setting")
+@pytest.mark.usefixtures("locked_app")
+def test_no_other_program_of_the_user_may_read_its_memory():
+    get_dumpable = 3  # prctl(2)
+    assert ctypes.CDLL(None).prctl(get_dumpable, 0, 0, 0, 0) == 0
 
 
 async def test_the_socket_lies_in_a_private_folder_and_goes_with_the_daemon(settings, home):

@@ -21,6 +21,7 @@ from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook.store.service import Store
 from kithbook_protocol.capture import Acknowledgement, CaptureRequest, PageSnapshot, Receipt
+from kithbook_protocol.vault import Jail
 
 EXTRACTION_SECONDS = 5
 """A page may take this long, then its worker is killed. 0.25 s was the slowest of the corpus."""
@@ -91,6 +92,11 @@ class Captures:
     def waiting(self) -> int:
         """How many captures wait."""
         return self._waiting
+
+    @property
+    def jail(self) -> Jail | None:
+        """What the worker that reads them is locked up in; None until one has run."""
+        return self._worker.jail
 
     async def settled(self) -> None:
         """Wait for the captures that came before now, so that an edit finds its person.

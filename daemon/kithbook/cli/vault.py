@@ -14,9 +14,9 @@ from kithbook.config import Settings
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
-from kithbook_protocol.journal import JobRequest
+from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
-from kithbook_protocol.vault import LocalUnlock, Status
+from kithbook_protocol.vault import Jail, LocalUnlock, Status
 
 
 @click.command(
@@ -97,6 +97,18 @@ def _print_status(found_status: Status) -> None:
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
     minutes = found_status.lock_after_minutes
     say(f"Locks after {minutes} idle minutes." if minutes else "Never locks by itself.")
+    if found_status.jail:
+        say(_of_jail(found_status.jail))
+
+
+def _of_jail(jail: Jail) -> str:
+    """Say what the worker that reads pages could reach."""
+    walls = {"the network": jail.network, "files": jail.files, "system calls": jail.calls}
+    missing = [what for what, held in walls.items() if not held]
+    if not missing:
+        return "Pages are read in a jail: no network, no files, no system calls."
+    remedy = " (for system calls install libseccomp)" if sys.platform == "linux" else ""
+    return f"The jail in which pages are read does not hold back: {', '.join(missing)}{remedy}."
 
 
 @click.command(epilog="\b\nExample:\n  kithbook lock")
@@ -144,7 +156,8 @@ def doctor(*, json_: bool) -> None:
     """Check the whole vault, and mend what can be mended.
 
     Is every page of the file as it was written? Do the rows say what the journal says? Is
-    everybody findable? Ends with 1 if the vault is damaged.
+    everybody findable? What does this system give to jail the process that reads pages? Ends with
+    1 if the vault is damaged.
     """
     # Imported here: only this command shows progress.
     from rich.progress import Progress  # noqa: PLC0415
@@ -157,6 +170,13 @@ def doctor(*, json_: bool) -> None:
             job = connection.call(JOB, JobRequest(job=job.id))
             bar.update(task, completed=job.done, total=job.total)
     found = job.result or {}
-    show(json_, job, lambda: say(str(found.get("verdict", job.sentence))))
+    show(json_, job, lambda: _print_findings(job))
     if job.state != "done" or found.get("damage"):
         raise click.exceptions.Exit(1)
+
+
+def _print_findings(job: Job) -> None:
+    found = job.result or {}
+    say(str(found.get("verdict", job.sentence)))
+    if found.get("jail"):
+        say(_of_jail(Jail.model_validate(found["jail"])))

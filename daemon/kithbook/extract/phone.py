@@ -162,6 +162,13 @@ def e164(number: str, where: str | None) -> str | None:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+def load() -> None:
+    """Read every country's numbering plan, each of which otherwise comes with its first number."""
+    import phonenumbers  # noqa: PLC0415 - see `e164`
+
+    phonenumbers.PhoneMetadata.load_all()
+
+
 def _candidate(
     value: str, raw: str, confidence: float, locator: str, *, in_main: bool, house: bool
 ) -> Candidate:

@@ -1,13 +1,14 @@
 """The worker process: whatever parses foreign bytes does it there, never in the daemon.
 
-Spawned, not forked: it inherits no key, no descriptor and no environment. A request on its pipes
-is a frame with the task's name, a newline and the payload; a reply is a frame with one byte
-(0 done, 1 failed) and the result.
+Spawned, not forked: it inherits no key, no descriptor and no environment. Its first frame says what
+its jail is worth here. Then a request on its pipes is a frame with the task's name, a newline and
+the payload; a reply is a frame with one byte (0 done, 1 failed) and the result.
 """
 
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
 from contextlib import suppress
 
 from aiohttp import web
@@ -15,13 +16,16 @@ from aiohttp import web
 from kithbook.errors import KithbookError
 from kithbook.jobs.frame import LENGTH, MOST_BYTES
 from kithbook.log import log
+from kithbook_protocol.vault import Jail
 
-MODULE = "kithbook.worker"
+COMMAND = (sys.executable, "-I", "-m", "kithbook.worker")
 IDLE_SECONDS = 15 * 60
 """After which it is let go: 60 MB that nobody uses."""
 
+START_SECONDS = 20
+"""For imports, on a machine that is very busy; 0.4 s on a quiet one."""
+
 _LOST = (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError)
-WARM_SECONDS = 20
 
 
 class WorkerFailed(KithbookError):
@@ -35,7 +39,12 @@ class Died(WorkerFailed):
 class Worker:
     """One process, started when first needed, one task at a time."""
 
-    def __init__(self, idle_seconds: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, idle_seconds: float = IDLE_SECONDS, command: Sequence[str] = COMMAND
+    ) -> None:
+        self.jail: Jail | None = None
+        """What the last process said of its jail; None until there was one."""
+        self._command = command
         self._idle_seconds = idle_seconds
         self._process: Process | None = None
         self._turn = asyncio.Lock()
@@ -53,7 +62,7 @@ class Worker:
         Args:
             task: a name that `kithbook.worker` knows.
             payload: its input.
-            seconds: what it may take; then the process is killed.
+            seconds: what it may take, once the process runs; then that is killed.
 
         Raises:
             WorkerFailed: it raised, died or took too long. The next call gets a fresh process.
@@ -74,6 +83,12 @@ class Worker:
             raise WorkerFailed
         return reply[1:]
 
+    async def confined(self) -> Jail | None:
+        """Say what the jail is worth, and start a process to find out; None where none starts."""
+        if self.jail is None:
+            await self._warm()
+        return self.jail
+
     async def _exchange(self, request: bytes, seconds: float) -> bytes:
         """Send a request and read its reply; on any failure the process is gone.
 
@@ -81,10 +96,12 @@ class Worker:
             Died: it died.
             WorkerFailed: it took too long.
         """
-        process = await self._running()
         try:
+            async with asyncio.timeout(START_SECONDS):
+                process = await self._running()
             async with asyncio.timeout(seconds):
-                return await _exchange(process, request)
+                await _send(process, request)
+                return await _receive(process)
         except BaseException as error:
             # Half an exchange is on the pipes: this process cannot be used again.
             await self._kill()
@@ -104,15 +121,12 @@ class Worker:
 
     async def _warm(self) -> None:
         with suppress(WorkerFailed):
-            await self.ask("warm", b"", WARM_SECONDS)
+            await self.ask("rest", b"", START_SECONDS)
 
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-I",
-                "-m",
-                MODULE,
+                *self._command,
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=DEVNULL,
@@ -121,9 +135,17 @@ class Worker:
                 close_fds=True,
                 start_new_session=True,
             )
+            self._learn(Jail.model_validate_json(await _receive(self._process)))
         if self._idle:
             self._idle.cancel()
         return self._process
+
+    def _learn(self, jail: Jail) -> None:
+        """Note what the jail is worth, in the log once."""
+        if jail != self.jail:
+            whole = jail.network and jail.files and jail.calls
+            (log.info if whole else log.warning)("worker jailed", **jail.model_dump())
+        self.jail = jail
 
     def _rest(self) -> None:
         """Begin to count idle minutes."""
@@ -148,11 +170,16 @@ class Worker:
         await process.wait()
 
 
-async def _exchange(process: Process, request: bytes) -> bytes:
-    if process.stdin is None or process.stdout is None:
-        raise ValueError("no pipes")
+async def _send(process: Process, request: bytes) -> None:
+    if process.stdin is None:
+        raise ValueError("no pipe")
     process.stdin.write(LENGTH.pack(len(request)) + request)
     await process.stdin.drain()
+
+
+async def _receive(process: Process) -> bytes:
+    if process.stdout is None:
+        raise ValueError("no pipe")
     (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
     if length > MOST_BYTES:
         raise ValueError("frame too long")

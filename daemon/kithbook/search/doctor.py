@@ -1,4 +1,7 @@
-"""The doctor: is the file whole, do the rows say what the journal says, is everybody findable?"""
+"""The doctor: is the file whole, do the rows say what the journal says, is everybody findable?
+
+And how well is the worker locked up, on this system?
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from kithbook.jobs.service import Progress
+from kithbook.jobs.worker import Worker
 from kithbook.people import store as people
 from kithbook.search import service
 from kithbook.search import store as index
@@ -52,7 +56,7 @@ class Findings:
         return {**vars(self), "verdict": self.verdict}
 
 
-async def examine(store: Store, progress: Progress) -> dict[str, Any]:
+async def examine(store: Store, worker: Worker, progress: Progress) -> dict[str, Any]:
     """Look at everything and mend what can be mended, with other writes in between."""
     findings = Findings()
     try:
@@ -63,7 +67,8 @@ async def examine(store: Store, progress: Progress) -> dict[str, Any]:
             await _index(store, findings, lambda done: progress(done, total))
     except StoreDamaged:
         findings.damage += 1
-    return findings.told()
+    jail = await worker.confined()
+    return {**findings.told(), "jail": jail and jail.model_dump()}
 
 
 async def _rows(store: Store, findings: Findings, progress: Callable[[int], None]) -> None:

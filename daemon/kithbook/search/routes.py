@@ -3,6 +3,7 @@
 from functools import partial
 
 from kithbook.jobs.service import JOBS
+from kithbook.jobs.worker import WORKER
 from kithbook.search import doctor, service
 from kithbook.store.routes import reads
 from kithbook.store.service import STORE
@@ -16,7 +17,8 @@ async def examine(call: Call) -> Job:
     """Look at the whole vault, as a job."""
     store = call.app[STORE]
     _ = store.journal  # a locked vault is told at once, not by the job
-    return call.app[JOBS].start("examine", partial(doctor.examine, store))
+    work = partial(doctor.examine, store, call.app[WORKER])
+    return call.app[JOBS].start("examine", work)
 
 
 ROUTES = [reads(SEARCH, service.search), Route(EXAMINE, examine)]

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from kithbook.cli import kithbook
+from kithbook.jobs.worker import WORKER
 from kithbook.keeper import KEEPER
 
 COMMANDS = ["init", "up", "status", "lock", "unlock", "doctor", "pair", "clients", "add", "show",
@@ -117,6 +118,16 @@ async def test_the_doctor_calls_a_whole_vault_whole(beside):
     ran = await beside("doctor")
     assert (ran.code, "The vault is whole." in ran.out) == (0, True)
     assert json.loads((await beside("doctor", "--json")).out)["result"]["people"] == 1
+
+
+async def test_status_and_doctor_tell_what_the_worker_is_locked_up_in(beside, app):
+    assert json.loads((await beside("status", "--json")).out)["jail"] is None
+    found = json.loads((await beside("doctor", "--json")).out)["result"]["jail"]
+    assert json.loads((await beside("status", "--json")).out)["jail"] == found
+    assert found == app[WORKER].jail.model_dump()
+    told = "no network, no files, no system calls" if all(found.values()) else "does not hold back"
+    for command in ("doctor", "status"):
+        assert told in (await beside(command)).out
 
 
 async def test_lock_status_and_unlock(beside, app):
