@@ -43,6 +43,10 @@ class Browser(ABC):
         """
 
     @abstractmethod
+    def add_extension(self, folder: Path) -> str:
+        """Install another extension beside Kithbook; return the address of its pages."""
+
+    @abstractmethod
     def stop_worker(self) -> None:
         """End the extension's background, as the browser does when it idles."""
 

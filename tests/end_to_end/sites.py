@@ -16,6 +16,9 @@ TYPES = {".html": "text/html; charset=utf-8", ".webp": "image/webp"}
 
 JSON_LD = "http://people.example/in/tomas-lindqvist"
 H_CARD = "http://ines-okafor.example/"
+REBOUND = "rebound.example"
+"""A host name that leads to this machine whatever the port, as an attacker's DNS can make one."""
+
 PLAIN = "http://chemistry.halden.example/staff/maren-solheim"
 
 
@@ -31,12 +34,12 @@ class Sites:
     @property
     def hosts(self) -> str:
         """The rule that leads Chromium here."""
-        return f"MAP *.example 127.0.0.1:{self._server.server_port}"
+        return f"MAP {REBOUND} 127.0.0.1, MAP *.example 127.0.0.1:{self._server.server_port}"
 
     @property
     def resolver_rules(self) -> str:
         """The same for a test: every other name leads nowhere."""
-        return f"{self.hosts}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+        return f"{self.hosts}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
     def rewrite(self, url: str, old: str, new: str) -> None:
         """From now on, serve a page with a part of it replaced."""

@@ -64,11 +64,11 @@ class Chromium(Browser):
             handle_sigint=False,  # Ctrl+C is for who started this, and they close it
             no_viewport=True,
             env={**os.environ, **(scratch if headless else {})},
+            ignore_default_args=["--disable-extensions"],
             args=[
                 "--enable-unsafe-extension-debugging",  # Extensions.triggerAction
                 # Headless has a screen of 800 x 600 else, which a popup may not leave.
                 *(["--screen-info={1600x1200}", "--window-size=1280,960"] if headless else []),
-                f"--disable-extensions-except={EXTENSION}",
                 f"--load-extension={EXTENSION}",
                 *(["--no-sandbox"] if os.getuid() == 0 else []),  # as root it starts only without
                 *([f"--host-resolver-rules={resolver_rules}"] if resolver_rules else []),
@@ -107,6 +107,11 @@ class Chromium(Browser):
         )
         until(self._popups, "the popup opens")
         return ChromiumPopup(self.control, page.tab, self._popups()[0])
+
+    def add_extension(self, folder: Path) -> str:
+        """Load another unpacked extension."""
+        loaded = self.control.send("Extensions.loadUnpacked", {"path": str(folder)})
+        return f"chrome-extension://{loaded['id']}/"
 
     def stop_worker(self) -> None:
         """End the extension's service worker, as the browser does when it idles."""
