@@ -55,9 +55,11 @@ test("a wrong code, a closed window and a silent port have each their name", asy
 
 test("a daemon that does not know the code is not paired with", async () => {
   const { window, attempt } = await openWindow();
-  window.tamper = (path, reply) =>
-    path.endsWith("finish") ? Response.json({ proof: text(Buffer.alloc(32)), grant: "" }) : reply;
-  await assert.rejects(pair(attempt), because("other-program"));
+  for (const wrong of [{ proof: text(Buffer.alloc(32)) }, { grant: text(Buffer.alloc(512)) }]) {
+    window.tamper = async (path, reply) =>
+      path.endsWith("finish") ? Response.json({ ...(await reply.json()), ...wrong }) : reply;
+    await assert.rejects(pair(attempt), because("other-program"));
+  }
 });
 
 test("pairing from another origin than the daemon sees fails", async () => {

@@ -12,7 +12,7 @@ export class PairingWindow {
   exchangeKey;
   /** Whom the window paired. @type {any} */
   paired;
-  /** What leaves the port. @type {(path: string, reply: Response) => Response} */
+  /** What leaves the port. @type {(path: string, reply: Response) => Response | Promise<Response>} */
   tamper = (_path, reply) => reply;
 
   /**
