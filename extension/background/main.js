@@ -1,28 +1,33 @@
 /** The background. It may be ended at any moment, so it remembers nothing: IndexedDB does. */
 
 import { Client } from "../daemon/client.js";
+import { DaemonError } from "../daemon/failure.js";
 import { keep, pairing } from "../daemon/keys.js";
 import { PairingError, pair } from "../daemon/pairing.js";
 import { OPERATIONS } from "../wire/operations.js";
 import * as badge from "./badge.js";
 import { preview, snapshot } from "./capture.js";
+import { listed } from "./listing.js";
 import { answer } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import * as queue from "./queue.js";
 import { examine } from "./state.js";
 
+/** @import { Health } from "./messages.js" */
+
 const RETRY = "outbox";
+const SOONEST = 0.5; // minutes; the least a browser allows
 const SLOWEST = 5; // minutes; asking an empty port costs nothing
 const ORIGIN = chrome.runtime.getURL("").replace(/\/$/, "");
 
 const client = new Client({ pairing, origin: ORIGIN });
 const outbox = new Outbox({ client, changed: badge.show, postponed, onRefused });
 
-/** @param {number | null} tries */
-function postponed(tries) {
-  if (tries === null) return chrome.alarms.clear(RETRY);
-  // Half a minute is the least a browser allows.
-  return chrome.alarms.create(RETRY, { delayInMinutes: Math.min(2 ** (tries - 2), SLOWEST) });
+/** Be woken to try again. @param {number | null} tries */
+async function postponed(tries) {
+  if (tries === null) return void (await chrome.alarms.clear(RETRY));
+  const delayInMinutes = Math.min(Math.max(2 ** (tries - 2), SOONEST), SLOWEST);
+  await chrome.alarms.create(RETRY, { delayInMinutes });
 }
 
 function onRefused() {
@@ -34,11 +39,13 @@ function onRefused() {
   });
 }
 
+/** @returns {Promise<Health>} */
 async function health() {
   const finding = await examine(client);
-  const counts = await badge.counts();
-  if (counts.waiting && finding.state === "ready") outbox.drain();
-  return { ...finding, ...counts };
+  const [tally, next] = await Promise.all([queue.tally(), queue.first()]);
+  // A locked daemon keeps what it is sent.
+  if (next && (finding.state === "ready" || finding.state === "locked")) outbox.drain();
+  return { ...finding, tally, why: next?.sentence ?? "" };
 }
 
 answer({
@@ -51,10 +58,10 @@ answer({
 
   preview: ({ tab }) => preview(tab),
 
-  async capture({ tab }) {
+  async capture({ tab, id }) {
     const taken = await snapshot(tab);
     if (!taken) return null;
-    const { id } = await outbox.put("/v1/capture", { snapshot: taken });
+    await outbox.put("/v1/capture", { snapshot: taken }, { id });
     outbox.drain();
     return { capture: id };
   },
@@ -62,33 +69,45 @@ answer({
   async outcome({ capture }) {
     const delivery = await outbox.deliver(capture);
     if (delivery.state !== "delivered") return delivery;
-    return { state: "delivered", receipt: await client.call("/v1/capture/receipt", { capture }) };
+    try {
+      return { state: "delivered", receipt: await client.call("/v1/capture/receipt", { capture }) };
+    } catch (error) {
+      // It left the outbox, so a locked daemon has it.
+      if (error instanceof DaemonError && error.reason === "locked") return { state: "kept" };
+      throw error;
+    }
   },
 
   read({ path, request }) {
     return client.call(path, /** @type {any} */ (request));
   },
 
-  async write({ path, request, follows }) {
+  async write({ path, request, follows, id }) {
     if (!OPERATIONS[path].writes) throw new TypeError(`${path} does not write`);
-    const { id, told } = await outbox.put(path, /** @type {any} */ (request), follows);
+    const { told } = await outbox.put(path, /** @type {any} */ (request), { id, follows });
     outbox.drain();
     return { id, ...(await told) };
   },
 
-  async refused() {
-    const items = await queue.refused();
-    return items.map(({ id, made_at, sentence }) => ({ id, made_at, sentence }));
+  outbox: listed,
+
+  async send() {
+    await outbox.drain();
+    return health();
+  },
+
+  async retry({ id }) {
+    const again = await outbox.retry(id);
+    if (again) outbox.drain();
+    return again;
   },
 
   discard: ({ id }) => outbox.discard(id),
 
   async pair(attempt) {
     try {
-      // What waits can be opened under the old pairing only.
-      await outbox.drain();
       await keep(await pair({ ...attempt, origin: ORIGIN }));
-      await outbox.abandon();
+      outbox.drain();
       return { paired: true };
     } catch (error) {
       if (error instanceof PairingError) return { cause: error.cause };
@@ -97,8 +116,12 @@ answer({
   },
 });
 
-chrome.runtime.onStartup.addListener(() => outbox.drain());
-chrome.runtime.onInstalled.addListener(() => outbox.drain());
+// Each of them starts the background, and that is enough.
+chrome.runtime.onStartup.addListener(() => {});
+chrome.runtime.onInstalled.addListener(() => {});
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === RETRY) outbox.drain();
 });
+
+// The one before may have been ended in the middle, and a browser may forget an alarm.
+outbox.drain();

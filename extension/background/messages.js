@@ -1,14 +1,18 @@
 /** What the extension's pages ask of its background, and what they are told. */
 
 import { DaemonError } from "../daemon/failure.js";
+import { uuid7 } from "../daemon/uuid.js";
 
 /** @import { Reason } from "../daemon/failure.js" */
 /** @import { Cause } from "../daemon/pairing.js" */
 /** @import { Calls, Receipt } from "../wire/types.d.ts" */
-/** @import { Counts } from "./badge.js" */
-/** @import { Delivery } from "./outbox.js" */
+/** @import { Delivery, Discarded } from "./outbox.js" */
+/** @import { Tally } from "./queue.js" */
 
-/** @typedef {"ready" | "locked" | "unpaired" | "not-running" | "other-program" | "revoked" | "version" | "refused"} State */
+/**
+ * @typedef {"ready" | "locked" | "unpaired" | "not-running" | "other-program" | "stranger"
+ *   | "rekeyed" | "revoked" | "version" | "refused"} State
+ */
 
 /**
  * @typedef {object} Finding How things stand with the daemon.
@@ -17,11 +21,20 @@ import { DaemonError } from "../daemon/failure.js";
  * @property {number | null} people in the book, where known
  */
 
-/** @typedef {Finding & Counts} Health the same, and what waits or was set aside here */
+/** @typedef {Finding & {tally: Tally, why: string}} Health and what waits here; `why`, where the daemon said */
 
 /** @typedef {{name: string, title: string}} Preview what a page seems to be about, by itself */
 
-/** @typedef {{id: string, made_at: number, sentence: string}} Refused an item set aside */
+/**
+ * @typedef {object} Listed An item of the outbox, as far as it openly says what it is.
+ * @property {string} id
+ * @property {keyof Calls} path
+ * @property {number} made_at ms since 1970
+ * @property {"waiting" | "refused"} state
+ * @property {string} sentence why it was refused
+ * @property {boolean} hopeless trying again cannot help
+ * @property {number} followers how many items speak of it, and go with it
+ */
 
 /**
  * @typedef {{state: "delivered", receipt: Receipt} | Exclude<Delivery, {state: "delivered"}>} Outcome
@@ -39,12 +52,14 @@ import { DaemonError } from "../daemon/failure.js";
  * @property {{request: {}, reply: Health}} health ask the daemon, and send what waits
  * @property {{request: {}, reply: Health}} unlock let the daemon try its keyring slot
  * @property {{request: {tab: number}, reply: Preview | null}} preview null where no page can be read
- * @property {{request: {tab: number}, reply: {capture: string} | null}} capture on disk, not yet sent
+ * @property {{request: {tab: number, id: string}, reply: {capture: string} | null}} capture on disk, not yet sent
  * @property {{request: {capture: string}, reply: Outcome}} outcome
  * @property {{request: {path: keyof Calls, request: unknown}, reply: any}} read
- * @property {{request: {path: keyof Calls, request: unknown, follows: string | null}, reply: {id: string} & Delivery}} write
- * @property {{request: {}, reply: Refused[]}} refused
- * @property {{request: {id: string}, reply: boolean}} discard
+ * @property {{request: {path: keyof Calls, request: unknown, follows: string | null, id: string}, reply: {id: string} & Delivery}} write
+ * @property {{request: {}, reply: Listed[]}} outbox what waits and what was refused, oldest first
+ * @property {{request: {}, reply: Health}} send what waits, now
+ * @property {{request: {id: string}, reply: boolean}} retry false where that cannot help
+ * @property {{request: {id: string}, reply: Discarded}} discard
  * @property {{request: {code: string, port: number, name: string}, reply: {paired: true} | {cause: Cause}}} pair
  */
 
@@ -64,10 +79,26 @@ import { DaemonError } from "../daemon/failure.js";
  * @returns {Promise<Messages[K]["reply"]>} Throws DaemonError.
  */
 export async function ask(kind, request) {
-  /** @type {Wrapped} */
-  const wrapped = await chrome.runtime.sendMessage({ kind, request });
+  // A background that is ended before it answers is asked again, and wakes. Nothing is done twice:
+  // what writes brings its id. Only a pairing code is used up.
+  const wrapped = (await heard(kind, request)) ?? (kind !== "pair" && (await heard(kind, request)));
+  if (!wrapped) throw new DaemonError("interrupted");
   if (!wrapped.ok) throw new DaemonError(wrapped.reason, wrapped.sentence);
   return wrapped.reply;
+}
+
+/**
+ * @template {keyof Messages} K
+ * @param {K} kind
+ * @param {Messages[K]["request"]} request
+ * @returns {Promise<Wrapped | undefined>} undefined where the background ended before it answered
+ */
+async function heard(kind, request) {
+  try {
+    return await chrome.runtime.sendMessage({ kind, request });
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -88,7 +119,7 @@ export function read(path, request) {
  * @returns {Promise<Written<Calls[P]["reply"]>>} Throws DaemonError `unpaired`.
  */
 export function write(path, request, follows = null) {
-  return ask("write", { path, request, follows });
+  return ask("write", { path, request, follows, id: uuid7() });
 }
 
 /**

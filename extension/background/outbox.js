@@ -1,34 +1,37 @@
 /**
  * Every write goes through here: sealed, on disk, sent in order, and forgotten only once the
  * daemon has signed for it. The extension cannot read what waits.
+ *
+ * The worker may be ended between any two steps. Then the next one finds the item as the last
+ * finished step left it, and goes on: put, sealed, stored, marked as sent, sent, answered, deleted.
  */
 
 import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
 import * as queue from "./queue.js";
+import { hopeless, judge } from "./verdict.js";
 
 /** @import { Client } from "../daemon/client.js" */
 /** @import { Reason } from "../daemon/failure.js" */
 /** @import { Calls } from "../wire/types.d.ts" */
 /** @import { Item } from "./queue.js" */
 
-/** The daemon's answer to the item itself; sending it again would end the same way. */
-const FINAL = new Set(["invalid", "conflict", "version", "scope"]);
-const MOST_FAILURES = 5; // the daemon's own mistakes, after which an item no longer blocks the rest
-
 /**
- * What became of an item for now.
+ * What became of an item for now. `kept`: the daemon has it, sealed, until its vault is open.
  * @typedef {{state: "delivered", reply: any}
+ *   | {state: "kept"}
  *   | {state: "waiting", reason: Reason}
  *   | {state: "refused", sentence: string}} Delivery
  */
+
+/** @typedef {"dropped" | "doubtful" | "gone"} Discarded `doubtful`: dropped here, but it may have arrived */
 
 /**
  * @typedef {object} Surroundings
  * @property {Client} client
  * @property {() => void} [changed] the number of items did
- * @property {(tries: number | null) => void} [postponed] how often the oldest item was tried in
- *   vain; null when nothing waits
+ * @property {(tries: number | null) => void | Promise<void>} [postponed] how often the oldest item
+ *   was tried in vain; null when nothing waits
  * @property {() => void} [onRefused]
  * @property {<T>(task: () => Promise<T>) => Promise<T>} [alone] one task at a time
  */
@@ -58,19 +61,26 @@ export class Outbox {
   }
 
   /**
-   * Seal a write and put it on disk; resolves once it is safe there.
+   * Seal a write and put it on disk; resolves once it is safe there. With an id that was put
+   * before, nothing is put twice.
    * @template {keyof Calls} P
    * @param {P} path
    * @param {Calls[P]["request"]} request
-   * @param {string | null} [follows] the capture that it speaks of
+   * @param {{id?: string, follows?: string | null}} [of] its UUIDv7; the capture that it speaks of
    * @returns {Promise<{id: string, told: Promise<Delivery>}>} `told` settles with the next `drain`.
-   *   Throws DaemonError `unpaired`.
+   *   Throws DaemonError `unpaired`; `full`.
    */
-  async put(path, request, follows = null) {
-    const id = uuid7();
-    const envelope = await this.#client.seal(path, id, request);
+  async put(path, request, { id = uuid7(), follows = null } = {}) {
+    const { client, envelope } = await this.#client.seal(path, id, request);
+    // First, so that a worker that ends right after the item is stored is woken for it.
+    await this.#postponed(0);
     const told = this.#await(id);
-    await queue.add({ id, path, envelope, made_at: Date.now(), follows });
+    try {
+      await queue.add({ id, path, client, made_at: Date.now(), follows }, envelope);
+    } catch (error) {
+      this.#waiters.delete(id);
+      throw error;
+    }
     this.#changed();
     return { id, told };
   }
@@ -96,69 +106,78 @@ export class Outbox {
         this.#changed();
         if (delivery.state === "waiting") return this.#stop(item, delivery);
       }
-      this.#postponed(null);
+      await this.#postponed(null);
     });
   }
 
   /**
-   * Drop an item, and what speaks of it, before it is sent.
+   * Drop an item, and what speaks of it.
    * @param {string} id
-   * @returns {Promise<boolean>} false if it was delivered already
+   * @returns {Promise<Discarded>} `gone` if it was delivered already
    */
   discard(id) {
     return this.#alone(async () => {
-      const item = await queue.find(id);
-      if (!item) return false;
-      for (const each of [item, ...(await queue.following(id))]) {
-        await queue.remove(each);
-        this.#tell(each.id, { state: "refused", sentence: "It was taken back." });
-      }
+      const items = await this.#family(id);
+      if (!items.length) return "gone";
+      await queue.remove(items);
+      for (const item of items) this.#tell(item.id, { state: "refused", sentence: "Taken back." });
       this.#changed();
-      return true;
+      return items.some(({ sent, state }) => sent && state === "waiting") ? "doubtful" : "dropped";
     });
   }
 
-  /** Set aside what waits: it is sealed under a pairing that is gone, so nobody can open it. */
-  abandon() {
+  /**
+   * Let an item that was refused, and what speaks of it, wait in its old place once more.
+   * @param {string} id
+   * @returns {Promise<boolean>} false where that cannot help
+   */
+  retry(id) {
     return this.#alone(async () => {
-      for (let item = await queue.first(); item; item = await queue.first()) {
-        const sentence = "It was sealed under an earlier pairing and cannot be opened any more.";
-        await queue.update({ ...item, state: "refused", problem: null, sentence });
-        this.#tell(item.id, { state: "refused", sentence });
-      }
+      const items = await this.#family(id);
+      const again = items.filter(({ state, problem }) => state === "refused" && !hopeless(problem));
+      const fresh = { state: /** @type {const} */ ("waiting"), tries: 0, faults: 0 };
+      await queue.update(again.map((item) => ({ ...item, ...fresh })));
       this.#changed();
-      this.#postponed(null);
+      return again.length > 0;
     });
+  }
+
+  /** @param {string} id @returns {Promise<Item[]>} the item and what speaks of it */
+  async #family(id) {
+    const item = await queue.find(id);
+    return item ? [item, ...(await queue.following(id))] : [];
   }
 
   /** @param {Item} item @returns {Promise<Delivery>} */
   async #send(item) {
     try {
-      const reply = await this.#client.deliver(item.path, item.envelope);
-      await queue.remove(item);
-      return { state: "delivered", reply };
+      const envelope = await queue.envelope(item);
+      await this.#client.reach();
+      if (!item.sent) await this.#mark(item);
+      const sent = await this.#client.deliver(item.path, { client: item.client, envelope });
+      await queue.remove([item]);
+      return sent.kept ? { state: "kept" } : { state: "delivered", reply: sent.reply };
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      return this.#keep(item, error);
+      const judged = await judge(item, error, this.#client);
+      await queue.update([judged]);
+      if (judged.state === "waiting") return { state: "waiting", reason: error.reason };
+      this.#onRefused();
+      return refusal(judged);
     }
   }
 
-  /** @param {Item} item @param {DaemonError} error @returns {Promise<Delivery>} */
-  async #keep(item, error) {
-    const tries = item.tries + 1;
-    const hopeless = error.reason === "failed" && tries >= MOST_FAILURES;
-    const final = error.signed && (FINAL.has(error.reason) || hopeless);
-    const kept = { ...item, tries, problem: error.reason, sentence: error.message };
-    await queue.update({ ...kept, state: final ? "refused" : "waiting" });
-    if (!final) return { state: "waiting", reason: error.reason };
-    this.#onRefused();
-    return refusal(kept);
+  /** From now on it may have arrived, whatever is heard of it. @param {Item} item */
+  async #mark(item) {
+    item.sent = true;
+    // It outlives the worker and the browser; after a loss of power nobody takes it back in time.
+    await queue.update([item], "relaxed");
   }
 
   /** @param {Item} item @param {Delivery} delivery */
   #stop(item, delivery) {
     for (const id of this.#waiters.keys()) this.#tell(id, delivery);
-    this.#postponed(item.tries + 1);
+    return this.#postponed(item.tries + 1);
   }
 
   /** @param {string} id @returns {Promise<Delivery>} */

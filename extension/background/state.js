@@ -12,6 +12,8 @@ const STATES = {
   unpaired: "unpaired",
   "not-running": "not-running",
   "other-program": "other-program",
+  stranger: "stranger",
+  rekeyed: "rekeyed",
   revoked: "revoked",
   version: "version",
   // A write-only client may not ask for the status, but is as ready as can be.

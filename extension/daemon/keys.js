@@ -1,6 +1,6 @@
 /** The pairing as this browser keeps it: its own key, which cannot be exported, and the grant. */
 
-import { transact } from "./database.js";
+import { settled, transact } from "./database.js";
 
 /** @import { Bytes } from "./bytes.js" */
 /** @import { Grant } from "../wire/types.d.ts" */
@@ -19,12 +19,30 @@ export const DEFAULT_PORT = 48737;
  * @property {number} port on 127.0.0.1
  */
 
-/** @returns {Promise<Pairing | undefined>} */
-export function pairing() {
-  return transact("pairing", "readonly", (store) => store.get("now"));
+/**
+ * @param {string} [client] of an earlier pairing; without it, the present one
+ * @returns {Promise<Pairing | undefined>}
+ */
+export function pairing(client = "now") {
+  return transact(["pairing"], "readonly", (room) => settled(room("pairing").get(client)));
 }
 
-/** @param {Pairing} made replaces the one before */
+/**
+ * Use a pairing from now on. The one before stays under its client's id, because what waits in the
+ * outbox is sealed under it; earlier ones that nothing waits under any more are dropped.
+ * @param {Pairing} made
+ */
 export async function keep(made) {
-  await transact("pairing", "readwrite", (store) => store.put(made, "now"));
+  await transact(["pairing", "outbox"], "readwrite", async (room) => {
+    const items = await settled(room("outbox").getAll());
+    const needed = new Set(items.map(({ client }) => client));
+    for (const client of await settled(room("pairing").getAllKeys())) {
+      if (client !== "now" && !needed.has(client)) room("pairing").delete(client);
+    }
+    /** @type {Pairing | undefined} */
+    const before = await settled(room("pairing").get("now"));
+    // Even where nothing waits yet: something may be about to.
+    if (before) room("pairing").put(before, before.client);
+    await settled(room("pairing").put(made, "now"));
+  });
 }

@@ -13,6 +13,7 @@ const REQUEST = '("@method" "@authority" "@path" "origin" "content-type" "conten
 const HELLO = '("@status" "content-type" "content-digest")';
 const REPLY =
   '("@status" "content-type" "content-digest" "signature";req;key="kb" "signature-input";req;key="kb")';
+const SIGNATURE = /^kb=:([A-Za-z0-9+/]{86}==):$/;
 const SIGNED_BY_DAEMON = /^;created=\d{1,12};keyid="daemon";alg="ed25519"$/;
 
 /**
@@ -81,6 +82,14 @@ export async function signRequest(draft, key) {
 }
 
 /**
+ * Whether a reply looks like one of a Kithbook, ours or another. It proves nothing.
+ * @param {{headers: Headers}} reply
+ */
+export function looksSigned({ headers }) {
+  return SIGNATURE.test(headers.get("Signature") ?? "");
+}
+
+/**
  * Whether the daemon signed this reply, to this very request. A reply to hello has no mark: the
  * nonce in its body ties it to the request.
  * @param {{status: number, headers: Headers}} reply
@@ -92,7 +101,7 @@ export async function signRequest(draft, key) {
 export async function verifyReply(reply, body, mark, key) {
   const list = mark ? REPLY : HELLO;
   const params = (reply.headers.get("Signature-Input") ?? "").replace(/^kb=/, "");
-  const signature = /^kb=:([A-Za-z0-9+/]{86}==):$/.exec(reply.headers.get("Signature") ?? "")?.[1];
+  const signature = SIGNATURE.exec(reply.headers.get("Signature") ?? "")?.[1];
   if (!signature || !params.startsWith(list)) return false;
   if (!SIGNED_BY_DAEMON.test(params.slice(list.length))) return false;
   const digest = await contentDigest(body);

@@ -7,7 +7,7 @@ import { factsList } from "./facts.js";
 import { Field } from "./field.js";
 import { NoteBox } from "./notes.js";
 import { portrait } from "./portrait.js";
-import { StatusLine, waitingWords } from "./status.js";
+import { StatusLine } from "./status.js";
 import { Tags } from "./tags.js";
 import { fieldName } from "./words.js";
 
@@ -29,6 +29,8 @@ import { fieldName } from "./words.js";
 export class Card {
   /** @type {PromiseWithResolvers<Subject>} */
   #subject = Promise.withResolvers();
+  /** Why nothing about it can be saved now. @type {DaemonError | null} */
+  #refusal = null;
 
   /** @param {Setting} setting */
   constructor({ draft, announce }) {
@@ -72,8 +74,15 @@ export class Card {
    * @param {string} ref @param {string | null} follows
    */
   follow(ref, follows) {
+    this.#refusal = null;
     this.#subject.resolve({ ref, follows });
     this.#subject = { ...this.#subject, promise: Promise.resolve({ ref, follows }) };
+  }
+
+  /** The capture that it is about could not be stored. @param {DaemonError} error */
+  refuse(error) {
+    this.#refusal = error;
+    this.status.say(`Not saved. ${error.message}`, "bad");
   }
 
   /** What the page says by itself, before the daemon has looked. @param {string} name */
@@ -148,14 +157,13 @@ export class Card {
    * @returns {Promise<boolean>} whether it is safe, here or in the book
    */
   async #change(path, change) {
-    const { ref, follows } = await this.#subject.promise;
     try {
+      if (this.#refusal) throw this.#refusal;
+      const { ref, follows } = await this.#subject.promise;
       const request = /** @type {Calls[P]["request"]} */ ({ person: ref, ...change });
       const delivery = await write(path, request, follows);
-      if (delivery.state === "refused") this.status.say(delivery.sentence, "bad");
-      else if (delivery.state === "waiting") {
-        this.status.say(waitingWords(delivery.reason), "wait", { item: delivery.id });
-      } else this.#applied(delivery.reply);
+      if (delivery.state === "delivered") this.#applied(delivery.reply);
+      else this.status.halt(delivery, delivery.id);
       return delivery.state !== "refused";
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;

@@ -3,22 +3,23 @@
 import { ask, read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element, glyph } from "../look/element.js";
-import { showAside } from "./aside.js";
 import { Card } from "./card.js";
 import { Draft } from "./draft.js";
 import { showMatter } from "./matter.js";
+import { OutboxList } from "./outbox.js";
 import { Page } from "./page.js";
 import { Search } from "./search.js";
-import { waitingWords } from "./status.js";
-import { counted, day } from "./words.js";
+import { unsettled } from "./status.js";
+import { showWaiting } from "./waiting.js";
+import { day } from "./words.js";
 
-/** @import { Counts } from "../background/badge.js" */
 /** @import { Health } from "../background/messages.js" */
-/** @import { Hit } from "../wire/types.d.ts" */
+/** @import { Tally } from "../background/queue.js" */
+/** @import { Hit, Person } from "../wire/types.d.ts" */
 
 const AGAIN = 2_000; // ms between looks at a daemon that is not ready
 
-/** @typedef {"page" | "found" | "person"} View */
+/** @typedef {"page" | "found" | "person" | "outbox"} View */
 
 /** @type {Record<View, [key: string, does: string][]>} */
 const KEYS = {
@@ -35,19 +36,32 @@ const KEYS = {
     ["Enter", "saves"],
     ["Esc", "back"],
   ],
+  outbox: [["Esc", "back"]],
 };
 
 const stage = byId("stage", HTMLElement);
 const found = byId("found", HTMLElement);
 /** The page's own view, while another is on stage. @type {HTMLElement | null} */
 let pageView = null;
+/** The view that the outbox's list covers. @type {View} */
+let covered = "page";
+/** How things stood at the last look. @type {Health | null} */
+let latest = null;
 
 const page = new Page({ announce, place });
+const outbox = new OutboxList({ onBack: uncover, onHealth: show, announce });
 const search = new Search({ onOpen: openHit, onAdd: add, onQuery, announce, onError });
 
 /** @param {string} sentence */
 function announce(sentence) {
   byId("announce", HTMLElement).textContent = sentence;
+}
+
+/** Say it where it is seen, until the next step. @param {string} sentence */
+function say(sentence) {
+  const line = byId("said", HTMLElement);
+  line.textContent = sentence;
+  line.hidden = !sentence;
 }
 
 /** @param {HTMLElement | null} view null: there is no page to save */
@@ -59,10 +73,12 @@ function place(view) {
 /** @param {View} view */
 function turn(view) {
   document.body.dataset.view = view;
+  say("");
   // Where there is no page to save, the newest people stand in its place.
   const listed = view === "found" || (view === "page" && !pageView);
   found.hidden = !listed;
-  stage.hidden = view === "found";
+  stage.hidden = view === "found" || view === "outbox";
+  byId("outbox", HTMLElement).hidden = view !== "outbox";
   if (view === "page") stage.replaceChildren(...(pageView ? [pageView] : []));
   const mac = navigator.platform.startsWith("Mac");
   const hints = KEYS[listed ? "found" : view].flatMap(([key, does]) => [
@@ -122,35 +138,55 @@ async function openHit(hit) {
 
 /** @param {string} name */
 async function add(name) {
-  const delivery = await write("/v1/people/add", { fields: { name } });
-  search.clear();
-  if (delivery.state === "waiting") return announce(waitingWords(delivery.reason));
-  if (delivery.state === "refused") return announce(delivery.sentence);
-  const person = delivery.reply?.person;
-  if (!person) return;
+  try {
+    const delivery = await write("/v1/people/add", { fields: { name } });
+    if (delivery.state !== "refused") search.clear();
+    if (delivery.state !== "delivered") return say(unsettled(delivery)[0]);
+    if (delivery.reply?.person) await welcome(delivery.reply.person, delivery.reply.change_set);
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error;
+    say(`Not saved. ${error.message}`);
+  }
+}
+
+/** @param {Person} person @param {string | null | undefined} change what to undo */
+async function welcome(person, change) {
   const card = await cardOf(person.id);
   card.show(person);
-  const change = delivery.reply?.change_set;
   card.status.say("Added", "done", change ? { change } : null);
   card.role.input.focus();
 }
 
-/** @param {Counts} counts */
-function count({ waiting, refused }) {
-  const parts = [waiting && `${waiting} waiting`, refused && `${refused} not accepted`];
-  const button = byId("waiting", HTMLButtonElement);
-  button.hidden = !waiting && !refused;
-  button.disabled = !refused;
-  button.textContent = parts.filter(Boolean).join(", ");
-  button.title = `${counted(waiting, "item")} sealed here until Kithbook takes them`;
+/** Show what waits, in place of what is on screen. */
+async function cover() {
+  const view = /** @type {View} */ (document.body.dataset.view);
+  if (view === "outbox") return uncover();
+  covered = view;
+  turn("outbox");
+  await outbox.open();
+}
+
+function uncover() {
+  turn(covered);
+  byId("waiting", HTMLButtonElement).focus();
+}
+
+/** @param {Tally} tally */
+function count(tally) {
+  if (!latest) return;
+  latest = { ...latest, tally };
+  showWaiting(latest);
+  outbox.explain(latest);
+  if (document.body.dataset.view === "outbox") outbox.refresh();
 }
 
 /** @param {Health} health */
 function show(health) {
   const ready = health.state === "ready";
   const became = ready && document.body.dataset.state !== "ready";
+  latest = health;
   showMatter(health, show);
-  count(health);
+  count(health.tally);
   if (became) {
     search.ask();
     page.settle();
@@ -161,17 +197,19 @@ async function look() {
   show(await ask("health", {}));
 }
 
-chrome.storage.session.onChanged.addListener(({ counts }) => {
-  if (!counts) return;
-  const now = /** @type {Counts} */ (counts.newValue);
+chrome.storage.session.onChanged.addListener(({ tally }) => {
+  if (!tally) return;
+  const now = /** @type {Tally} */ (tally.newValue);
   count(now);
+  page.again();
   if (!now.waiting) look(); // something arrived: there may be more people now
 });
-byId("waiting", HTMLButtonElement).addEventListener("click", showAside);
+byId("waiting", HTMLButtonElement).addEventListener("click", cover);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   event.preventDefault();
   if (document.body.dataset.view === "person") goBack();
+  else if (document.body.dataset.view === "outbox") uncover();
   else if (document.activeElement === byId("search", HTMLInputElement)) window.close();
   else search.focus();
 });

@@ -39,20 +39,32 @@ const STEPS = {
   "other-program": {
     short: "Another program",
     title: "Another program answers on Kithbook’s port",
-    text: "Nothing was sent to it. Stop that program, or run Kithbook and pair on another port.",
+    text: "Nothing was sent to it. Stop that program and start Kithbook; or let Kithbook run on another port, and pair there.",
     command: "kithbook up",
+    button: "pair",
+  },
+  stranger: {
+    short: "Not yours",
+    title: "This is not the Kithbook you paired with",
+    text: "After you made a vault anew or brought one back, pair again. Otherwise another program took the port: stop it. Nothing was sent to it.",
+    button: "pair",
+  },
+  rekeyed: {
+    short: "New key",
+    title: "The vault has a new key",
+    text: "Pair this browser again. What was saved here for the old key can no longer be opened.",
+    button: "pair",
   },
   revoked: {
     short: "Unpaired",
     title: "This browser was unpaired",
-    text: "Kithbook no longer takes anything from it, until you pair it again.",
+    text: "Kithbook takes nothing more from it until you pair it again, and nothing that waits here.",
     button: "pair",
   },
   version: {
     short: "Does not match",
     title: "Extension and Kithbook do not match",
     text: "",
-    button: "pair",
   },
   refused: {
     short: "Refused",

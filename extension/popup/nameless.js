@@ -1,12 +1,13 @@
 /** A page that names nobody for sure: who is it about? */
 
 import { write } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { StatusLine } from "./status.js";
 
-/** @import { Person, Receipt } from "../wire/types.d.ts" */
+/** @import { Written } from "../background/messages.js" */
+/** @import { Applied, Receipt } from "../wire/types.d.ts" */
 /** @import { Draft } from "./draft.js" */
-/** @import { Way } from "./status.js" */
 
 const WHY = {
   wall: "The page asks to sign in or to agree to something first.",
@@ -16,7 +17,7 @@ const WHY = {
 /**
  * @param {Receipt} receipt
  * @param {Draft} draft
- * @param {(person: Person | null, way: Way | null) => void} onAdded person is null while it waits
+ * @param {(added: Written<Applied>) => void} onAdded in the book, or on its way there
  */
 export function nameless(receipt, draft, onAdded) {
   const input = element("input", {
@@ -40,12 +41,15 @@ export function nameless(receipt, draft, onAdded) {
     const name = input.value.trim();
     if (!name) return input.focus();
     const request = { fields: { name }, capture: receipt.capture };
-    const delivery = await write("/v1/people/add", request, receipt.capture);
-    if (delivery.state === "refused") return status.say(delivery.sentence, "bad");
-    await draft.keep("name", "");
-    const reply = delivery.state === "delivered" ? delivery.reply : null;
-    const done = reply?.change_set ? { change: reply.change_set } : null;
-    onAdded(reply?.person ?? null, reply ? done : { item: delivery.id });
+    try {
+      const delivery = await write("/v1/people/add", request, receipt.capture);
+      if (delivery.state === "refused") return status.halt(delivery);
+      await draft.keep("name", "");
+      onAdded(delivery);
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      status.say(error.message, "bad");
+    }
   }
 
   const why = receipt.status === "wall" ? WHY.wall : receipt.kind === "list" ? WHY.list : "";

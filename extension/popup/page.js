@@ -2,23 +2,28 @@
 
 import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
+import { uuid7 } from "../daemon/uuid.js";
 import { element } from "../look/element.js";
 import { Card } from "./card.js";
 import { Draft } from "./draft.js";
 import { nameless } from "./nameless.js";
-import { waitingWords } from "./status.js";
 import { day, fieldName } from "./words.js";
 
 /** @import { Outcome } from "../background/messages.js" */
 /** @import { FieldChange, Receipt } from "../wire/types.d.ts" */
 
 const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
+const PAUSE = 500; // ms between two looks at what a daemon takes in after its unlock
 
 /** @typedef {{announce: (sentence: string) => void, place: (view: HTMLElement | null) => void}} Setting */
 
 export class Page {
   #setting;
-  /** @type {string | null} */
+  /** The capture's, whenever it is stored: trying again saves it once. */
+  #id = uuid7();
+  /** @type {number} */
+  #tab = chrome.tabs.TAB_ID_NONE;
+  /** The same, once it is stored. @type {string | null} */
   #capture = null;
   /** @type {Card | null} */
   #card = null;
@@ -44,15 +49,27 @@ export class Page {
     ask("preview", { tab: tab.id }).then(
       (preview) => preview && this.#look(preview.name || preview.title),
     );
-    const taken = await ask("capture", { tab: tab.id }).catch((error) => {
-      this.#withdraw();
-      throw error;
-    });
-    if (!taken) return this.#withdraw();
-    this.#capture = taken.capture;
-    const card = this.#look("");
-    card?.follow(taken.capture, taken.capture);
-    card?.status.say("Saved here…", "calm", { item: taken.capture });
+    this.#tab = tab.id;
+    return this.#save();
+  }
+
+  /** @returns {Promise<boolean>} whether there is a page to save. Throws DaemonError `unpaired`. */
+  async #save() {
+    try {
+      const taken = await ask("capture", { tab: this.#tab, id: this.#id });
+      if (!taken) return this.#withdraw();
+      this.#capture = taken.capture;
+      const card = this.#look("");
+      card?.follow(taken.capture, taken.capture);
+      card?.status.say("Saved here…", "calm", { item: taken.capture });
+    } catch (error) {
+      if (!(error instanceof DaemonError) || error.reason === "unpaired") {
+        this.#withdraw();
+        throw error;
+      }
+      // What was typed stays on the screen, and is saved with the page once there is room.
+      this.#look("")?.refuse(error);
+    }
     return true;
   }
 
@@ -64,10 +81,22 @@ export class Page {
     return this.#settling;
   }
 
+  /** Save it after all, where there was no room for it before. */
+  again() {
+    if (this.#card && !this.#capture) this.settle();
+  }
+
   async #poll() {
+    if (this.#card && !this.#capture) await this.#save();
     for (let poll = 0; this.#capture && !this.#settled && poll < MOST_POLLS; poll += 1) {
       const outcome = await this.#outcome(this.#capture);
-      if (outcome.state !== "delivered") return this.#wait(outcome);
+      if (outcome.state !== "delivered") {
+        this.#card?.status.halt(outcome, this.#capture);
+        if (outcome.state !== "kept" || document.body.dataset.state !== "ready") return;
+        // The daemon is about to take in what it kept while it was locked.
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        continue;
+      }
       this.#settled = outcome.receipt.state === "done";
       if (this.#settled) await this.#tell(outcome.receipt);
     }
@@ -81,14 +110,6 @@ export class Page {
       if (!(error instanceof DaemonError)) throw error;
       return { state: "waiting", reason: error.reason };
     }
-  }
-
-  /** @param {Exclude<Outcome, {state: "delivered"}>} outcome */
-  #wait(outcome) {
-    const item = { item: /** @type {string} */ (this.#capture) };
-    if (outcome.state === "waiting")
-      this.#card?.status.say(waitingWords(outcome.reason), "wait", item);
-    else this.#card?.status.say(outcome.sentence, "bad");
   }
 
   /** @returns {false} there is nothing to save after all */
@@ -128,17 +149,17 @@ export class Page {
   #ask(receipt) {
     const draft = /** @type {Draft} */ (this.#draft);
     const follows = receipt.capture;
-    const view = nameless(receipt, draft, async (person, way) => {
+    const view = nameless(receipt, draft, async (added) => {
       const card = new Card({ draft, announce: this.#setting.announce });
+      const applied = added.state === "delivered" ? added.reply : null;
+      const person = applied?.person;
       card.follow(person?.id ?? follows, person ? null : follows);
       this.#card = card;
       if (person) card.show(person);
       else card.preview(view.name);
-      card.status.say(
-        person ? "Saved" : waitingWords("not-running"),
-        person ? "done" : "wait",
-        way,
-      );
+      const way = applied?.change_set ? { change: applied.change_set } : null;
+      if (added.state === "delivered") card.status.say("Saved", "done", way);
+      else card.status.halt(added, added.id);
       this.#setting.place(card.root);
       if (person) await card.complete();
     });

@@ -4,6 +4,7 @@ import { ask, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 
+/** @import { Delivery, Discarded } from "../background/outbox.js" */
 /** @import { Reason } from "../daemon/failure.js" */
 
 /** @typedef {"done" | "calm" | "wait" | "bad"} Mood */
@@ -17,14 +18,33 @@ const UNTIL = {
   busy: "in a moment",
 };
 
-/** What can be known never to arrive, unless the browser is let in again. */
-const NEVER = new Set(["revoked", "version", "scope"]);
+/** What will be listed as lost, because only the pairing that ended could bring it in. */
+const NEVER = new Set(["revoked", "rekeyed"]);
 
 /** @param {Reason} reason why it waits */
 export function waitingWords(reason) {
   if (NEVER.has(reason)) return "Not taken: pair this browser again, then save once more.";
   return `Saved here, sealed; it will arrive ${UNTIL[reason] ?? "when Kithbook can be reached"}.`;
 }
+
+/**
+ * @param {Exclude<Delivery, {state: "delivered"}>} delivery
+ * @returns {[sentence: string, mood: Mood]} what is said of a write that is not in the book yet
+ */
+export function unsettled(delivery) {
+  if (delivery.state === "refused") return [delivery.sentence, "bad"];
+  if (delivery.state === "waiting") return [waitingWords(delivery.reason), "wait"];
+  const locked = document.body.dataset.state === "locked";
+  const until = locked ? "once Kithbook is unlocked" : "in a moment";
+  return [`Kept, sealed; it will be in your book ${until}.`, "wait"];
+}
+
+/** @type {Record<Discarded, string>} */
+const TAKEN_BACK = {
+  dropped: "Taken back before it was sent.",
+  doubtful: "Taken back here, but Kithbook may have had it already; look there.",
+  gone: "It has just arrived; open Kithbook again to undo it.",
+};
 
 export class StatusLine {
   /** @type {Way | null} */
@@ -51,6 +71,16 @@ export class StatusLine {
     this.button.textContent = way && "again" in way && way.again ? "Redo" : "Undo";
   }
 
+  /**
+   * Say why something is not in the book yet, or not at all.
+   * @param {Exclude<Delivery, {state: "delivered"}>} delivery
+   * @param {string | null} [item] that can be taken back while it waits
+   */
+  halt(delivery, item = null) {
+    const [sentence, mood] = unsettled(delivery);
+    this.say(sentence, mood, delivery.state === "waiting" && item ? { item } : null);
+  }
+
   async #undo() {
     const way = this.#way;
     if (!way) return;
@@ -68,16 +98,13 @@ export class StatusLine {
 
   /** @param {string} id */
   async #takeBack(id) {
-    const back = await ask("discard", { id });
-    if (back) this.say("Taken back before it was sent.", "calm");
-    else this.say("It has just arrived; open Kithbook again to undo it.", "wait");
+    this.say(TAKEN_BACK[await ask("discard", { id })], "calm");
   }
 
   /** @param {string} change @param {boolean} wasRedo */
   async #reverse(change, wasRedo) {
     const delivery = await write("/v1/undo", { change_set: change });
-    if (delivery.state === "waiting") return this.say(waitingWords(delivery.reason), "wait");
-    if (delivery.state === "refused") return this.say(delivery.sentence, "bad");
+    if (delivery.state !== "delivered") return this.halt(delivery);
     const undo = delivery.reply?.change_set;
     this.say(
       delivery.reply?.sentence ?? "Undone.",

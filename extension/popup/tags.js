@@ -83,7 +83,10 @@ export class Tags {
     if (this.#tags.includes(tag)) return;
     const before = this.#tags;
     this.show([...before, tag]);
-    if (!(await this.#setting.save({ add_tags: [tag] }))) this.show(before);
+    if (await this.#setting.save({ add_tags: [tag] })) return;
+    this.input.value ||= tag;
+    this.#setting.draft.keep("tags", this.input.value);
+    this.show(before);
   }
 
   /** @param {string} tag */

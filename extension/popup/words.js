@@ -1,11 +1,26 @@
 /** How things read: initials, dates, field names, highlights. */
 
-/** @import { Mark } from "../wire/types.d.ts" */
+/** @import { Calls, Mark } from "../wire/types.d.ts" */
 
 const TONES = 6;
 
 /** @type {Record<string, string>} */
 const FIELDS = { identity: "addresses", met_at: "where you met", site_id: "profile" };
+
+/** What a waiting write is; the rest of it is sealed. @type {Partial<Record<keyof Calls, string>>} */
+const KINDS = {
+  "/v1/capture": "A page",
+  "/v1/people/add": "A person",
+  "/v1/people/delete": "A deletion",
+  "/v1/people/edit": "An edit",
+  "/v1/notes/write": "A note",
+  "/v1/undo": "An undo",
+};
+
+/** @param {keyof Calls} path of a write */
+export function kind(path) {
+  return KINDS[path] ?? "A change";
+}
 
 /** @param {string} name @returns {string} one or two letters */
 export function initials(name) {
@@ -30,6 +45,12 @@ export function day(moment, now = Date.now()) {
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),
   }).format(date);
+}
+
+/** @param {number} time ms since 1970 @param {number} [now] @returns {string} "3 Mar, 14:03"; today only the hour */
+export function moment(time, now = Date.now()) {
+  const hour = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }).format(time);
+  return day(time, now) === day(now, now) ? hour : `${day(time, now)}, ${hour}`;
 }
 
 /** @param {string} name as on the wire */

@@ -66,7 +66,6 @@ test("another program on the port is given nothing but a hello", async () => {
   for (const impostor of [
     () => new Response("<h1>It works!</h1>"),
     () => Response.json({ nonce: "x" }),
-    () => new Response(null, { status: 403 }),
     () => new Response(null, { status: 500 }),
   ]) {
     daemon.seen = [];
@@ -79,12 +78,15 @@ test("another program on the port is given nothing but a hello", async () => {
   }
 });
 
-test("a daemon with another key is another program", async () => {
+test("a daemon with another key, or that never met this browser, is a stranger", async () => {
   const daemon = await TestDaemon.start();
   const pairing = await daemon.pairing();
   daemon.keys.identity = await generate("Ed25519");
   const client = new Client({ pairing: async () => pairing, fetch: daemon.fetch, origin: ORIGIN });
-  await assert.rejects(client.hello(), because("other-program"));
+  await assert.rejects(client.call("/v1/search", { query: "" }), because("stranger"));
+  daemon.acquainted = false;
+  await assert.rejects(client.call("/v1/search", { query: "" }), because("stranger"));
+  assert.deepEqual(daemon.seen, ["/v1/hello", "/v1/hello"]);
 });
 
 test("a recorded hello is no hello", async () => {
@@ -139,7 +141,7 @@ test("no daemon, no pairing, another vault and another protocol have each their 
   await assert.rejects(client.hello(), because("version"));
   daemon.protocol = 1;
   daemon.epoch = 2;
-  await assert.rejects(client.hello(), because("version"));
+  await assert.rejects(client.hello(), because("rekeyed"));
   daemon.epoch = 1;
   const pairing = await daemon.pairing();
   daemon.vault = uuid7();
@@ -148,7 +150,7 @@ test("no daemon, no pairing, another vault and another protocol have each their 
     fetch: daemon.fetch,
     origin: ORIGIN,
   });
-  await assert.rejects(remembered.hello(), because("version"));
+  await assert.rejects(remembered.hello(), because("rekeyed"));
   const none = new Client({ pairing: async () => undefined, fetch: daemon.fetch, origin: ORIGIN });
   await assert.rejects(none.call("/v1/people/tags", {}), because("unpaired"));
 });

@@ -1,70 +1,36 @@
-import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Outbox } from "../../extension/background/outbox.js";
 import * as queue from "../../extension/background/queue.js";
-import { Client } from "../../extension/daemon/client.js";
-import { transact } from "../../extension/daemon/database.js";
-import { ORIGIN, TestDaemon } from "./support/daemon.js";
+import { counted, empty, page, refused, start, titles, waiting } from "./support/outbox.js";
 
-/** One task at a time, as navigator.locks does it; Node 20 has none. */
-function line() {
-  let last = Promise.resolve();
-  /** @type {<T>(task: () => Promise<T>) => Promise<T>} */
-  return (task) => {
-    const turn = last.then(task);
-    last = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn;
-  };
-}
-
-async function start() {
-  const daemon = await TestDaemon.start();
-  daemon.answer = ({ id }) => ({ reply: { capture: id, received_at: 0 } });
-  /** @type {(number | null)[]} */
-  const postponed = [];
-  const alone = line();
-  /** An outbox as a fresh worker makes it: all it knows is on disk. */
-  const wake = () =>
-    new Outbox({
-      client: new Client({ pairing: daemon.pairing, fetch: daemon.fetch, origin: ORIGIN }),
-      postponed: (tries) => postponed.push(tries),
-      alone,
-    });
-  return { daemon, postponed, wake, outbox: wake() };
-}
-
-/** @param {string} title */
-const page = (title) => ({
-  snapshot: { url: "https://example.org/", title, captured_at: 0, html: "" },
-});
-
-/** @param {TestDaemon} daemon */
-const titles = (daemon) => daemon.items.map(({ request }) => request.snapshot?.title ?? "edit");
-
-beforeEach(async () => {
-  await transact("outbox", "readwrite", (store) => store.clear());
-});
+beforeEach(empty);
 
 test("a capture is on disk before anything is sent, and gone once the daemon signed for it", async () => {
   const { daemon, outbox } = await start();
   const { id } = await outbox.put("/v1/capture", page("one"));
-  assert.deepEqual([await queue.count("waiting"), daemon.seen.length], [1, 0]);
+  assert.deepEqual([await waiting(), daemon.seen.length], [1, 0]);
   const delivery = await outbox.deliver(id);
   assert.deepEqual(delivery, { state: "delivered", reply: { capture: id, received_at: 0 } });
-  assert.equal(await queue.count("waiting"), 0);
+  assert.deepEqual(await counted(), { waiting: 0, refused: 0, bytes: 0 });
+});
+
+test("the browser is asked to wake the worker before an item is stored", async () => {
+  const { outbox, postponed, wake } = await start();
+  await outbox.put("/v1/capture", page("one"));
+  assert.deepEqual(postponed, [0]);
+  /** @type {number[]} */
+  const found = [];
+  const postpone = async () => void found.push(await waiting());
+  await wake({ postponed: postpone }).put("/v1/capture", page("two"));
+  assert.deepEqual(found, [1]);
 });
 
 test("what waits is not readable", async () => {
   const { outbox } = await start();
   const { id } = await outbox.put("/v1/capture", page("Ada Lovelace"));
-  const item = JSON.stringify(await queue.find(id), (_key, value) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
-  );
-  assert.ok(!item.includes("Ada") && !item.includes("example.org"));
+  const item = /** @type {queue.Item} */ (await queue.find(id));
+  const kept = JSON.stringify([item, Buffer.from(await queue.envelope(item)).toString("latin1")]);
+  assert.ok(!kept.includes("Ada") && !kept.includes("example.org"));
 });
 
 test("while the daemon is off everything waits, and then arrives in order, once each", async () => {
@@ -74,26 +40,29 @@ test("while the daemon is off everything waits, and then arrives in order, once 
     const { id } = await outbox.put("/v1/capture", page(title));
     assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "not-running" });
   }
-  assert.deepEqual(postponed, [1, 2, 3]);
+  assert.deepEqual(postponed.filter(Boolean), [1, 2, 3]);
   daemon.running = true;
   await wake().drain();
   assert.deepEqual(titles(daemon), ["one", "two", "three"]);
   assert.equal(postponed.at(-1), null);
 });
 
-test("a worker that dies between the daemon's commit and its answer sends the same id again", async () => {
+test("a daemon that is stopped in the middle gets the rest later, in order, and nothing twice", async () => {
   const { daemon, outbox, wake } = await start();
-  const { id } = await outbox.put("/v1/capture", page("one"));
-  daemon.tamper = (reply) => (daemon.items.length ? Response.error() : reply);
+  for (const title of ["one", "two", "three", "four"]) {
+    await outbox.put("/v1/capture", page(title));
+  }
+  daemon.tamper = (reply) => {
+    if (daemon.items.length === 2) daemon.running = false;
+    return reply;
+  };
   await outbox.drain();
-  assert.equal(await queue.count("waiting"), 1);
+  assert.deepEqual(titles(daemon), ["one", "two"]);
+  daemon.running = true;
+  daemon.restart();
   daemon.tamper = (reply) => reply;
   await wake().drain();
-  assert.deepEqual(
-    daemon.items.map((item) => item.id),
-    [id, id],
-  );
-  assert.equal(await queue.count("waiting"), 0);
+  assert.deepEqual(titles(daemon), ["one", "two", "three", "four"]);
 });
 
 test("an acknowledgement that nobody signed deletes nothing", async () => {
@@ -101,6 +70,22 @@ test("an acknowledgement that nobody signed deletes nothing", async () => {
   const { id } = await outbox.put("/v1/capture", page("one"));
   daemon.tamper = (reply) =>
     daemon.items.length ? Response.json({ capture: id, received_at: 0 }) : reply;
+  assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "other-program" });
+});
+
+test("what a locked daemon signs for, kept until it is unlocked, leaves the outbox", async () => {
+  const { daemon, outbox } = await start();
+  daemon.answer = () => ({ kept: true });
+  const { id } = await outbox.put("/v1/capture", page("one"));
+  assert.deepEqual(await outbox.deliver(id), { state: "kept" });
+  assert.equal(await waiting(), 0);
+});
+
+test("that a daemon keeps it is not believed without its signature", async () => {
+  const { daemon, outbox } = await start();
+  const { id } = await outbox.put("/v1/capture", page("one"));
+  daemon.tamper = (reply) =>
+    daemon.items.length ? Response.json({ item: id, kept_at: 0 }, { status: 202 }) : reply;
   assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "other-program" });
 });
 
@@ -112,52 +97,33 @@ test("a locked or busy daemon makes the whole line wait", async () => {
   assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "locked" });
   daemon.state = "ready";
   daemon.answer = () => ({ code: "busy" });
-  assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "busy" });
-  assert.equal(await queue.count("waiting"), 2);
-});
-
-test("what the daemon refuses for good is set aside with the reason and blocks nothing", async () => {
-  const { daemon, outbox } = await start();
-  daemon.answer = ({ request }) =>
-    request.snapshot.title === "bad" ? { code: "invalid" } : { reply: {} };
-  const { id: bad } = await outbox.put("/v1/capture", page("bad"));
-  const { id: good } = await outbox.put("/v1/capture", page("good"));
-  assert.equal((await outbox.deliver(good)).state, "delivered");
-  assert.deepEqual(await outbox.deliver(bad), { state: "refused", sentence: "It is invalid." });
-  assert.deepEqual(
-    (await queue.refused()).map(({ id, sentence }) => ({ id, sentence })),
-    [{ id: bad, sentence: "It is invalid." }],
-  );
-  assert.ok(await outbox.discard(bad));
-  assert.equal(await queue.count("refused"), 0);
-});
-
-test("an item that the daemon always trips over is set aside after five tries", async () => {
-  const { daemon, outbox } = await start();
-  daemon.answer = () => ({ code: "failed" });
-  const { id } = await outbox.put("/v1/capture", page("one"));
-  for (const _try of [1, 2, 3, 4]) assert.equal((await outbox.deliver(id)).state, "waiting");
-  assert.equal((await outbox.deliver(id)).state, "refused");
-});
-
-test("a vault made anew holds everything back: it sets nothing aside by itself", async () => {
-  const { daemon, outbox } = await start();
-  daemon.epoch = 2;
-  const { id } = await outbox.put("/v1/capture", page("one"));
-  assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "version" });
+  for (let tries = 0; tries < 10; tries += 1) {
+    assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "busy" });
+  }
+  assert.equal(await waiting(), 2);
 });
 
 test("taking a capture back before it is sent takes its edits with it", async () => {
   const { daemon, outbox } = await start();
   daemon.running = false;
   const { id } = await outbox.put("/v1/capture", page("one"));
-  await outbox.put("/v1/people/edit", { person: id, fields: { name: "Ada" } }, id);
+  const edit = { person: id, fields: { name: "Ada" } };
+  await outbox.put("/v1/people/edit", edit, { follows: id });
   await outbox.put("/v1/capture", page("two"));
-  assert.ok(await outbox.discard(id));
+  assert.equal(await outbox.discard(id), "dropped");
+  assert.deepEqual(await queue.tally(), await counted());
   daemon.running = true;
   await outbox.drain();
   assert.deepEqual(titles(daemon), ["two"]);
-  assert.equal(await outbox.discard(id), false, "nothing is left to take back");
+  assert.equal(await outbox.discard(id), "gone", "nothing is left to take back");
+});
+
+test("what may have arrived is not said to be taken back", async () => {
+  const { daemon, outbox } = await start();
+  const { id } = await outbox.put("/v1/capture", page("one"));
+  daemon.tamper = (reply) => (daemon.items.length ? Response.error() : reply);
+  await outbox.drain();
+  assert.equal(await outbox.discard(id), "doubtful");
 });
 
 test("drains at the same time send each item once", async () => {
@@ -165,6 +131,15 @@ test("drains at the same time send each item once", async () => {
   for (const title of ["one", "two", "three"]) await outbox.put("/v1/capture", page(title));
   await Promise.all([outbox.drain(), wake().drain(), outbox.drain()]);
   assert.deepEqual(titles(daemon), ["one", "two", "three"]);
+});
+
+test("a write that is asked for twice under one id is stored and sent once", async () => {
+  const { daemon, outbox, wake } = await start();
+  const { id } = await outbox.put("/v1/capture", page("one"));
+  await wake().put("/v1/capture", page("one"), { id });
+  assert.deepEqual(await queue.tally(), await counted());
+  await outbox.drain();
+  assert.deepEqual(titles(daemon), ["one"]);
 });
 
 test("whoever put a write hears what became of it", async () => {
@@ -175,14 +150,24 @@ test("whoever put a write hears what became of it", async () => {
   assert.equal(daemon.items[0]?.path, "/v1/people/add");
 });
 
-test("what was sealed under an earlier pairing is set aside, not sent", async () => {
-  const { daemon, outbox } = await start();
+test("a browser that was paired anew with the same vault loses nothing that waited", async () => {
+  const { daemon, outbox, wake } = await start();
+  daemon.running = false;
+  await outbox.put("/v1/capture", page("one"));
+  await daemon.pairAnew();
+  await outbox.put("/v1/capture", page("two"));
+  daemon.running = true;
+  await wake().drain();
+  assert.deepEqual(titles(daemon), ["one", "two"]);
+});
+
+test("what waited under a pairing that was ended is listed once the browser is paired anew", async () => {
+  const { daemon, outbox, wake } = await start();
   const { id } = await outbox.put("/v1/capture", page("one"));
-  await outbox.abandon();
-  await outbox.drain();
-  assert.deepEqual(daemon.seen, []);
-  assert.deepEqual(
-    (await queue.refused()).map((item) => item.id),
-    [id],
-  );
+  daemon.revoked.add(daemon.client);
+  assert.deepEqual(await outbox.deliver(id), { state: "waiting", reason: "revoked" });
+  await daemon.pairAnew();
+  await wake().drain();
+  assert.deepEqual(await refused(), [[id, "It was saved under a pairing that was ended since."]]);
+  assert.equal(await outbox.retry(id), false);
 });

@@ -27,7 +27,7 @@ export const ORIGIN = "chrome-extension://kithbook";
 export const PORT = 48737;
 
 /** @typedef {{path: string, id: string, request: any}} Item */
-/** @typedef {{code?: string, reply?: object}} Answer */
+/** @typedef {{code?: string, bare?: boolean, kept?: boolean, reply?: object}} Answer `kept`: the 202 of a locked daemon */
 /** @typedef {Record<"identity" | "sealing" | "caller", CryptoKeyPair>} Keys */
 
 export class TestDaemon {
@@ -38,6 +38,14 @@ export class TestDaemon {
   protocol = 1;
   state = "ready";
   running = true;
+  /** Whether this extension ever paired with it. */
+  acquainted = true;
+  /** Whether it fails at whatever it is asked. */
+  broken = false;
+  /** Clients that were unpaired. @type {Set<string>} */
+  revoked = new Set();
+  /** Clients of earlier pairings, and their keys. @type {Map<string, CryptoKeyPair>} */
+  formers = new Map();
   /** What was received, verified and opened, in order. @type {Item[]} */
   items = [];
   /** Every path that came in, before any check. @type {string[]} */
@@ -61,10 +69,10 @@ export class TestDaemon {
     return new TestDaemon({ identity, sealing, caller });
   }
 
-  /** What the extension keeps after pairing. */
-  pairing = async () => ({
-    key: this.keys.caller.privateKey,
-    client: this.client,
+  /** What the extension keeps after pairing. @param {string} [client] */
+  pairing = async (client = this.client) => ({
+    key: (this.formers.get(client) ?? this.keys.caller).privateKey,
+    client,
     scope: /** @type {const} */ ("full"),
     vault: this.vault,
     daemonKey: await raw(this.keys.identity.publicKey),
@@ -72,6 +80,18 @@ export class TestDaemon {
     epoch: 1,
     port: PORT,
   });
+
+  /** Every item that arrived, once each, as a daemon applies them. @returns {string[]} */
+  get applied() {
+    return [...new Set(this.items.filter(({ id }) => id).map(({ id }) => id))];
+  }
+
+  /** Pair this browser anew: the same vault, another client. */
+  async pairAnew() {
+    this.formers.set(this.client, this.keys.caller);
+    this.keys.caller = await generate("Ed25519");
+    this.client = `0198c000-0000-7000-8000-0000000000a${this.formers.size}`;
+  }
 
   restart() {
     this.boot = text(randomBytes(16));
@@ -91,19 +111,29 @@ export class TestDaemon {
   /** @param {string} path @param {Request} request @param {Buffer} body */
   async #route(path, request, body) {
     if (path === "/v1/hello") return this.#hello(JSON.parse(body.toString()));
-    if (!(await this.#verified(request, body))) return new Response(null, { status: 403 });
+    const client = await this.#verified(request, body);
+    if (!client) return bare();
+    if (this.revoked.has(client)) return this.#failed(request, "revoked");
     const sealed = request.headers.get("Content-Type") !== JSON_TYPE;
     if (sealed && this.state === "locked") return this.#failed(request, "locked");
     const item = sealed
-      ? await this.#open(path, body)
+      ? await this.#open(path, client, body)
       : { path, id: "", request: JSON.parse(body.toString()) };
+    // Like any call of the person's, but a test counts what it sends itself.
+    if (this.broken) return this.#failed(request, "failed");
+    if (path === "/v1/status") return this.#reply(request, 200, { state: this.state });
+    const { code, bare: refused, kept, reply = {} } = await this.answer(item);
+    if (refused) return bare();
+    if (code) return this.#failed(request, code);
     this.items.push(item);
-    const { code, reply = {} } = await this.answer(item);
-    return code ? this.#failed(request, code) : this.#reply(request, 200, reply);
+    return kept
+      ? this.#reply(request, 202, { item: item.id, kept_at: 0 })
+      : this.#reply(request, 200, reply);
   }
 
   /** @param {{nonce: string}} request */
   #hello({ nonce }) {
+    if (!this.acquainted) return bare();
     return this.#reply(null, 200, {
       nonce,
       boot: this.boot,
@@ -116,9 +146,12 @@ export class TestDaemon {
     });
   }
 
-  /** @param {Request} request @param {Buffer} body */
+  /** @param {Request} request @param {Buffer} body @returns {Promise<string | null>} the client */
   async #verified(request, body) {
-    if (request.headers.get("Content-Digest") !== digest(body)) return false;
+    if (request.headers.get("Content-Digest") !== digest(body)) return null;
+    const named = /keyid="([^"]+)"/.exec(request.headers.get("Signature-Input") ?? "")?.[1] ?? "";
+    const caller = named === this.client ? this.keys.caller : this.formers.get(named);
+    if (!caller) return null;
     const { parameters } = await verifySignature(described(request), {
       label: "kb",
       policy: {
@@ -128,13 +161,13 @@ export class TestDaemon {
         maxAge: 120,
         clockSkew: 120,
       },
-      resolveVerifier: () => signing.verifier(this.keys.caller.publicKey),
+      resolveVerifier: () => signing.verifier(caller.publicKey),
     });
-    return parameters.tag === this.boot && parameters.keyid === this.client;
+    return parameters.tag === this.boot && parameters.keyid === named ? named : null;
   }
 
-  /** @param {string} path @param {Buffer} body @returns {Promise<Item>} */
-  async #open(path, body) {
+  /** @param {string} path @param {string} by @param {Buffer} body @returns {Promise<Item>} */
+  async #open(path, by, body) {
     assert.equal(body.subarray(0, 4).toString(), "KBE1");
     const [epoch, id, enc, sealed] = [
       body.subarray(4, 8),
@@ -142,7 +175,7 @@ export class TestDaemon {
       body.subarray(24, 56),
       body.subarray(56),
     ];
-    const [vault, client] = [this.vault, this.client].map((id) =>
+    const [vault, client] = [this.vault, by].map((id) =>
       Buffer.from(id.replaceAll("-", ""), "hex"),
     );
     const label = Buffer.from("kithbook envelope 1\0");
@@ -195,6 +228,11 @@ export class TestDaemon {
       },
     });
   }
+}
+
+/** What is not verified gets this, whatever the reason. */
+function bare() {
+  return new Response(null, { status: 403 });
 }
 
 /** @param {Buffer} body */

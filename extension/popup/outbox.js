@@ -1,0 +1,110 @@
+/** What has not reached the book, as a list: what waits, and what was not accepted. */
+
+import { ask } from "../background/messages.js";
+import { byId, element, glyph } from "../look/element.js";
+import { Row } from "./row.js";
+import { whyWaiting } from "./waiting.js";
+import { counted } from "./words.js";
+
+/** @import { Health, Listed } from "../background/messages.js" */
+
+/**
+ * @typedef {object} Ears
+ * @property {() => void} onBack
+ * @property {(health: Health) => void} onHealth
+ * @property {(sentence: string) => void} announce
+ */
+
+export class OutboxList {
+  #ears;
+  #root = byId("outbox", HTMLElement);
+  #title = element("h2", { class: "caption", tabindex: -1 }, "Not in your book yet");
+  #refused = element("ul", { "aria-label": "Not accepted" });
+  #waiting = element("ul", { "aria-label": "Waiting" });
+  #why = element("span", {});
+  #send = element(
+    "button",
+    { id: "send", type: "button", onclick: () => this.#sendNow() },
+    "Try now",
+  );
+  #waits = element("div", { class: "why" }, this.#why, this.#send);
+  #nothing = element("p", { class: "empty" }, "Nothing waits here any more.");
+  /** So that a question asked of the person stands while others come and go. @type {Map<string, Row>} */
+  #rows = new Map();
+  #looking = false;
+  #stale = false;
+
+  /** @param {Ears} ears */
+  constructor(ears) {
+    this.#ears = ears;
+    const back = element(
+      "button",
+      { id: "back-outbox", class: "quiet back", type: "button", onclick: ears.onBack },
+      glyph("back"),
+      "Back",
+    );
+    const parts = [this.#title, this.#refused, this.#waits, this.#waiting, this.#nothing];
+    this.#root.append(back, ...parts);
+  }
+
+  async open() {
+    await this.refresh();
+    this.#title.focus();
+  }
+
+  /** @param {Health} health */
+  explain(health) {
+    const { waiting } = health.tally;
+    this.#why.textContent = `${counted(waiting, "waits", "wait")}: ${whyWaiting(health)}`;
+  }
+
+  /** Look again. Of many calls at a time the first and the last do. */
+  async refresh() {
+    this.#stale = true;
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      while (this.#stale) {
+        this.#stale = false;
+        this.#show(await ask("outbox", {}));
+      }
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  /** @param {Listed[]} items oldest first */
+  #show(items) {
+    const held = document.activeElement;
+    const rows = new Map(items.map((item) => [item.id, this.#row(item)]));
+    this.#rows = rows;
+    const of = (/** @type {Listed["state"]} */ state) =>
+      items
+        .filter((item) => item.state === state)
+        .map(({ id }) => /** @type {Row} */ (rows.get(id)).root);
+    const [refused, waiting] = [of("refused"), of("waiting")];
+    this.#refused.replaceChildren(...refused);
+    this.#waiting.replaceChildren(...waiting);
+    this.#waits.hidden = waiting.length === 0;
+    this.#nothing.hidden = items.length > 0;
+    if (held instanceof HTMLElement && held.isConnected) held.focus();
+    else if (!this.#root.hidden) this.#title.focus();
+  }
+
+  /** @param {Listed} item */
+  #row(item) {
+    const known = this.#rows.get(item.id);
+    if (known?.item.state === item.state) return known;
+    return new Row(item, { announce: this.#ears.announce, onDone: () => this.refresh() });
+  }
+
+  async #sendNow() {
+    this.#send.disabled = true;
+    try {
+      this.#ears.onHealth(await ask("send", {}));
+    } finally {
+      this.#send.disabled = false;
+    }
+    await this.refresh();
+  }
+}
