@@ -419,6 +419,10 @@ export interface Client {
   origin: string;
   scope: 'capture' | 'full';
   paired_at: number;
+  /**
+   * When it last called, to the hour.
+   */
+  last_used_at: number | null;
   revoked_at: number | null;
 }
 /**

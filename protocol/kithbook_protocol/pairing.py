@@ -101,6 +101,8 @@ class Client(WireModel):
     """`chrome-extension://...` or `moz-extension://...`; from anywhere else it is refused."""
     scope: ClientScope
     paired_at: Moment
+    last_used_at: Moment | None = None
+    """When it last called, to the hour."""
     revoked_at: Moment | None = None
 
 

@@ -6,7 +6,7 @@ from kithbook.cli.connection import Connection, Refused
 from kithbook.cli.output import as_json, day, say, show, show_json, tail
 from kithbook.config import Settings
 from kithbook_protocol.operations import CLIENTS, PAIR_OUTCOME, PAIR_WINDOW, REVOKE
-from kithbook_protocol.pairing import RevokeRequest, WindowOutcome, WindowRequest
+from kithbook_protocol.pairing import Clients, RevokeRequest, WindowOutcome, WindowRequest
 
 
 @click.command(epilog="\b\nExamples:\n  kithbook pair\n  kithbook pair --scope capture")
@@ -61,18 +61,39 @@ def clients(context: click.Context, *, json_: bool) -> None:
         if not found.clients:
             say("No browser is paired yet; run: kithbook pair")
         for client in found.clients:
-            state = "  revoked" if client.revoked_at else ""
-            paired = f"paired {day(client.paired_at)}"
-            say(f"{tail(client.id)}  {client.name}  {client.scope}  {paired}{state}")
+            say(f"{tail(client.id)}  {client.name}  {client.scope}  {client.origin}")
+            when = [f"paired {day(client.paired_at)}"]
+            if client.last_used_at is not None:
+                when.append(f"last used {day(client.last_used_at)} (to the hour)")
+            if client.revoked_at is not None:
+                when.append(f"revoked {day(client.revoked_at)}")
+            say(f"          {', '.join(when)}")
 
     show(json_, found, print_clients)
 
 
-@clients.command(epilog="\b\nExample:\n  kithbook clients revoke 7c01d2aa")
-@click.argument("client", metavar="ID")
+@clients.command(
+    epilog="\b\nExamples:\n  kithbook clients revoke 7c01d2aa\n  kithbook clients revoke --all"
+)
+@click.argument("client", metavar="[ID]", required=False)
+@click.option("--all", "everyone", is_flag=True, help="Unpair every browser.")
 @as_json
-def revoke(client: str, *, json_: bool) -> None:
-    """Unpair a browser; what it still sends is refused."""
+def revoke(client: str | None, *, everyone: bool, json_: bool) -> None:
+    """Unpair a browser: what it still sends, or has under way, is refused."""
+    if everyone == (client is not None):
+        raise click.UsageError("Say which one, by the first column of kithbook clients, or --all.")
     with Connection(Settings()) as connection:
-        revoked = connection.call(REVOKE, RevokeRequest(client=client))
-    show(json_, revoked, lambda: say(f"{revoked.name} is unpaired."))
+        if client is None:
+            paired = [c for c in connection.call(CLIENTS).clients if c.revoked_at is None]
+            names = [str(one.id) for one in paired]
+        else:
+            names = [client]
+        revoked = [connection.call(REVOKE, RevokeRequest(client=name)) for name in names]
+
+    def print_revoked() -> None:
+        if not revoked:
+            say("No browser is paired.")
+        for one in revoked:
+            say(f"{one.name}, {one.origin}, is unpaired.")
+
+    show(json_, revoked[0] if client else Clients(clients=revoked), print_revoked)

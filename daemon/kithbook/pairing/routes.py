@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from kithbook.pairing.service import PAIRING
+from kithbook.store.service import STORE
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION
@@ -59,9 +60,11 @@ async def clients(call: Call) -> Clients:
 
 
 async def revoke(call: Call) -> Client:
-    """Unpair one."""
+    """Unpair one. When this is answered, nothing it asked for is still to be written."""
     session = call.app[SESSION]
-    return session.identity.revoke(call.body.client, session.now()).shown()
+    revoked = session.standing.revoke(call.body.client, session.now())
+    await call.app[STORE].written()
+    return revoked.shown()
 
 
 ROUTES = [

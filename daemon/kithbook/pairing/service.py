@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from kithbook.errors import InvalidRequest
 from kithbook.pairing.code import make_code, normal_code
 from kithbook.pairing.exchange import PairingKeys, transcript
-from kithbook.web.identity import PairedClient
+from kithbook.web.identity import HOUR, PairedClient
 from kithbook.web.model import to_bytes, to_text
 from kithbook.web.refusal import NotVerified
 from kithbook.web.session import Session
@@ -202,6 +202,7 @@ class Pairing:
             origin=attempt.origin,
             scope=scope,
             paired_at=self._session.now(),
+            last_used_at=self._session.now() // HOUR * HOUR,
             key=attempt.request.client_key,
         )
         self._session.identity.admit(client)

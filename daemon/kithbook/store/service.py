@@ -86,6 +86,11 @@ class Store:
         """Run a write of what is not journalled: indexes, captures that wait, blobs."""
         return await self._opened().write(work)
 
+    async def written(self) -> None:
+        """Wait until every write begun before now is committed or taken back."""
+        if self._database:
+            await self._database.write(lambda _connection: None)
+
     async def act(
         self, kind: str, by: str, work: Callable[[Unit], T], item: UUID | None = None
     ) -> T:
@@ -128,6 +133,8 @@ class Store:
                 at=unit.at,
                 reply=answer.model_dump_json(),
             )
+            # Whoever was unpaired while this waited, or was done, has not done it.
+            call.check()
             return answer
 
         return await self.act(kind, call.caller.name, run, item)

@@ -47,5 +47,4 @@ def verify(request: Request, session: Session) -> tuple[Caller, RequestSignature
         or not session.nonces.first_use(client.id, signature.nonce, signature.created, seconds)
     ):
         raise NotVerified
-    scope = Scope.OPEN if client.revoked_at else Scope[client.scope.upper()]
-    return Caller(str(client.id), scope), signature
+    return Caller(str(client.id), Scope[client.scope.upper()]), signature

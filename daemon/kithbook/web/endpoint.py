@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from kithbook.web.session import SESSION
 from kithbook.web.signature import RequestSignature, digest, reply_headers
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.failure import ErrorCode, Failure
-from kithbook_protocol.operation import Operation, Scope
+from kithbook_protocol.operation import Operation
 
 JSON = "application/json"
 ENVELOPE = "application/vnd.kithbook.envelope"
@@ -99,15 +100,14 @@ class Endpoint:
         """
         status = 200
         try:
-            async with asyncio.timeout(DEADLINE_SECONDS):
-                call = self._open(request, caller, content)
-                if caller is not ANYONE:
-                    self._session.on_call()
-                reply = await self._handle(call)
+            async with asyncio.timeout(DEADLINE_SECONDS) as deadline:
+                with self._session.standing.under_way(caller, deadline):
+                    reply = await self._handle(self._open(request, caller, content))
+                self._session.standing.check(caller)
         except NotVerified:
             raise
         except Exception as error:  # noqa: BLE001 - the last line: no traceback leaves, none is lost
-            failure = self._failure(error)
+            failure = self._failure(error, caller)
             if caller is ANYONE:
                 raise NotVerified from None
             status, reply = STATUS[failure.code], failure
@@ -133,9 +133,12 @@ class Endpoint:
             KithbookError: out of scope, locked, or not of the form this call takes.
         """
         operation = self._operation
+        # Only now: it may have been unpaired while its body came in.
+        self._session.standing.check(caller)
+        if caller is not ANYONE:
+            self._session.called(caller)
         if caller.scope < operation.scope:
-            # A verified caller with no scope left is one that was unpaired.
-            raise ClientRevoked if caller.scope is Scope.OPEN else OutOfScope
+            raise OutOfScope
         item: UUID | None = None
         plain = operation.while_locked or caller is COMMAND_LINE
         if request.headers.get("Content-Type") != (JSON if plain else ENVELOPE):
@@ -160,10 +163,16 @@ class Endpoint:
             body=body.parse(operation.request, content or b"{}"),
             item=item if operation.writes else None,
             origin=request.headers.get("Origin", ""),
+            check=partial(self._session.standing.check, caller),
         )
 
-    def _failure(self, error: Exception) -> Failure:
+    def _failure(self, error: Exception, caller: Caller) -> Failure:
         """Put an error into words for the caller."""
+        try:
+            self._session.standing.check(caller)
+        except ClientRevoked as revoked:
+            # Its deadline came because of that, or it might as well have.
+            error = revoked
         if isinstance(error, TimeoutError):
             error = Busy("That took too long; ask again, it is not done twice.")
         if isinstance(error, KithbookError):

@@ -16,12 +16,14 @@ from pydantic_core import from_json
 
 from kithbook.errors import BadSetup, InvalidRequest, NotThere
 from kithbook.files import read_private, write_private
+from kithbook.log import log
 from kithbook.web.model import to_bytes, to_text
 from kithbook_protocol.pairing import Client
 
 FORMAT: Final = 1
 LARGEST = 1024 * 1024
 """Bytes of daemon.json; a client takes about 400."""
+HOUR = 60 * 60 * 1000
 
 
 def _key(value: str) -> str:
@@ -151,7 +153,7 @@ class Identity:
 
     def admit(self, client: PairedClient) -> None:
         """Remember a client that has just paired."""
-        self._replace([*self._content.clients, client])
+        self._replace([*self.clients, client])
 
     def revoke(self, reference: str, moment: int) -> PairedClient:
         """Stop trusting a client, named by its id or the last characters of it.
@@ -168,6 +170,23 @@ class Identity:
         revoked = found[0].model_copy(update={"revoked_at": moment})
         self._replace([revoked if c.id == revoked.id else c for c in self.clients])
         return revoked
+
+    def used(self, key_id: str, moment: int) -> None:
+        """Note that a client called, to the hour: more than that is nobody's business.
+
+        So it is written once an hour at most, and nothing is lost at a crash.
+        """
+        known, hour = self.client(key_id), moment - moment % HOUR
+        if known is None or (known[0].last_used_at or 0) >= hour:
+            return
+        used = known[0].model_copy(update={"last_used_at": hour})
+        clients = [used if c.id == used.id else c for c in self.clients]
+        try:
+            self._replace(clients)
+        except BadSetup:
+            log.warning("use of a client not noted")
+            # Not tried again with each call of this hour.
+            self._clients[used.id] = used
 
     def _replace(self, clients: list[PairedClient]) -> None:
         content = self._content.model_copy(update={"clients": clients})

@@ -1,6 +1,7 @@
 """Who calls, and what with."""
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,9 @@ ANYONE = Caller("anyone", Scope.OPEN)
 COMMAND_LINE = Caller("cli", Scope.LOCAL)
 
 
+def _nothing() -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One verified, opened and validated call, as a handler gets it."""
@@ -36,6 +40,8 @@ class Call:
     """The item id of a call that writes."""
     origin: str
     """The Origin header; empty on the Unix socket."""
+    check: Callable[[], None] = _nothing
+    """Raises `ClientRevoked` once the caller was unpaired: the last thing before a commit."""
 
 
 def to_text(value: bytes) -> str:

@@ -196,11 +196,9 @@ class TestLockAndUnlock:
         monkeypatch.setattr(endpoint, "DEADLINE_SECONDS", 0.05)
         reply = await refused(call(LOCAL_UNLOCK, {"passphrase": passphrase}))
         assert reply.failure.code == "busy"
-        # Waits its turn behind the unlock that still goes on.
         monkeypatch.setattr(endpoint, "DEADLINE_SECONDS", 10)
         keeper = locked_app[KEEPER]
-        async with keeper._turn:
-            pass
+        await asyncio.gather(*keeper._under_way)
         assert (await call(STATUS)).state == "ready"
         assert keeper.idle._task is not None
         assert not keeper.idle._task.done()

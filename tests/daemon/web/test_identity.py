@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kithbook.errors import BadSetup, NotThere
-from kithbook.web.identity import Identity, PairedClient
+from kithbook.web.identity import HOUR, Identity, PairedClient
 from kithbook.web.model import to_text
 
 SEALING = bytes(range(32))
@@ -134,6 +134,37 @@ def test_revoking_twice_keeps_the_first_time(identity):
     identity.admit(client(1))
     identity.revoke(str(UUID(int=1)), NOW)
     assert identity.revoke(str(UUID(int=1)), NOW + 1).revoked_at == NOW
+
+
+def test_use_is_noted_to_the_hour_and_written_once_in_it(identity, path):
+    identity.admit(client(1))
+    identity.used(str(UUID(int=1)), NOW + 5)
+    first = path.stat().st_mtime_ns
+    for minute in range(60):
+        identity.used(str(UUID(int=1)), NOW + minute * 60_000 - NOW % HOUR)
+    assert path.stat().st_mtime_ns == first
+    identity.used(str(UUID(int=1)), NOW + HOUR)
+    (known,) = Identity.load(path).clients
+    assert known.last_used_at == (NOW + HOUR) // HOUR * HOUR
+
+
+def test_a_clock_set_back_takes_no_use_away(identity, path):
+    identity.admit(client(1))
+    identity.used(str(UUID(int=1)), NOW)
+    identity.used(str(UUID(int=1)), NOW - 10 * HOUR)
+    assert Identity.load(path).clients[0].last_used_at == NOW // HOUR * HOUR
+
+
+def test_use_that_cannot_be_written_is_no_error_and_is_written_with_the_next_change(identity, path):
+    identity.admit(client(1))
+    path.rename(path.with_name("aside"))
+    path.mkdir()
+    identity.used(str(UUID(int=1)), NOW)
+    path.rmdir()
+    identity.used(str(UUID(int=1)), NOW + 1)
+    assert not path.exists()
+    identity.admit(client(2))
+    assert Identity.load(path).clients[0].last_used_at == NOW // HOUR * HOUR
 
 
 @pytest.mark.parametrize("reference", ["", "-", "no", "0", "zz1"])
