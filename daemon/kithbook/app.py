@@ -10,6 +10,8 @@ from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
+from kithbook.forget import routes as forget
+from kithbook.forget.wipe import WIPING, Wiping
 from kithbook.jobs import routes as jobs
 from kithbook.jobs.service import JOBS, Jobs
 from kithbook.jobs.worker import WORKER, Worker
@@ -31,7 +33,7 @@ from kithbook.web.session import SESSION, Session
 
 ROUTES = tuple(
     route
-    for room in (hello, keeping, pairing, jobs, journal, people, notes, search, capture)
+    for room in (hello, keeping, pairing, jobs, journal, people, notes, search, capture, forget)
     for route in room.ROUTES
 )
 
@@ -75,7 +77,9 @@ def create_app(
     app[JOBS] = Jobs(now)
     app[PAIRING] = Pairing(session)
     app[KEEPER] = keeper = Keeper(settings, session, vault, store, app[CAPTURES], app[JOBS], now())
+    app[WIPING] = Wiping(store, app[JOBS])
     store.settled = app[CAPTURES].settled
+    keeper.opened = app[WIPING].resume
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke
     app.on_shutdown.append(_nobody_waits(keychain))

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from uuid import UUID
 
 from kithbook.errors import Conflict
 
@@ -53,6 +54,11 @@ class HybridClock:
             raise ClockAhead
         with self._guard:
             self._latest = max(self._latest, stamp)
+
+
+def moment_of_id(identifier: UUID) -> int:
+    """Return the milliseconds since 1970 that a UUIDv7 was made at (RFC 9562, section 5.7)."""
+    return int.from_bytes(identifier.bytes[:6], "big")
 
 
 def moment_of(stamp: int) -> int:

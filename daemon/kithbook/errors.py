@@ -25,6 +25,10 @@ class NotThere(KithbookError):
     code = ErrorCode.CONFLICT
 
 
+class WasForgotten(NotThere):
+    """That person was forgotten and nothing is kept of them; nothing was changed."""
+
+
 class Conflict(KithbookError):
     """That cannot be done as things stand now."""
 

@@ -1,7 +1,7 @@
 """The keeper of the keys: status, unlock and lock, and all that opens and closes with them."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,9 @@ from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 from kithbook_protocol.vault import Status
 
 
+async def _nothing() -> None: ...
+
+
 @dataclass
 class Keeper:
     """Opens and closes the store with the vault; one at a time."""
@@ -36,6 +39,8 @@ class Keeper:
     captures: Captures
     jobs: Jobs
     started_at: int
+    opened: Callable[[], Awaitable[None]] = _nothing
+    """What goes on after an unlock."""
     idle: IdleTimer = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _locks: int = 0
@@ -121,6 +126,7 @@ class Keeper:
                 await asyncio.to_thread(self.store.open, found)
                 self._check_sealing_key()
                 await self.captures.start()
+                await self.opened()
             except BaseException:
                 await asyncio.to_thread(self.store.close)
                 self.vault.lock()

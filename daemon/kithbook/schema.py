@@ -3,6 +3,8 @@
 from kithbook.capture import migrations as capture_tables
 from kithbook.capture.draft import adopt
 from kithbook.capture.model import CAPTURE
+from kithbook.forget import migrations as forget_tables
+from kithbook.forget.service import take_out
 from kithbook.notes import migrations as notes_tables
 from kithbook.notes.model import NOTE
 from kithbook.people import migrations as people_tables
@@ -10,6 +12,7 @@ from kithbook.people.model import ENTITIES
 from kithbook.search import migrations as search_tables
 from kithbook.search.index import refresh
 from kithbook.store import migrations as journal_tables
+from kithbook.store.model import FORGOTTEN
 from kithbook.store.service import Schema
 
 
@@ -22,8 +25,10 @@ def schema() -> Schema:
             notes_tables.migrations,
             search_tables.migrations,
             capture_tables.migrations,
+            forget_tables.migrations,
         ),
-        entities=(*ENTITIES, NOTE, CAPTURE),
+        entities=(FORGOTTEN, *ENTITIES, NOTE, CAPTURE),
         hooks=(refresh,),
         adopt=adopt,
+        forgetting=take_out,
     )

@@ -12,6 +12,7 @@ import { day, fieldName } from "./words.js";
 /** @import { Outcome } from "../background/messages.js" */
 /** @import { FieldChange, Receipt } from "../wire/types.d.ts" */
 
+const FORGOTTEN = "Not kept: you had this person forgotten after the page was taken.";
 const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
 const PAUSE = 500; // ms between two looks at what a daemon takes in after its unlock
 
@@ -132,6 +133,7 @@ export class Page {
 
   /** @param {Receipt} receipt */
   async #tell(receipt) {
+    if (receipt.outcome === "forgotten") return this.#card?.status.say(FORGOTTEN, "bad");
     if (receipt.outcome === "draft" || !receipt.person) return this.#ask(receipt);
     const card = this.#card;
     if (!card) return;

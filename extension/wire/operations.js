@@ -14,6 +14,8 @@ export const OPERATIONS = {
   '/v1/people/delete': { writes: true, whileLocked: false },
   '/v1/people/edit': { writes: true, whileLocked: false },
   '/v1/doctor': { writes: false, whileLocked: false },
+  '/v1/people/forget': { writes: true, whileLocked: false },
+  '/v1/people/forget/whom': { writes: false, whileLocked: false },
   '/v1/hello': { writes: false, whileLocked: true },
   '/v1/history': { writes: false, whileLocked: false },
   '/v1/jobs/show': { writes: false, whileLocked: false },

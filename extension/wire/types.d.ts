@@ -68,6 +68,20 @@ export interface Calls {
     reply: Job;
   };
   /**
+   * Forget a person (cannot be undone)
+   */
+  '/v1/people/forget': {
+    request: ForgetRequest;
+    reply: Forgotten;
+  };
+  /**
+   * Whom a forgetting would be about
+   */
+  '/v1/people/forget/whom': {
+    request: PersonRequest;
+    reply: Forgettable;
+  };
+  /**
    * Who answers here?
    */
   '/v1/hello': {
@@ -471,6 +485,39 @@ export interface EditRequest {
   remove_identities?: string[];
 }
 /**
+ * Forget one person. Cannot be undone, so the name must be typed.
+ */
+export interface ForgetRequest {
+  /**
+   * As in `PersonRequest`; of the deleted too.
+   */
+  person: string;
+  /**
+   * The person's name, as the person at the keys typed it; case and spaces do not count.
+   */
+  name: string;
+}
+/**
+ * Somebody was forgotten. Says nothing of whom: this answer is kept.
+ */
+export interface Forgotten {
+  /**
+   * Whether their words have left every page of the file; if not, a job goes on with it.
+   */
+  wiped: boolean;
+  sentence: string;
+}
+/**
+ * Whom a forgetting would be about, to be shown before it is asked for.
+ */
+export interface Forgettable {
+  id: string;
+  name: string;
+  deleted: boolean;
+  notes: number;
+  captures: number;
+}
+/**
  * Ask who answers on this port.
  */
 export interface HelloRequest {
@@ -529,7 +576,7 @@ export interface History {
 export interface Deed {
   id: string;
   /**
-   * add, edit, capture, note, tag, delete, undo.
+   * add, edit, capture, note, tag, delete, undo, forget.
    */
   kind: string;
   at: number;
@@ -765,8 +812,9 @@ export interface Receipt {
   state: 'pending' | 'done';
   /**
    * `draft`: the page named nobody for sure; the capture is kept and a name may be given.
+   * `forgotten`: it was taken before its person was forgotten, and nothing of it is kept.
    */
-  outcome: ('created' | 'updated' | 'unchanged' | 'draft') | null;
+  outcome: ('created' | 'updated' | 'unchanged' | 'draft' | 'forgotten') | null;
   kind: ('person' | 'organisation' | 'article' | 'list' | 'other') | null;
   status: ('ok' | 'degraded' | 'broken' | 'not_profile' | 'wall' | 'unknown_site') | null;
   /**

@@ -91,8 +91,9 @@ class Receipt(WireModel):
 
     capture: UUID
     state: Literal["pending", "done"]
-    outcome: Literal["created", "updated", "unchanged", "draft"] | None = None
-    """`draft`: the page named nobody for sure; the capture is kept and a name may be given."""
+    outcome: Literal["created", "updated", "unchanged", "draft", "forgotten"] | None = None
+    """`draft`: the page named nobody for sure; the capture is kept and a name may be given.
+    `forgotten`: it was taken before its person was forgotten, and nothing of it is kept."""
     kind: Kind | None = None
     status: CaptureStatus | None = None
     url: Url = ""

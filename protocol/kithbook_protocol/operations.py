@@ -23,6 +23,9 @@ from .people import (
     AddRequest,
     Applied,
     EditRequest,
+    ForgetRequest,
+    Forgettable,
+    Forgotten,
     NoteRequest,
     Notes,
     Person,
@@ -124,6 +127,21 @@ DELETE = Operation(
     Applied,
     Scope.FULL,
     "Delete a person (can be undone)",
+    writes=True,
+)
+FORGETTABLE = Operation(
+    "/v1/people/forget/whom",
+    PersonRequest,
+    Forgettable,
+    Scope.FULL,
+    "Whom a forgetting would be about",
+)
+FORGET = Operation(
+    "/v1/people/forget",
+    ForgetRequest,
+    Forgotten,
+    Scope.FULL,
+    "Forget a person (cannot be undone)",
     writes=True,
 )
 SHOW = Operation("/v1/people/show", PersonRequest, Person, Scope.FULL, "Show a person")

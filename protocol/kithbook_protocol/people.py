@@ -111,6 +111,33 @@ class PersonRequest(WireModel):
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
 
 
+class ForgetRequest(WireModel):
+    """Forget one person. Cannot be undone, so the name must be typed."""
+
+    person: ShortText
+    """As in `PersonRequest`; of the deleted too."""
+    name: ShortText
+    """The person's name, as the person at the keys typed it; case and spaces do not count."""
+
+
+class Forgettable(WireModel):
+    """Whom a forgetting would be about, to be shown before it is asked for."""
+
+    id: RowId
+    name: ShortText
+    deleted: bool
+    notes: int
+    captures: int
+
+
+class Forgotten(WireModel):
+    """Somebody was forgotten. Says nothing of whom: this answer is kept."""
+
+    wiped: bool
+    """Whether their words have left every page of the file; if not, a job goes on with it."""
+    sentence: ShortText
+
+
 class Applied(WireModel):
     """A write was done, once; asking again with the same item id gives this same answer."""
 

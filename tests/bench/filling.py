@@ -27,6 +27,7 @@ def fill(connection: Any, count: int) -> None:
         list(brought.hooks),
         HybridClock(),
         brought.adopt,
+        brought.forgetting,
     )
     crowd = people(count)
     while batch := list(islice(crowd, BATCH)):

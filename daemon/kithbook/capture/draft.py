@@ -4,7 +4,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from kithbook.capture import store
-from kithbook.errors import InvalidRequest, NotThere
+from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
 from kithbook.people import service as people
@@ -57,14 +57,21 @@ def adopt(unit: Unit, capture: UUID, name: str | None = None) -> UUID | None:
         unit: the action that needs the person.
         capture: the draft's capture.
         name: what to call the person; else what the page suggests, else "Unnamed".
+
+    Raises:
+        WasForgotten: the person of that page was.
     """
     person = people.person_of(unit.connection, capture)
     if person is not None:
         return person
     found = store.outcome(unit.connection, capture)
-    if found is None or not store.is_draft(unit.connection, capture):
+    if found is None:
         return None
     receipt = Receipt.model_validate_json(found[0])
+    if receipt.outcome == "forgotten":
+        raise WasForgotten
+    if not store.is_draft(unit.connection, capture):
+        return None
     extraction = Extraction.model_validate_json(found[1])
     person = people.create(unit, name or receipt.suggested_name or line(receipt.title) or UNNAMED)
     own_page = extraction.kind in ("person", "other")

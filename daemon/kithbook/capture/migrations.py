@@ -26,3 +26,12 @@ def m001_captures(tables: Tables) -> None:
             extraction BLOB NOT NULL    -- JSON, zstd: every candidate, losers too
         ) WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m002_drafts(tables: Tables) -> None:
+    """Captures that were nobody's, so that those of a forgotten person's page are found."""
+    tables.executescript("""
+        CREATE INDEX change_draft ON change (row) WHERE entity = 'capture' AND owner IS NULL;
+        CREATE INDEX capture_snapshot ON capture (snapshot);
+    """)

@@ -175,9 +175,8 @@ class Captures:
 
         def write(unit: Unit, extraction: Extraction) -> None:
             receipt = settle(unit, waiting, snapshot, extraction)
-            store.put_outcome(
-                unit.connection, waiting.id, receipt.model_dump_json(), extraction.model_dump_json()
-            )
+            kept = "" if receipt.outcome == "forgotten" else extraction.model_dump_json()
+            store.put_outcome(unit.connection, waiting.id, receipt.model_dump_json(), kept)
             if person := people.person_of(unit.connection, waiting.id):
                 store.prune_snapshots(unit.connection, person, SNAPSHOTS_KEPT)
 

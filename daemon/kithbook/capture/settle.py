@@ -9,9 +9,11 @@ from uuid import UUID
 
 from kithbook.capture import store
 from kithbook.capture.model import Waiting
+from kithbook.clock import moment_of_id
 from kithbook.errors import InvalidRequest
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
+from kithbook.people import marks
 from kithbook.people import service as people
 from kithbook.people.identifier import clean, line, normal, words_of_name
 from kithbook.people.match import Evidence, match
@@ -40,20 +42,29 @@ class Outcome:
 
 
 def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Extraction) -> Receipt:
-    """Make of a capture what can be made of it, and say so."""
+    """Make of a capture what can be made of it, and say so.
+
+    A page that was taken before its person was forgotten makes nobody: nothing of it is kept.
+    """
     filled = extraction.filled
     title = line(extraction.title) or ""
     note = clean(waiting.note)
     named = any(letter.isalpha() for letter in line(filled.name) or "")
-    if extraction.kind != "person" or not named:
-        person_id, outcome, word = None, Outcome(), "draft"
+    is_person = extraction.kind == "person" and named
+    evidence = _evidence(extraction) if is_person else Evidence("", (), _profiles(extraction))
+    person_id = match(unit.connection, evidence) if is_person else None
+    taken = min(snapshot.captured_at, moment_of_id(waiting.id))
+    if person_id is None and marks.forbid(unit.connection, evidence, taken):
+        store.end_waiting(unit.connection, waiting.id)
+        store.drop_blobs(unit.connection, [waiting.snapshot])
+        return forgotten(waiting.id)
+    if not is_person:
+        outcome, word = Outcome(), "draft"
+    elif person_id is None:
+        person_id, outcome, word = _create(unit, extraction), Outcome(), "created"
     else:
-        person_id = match(unit.connection, _evidence(extraction))
-        if person_id is None:
-            person_id, outcome, word = _create(unit, extraction), Outcome(), "created"
-        else:
-            outcome = _update(unit, person_id, extraction)
-            word = "updated" if unit.changed else "unchanged"
+        outcome = _update(unit, person_id, extraction)
+        word = "updated" if unit.changed else "unchanged"
     if person_id and note:
         notes.attach(unit, person_id, note)
     first = store.first_captured(unit.connection, person_id) if person_id else None
@@ -91,6 +102,11 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         first_saved_at=first,
         change_set=None if visit else unit.change_set,
     )
+
+
+def forgotten(capture: UUID) -> Receipt:
+    """Return what is said of a capture whose person was forgotten: nothing of them."""
+    return Receipt(capture=capture, state="done", outcome="forgotten")
 
 
 def _said(extraction: Extraction, name: str) -> str | None:

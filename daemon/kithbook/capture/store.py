@@ -1,6 +1,7 @@
 """Captures, the snapshots behind them, and those that wait."""
 
 import hashlib
+from collections.abc import Iterable
 from uuid import UUID
 
 import zstandard
@@ -124,4 +125,44 @@ def prune_snapshots(connection: Connection, person: UUID, kept: int) -> None:
         " AND hash NOT IN ("
         "  SELECT snapshot FROM capture WHERE person = ?1 ORDER BY captured_at DESC LIMIT ?2)",
         (person.bytes, kept),
+    )
+
+
+def drafts(connection: Connection, person: UUID) -> list[tuple[UUID, str]]:
+    """Return captures, undone ones too, that were never anybody else's, with their addresses."""
+    rows = connection.execute(
+        "SELECT row, fields ->> 'url' FROM change AS first"
+        " WHERE entity = 'capture' AND owner IS NULL AND fields ->> 'url' IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM change WHERE row = first.row AND owner <> ?)",
+        (person.bytes,),
+    )
+    return [(UUID(bytes=row), url) for row, url in rows]
+
+
+def digests(connection: Connection, captures: Iterable[UUID]) -> set[bytes]:
+    """Return the names of the snapshots that captures had."""
+    found: set[bytes] = set()
+    for capture in captures:
+        rows = connection.execute(
+            "SELECT DISTINCT unhex(fields ->> 'snapshot') FROM change"
+            " WHERE row = ? AND entity = 'capture' AND fields ->> 'snapshot' IS NOT NULL",
+            (capture.bytes,),
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def forget(connection: Connection, capture: UUID, receipt: str) -> None:
+    """Drop what is kept of a capture beside the journal; the receipt says only that."""
+    connection.execute("DELETE FROM capture WHERE id = ?", (capture.bytes,))
+    put_outcome(connection, capture, receipt, "")
+
+
+def drop_blobs(connection: Connection, names: Iterable[bytes]) -> None:
+    """Drop those stored bytes that no capture needs any more."""
+    connection.executemany(
+        "DELETE FROM blob WHERE hash = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM capture WHERE snapshot = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM capture_waiting WHERE snapshot = ?1)",
+        [(name,) for name in names],
     )

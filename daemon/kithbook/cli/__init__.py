@@ -23,6 +23,7 @@ ROOMS = {
     "up": ("up",),
     "pairing": ("pair", "clients"),
     "people": ("add", "show", "edit", "tag", "note", "delete"),
+    "forget": ("forget",),
     "capture": ("capture", "extract"),
     "search": ("search",),
     "journal": ("undo", "history"),

@@ -62,6 +62,9 @@ def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
     if receipt.state == "pending":
         say("Stored; it will be read when Kithbook comes to it.")
         return
+    if receipt.outcome == "forgotten":
+        say("Not kept: the page was taken before the person it shows was forgotten.")
+        return
     if receipt.person is None:
         suggested = f' Perhaps "{receipt.suggested_name}".' if receipt.suggested_name else ""
         say(f"Stored as a draft: the page names nobody for sure.{suggested}")

@@ -133,6 +133,8 @@ def deeds(found: list[Deed]) -> None:
 
 def _about(deed: Deed) -> str:
     """Return whom an action touched."""
+    if deed.kind == "forget":
+        return "Somebody was forgotten"
     return ", ".join(deed.about) + (f" and {deed.others} more" if deed.others else "")
 
 

@@ -65,6 +65,13 @@ class Jobs:
             raise NotThere("There is no such job in this run of Kithbook.")
         return self._jobs[identifier].job
 
+    async def ended(self, identifier: UUID) -> Job:
+        """Return a job once it is over."""
+        running = self._jobs[identifier]
+        if running.task:
+            await asyncio.wait([running.task])
+        return running.job
+
     def all(self) -> list[Job]:
         """Return every job, newest first."""
         return [running.job for running in reversed(self._jobs.values())]

@@ -31,3 +31,13 @@ def m001_people(tables: Tables) -> None:
         -- while the daemon is off. Not journalled: items are this device's own.
         CREATE TABLE item_person (item BLOB PRIMARY KEY, person BLOB NOT NULL) WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m002_marks(tables: Tables) -> None:
+    """Keyed hashes of the identities of people who were forgotten; `at` is milliseconds."""
+    tables.executescript("""
+        CREATE TABLE mark (hash BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+        -- Who ever had a role there: an organisation goes with the last of them.
+        CREATE INDEX change_house ON change (fields ->> 'organisation') WHERE entity = 'role';
+    """)

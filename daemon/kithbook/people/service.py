@@ -5,13 +5,14 @@ from uuid import UUID
 
 import uuid_utils
 
-from kithbook.errors import InvalidRequest, NotThere
+from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.people import store
 from kithbook.people.identifier import address, clean, derived, line, normal, quoted, tag_name
 from kithbook.people.model import SINGLE_FIELDS
 from kithbook.store.database import Connection
 from kithbook.store.history import named
 from kithbook.store.journal import Unit
+from kithbook.store.redaction import is_forgotten
 from kithbook_protocol.people import (
     AddRequest,
     Applied,
@@ -54,8 +55,11 @@ def find(connection: Connection, reference: str) -> Person:
     Raises:
         NotThere: nobody, or more than one.
     """
-    person = store.person(connection, resolve(connection, reference))
+    identifier = resolve(connection, reference)
+    person = store.person(connection, identifier)
     if person is None:
+        if is_forgotten(connection, identifier):
+            raise WasForgotten
         raise NotThere("That person is no longer there; `kithbook undo` may bring them back.")
     return person
 
@@ -146,9 +150,8 @@ def delete(unit: Unit, request: PersonRequest) -> Applied:
     for identifier, _ in store.tags(unit.connection, person.id):
         unit.remove("tag", identifier)
     unit.remove("person", person.id)
-    return applied(
-        unit, person.id, f"{quoted(person.name)} deleted; `kithbook undo` brings them back."
-    )
+    ways = f"`kithbook undo` brings them back, `kithbook forget {person.id.hex[-8:]}` forgets them"
+    return applied(unit, person.id, f"{quoted(person.name)} deleted; {ways}.")
 
 
 def create(unit: Unit, name: str) -> UUID:

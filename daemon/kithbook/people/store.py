@@ -1,10 +1,12 @@
 """People, as rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from kithbook.store.database import Connection
 from kithbook_protocol.people import Identity, IdentityKind, Person, Role
+
+MARK_KEY = "marks:1"
 
 
 def person(connection: Connection, identifier: UUID) -> Person | None:
@@ -142,3 +144,56 @@ def remember_item(connection: Connection, item: UUID, person_id: UUID) -> None:
         "INSERT OR REPLACE INTO item_person (item, person) VALUES (?, ?)",
         (item.bytes, person_id.bytes),
     )
+
+
+def drop_items(connection: Connection, person_id: UUID) -> None:
+    """Drop which items made or met a person."""
+    connection.execute("DELETE FROM item_person WHERE person = ?", (person_id.bytes,))
+
+
+def organisations_ever(connection: Connection, person_id: UUID) -> list[UUID]:
+    """Return the organisations that a person has or once had a role at."""
+    rows = connection.execute(
+        "SELECT DISTINCT fields ->> 'organisation' FROM change"
+        " WHERE owner = ? AND entity = 'role' AND fields ->> 'organisation' IS NOT NULL",
+        (person_id.bytes,),
+    )
+    return [UUID(hex=row[0]) for row in rows]
+
+
+def has_others(connection: Connection, organisation: UUID, person_id: UUID) -> bool:
+    """Tell whether anybody else has, or once had, a role at an organisation."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM change"
+        " WHERE entity = 'role' AND fields ->> 'organisation' = ? AND owner IS NOT ?)",
+        (organisation.hex, person_id.bytes),
+    ).fetchone()
+    return bool(found[0])
+
+
+def mark_key(connection: Connection) -> bytes:
+    """Return the key of the marks, making it on first use."""
+    connection.execute(
+        "INSERT OR IGNORE INTO secret (name, value) VALUES (?, randomblob(32))", (MARK_KEY,)
+    )
+    found = connection.execute("SELECT value FROM secret WHERE name = ?", (MARK_KEY,)).fetchone()
+    return bytes(found[0])
+
+
+def put_marks(connection: Connection, marks: Iterable[bytes], moment: int) -> None:
+    """Write marks down, each with the latest moment it was left at."""
+    connection.executemany(
+        "INSERT INTO mark (hash, at) VALUES (?1, ?2)"
+        " ON CONFLICT (hash) DO UPDATE SET at = max(at, ?2)",
+        [(one, moment) for one in marks],
+    )
+
+
+def is_marked(connection: Connection, marks: Collection[bytes], moment: int) -> bool:
+    """Tell whether one of the marks was left after a moment."""
+    places = ", ".join("?" * len(marks))
+    found = connection.execute(
+        f"SELECT EXISTS (SELECT 1 FROM mark WHERE hash IN ({places}) AND at > ?)",  # noqa: S608 - marks only
+        (*marks, moment),
+    ).fetchone()
+    return bool(found[0])

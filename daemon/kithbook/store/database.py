@@ -143,6 +143,10 @@ class Database:
         """Run on a reader's thread, on one consistent snapshot."""
         return await self._run(self._reading, lambda: _snapshot(self._reader(), work))
 
+    async def empty_log(self) -> bool:
+        """Move the write-ahead log into the file, and cut it; False if somebody reads in it."""
+        return await self._run(self._writing, lambda: _checkpoint(self._writer))
+
     def close(self) -> None:
         """Finish writes, break off reads (they raise `VaultLocked`), close every connection."""
         self._closing = True
@@ -185,6 +189,17 @@ def _transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
             _roll_back(connection)
             raise
         return result
+
+
+def _checkpoint(connection: Connection) -> bool:
+    with ours():
+        # Writers must not stand behind a long read: whoever asks for this tries again.
+        connection.execute("PRAGMA busy_timeout = 0").fetchall()
+        try:
+            [(busy, *_)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}").fetchall()
+    return not busy
 
 
 def _snapshot(connection: Connection, work: Callable[[Connection], T]) -> T:

@@ -1,5 +1,6 @@
 """The journal as a person reads it: what each action changed, from what to what."""
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from kithbook.errors import NotThere
 from kithbook.store import store
 from kithbook.store.database import Connection
 from kithbook.store.journal import fold
-from kithbook.store.model import EXISTS, ChangeSet, RowChange
+from kithbook.store.model import EXISTS, FORGET, REDACTED, ChangeSet, RowChange
 from kithbook.store.undo import undone_actions
 from kithbook_protocol.journal import Deed, FieldEdit, History
 
@@ -24,7 +25,7 @@ def history(connection: Connection, owner: UUID | None, limit: int) -> History:
     """Return the newest actions, of all or on one person."""
     dead = undone_actions(connection)
     pasts = _Pasts(connection)
-    found = store.change_sets(connection, owner, limit)
+    found = store.change_sets(connection, owner, limit, passed=REDACTED)
     return History(deeds=[_deed(pasts, one, undone=one.id in dead) for one in found])
 
 
@@ -46,7 +47,10 @@ class _Pasts:
         # An undo of what was overwritten changes no row: it is about whom its action is about.
         if not change_set.changes and change_set.undoes:
             change_set = root(self._connection, change_set)[0]
-        owners = list(dict.fromkeys(change.owner for change in change_set.changes if change.owner))
+        # An empty change is all that is left of somebody forgotten.
+        owners = list(
+            dict.fromkeys(one.owner for one in change_set.changes if one.owner and one.fields)
+        )
         return [self._name(one) for one in owners[:MOST_NAMES]], len(owners[MOST_NAMES:])
 
     def _name(self, person: UUID) -> str:
@@ -79,6 +83,8 @@ def deed(connection: Connection, action: ChangeSet) -> str:
 
 
 def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
+    if change_set.kind == FORGET:
+        change_set = replace(change_set, changes=[])  # that it was done, and when
     edits = []
     for change in change_set.changes:
         before = pasts.before(change_set.id, change.entity, change.row)
@@ -128,11 +134,15 @@ def setters(connection: Connection, entity: str, row: UUID) -> dict[str, tuple[U
 
 def removed(connection: Connection, entity: str, owner: UUID) -> list[dict[str, Any]]:
     """Return what the rows held that a person once had."""
-    rows = (
+    return [fields for fields in ever(connection, entity, owner) if not fields.get(EXISTS)]
+
+
+def ever(connection: Connection, entity: str, owner: UUID) -> list[dict[str, Any]]:
+    """Return what the rows hold that a person has, and held that a person once had."""
+    return [
         fold(change.fields for change in store.changes_of_row(connection, entity, row))
         for row in store.rows_of(connection, entity, owner)
-    )
-    return [fields for fields in rows if not fields.get(EXISTS)]
+    ]
 
 
 def named(connection: Connection, table: str, reference: str, noun: str) -> UUID:

@@ -12,10 +12,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from kithbook.clock import HybridClock
-from kithbook.store import store
+from kithbook.clock import HybridClock, moment_of_id
+from kithbook.store import redaction, store
 from kithbook.store.database import Connection
-from kithbook.store.model import EXISTS, Change, ChangeSet, Entity, Hook, Touched
+from kithbook.store.model import (
+    EXISTS,
+    FORGOTTEN,
+    Change,
+    ChangeSet,
+    Entity,
+    Forgetting,
+    Hook,
+    Touched,
+)
 
 Adopt = Callable[["Unit", UUID], UUID | None]
 """Make the person of an earlier item that made nobody (a draft); None if it is no such item."""
@@ -29,6 +38,7 @@ class Journal:
     hooks: list[Hook]
     clock: HybridClock
     adopt: Adopt
+    forgetting: Forgetting
 
     def unit(self, connection: Connection, change_set: UUID, kind: str, by: str, at: int) -> "Unit":
         """Begin an action inside the transaction that is open on the connection."""
@@ -36,6 +46,8 @@ class Journal:
 
     def absorb(self, connection: Connection, change_sets: Iterable[ChangeSet]) -> None:
         """Take in change sets made elsewhere, in any order, each at most once.
+
+        Of who is forgotten here or there nothing stays: what was redacted wins over its twin.
 
         Raises:
             ClockAhead: one is from the far future; the caller rolls back, nothing is taken in.
@@ -47,13 +59,28 @@ class Journal:
             device = store.device_number(connection, foreign.device)
             number = store.add_change_set(connection, replace(foreign, hlc=latest), device)
             if number is None:
+                touched |= self._refilled(connection, foreign)
                 continue
             for change in foreign.changes:
                 store.add_change(connection, number, change)
                 touched.add(Touched(change.entity, change.row, change.owner))
         for one in touched:
             self.materialise(connection, one.entity, one.row)
+        for person, moment in redaction.forgotten_among(connection, touched).items():
+            others = self.forgetting(connection, person, moment)
+            touched |= redaction.redact(connection, self.entities, person, others)
         self.tell(connection, touched)
+
+    def _refilled(self, connection: Connection, known: ChangeSet) -> set[Touched]:
+        """Take from a known change set the organisations that only here nobody had any more."""
+        return {
+            Touched(change.entity, change.row, None)
+            for change in known.changes
+            if change.fields
+            and (entity := self.entities.get(change.entity))
+            and entity.shared
+            and redaction.refill_shared(connection, known.id, change)
+        }
 
     def rebuild(self, connection: Connection) -> None:
         """Make every row anew from the journal alone."""
@@ -148,6 +175,19 @@ class Unit:
         """Set fields, existence too, to what they should be (undo)."""
         self._write(name, row, fields)
         self.journal.materialise(self.connection, name, row)
+
+    def forget(self, person: UUID) -> None:
+        """Forget a person: nothing brings them back, here or on another device."""
+        # When it was wished: the item may have waited in an outbox, with captures behind it.
+        moment = min(self.at, moment_of_id(self.change_set))
+        self.create(FORGOTTEN.table, person, at=moment)
+        others = list(self.journal.forgetting(self.connection, person, moment))
+        for entity, row in others:
+            # Tells other devices that this is to go too, though it was nobody's.
+            shell = Change(self.journal.clock.tick(), entity, row, person, {})
+            store.add_change(self.connection, self.record(), shell)
+        journal, connection = self.journal, self.connection
+        self.touched |= redaction.redact(connection, journal.entities, person, others)
 
     def record(self) -> int:
         """Write the change set down, even if it changes no row (an undo of what was overwritten).

@@ -46,3 +46,9 @@ def m001_journal(tables: Tables) -> None:
         CREATE INDEX inbox_kept ON inbox (at) WHERE reply IS NOT NULL;
         CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m002_forgotten(tables: Tables) -> None:
+    """People of whom nothing is kept; `at` is when that was wished, milliseconds since 1970."""
+    tables.executescript("CREATE TABLE forgotten (id BLOB PRIMARY KEY, at INTEGER);")

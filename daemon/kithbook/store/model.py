@@ -1,6 +1,6 @@
 """What the journal is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,10 @@ EXISTS = "_"
 
 VISIT = "visit"
 """The kind of a change set that only says a page was seen: nothing a person would want undone."""
+FORGET = "forget"
+"""The kind of a change set that forgets somebody."""
+REDACTED = "redacted"
+"""The kind of a change set of which, since somebody was forgotten, nothing is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class Entity:
     """Rows that many point to (organisations): undoing what made one leaves it for the others."""
 
 
+FORGOTTEN = Entity("forgotten", ("at",), owner="id", needs=("at",))
+"""A person of whom nothing is kept, nor taken in from another device."""
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """A row that a change set changed."""
@@ -43,6 +51,14 @@ class Touched:
 
 Hook = Callable[[Connection, set[Touched]], None]
 """Told what a change set touched, inside its transaction: the search index, for example."""
+
+Row = tuple[str, UUID]
+"""Entity and id."""
+Forgetting = Callable[[Connection, UUID, int], Iterable[Row]]
+"""Told that a person is forgotten (at a time, in milliseconds) while the journal still knows them.
+
+Takes out what is kept of them beside the journal; returns rows that are not theirs but must go too.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kithbook.store import inbox, store
 from kithbook.store.database import Connection, Database, check_encrypted, open_store
 from kithbook.store.failure import StoreDamaged, ours
 from kithbook.store.journal import Adopt, Journal, Unit
-from kithbook.store.model import Entity, Hook
+from kithbook.store.model import Entity, Forgetting, Hook
 from kithbook.web.model import Call
 from kithbook.web.session import Session
 from kithbook_protocol.base import WireModel
@@ -38,6 +38,7 @@ class Schema:
     entities: Sequence[Entity]
     hooks: Sequence[Hook]
     adopt: Adopt
+    forgetting: Forgetting
 
 
 async def _at_once() -> None: ...
@@ -90,6 +91,10 @@ class Store:
         """Wait until every write begun before now is committed or taken back."""
         if self._database:
             await self._database.write(lambda _connection: None)
+
+    async def empty_log(self) -> bool:
+        """Leave nothing in the write-ahead log; False while somebody reads in it."""
+        return await self._opened().empty_log()
 
     async def act(
         self, kind: str, by: str, work: Callable[[Unit], T], item: UUID | None = None
@@ -166,6 +171,7 @@ class Store:
             list(self._brought.hooks),
             HybridClock(self.now, store.latest_stamp(connection)),
             self._brought.adopt,
+            self._brought.forgetting,
         )
         secret = connection.execute(
             "SELECT value FROM secret WHERE name = ?", (SEALING_SECRET,)

@@ -1,14 +1,21 @@
 """The journal's tables, and nothing but SQL."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
 import uuid_utils
 
 from kithbook.store.database import Connection
-from kithbook.store.model import Change, ChangeSet, Entity, RowChange
+from kithbook.store.model import (
+    FORGOTTEN,
+    Change,
+    ChangeSet,
+    Entity,
+    Row,
+    RowChange,
+)
 
 
 def own_device(connection: Connection) -> tuple[int, UUID]:
@@ -67,9 +74,14 @@ def add_change(connection: Connection, change_set: int, change: Change) -> None:
             change.entity,
             change.row.bytes,
             change.owner.bytes if change.owner else None,
-            json.dumps(change.fields, ensure_ascii=False, separators=(",", ":")),
+            as_json(change.fields),
         ),
     )
+
+
+def as_json(fields: dict[str, Any]) -> str:
+    """Return fields as a change holds them."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 _CHANGES_OF_ROW = """
@@ -104,24 +116,30 @@ def change_set(connection: Connection, identifier: UUID) -> ChangeSet | None:
     return _change_set(connection, head) if head else None
 
 
-def change_sets(connection: Connection, owner: UUID | None, limit: int) -> list[ChangeSet]:
-    """Return the newest change sets, of all or of one person; -1 is no limit."""
+def change_sets(
+    connection: Connection, owner: UUID | None, limit: int, passed: str = ""
+) -> list[ChangeSet]:
+    """Return the newest change sets, of all or of one person, but for a kind; -1 is no limit."""
     if owner is None:
-        heads = connection.execute(f"{_HEADS} ORDER BY hlc DESC, change_set.id LIMIT ?", (limit,))
+        heads = connection.execute(
+            f"{_HEADS} WHERE kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?", (passed, limit)
+        )
     else:
         heads = connection.execute(
             f"{_HEADS} WHERE change_set.id IN (SELECT change_set FROM change WHERE owner = ?)"  # noqa: S608 - ours
-            " ORDER BY hlc DESC, change_set.id LIMIT ?",
-            (owner.bytes, limit),
+            " AND kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?",
+            (owner.bytes, passed, limit),
         )
     return [_change_set(connection, head) for head in heads.fetchall()]
 
 
-def actions(connection: Connection, passed: str) -> Iterator[UUID]:
-    """Yield actions, newest first: no undos, and none of the kind that is passed over."""
+def actions(connection: Connection, passed: Collection[str]) -> Iterator[UUID]:
+    """Yield actions, newest first: no undos, and none of the kinds that are passed over."""
+    marks = ", ".join("?" * len(passed))
     for row in connection.execute(
-        "SELECT uuid FROM change_set WHERE undoes IS NULL AND kind <> ? ORDER BY hlc DESC",
-        (passed,),
+        f"SELECT uuid FROM change_set WHERE undoes IS NULL AND kind NOT IN ({marks})"  # noqa: S608 - marks only
+        " ORDER BY hlc DESC",
+        (*passed,),
     ):
         yield UUID(bytes=row[0])
 
@@ -166,6 +184,15 @@ def rows_of(connection: Connection, entity: str, owner: UUID) -> list[UUID]:
         (owner.bytes, entity),
     )
     return [UUID(bytes=row[0]) for row in rows]
+
+
+def rows_ever(connection: Connection, owner: UUID) -> set[Row]:
+    """Return every row that is or ever was a person's, but for what says they are forgotten."""
+    rows = connection.execute(
+        "SELECT DISTINCT entity, row FROM change WHERE owner = ? AND entity <> ?",
+        (owner.bytes, FORGOTTEN.table),
+    )
+    return {(entity, UUID(bytes=row)) for entity, row in rows}
 
 
 def tails(connection: Connection, table: str, tail: str) -> list[UUID]:

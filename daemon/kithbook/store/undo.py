@@ -12,7 +12,7 @@ from kithbook.errors import Conflict
 from kithbook.store import store
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit, fold
-from kithbook.store.model import EXISTS, VISIT, ChangeSet
+from kithbook.store.model import EXISTS, FORGET, REDACTED, VISIT, ChangeSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def newest_undoable(connection: Connection) -> UUID:
         Conflict: there is none.
     """
     dead = undone_actions(connection)
-    for action in store.actions(connection, passed=VISIT):
+    for action in store.actions(connection, passed=(VISIT, FORGET, REDACTED)):
         if action not in dead:
             return action
     raise Conflict("There is nothing to undo.")
@@ -62,9 +62,13 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
     """Take a change set back; `unit` becomes the undo.
 
     Raises:
-        Conflict: it is undone already.
+        Conflict: it is undone already, or forgetting somebody, or about somebody forgotten.
     """
     connection = unit.connection
+    if target.kind == FORGET:
+        raise Conflict("Forgetting somebody cannot be undone.")
+    if target.kind == REDACTED:
+        raise Conflict("That was about somebody who was forgotten since; it cannot be undone.")
     dead, about = _effects(connection)
     action, kills = about.get(target.id, (target.id, False))
     if (action in dead) == (not kills):

@@ -57,6 +57,7 @@ class Device:
             list(brought.hooks),
             HybridClock(lambda: self.milliseconds, store.latest_stamp(self.connection)),
             brought.adopt,
+            brought.forgetting,
         )
 
     def close(self):

@@ -1,0 +1,1 @@
+"""Forgetting people: what cannot be undone."""

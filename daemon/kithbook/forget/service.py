@@ -1,0 +1,164 @@
+"""What is forgotten with a person, in every room."""
+
+from uuid import UUID
+
+from kithbook.capture import store as captures
+from kithbook.capture.settle import forgotten
+from kithbook.errors import InvalidRequest, NotThere, WasForgotten
+from kithbook.forget import store
+from kithbook.people import marks
+from kithbook.people import service as people
+from kithbook.people import store as people_store
+from kithbook.people.identifier import address, line
+from kithbook.people.model import ORGANISATION
+from kithbook.store import inbox, redaction
+from kithbook.store import store as journal
+from kithbook.store.database import Connection
+from kithbook.store.history import ever
+from kithbook.store.journal import Unit
+from kithbook.store.model import Row
+from kithbook_protocol.people import (
+    ForgetRequest,
+    Forgettable,
+    Forgotten,
+    IdentityKind,
+    PersonRequest,
+)
+
+UNDER_WAY = "Forgotten. Their words are being wiped from the file; that goes on by itself."
+LONGEST_QUOTE = 79
+"""Characters of a name that a kept reply may quote before it cuts."""
+
+
+def whom(connection: Connection, request: PersonRequest) -> Forgettable:
+    """Say whom a forgetting would be about; deleted people can be forgotten too.
+
+    Raises:
+        NotThere: nobody, or more than one.
+        WasForgotten: that was done.
+    """
+    person = _meant(connection, request.person)
+    if redaction.is_forgotten(connection, person):
+        raise WasForgotten("That person was forgotten already.")
+    told = ever(connection, "person", person)
+    if not told:
+        raise NotThere
+    return Forgettable(
+        id=person,
+        name=told[0].get("name") or "",
+        deleted=people_store.person(connection, person) is None,
+        notes=store.count(connection, "note", person),
+        captures=store.count(connection, "capture", person),
+    )
+
+
+def forget(unit: Unit, request: ForgetRequest) -> Forgotten:
+    """Forget someone: what is known of them is gone for good, from the history too.
+
+    Raises:
+        InvalidRequest: the name is not theirs.
+    """
+    found = whom(unit.connection, PersonRequest(person=request.person))
+    if _plain(request.name) != _plain(found.name):
+        raise InvalidRequest("That is not the name of this person; nobody was forgotten.")
+    unit.forget(found.id)
+    return Forgotten(wiped=False, sentence=UNDER_WAY)
+
+
+def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
+    """Take out what is kept of a person beside the journal, while that still knows them.
+
+    Returns:
+        Drafts of their pages: nobody was made of them, but they are about this person.
+    """
+    texts = _texts(connection, person)
+    marks.leave(connection, person, moment)
+    people_store.drop_items(connection, person)
+    inbox.drop_replies(connection, _quoted(connection, person))
+    drafts = _drafts(connection, person)
+    own = journal.rows_of(connection, "capture", person)
+    digests = captures.digests(connection, [*own, *drafts])
+    for capture in (*own, *drafts):
+        captures.forget(connection, capture, forgotten(capture).model_dump_json())
+    captures.drop_blobs(connection, digests)
+    for house in people_store.organisations_ever(connection, person):
+        if not people_store.has_others(connection, house, person):
+            texts += _values(connection, "organisation", house)
+            redaction.empty_shared(connection, ORGANISATION, house)
+    store.put_pending(connection, texts, digests)
+    return [("capture", draft) for draft in drafts]
+
+
+def _meant(connection: Connection, reference: str) -> UUID:
+    """Return the person someone means, though they be deleted.
+
+    Raises:
+        NotThere: nobody, or more than one.
+    """
+    try:
+        return people.resolve(connection, reference)
+    except NotThere:
+        found = store.owners(connection, reference)
+        if len(found) != 1:
+            raise
+        return found[0]
+
+
+def _plain(name: str) -> str:
+    return " ".join((line(name) or "").casefold().split())
+
+
+def _drafts(connection: Connection, person: UUID) -> list[UUID]:
+    """Return captures of the person's own pages that were never anybody's."""
+    pages = {
+        address(fields["value"])
+        for fields in ever(connection, "identity", person)
+        if fields.get("kind") == IdentityKind.PROFILE and fields.get("value")
+    }
+    own = set(journal.rows_of(connection, "capture", person))
+    return [
+        capture
+        for capture, url in captures.drafts(connection, person)
+        if capture not in own and address(url) in pages
+    ]
+
+
+def _quoted(connection: Connection, person: UUID) -> list[str]:
+    """Return what stands in kept replies that tell of a person: ids, names, addresses."""
+    rows = {row for _, row in journal.rows_ever(connection, person)}
+    told = _values(connection, "person", person, ("name",))
+    for fields in ever(connection, "identity", person):
+        told.append(fields.get("value") or "")
+    return [*map(str, {person, *rows}), *(text[:LONGEST_QUOTE] for text in told if text)]
+
+
+def _texts(connection: Connection, person: UUID) -> list[str]:
+    """Return every text the journal holds of a person."""
+    return [
+        text
+        for entity, row in journal.rows_ever(connection, person)
+        for text in _values(connection, entity, row)
+    ]
+
+
+_TELLING = (
+    "name",
+    "headline",
+    "location",
+    "about",
+    "met_at",
+    "title",
+    "value",
+    "text",
+    "url",
+    "note",
+)
+"""Fields in which somebody's words stand."""
+
+
+def _values(
+    connection: Connection, entity: str, row: UUID, fields: tuple[str, ...] = _TELLING
+) -> list[str]:
+    """Return every value that fields of a row ever had."""
+    changes = journal.changes_of_row(connection, entity, row)
+    return [change.fields[name] for change in changes for name in fields if change.fields.get(name)]

@@ -1,0 +1,71 @@
+"""After a forgetting: the words leave the index, the log and the slack of the file, as a job.
+
+All of it is done again after a crash: what is to be wiped is written down until it is.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from aiohttp import web
+
+from kithbook.errors import VaultLocked
+from kithbook.forget import store
+from kithbook.jobs.service import Jobs, Progress
+from kithbook.search import store as index
+from kithbook.store.service import Store
+
+PAUSE_SECONDS = 0.05
+"""Between two tries to empty the log while somebody reads an older state of the file."""
+
+
+@dataclass
+class Wiping:
+    """The job that goes on until nothing of the forgotten is left in the file."""
+
+    store: Store
+    jobs: Jobs
+
+    async def resume(self) -> None:
+        """Go on with what an earlier run left."""
+        if await self.store.read(store.pending):
+            self.jobs.start("forget", self._wipe)
+
+    async def finished(self, seconds: float) -> bool:
+        """Do it, as the job that runs already or a new one; False if it is not done by then.
+
+        What a lock or a full disk breaks off goes on at the next unlock.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                # The job that runs may have looked before the newest was written down.
+                while await self.store.read(store.pending):
+                    job = await self.jobs.ended(self.jobs.start("forget", self._wipe).id)
+                    if job.state != "done":
+                        return False
+        except (TimeoutError, VaultLocked):
+            return False
+        return True
+
+    async def _wipe(self, _progress: Progress) -> dict[str, Any]:
+        while wanted := await self.store.read(store.pending):
+            for table in index.TABLES:
+                await self._merge(table)
+            await self._empty_log()
+            await self.store.maintain(partial(store.end_pending, wiped=wanted))
+            await self._empty_log()
+        return {}
+
+    async def _merge(self, table: str) -> None:
+        """Write a full-text index anew, in small steps: only so do deleted words leave it."""
+        more = await self.store.maintain(partial(index.merge, table=table, begin=True))
+        while more:
+            more = await self.store.maintain(partial(index.merge, table=table))
+
+    async def _empty_log(self) -> None:
+        while not await self.store.empty_log():  # noqa: ASYNC110 - SQLite does not call back
+            await asyncio.sleep(PAUSE_SECONDS)
+
+
+WIPING: web.AppKey[Wiping] = web.AppKey("wiping", Wiping)

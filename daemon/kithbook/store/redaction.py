@@ -1,0 +1,117 @@
+"""Forgetting: what the journal knows of a person is taken out of it, for good.
+
+Their changes stay as empty shells, so that the actions of others stay whole, and what another
+device still sends of the person is known for what it is. A shell says whose it was, and no more:
+the ids of rows go too, since that of a tag is made of its name.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+from kithbook.store import store
+from kithbook.store.database import Connection
+from kithbook.store.model import REDACTED, Change, Entity, Row, Touched
+
+_EMPTY = "{}"
+
+
+def redact(
+    connection: Connection, entities: dict[str, Entity], person: UUID, others: Iterable[Row]
+) -> set[Touched]:
+    """Empty every change of every row that is, or ever was, a person's, and of these others.
+
+    Doing it again changes nothing, so what arrives later is treated the same way.
+    """
+    rows = {*store.rows_ever(connection, person), *others}
+    for entity, row in rows:
+        _empty(connection, entity, row, person)
+        if entity in entities:
+            store.remove_row(connection, entities[entity], row)
+    shared = [entity.table for entity in entities.values() if entity.shared]
+    _mark_actions(connection, person, shared)
+    return {Touched(entity, row, person) for entity, row in rows}
+
+
+def empty_shared(connection: Connection, entity: Entity, row: UUID) -> None:
+    """Empty a row that was nobody's own (an organisation), once nobody has it any more."""
+    connection.execute(
+        "UPDATE change SET fields = ? WHERE row = ? AND entity = ?",
+        (_EMPTY, row.bytes, entity.table),
+    )
+    store.remove_row(connection, entity, row)
+
+
+def refill_shared(connection: Connection, change_set: UUID, change: Change) -> bool:
+    """Give an emptied shared row its values again, from a device where somebody has it."""
+    done = connection.execute(
+        "UPDATE change SET fields = ? WHERE row = ? AND entity = ? AND hlc = ? AND fields = ?"
+        " AND change_set = (SELECT id FROM change_set WHERE uuid = ?)",
+        (
+            store.as_json(change.fields),
+            change.row.bytes,
+            change.entity,
+            change.hlc,
+            _EMPTY,
+            change_set.bytes,
+        ),
+    )
+    return bool(done.rowcount)
+
+
+def forgotten_among(connection: Connection, rows: Collection[Touched]) -> dict[UUID, int]:
+    """Return the forgotten people that rows belong, or ever belonged, to, and since when."""
+    found = {}
+    for one in rows:
+        for person, moment in connection.execute(
+            "SELECT DISTINCT forgotten.id, at FROM change"
+            " JOIN forgotten ON forgotten.id = change.owner WHERE change.row = ?",
+            (one.row.bytes,),
+        ):
+            found[UUID(bytes=person)] = moment
+    return found
+
+
+def is_forgotten(connection: Connection, reference: UUID) -> bool:
+    """Tell whether an id is of somebody forgotten, or of an item that made or met them."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM forgotten WHERE id = ?1)"
+        " OR EXISTS (SELECT 1 FROM change JOIN forgotten ON forgotten.id = owner WHERE row = ?1)"
+        " OR EXISTS (SELECT 1 FROM change_set WHERE uuid = ?1 AND kind = ?2)",
+        (reference.bytes, REDACTED),
+    ).fetchone()
+    return bool(found[0])
+
+
+def _empty(connection: Connection, entity: str, row: UUID, person: UUID) -> None:
+    known = connection.execute(
+        "SELECT min(owner IS ?1) FROM change WHERE row = ?2 AND entity = ?3",
+        (person.bytes, row.bytes, entity),
+    ).fetchone()
+    # What was once nobody's (a draft) keeps its id: its beginning may yet arrive from elsewhere.
+    keeps_id = not known[0]
+    connection.execute(
+        "UPDATE change SET fields = ?1, owner = ?2, entity = iif(?3, entity, 'person'),"
+        " row = iif(?3, row, ?2) WHERE row = ?4 AND entity = ?5",
+        (_EMPTY, person.bytes, keeps_id, row.bytes, entity),
+    )
+
+
+def _mark_actions(connection: Connection, person: UUID, shared: Sequence[str]) -> None:
+    """Mark the actions that did nothing else, and the undos of these: even their kind goes."""
+    marks = ", ".join("?" * len(shared))
+    alive = (
+        f"EXISTS (SELECT 1 FROM change WHERE change_set = change_set.id AND fields <> '{_EMPTY}'"  # noqa: S608 - marks only
+        f" AND entity NOT IN ({marks}))"
+    )
+    connection.execute(
+        f"UPDATE change_set SET kind = ? WHERE NOT {alive}"  # noqa: S608 - marks only
+        " AND id IN (SELECT change_set FROM change WHERE owner = ?)",
+        (REDACTED, *shared, person.bytes),
+    )
+    changed = 1
+    while changed:
+        changed = connection.execute(
+            f"UPDATE change_set SET kind = ? WHERE undoes IS NOT NULL AND kind <> ? AND NOT {alive}"  # noqa: S608 - marks only
+            " AND undoes IN (SELECT uuid FROM change_set WHERE kind = ?)",
+            (REDACTED, REDACTED, *shared, REDACTED),
+        ).rowcount

@@ -1,0 +1,146 @@
+"""After a forgetting no word of the person is in the file, whatever was done with them before.
+
+Each case first shows the control: before it, a thief with the key finds every one of the words.
+"""
+
+import pytest
+from daemon.capture.conftest import page
+
+from kithbook.search.text import words
+from kithbook.store.service import STORE
+from kithbook_protocol.operations import (
+    ADD,
+    DELETE,
+    EDIT,
+    EXAMINE,
+    JOB,
+    NOTE,
+    NOTES,
+    SEARCH,
+    SHOW,
+    UNDO,
+)
+
+URL = "https://quarzheim.example/people/wilhelmina-brandvold"
+NAME, FORMER = "Wilhelmina Brandvold", "Wilhelmina Ostervik"
+NOTED = "Zwiebelkuchen at the Rosengarten, owes me a Feldstecher"
+EMAIL, PHONE, TAG = "mina.brandvold@quarzheim.example", "+4930901820437", "kayakfriend"
+HEADLINE = "Glockenspiel restorer"
+HTML = page(NAME, headline=HEADLINE, email=EMAIL, org="Engines")
+HTML = HTML.replace("https://engines.net/people/ada", URL)
+
+
+EVERYBODYS = {"https", "example", "people", "before"}
+"""Words of these texts that others, or the tables, have too."""
+
+
+def terms(*texts):
+    """Return texts whole, and each of their words as the index holds it."""
+    single = {word for text in texts for word in words(text) if len(word) > 3}
+    return sorted({*texts, *single} - EVERYBODYS)
+
+
+async def by_hand(call, _capture):
+    body = {
+        "fields": {"name": NAME, "headline": HEADLINE, "organisation": "Engines"},
+        "emails": [EMAIL],
+        "phones": [PHONE],
+        "urls": [URL],
+        "tags": [TAG],
+        "note": NOTED,
+    }
+    person = (await call(ADD, body)).person.id
+    return person, terms(NAME, HEADLINE, EMAIL, PHONE, URL, TAG, NOTED)
+
+
+async def captured(_call, capture):
+    receipt = await capture(HTML, url=URL, note=NOTED)
+    assert receipt.outcome == "created"
+    return receipt.person.id, terms(NAME, HEADLINE, EMAIL, URL, NOTED)
+
+
+async def well_worn(call, capture):
+    """Captured, edited, noted, tagged, undone, redone."""
+    person, known = await captured(call, capture)
+    one = {"person": str(person)}
+    await call(EDIT, one | {"fields": {"name": FORMER}, "add_tags": [TAG], "add_phones": [PHONE]})
+    undone = await call(UNDO, {})
+    await call(UNDO, {"change_set": str(undone.change_set)})
+    await call(NOTE, one | {"text": "Sauerbraten on Dienstag"})
+    [note, *_] = (await call(NOTES, one)).notes
+    await call(NOTE, one | {"text": "Labskaus on Mittwoch", "note": str(note.id)})
+    await capture(HTML.replace(HEADLINE, "Carillon tuner"), url=URL)
+    return person, known + terms(
+        FORMER, TAG, PHONE, "Sauerbraten on Dienstag", "Labskaus on Mittwoch", "Carillon tuner"
+    )
+
+
+async def renamed(call, capture):
+    person, known = await by_hand(call, capture)
+    names = [f"Wilhelmina {last}" for last in ("Grauwacke", "Pfefferkorn", "Haselbach")]
+    for name in names:
+        await call(EDIT, {"person": str(person), "fields": {"name": name}})
+    return person, known + terms(*names)
+
+
+async def deleted(call, capture):
+    person, known = await well_worn(call, capture)
+    await call(DELETE, {"person": str(person)})
+    return person, known
+
+
+async def undone(call, capture):
+    person, known = await captured(call, capture)
+    await call(UNDO, {})
+    return person, known
+
+
+async def draft(call, capture):
+    """A page that named nobody, and was given a name by hand."""
+    article = f"<title>{HEADLINE}</title><article><h1>{HEADLINE}</h1><p>" + "wort " * 300
+    receipt = await capture(article, url=URL, note=NOTED)
+    assert receipt.outcome == "draft"
+    done = await call(EDIT, {"person": str(receipt.capture), "fields": {"name": NAME}})
+    return done.person.id, terms(NAME, HEADLINE, URL, NOTED)
+
+
+async def broken_before(call, capture):
+    """Once the page could not be read, and nobody was made of that; then it could."""
+    broken = await capture(" ", title=f"{NAME} in Quarzheim", url=URL, note="Feldstecher")
+    assert broken.outcome == "draft"
+    undone = await capture(" ", title="Wilhelmina Schnipsel", url=URL)
+    await call(UNDO, {"change_set": str(undone.capture)})
+    person, known = await captured(call, capture)
+    return person, known + terms(f"{NAME} in Quarzheim", "Wilhelmina Schnipsel")
+
+
+WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, broken_before]
+
+
+async def examined(call):
+    job = await call(EXAMINE)
+    while job.state == "running":
+        job = await call(JOB, {"job": str(job.id)})
+    return job.result["verdict"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_no_word_of_a_forgotten_person_is_left_in_any_page(  # noqa: PLR0917 - fixtures
+    app, call, capture, add, forget, thief, way
+):
+    bo = await add("Bo Chen", fields={"organisation": "Engines"}, emails=["bo@engines.example"])
+    await call(NOTE, {"person": str(bo.id), "text": "plays chess"})
+    before = await call(SHOW, {"person": str(bo.id)})
+    person, known = await way(call, capture)
+    assert sorted(set(known) - set(thief.found(known))) == []
+    blobs = await app[STORE].read(lambda c: c.execute("SELECT hash, content FROM blob").fetchall())
+    stored = [piece for digest, content in blobs for piece in (digest, content[8:40])]
+    done = await forget(person)
+    assert done.wiped
+    assert thief.found(known) == []
+    assert thief.found(stored) == []
+    assert thief.found([person.hex, str(person)]) == []
+    assert await call(SHOW, {"person": str(bo.id)}) == before
+    assert [hit.person for hit in (await call(SEARCH, {"query": "engines"})).hits] == [bo.id]
+    assert [hit.person for hit in (await call(SEARCH, {"query": ""})).hits] == [bo.id]
+    assert await examined(call) == "The vault is whole."
