@@ -52,6 +52,14 @@ SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""
 
 FIELDS: dict[tuple[str, str], float] = {
+    ("headline", "adapter"): 0.9,
+    ("organisation", "adapter"): 0.9,
+    ("location", "adapter"): 0.9,
+    ("about", "adapter"): 0.85,
+    ("email", "adapter"): 0.9,
+    ("phone", "adapter"): 0.85,
+    ("link", "adapter"): 0.9,
+    ("photo", "adapter"): 0.9,
     ("headline", "json_ld"): 0.85,
     ("headline", "microdata"): 0.85,
     ("headline", "h_card"): 0.85,

@@ -2,6 +2,7 @@
 
 from kithbook.extract.interface import Layer
 from kithbook.extract.layers import (
+    adapter,
     contact,
     h_card,
     heading,
@@ -13,4 +14,15 @@ from kithbook.extract.layers import (
     url,
 )
 
-ALL: tuple[Layer, ...] = (url, json_ld, microdata, h_card, noscript, meta, heading, label, contact)
+ALL: tuple[Layer, ...] = (
+    url,
+    adapter,
+    json_ld,
+    microdata,
+    h_card,
+    noscript,
+    meta,
+    heading,
+    label,
+    contact,
+)

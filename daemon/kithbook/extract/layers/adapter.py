@@ -1,0 +1,69 @@
+"""The sites that have a file of their own: what it finds, field by field."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from kithbook.extract import sites
+from kithbook.extract.confidence import FIELDS, NAME_SOURCES
+from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.page import Page
+from kithbook.extract.sites import (
+    github,
+    linkedin,
+    mastodon,
+    orcid,
+    scholar,
+    stackoverflow,
+    x,
+)
+from kithbook.extract.sites.strategy import Fields, Found
+
+NAME = "adapter"
+
+BY_SITE: dict[str, Fields] = {
+    "github": github.FIELDS,
+    "linkedin": linkedin.FIELDS,
+    "mastodon": mastodon.FIELDS,
+    "orcid": orcid.FIELDS,
+    "scholar": scholar.FIELDS,
+    "stackoverflow": stackoverflow.FIELDS,
+    "x": x.FIELDS,
+}
+
+_ADDRESSES = frozenset(("link", "photo"))
+_MANY = frozenset(("link", "email", "phone"))
+
+
+def read(page: Page) -> Iterator[Candidate]:
+    """Propose what the first strategy of each field finds that finds anything."""
+    if page.match is None or page.match.kind not in {"person", "account"}:
+        return
+    for field, strategies in BY_SITE.get(page.match.site.id, {}).items():
+        for place, strategy in enumerate(strategies):
+            found = list(strategy(page))
+            if found:
+                for one in found if field in _MANY else found[:1]:
+                    if candidate := _candidate(page, field, one, place):
+                        yield candidate
+                break
+
+
+def _candidate(page: Page, field: FieldName, one: Found, place: int) -> Candidate | None:
+    value = one.value
+    if field in _ADDRESSES:
+        try:
+            value = urljoin(page.snapshot.url, value)
+        except ValueError:
+            return None
+        if not sites.address.split(value):
+            return None
+        value = sites.without_tracking(value)
+    return Candidate(
+        field=field,
+        value=value,
+        confidence=NAME_SOURCES[NAME] if field == "name" else FIELDS[field, NAME],
+        layer=NAME,
+        source=NAME,
+        locator=one.locator,
+        strategy=place,
+    )
