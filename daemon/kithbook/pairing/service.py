@@ -7,6 +7,7 @@ import asyncio
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Literal
 from uuid import UUID
 
@@ -14,6 +15,7 @@ import uuid_utils
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from kithbook.clock import Now
 from kithbook.errors import InvalidRequest
 from kithbook.pairing.code import make_code, normal_code
 from kithbook.pairing.exchange import PairingKeys, transcript
@@ -49,13 +51,30 @@ class _Attempt:
     exchange_key: X25519PrivateKey
 
 
+class _End:
+    """A moment that comes by the wall clock or by the steady one, whichever is there first.
+
+    The steady one stands still while the machine sleeps; the wall clock can be set back.
+    """
+
+    def __init__(self, now: Now, seconds: int) -> None:
+        self._now = now
+        self._wall = now() + seconds * 1000
+        self._steady = monotonic() + seconds
+
+    @property
+    def seconds_left(self) -> float:
+        """How long until then; 0 or less once it came."""
+        return min((self._wall - self._now()) / 1000, self._steady - monotonic())
+
+
 @dataclass(slots=True)
 class _OpenWindow:
     """From `kithbook pair` until it is used, burnt or over."""
 
     code: str
     scope: ClientScope
-    closes_at: int
+    ends: "_End"
     wrong: int = 0
     begun: int = 0
     state: Literal["open", "paired", "burnt"] = "open"
@@ -81,8 +100,8 @@ class Pairing:
         if self._window:
             self._window.close("burnt")
         code = make_code()
-        closes_at = self._session.now() + SECONDS * 1000
-        self._window = _OpenWindow(normal_code(code), request.scope, closes_at)
+        ends = _End(self._session.now, SECONDS)
+        self._window = _OpenWindow(normal_code(code), request.scope, ends)
         return Window(code=code, seconds=SECONDS)
 
     async def outcome(self) -> WindowOutcome:
@@ -90,13 +109,12 @@ class Pairing:
         window = self._window
         if window is None:
             return WindowOutcome(state="expired")
-        left = max(0, window.closes_at - self._session.now()) / 1000
+        left = max(0, window.ends.seconds_left)
         try:
             async with asyncio.timeout(min(left, OUTCOME_WAIT_SECONDS)):
                 await window.closed.wait()
         except TimeoutError:
-            expired = self._session.now() >= window.closes_at
-            return WindowOutcome(state="expired" if expired else "open")
+            return WindowOutcome(state="open" if window.ends.seconds_left > 0 else "expired")
         return WindowOutcome(
             state=window.state, client=window.client.shown() if window.client else None
         )
@@ -177,7 +195,7 @@ class Pairing:
 
     def _usable(self) -> _OpenWindow:
         window = self._window
-        if window is None or window.state != "open" or self._session.now() >= window.closes_at:
+        if window is None or window.state != "open" or window.ends.seconds_left <= 0:
             raise NotVerified
         return window
 

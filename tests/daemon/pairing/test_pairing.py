@@ -1,6 +1,7 @@
 """Pairing: who typed the code is let in, once, in time; nobody else, whatever they send."""
 
 import asyncio
+from time import monotonic
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -65,6 +66,16 @@ async def test_an_expired_window_starts_nothing_and_finishes_nothing(window, str
     await refused(stranger.finish_pairing(begun, window.code))
     assert (await call(PAIR_OUTCOME)).state == "expired"
     assert (await call(CLIENTS)).clients == []
+
+
+async def test_a_clock_set_back_keeps_no_window_open(monkeypatch, window, stranger, clock, call):
+    begun = await stranger.start_pairing()
+    clock.forward(-60 * 60)
+    passed = monotonic() + SECONDS
+    monkeypatch.setattr("kithbook.pairing.service.monotonic", lambda: passed)
+    await refused(stranger.start_pairing())
+    await refused(stranger.finish_pairing(begun, window.code))
+    assert (await call(PAIR_OUTCOME)).state == "expired"
 
 
 async def test_the_last_moment_still_counts(window, stranger, clock):
