@@ -158,8 +158,10 @@ async def test_a_body_that_breaks_off_is_no_mistake_of_ours(extension, tmp_path)
 async def test_who_does_not_read_the_reply_is_closed(settings):
     with socket.socket(socket.AF_UNIX) as link:
         link.connect(bytes(settings.socket))
-        link.setblocking(False)
-        link.send(Request(TAGS.path, (("Content-Type", JSON),)).with_body(b"{}").encode())
+        headers = (("Host", "kithbook"), ("Content-Type", JSON))
+        link.send(Request(TAGS.path, headers).with_body(b"{}").encode())
+        begun = await asyncio.to_thread(link.recv, 12, socket.MSG_PEEK)
+        assert begun == b"HTTP/1.1 200"
         gone = select.poll()
         gone.register(link, 0)  # POLLHUP is told unasked
         assert await asyncio.to_thread(gone.poll, PATIENCE * 1_000)
