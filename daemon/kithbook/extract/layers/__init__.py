@@ -11,6 +11,7 @@ from kithbook.extract.layers import (
     meta,
     microdata,
     noscript,
+    prose,
     url,
 )
 
@@ -25,4 +26,5 @@ ALL: tuple[Layer, ...] = (
     heading,
     label,
     contact,
+    prose,
 )

@@ -1,0 +1,109 @@
+"""The sentence that introduces a person, as in "Ada Example is an engineer at Halden Labs".
+
+Read only where the sentence's subject is whom the page's heading or title names, or the page
+speaks of itself ("I'm a ..."). English, with the verbs and articles of its neighbours.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kithbook.extract.confidence import FIELDS
+from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.page import Page
+from kithbook.extract.text import words
+
+NAME = "prose"
+SHORTEST, LONGEST = 20, 4_000
+"""Characters of a line that is looked at."""
+MOST_LINES = 40
+LONGEST_ROLE = 90
+LONGEST_HOUSE = 60
+
+_IS = (
+    r"(?:is|ist|est|es|è|é|is een)\s+(?:currently\s+|now\s+|also\s+|derzeit\s+|actuellement\s+)?"
+    r"(?:an?|the|one of the|ein|eine|der|die|un|une|le|la|una|o|um|uma|een)\s+(?:long[- ]time\s+)?"
+)
+_SENTENCE = re.compile(
+    rf"^(?:(?P<who>[^\s,.:;!?][^,.:;!?]{{1,60}}?)\s+{_IS}"
+    r"|(?P<self>I['\u2019]m|I am)\s+(?:an?|the)\s+)"
+    r"(?P<role>[^.;:!?()]{3,400}?)(?:[.;:!?(]|$)"
+)
+_ROLE_ENDS = re.compile(
+    r",|\s[\u2013\u2014-]\s|\s(?:at|for|with|who|based|on|in|from|whose|where|that|which|working|living"
+    r"|bei|chez|en|à|presso|bij)\s",
+)
+_SECOND = re.compile(
+    r"\s(?:and|but|und|et|y)\s+(?:an?|the|I|I['\u2019]m|he|she|they|is|has|also|ein|eine|un|une)\s"
+)
+"""Where the sentence goes on to something else."""
+_MEMBER = re.compile(r"^Member of (?:the )?(?P<house>[A-Z][^.;:,()]{1,59})(?:[.;:,(]|$)")
+_AT = re.compile(r"\s(?:at|for|with|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>.+)$")
+_OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?P<house>[A-Z].+)$")
+_HOUSE = re.compile(
+    r"^(?:[A-Z][\w&'\u2019.+-]*|of|and|the|for|de|la|&)(?:\s+(?:[A-Z][\w&'\u2019.+-]*|of|de|la|&)){0,6}"
+)
+_PLACE = re.compile(
+    r"\bbased (?:in|out of)\s+(?P<place>[A-Z][\w.'\u2019-]*(?:,?\s+[A-Z][\w.'\u2019-]*){0,4})"
+)
+_BARE = frozenset(("member", "person", "man", "woman", "part", "fan", "lot", "result", "great"))
+
+
+def read(page: Page) -> Iterator[Candidate]:
+    """Propose role, organisation and place of the first sentence that introduces someone."""
+    subject = _subject(page)
+    lines = [one for one in page.main_lines if SHORTEST <= len(one.text) <= LONGEST]
+    for line in lines[:MOST_LINES]:
+        if member := _MEMBER.match(line.text):
+            yield _candidate("organisation", member["house"].strip(), line.text)
+        found = _SENTENCE.match(line.text)
+        if line.level or found is None or not _names(found["who"], subject, own=found["self"]):
+            continue
+        role, house = _parts(found["role"])
+        if role is None:
+            continue
+        yield _candidate("headline", role, line.text)
+        if house:
+            yield _candidate("organisation", house, line.text)
+        if place := _PLACE.search(found["role"]):
+            yield _candidate("location", place["place"], line.text)
+        return
+
+
+def _subject(page: Page) -> set[str]:
+    heads = [one.text for one in page.headings if one.level <= 2]  # noqa: PLR2004 - h1, h2
+    return {one for text in (*heads[:4], page.title) for one in words(text) if len(one) > 1}
+
+
+def _names(who: str | None, subject: set[str], *, own: str | None) -> bool:
+    if own:
+        return True
+    said = set(words(who or ""))
+    return bool(said) and len(said & subject) * 2 >= len(said)
+
+
+def _parts(said: str) -> tuple[str | None, str | None]:
+    """Cut what someone is into role and organisation."""
+    said = _SECOND.split(said)[0]
+    end = _ROLE_ENDS.search(said)
+    role = (said[: end.start()] if end else said).strip(" ,")
+    if not 3 <= len(role) <= LONGEST_ROLE or not words(role) or words(role)[0] in _BARE:  # noqa: PLR2004 - "CEO"
+        return None, None
+    of = _OF.search(role)
+    at = _AT.search(said)
+    for found in (at, of, _OF.search(said)):
+        house = _HOUSE.match(found["house"]) if found else None
+        if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:
+            return role, house[0].rstrip(" .&").removesuffix(" of").removesuffix(" and")
+    return role, None
+
+
+def _candidate(field: FieldName, value: str, raw: str) -> Candidate:
+    return Candidate(
+        field=field,
+        value=value,
+        raw=raw[:300],
+        confidence=FIELDS[field, NAME],
+        layer=NAME,
+        source=NAME,
+        locator="the first sentence",
+    )

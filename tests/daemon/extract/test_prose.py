@@ -1,0 +1,67 @@
+"""The sentence that introduces someone."""
+
+import pytest
+
+PAGE = "<html><head><title>Ada Nightjar</title></head><body><main><h1>Ada Nightjar</h1>{}</main>"
+
+SENTENCES = [
+    ("Ada Nightjar is a research engineer at Halden Labs.", "research engineer", "Halden Labs"),
+    (
+        "Ada is a Software Engineer on the Platform team at Halden Labs. She",
+        "Software Engineer",
+        "Halden Labs",
+    ),
+    (
+        "Ada Nightjar is currently the lead developer of Engines, the open",
+        "lead developer of Engines",
+        "Engines",
+    ),
+    (
+        "Ada is an Analyst in the Care practice of Halden Health and a student at Bo University.",
+        "Analyst",
+        "Halden Health",
+    ),
+    (
+        "I'm an architect turned engineer and I'm returning to work after a year.",
+        "architect turned engineer",
+        None,
+    ),
+    ("Ada ist eine Akustikerin bei Halden Hallen.", "Akustikerin", "Halden Hallen"),
+    (
+        "Ada Nightjar is a front-end developer based in Halden working in Python.",
+        "front-end developer",
+        None,
+    ),
+    ("Member of HALDEN. Born on 20.8.1970 in Bo.", None, "HALDEN"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "headline", "organisation"), SENTENCES)
+def test_role_and_organisation_are_read_from_the_sentence(read, sentence, headline, organisation):
+    got = read(PAGE.format(f"<p>{sentence}</p><p>ada.nightjar@site.example</p>"))
+
+    assert (got.filled.name, got.kind) == ("Ada Nightjar", "person")
+    assert (got.filled.headline, got.filled.organisation) == (headline, organisation)
+
+
+def test_where_someone_is_based_is_the_place(read):
+    got = read(
+        PAGE.format("<p>Ada is a developer based in Northeast Halden working in Python.</p>")
+    )
+
+    assert got.filled.location == "Northeast Halden"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bo Colleague is a research engineer at Halden Labs.",
+        "This is a research engineer at Halden Labs.",
+        "Ada Nightjar has a friend who is a doctor at Halden Labs.",
+        "Ada Nightjar is a member of nothing at all.",
+    ],
+)
+def test_a_sentence_about_something_else_says_nothing(read, sentence):
+    got = read(PAGE.format(f"<p>{sentence}</p><p>ada.nightjar@site.example</p>"))
+
+    assert (got.filled.headline, got.filled.organisation) == (None, None)
