@@ -16,6 +16,7 @@ from kithbook.jobs import routes as jobs
 from kithbook.jobs.service import JOBS, Jobs
 from kithbook.jobs.worker import WORKER, Worker
 from kithbook.keeper import KEEPER, Keeper
+from kithbook.keys import routes as keys
 from kithbook.notes import routes as notes
 from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
@@ -33,7 +34,19 @@ from kithbook.web.session import SESSION, Session
 
 ROUTES = tuple(
     route
-    for room in (hello, keeping, pairing, jobs, journal, people, notes, search, capture, forget)
+    for room in (
+        hello,
+        keeping,
+        keys,
+        pairing,
+        jobs,
+        journal,
+        people,
+        notes,
+        search,
+        capture,
+        forget,
+    )
     for route in room.ROUTES
 )
 

@@ -43,6 +43,8 @@ class Keeper:
     """What goes on after an unlock."""
     idle: IdleTimer = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _care: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while key slots change. Not `_turn`: a keyring that hangs must not put off a lock."""
     _locks: int = 0
     """How often somebody wished the vault locked."""
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
@@ -93,7 +95,7 @@ class Keeper:
     async def status(self) -> Status:
         """Say how things stand."""
         ready = self.session.state is VaultState.READY
-        identity = self.session.identity
+        identity, known = self.session.identity, self.vault.describe()
         return Status(
             state=self.session.state,
             vault=identity.vault,
@@ -102,11 +104,21 @@ class Keeper:
             started_at=self.started_at,
             lock_after_minutes=self.settings.lock_after_minutes,
             clients=sum(client.revoked_at is None for client in identity.clients),
-            slots=list(self.vault.describe().kinds),
+            slots=list(known.kinds),
             people=await self.store.read(people.count) if ready else None,
             waiting=self.captures.waiting if ready else None,
             jail=self.captures.jail,
+            warning=known.warning,
         )
+
+    async def alone(self, work: Callable[[], object]) -> None:
+        """Do blocking work on the key slots to its end, one after another."""
+
+        async def in_turn() -> None:
+            async with self._care:
+                await asyncio.to_thread(work)
+
+        await self._whole(in_turn())
 
     async def _unlock(self, key: Callable[[], bytes]) -> None:
         await self._whole(self._open(key, self._locks))
@@ -132,8 +144,6 @@ class Keeper:
                 self.vault.lock()
                 raise
             self.idle.start()
-            if self.vault.describe().warning:
-                log.warning("key slots damaged", used="keyslots.previous.json")
             log.info("unlocked")
 
     def _check_sealing_key(self) -> None:

@@ -110,6 +110,55 @@ export interface Calls {
     reply: Jobs;
   };
   /**
+   * List the key slots; with a secret, only if it opens one
+   */
+  '/v1/keys': {
+    request: Proof;
+    reply: KeySlots;
+  };
+  /**
+   * Add a key slot
+   */
+  '/v1/keys/add': {
+    request: SlotAddition;
+    reply: KeySlots;
+  };
+  /**
+   * Try each key slot alone
+   */
+  '/v1/keys/check': {
+    request: Proof;
+    reply: SlotTrials;
+  };
+  /**
+   * Exchange a passphrase
+   */
+  '/v1/keys/passphrase': {
+    request: PassphraseChange;
+    reply: KeySlots;
+  };
+  /**
+   * Exchange the recovery key
+   */
+  '/v1/keys/recovery': {
+    request: RecoveryChange;
+    reply: KeySlots;
+  };
+  /**
+   * Remove a key slot
+   */
+  '/v1/keys/remove': {
+    request: SlotRemoval;
+    reply: KeySlots;
+  };
+  /**
+   * Need keyring and passphrase together, or no longer
+   */
+  '/v1/keys/strict': {
+    request: StrictChange;
+    reply: KeySlots;
+  };
+  /**
    * Unlock with a passphrase, or from the keyring
    */
   '/v1/unlock/local': {
@@ -617,6 +666,154 @@ export interface Jobs {
   jobs: Job[];
 }
 /**
+ * A present secret: it gives the database key, and shows that it is the person who asks.
+ */
+export interface Proof {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+}
+/**
+ * The slots, as their file says; only an unlock proves that it is right.
+ */
+export interface KeySlots {
+  vault: string;
+  /**
+   * Counts rewrites.
+   */
+  generation: number;
+  /**
+   * The fingerprint of the daemon's key, as the kit shows it.
+   */
+  signer: string;
+  /**
+   * Whether keyring and passphrase open the vault only together.
+   */
+  strict: boolean;
+  slots: KeySlot[];
+  warning: string | null;
+}
+/**
+ * One wrapped copy of the database key.
+ */
+export interface KeySlot {
+  id: string;
+  kind: 'passphrase' | 'keyring' | 'strict' | 'recovery';
+  /**
+   * What opens it, in words.
+   */
+  needs: string;
+  /**
+   * None where an early version did not write it down.
+   */
+  made_at: number | null;
+  /**
+   * Where a passphrase is part of it.
+   */
+  argon2: Argon2Cost | null;
+}
+/**
+ * What one try of a passphrase costs (Argon2id, RFC 9106).
+ */
+export interface Argon2Cost {
+  /**
+   * KiB.
+   */
+  memory: number;
+  passes: number;
+  lanes: number;
+}
+/**
+ * Let one more secret open the vault.
+ */
+export interface SlotAddition {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+  kind: 'passphrase' | 'keyring';
+  /**
+   * For a passphrase.
+   */
+  new_passphrase?: string | null;
+}
+/**
+ * What came of trying each.
+ */
+export interface SlotTrials {
+  trials: SlotTrial[];
+}
+/**
+ * What came of trying one slot alone.
+ */
+export interface SlotTrial {
+  id: string;
+  kind: 'passphrase' | 'keyring' | 'strict' | 'recovery';
+  outcome: 'opens' | 'fails' | 'untried';
+  sentence: string;
+}
+/**
+ * Exchange a passphrase.
+ */
+export interface PassphraseChange {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+  new_passphrase: string;
+  /**
+   * The slot's id or the tail of it; None is the one that was typed, or the only one.
+   */
+  slot?: string | null;
+}
+/**
+ * Exchange the recovery key. Its secret half never reaches the daemon.
+ */
+export interface RecoveryChange {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+  /**
+   * The new key's public half.
+   */
+  recipient: string;
+}
+/**
+ * Take a slot away.
+ */
+export interface SlotRemoval {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+  /**
+   * Its id or the tail of it.
+   */
+  slot: string;
+}
+/**
+ * Turn strict mode on or off.
+ */
+export interface StrictChange {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+  on: boolean;
+  /**
+   * None keeps the one that was typed.
+   */
+  new_passphrase?: string | null;
+}
+/**
  * Unlock from the command line.
  */
 export interface LocalUnlock {
@@ -665,6 +862,10 @@ export interface Status {
    * Where pages are read; None until the worker has run.
    */
   jail: Jail | null;
+  /**
+   * What the person should see to: damage that was found, and mended or not.
+   */
+  warning: string | null;
 }
 /**
  * What the worker, which reads pages, cannot reach: as far as this system lets itself.

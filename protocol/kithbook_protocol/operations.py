@@ -6,6 +6,16 @@ from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest
 from .hello import HelloReply, HelloRequest
 from .journal import History, HistoryRequest, Job, JobRequest, Jobs, Undone, UndoRequest
+from .keys import (
+    KeySlots,
+    PassphraseChange,
+    Proof,
+    RecoveryChange,
+    SlotAddition,
+    SlotRemoval,
+    SlotTrials,
+    StrictChange,
+)
 from .operation import Operation, Scope
 from .pairing import (
     Client,
@@ -101,6 +111,53 @@ LOCAL_UNLOCK = Operation(
     Status,
     Scope.LOCAL,
     "Unlock with a passphrase, or from the keyring",
+    while_locked=True,
+)
+
+KEYS = Operation(
+    "/v1/keys",
+    Proof,
+    KeySlots,
+    Scope.LOCAL,
+    "List the key slots; with a secret, only if it opens one",
+    while_locked=True,
+)
+KEYS_PASSPHRASE = Operation(
+    "/v1/keys/passphrase",
+    PassphraseChange,
+    KeySlots,
+    Scope.LOCAL,
+    "Exchange a passphrase",
+    while_locked=True,
+)
+KEYS_ADD = Operation(
+    "/v1/keys/add", SlotAddition, KeySlots, Scope.LOCAL, "Add a key slot", while_locked=True
+)
+KEYS_REMOVE = Operation(
+    "/v1/keys/remove", SlotRemoval, KeySlots, Scope.LOCAL, "Remove a key slot", while_locked=True
+)
+KEYS_STRICT = Operation(
+    "/v1/keys/strict",
+    StrictChange,
+    KeySlots,
+    Scope.LOCAL,
+    "Need keyring and passphrase together, or no longer",
+    while_locked=True,
+)
+KEYS_RECOVERY = Operation(
+    "/v1/keys/recovery",
+    RecoveryChange,
+    KeySlots,
+    Scope.LOCAL,
+    "Exchange the recovery key",
+    while_locked=True,
+)
+KEYS_CHECK = Operation(
+    "/v1/keys/check",
+    Proof,
+    SlotTrials,
+    Scope.LOCAL,
+    "Try each key slot alone",
     while_locked=True,
 )
 

@@ -41,6 +41,8 @@ class Status(WireModel):
     """Captures stored but not yet extracted; None while locked."""
     jail: Jail | None = None
     """Where pages are read; None until the worker has run."""
+    warning: ShortText | None = None
+    """What the person should see to: damage that was found, and mended or not."""
 
 
 class LocalUnlock(WireModel):

@@ -21,6 +21,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 ROOMS = {
     "vault": ("init", "status", "lock", "unlock", "doctor"),
     "up": ("up",),
+    "keys": ("keys",),
     "pairing": ("pair", "clients"),
     "people": ("add", "show", "edit", "tag", "note", "delete"),
     "forget": ("forget",),

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
+import click
 import uuid_utils
 from pydantic import SecretStr, ValidationError
 
@@ -38,12 +39,14 @@ class Connection:
     """Calls to the daemon, made one after another.
 
     Where none runs and `alone` is allowed, the app starts in this process for as long as the
-    connection lives, under the same lock file, and the vault is unlocked for it.
+    connection lives, under the same lock file, and the vault is unlocked for it, unless the calls
+    bring their secret along.
     """
 
-    def __init__(self, settings: Settings, *, alone: bool = True) -> None:
+    def __init__(self, settings: Settings, *, alone: bool = True, unlock: bool = True) -> None:
         self._settings = settings
         self._alone = alone
+        self._unlocks = unlock
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -115,23 +118,29 @@ class Connection:
         from kithbook.cli.alone import Alone  # noqa: PLC0415
 
         self._stack.enter_context(Alone(self._settings))
-        self._unlock()
+        if self._unlocks:
+            self._unlock()
 
     def _unlock(self) -> None:
         status = self.call(STATUS)
         if status.state is VaultState.READY or self._opens_by_keyring(status):
             return
         secret = SecretStr(ask_passphrase(self._settings))
-        self.call(LOCAL_UNLOCK, LocalUnlock(passphrase=secret))
+        self._tell(self.call(LOCAL_UNLOCK, LocalUnlock(passphrase=secret)))
 
     def _opens_by_keyring(self, status: Status) -> bool:
         if self._settings.passphrase_file is not None or "keyring" not in status.slots:
             return False
         try:
-            self.call(LOCAL_UNLOCK, LocalUnlock())
+            self._tell(self.call(LOCAL_UNLOCK, LocalUnlock()))
         except Refused:
             return False
         return True
+
+    def _tell(self, status: Status) -> None:
+        """Say what the person should see to: nobody asks a passing daemon for its status."""
+        if status.warning:
+            click.echo(status.warning, err=True)
 
 
 class _SocketConnection(HTTPConnection):

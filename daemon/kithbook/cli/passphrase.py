@@ -17,6 +17,13 @@ passphrase_file = click.option(
 )
 
 
+new_passphrase_file = click.option(
+    "--new-passphrase-file",
+    type=click.Path(path_type=Path),
+    help="Read the new passphrase from the first line of this file.",
+)
+
+
 def settings_with(passphrase_path: Path | None) -> Settings:
     """Return the settings, with the passphrase file named on the command line."""
     settings = Settings()
@@ -38,6 +45,33 @@ def ask_passphrase(settings: Settings, *, new: bool = False) -> str:
             "There is no terminal to type the passphrase on; name a file that holds it in "
             "KITHBOOK_PASSPHRASE_FILE."
         )
+    return _prompt(new=new)
+
+
+def ask_new_passphrase(path: Path | None) -> str:
+    """Return the passphrase that shall count from now on: from a file, or typed twice.
+
+    Raises:
+        BadSetup: there is neither.
+    """
+    if path is not None:
+        return passphrase_from_file(path)
+    if not sys.stdin.isatty():
+        raise BadSetup(
+            "There is no terminal to type the new passphrase on; name a file that holds it with "
+            "--new-passphrase-file."
+        )
+    return _prompt(new=True)
+
+
+def ask_recovery_key() -> str:
+    """Return the recovery key: typed on the terminal, or the first line of what is piped in."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Recovery key", hide_input=True, err=True))
+    return sys.stdin.readline()
+
+
+def _prompt(*, new: bool) -> str:
     typed: str = click.prompt(
         "New passphrase (8 characters or more)" if new else "Passphrase",
         hide_input=True,

@@ -14,7 +14,7 @@ from kithbook.config import Settings
 from kithbook.errors import KithbookError
 from kithbook.keeper import KEEPER, Keeper
 from kithbook.server import log_to_file, serving, until_told
-from kithbook.vault.errors import WrongPassphrase
+from kithbook.vault.errors import NoKeyring, WrongPassphrase
 from kithbook_protocol.hello import VaultState
 
 
@@ -63,7 +63,7 @@ async def _unlock(keeper: Keeper, settings: Settings) -> None:
         while sys.stdin.isatty() and (typed := await _typed()):
             try:
                 await keeper.unlock_with_passphrase(typed)
-            except WrongPassphrase as error:
+            except (WrongPassphrase, NoKeyring) as error:
                 click.echo(str(error), err=True)
             else:
                 return

@@ -1,6 +1,5 @@
 """The vault's commands: make it, lock it, see to it."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -9,7 +8,12 @@ from pydantic import SecretStr
 
 from kithbook.cli.connection import Connection, NotRunning
 from kithbook.cli.output import as_json, console, say, show, show_json
-from kithbook.cli.passphrase import ask_passphrase, passphrase_file, settings_with
+from kithbook.cli.passphrase import (
+    ask_passphrase,
+    ask_recovery_key,
+    passphrase_file,
+    settings_with,
+)
 from kithbook.config import Settings
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.kit import Kit
@@ -94,6 +98,8 @@ def _print_status(found_status: Status) -> None:
     say(f"Vault {found_status.vault}, {found_status.state}, on 127.0.0.1:{found_status.port}.")
     if found_status.people is not None:
         say(f"{found_status.people} people, {found_status.waiting} captures waiting.")
+    if found_status.warning:
+        say(f"Warning: {found_status.warning}")
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
     minutes = found_status.lock_after_minutes
     say(f"Locks after {minutes} idle minutes." if minutes else "Never locks by itself.")
@@ -127,13 +133,6 @@ def lock(*, json_: bool) -> None:
     show(json_, found_status, lambda: say("Locked."))
 
 
-def _recovery_key() -> str:
-    """Return the recovery key: typed on the terminal, or the first line of what is piped in."""
-    if sys.stdin.isatty():
-        return str(click.prompt("Recovery key", hide_input=True, err=True))
-    return sys.stdin.readline()
-
-
 @click.command(epilog="\b\nExamples:\n  kithbook unlock\n  kithbook unlock --recovery")
 @passphrase_file
 @click.option("--recovery", is_flag=True, help="Ask for the recovery key instead.")
@@ -143,7 +142,7 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
     settings = settings_with(passphrase_file)
     with Connection(settings, alone=False) as connection:
         if recovery:
-            secret = LocalUnlock(recovery_key=SecretStr(_recovery_key()))
+            secret = LocalUnlock(recovery_key=SecretStr(ask_recovery_key()))
         else:
             secret = LocalUnlock(passphrase=SecretStr(ask_passphrase(settings)))
         found_status = connection.call(LOCAL_UNLOCK, secret)

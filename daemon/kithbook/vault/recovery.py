@@ -5,6 +5,8 @@ from uuid import uuid4
 import pyrage
 from pyrage import x25519
 
+from kithbook.errors import InvalidRequest
+
 from .model import KEY_BYTES, RecoverySlot
 from .slot import DoesNotOpen
 
@@ -14,11 +16,26 @@ def make_identity() -> str:
     return str(x25519.Identity.generate())
 
 
-def make_recovery_slot(key: bytes, identity: str) -> RecoverySlot:
-    """Wrap the database key to the identity's public half."""
-    recipient = x25519.Identity.from_str(identity).to_public()
+def recipient_of(identity: str) -> str:
+    """Return an identity's public half, `age1...`."""
+    return str(x25519.Identity.from_str(identity).to_public())
+
+
+def make_recovery_slot(key: bytes, recipient: str, made_at: int | None = None) -> RecoverySlot:
+    """Wrap the database key to the public half; the recovery key itself is not needed.
+
+    Raises:
+        InvalidRequest: that is no age recipient.
+    """
+    try:
+        known = x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError as error:
+        raise InvalidRequest("That is not the public half of a recovery key.") from error
     return RecoverySlot(
-        id=uuid4(), recipient=str(recipient), ciphertext=pyrage.encrypt(key, [recipient])
+        id=uuid4(),
+        made_at=made_at,
+        recipient=recipient,
+        ciphertext=pyrage.encrypt(key, [known]),
     )
 
 

@@ -11,7 +11,7 @@ import hmac
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from .model import KeySlots, canonical
+from .model import KeySlots, canonical, plain
 
 _INFO = b"kithbook key slots 1"
 
@@ -28,6 +28,4 @@ def is_sealed(slots: KeySlots, key: bytes) -> bool:
 
 def _seal(slots: KeySlots, key: bytes) -> bytes:
     mac_key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=_INFO).derive(key)
-    return hmac.digest(
-        mac_key, canonical(slots.model_dump(mode="json", exclude={"seal"})), "sha256"
-    )
+    return hmac.digest(mac_key, canonical(plain(slots, "seal")), "sha256")

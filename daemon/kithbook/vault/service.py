@@ -5,24 +5,30 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
+from kithbook.errors import BadSetup
+from kithbook.log import log
 from kithbook_protocol.hello import VaultState
 
 from . import argon
-from .errors import NoKeyring, SlotsDamaged, WrongPassphrase, WrongRecoveryKey
+from .errors import NewerSlots, NoKeyring, SlotsDamaged
 from .keychain import Keychain
-from .model import KEY_BYTES, KeyringSlot, KeySlots, PassphraseSlot, RecoverySlot, Slot
+from .locksmith import Locksmith
+from .model import KEY_BYTES, KeySlots, Slot
+from .opening import Opened, open_by_keyring, open_by_passphrase, open_by_recovery
 from .passphrase import normal, refuse_weak
-from .recovery import make_identity, make_recovery_slot, open_recovery_slot
+from .recovery import make_identity, make_recovery_slot, recipient_of
+from .ring import Ring, ring_slots
 from .seal import is_sealed, sealed
-from .slot import (
-    DoesNotOpen,
-    make_keyring_slot,
-    make_passphrase_slot,
-    open_keyring_slot,
-    open_passphrase_slot,
+from .slot import make_keyring_slot, make_passphrase_slot
+from .store import Loaded, SlotStore
+from .trial import Trial, try_each
+
+_MENDED = (
+    "The key slots were damaged; Kithbook wrote them anew from the copy beside them: check this "
+    "disk and make a backup."
 )
-from .store import SlotStore
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,14 @@ class Description:
 
     vault: UUID
     generation: int
-    kinds: tuple[str, ...]
+    slots: tuple[Slot, ...]
     warning: str | None
-    """A sentence for the person when the current file was not usable."""
+    """A sentence for the person when the current file is not usable, or was not."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What opens the vault."""
+        return tuple(slot.kind for slot in self.slots)
 
 
 class Vault:
@@ -61,12 +72,16 @@ class Vault:
         settings: Settings,
         keychain: Keychain | None,
         unlock_seconds: float = argon.TARGET_SECONDS,
+        now: Now = wall_clock,
     ) -> None:
         self._home = settings.home
         self._store = SlotStore(settings)
-        self._keychain = keychain if settings.keyring else None
+        self._ring = Ring(keychain if settings.keyring else None)
         self._unlock_seconds = unlock_seconds
+        self._now = now
         self._state = VaultState.LOCKED
+        self._mended: str | None = None
+        self.locksmith = Locksmith(self._store, self._ring, unlock_seconds, now)
 
     @property
     def exists(self) -> bool:
@@ -86,7 +101,9 @@ class Vault:
         """
         found = self._store.load()
         slots = found.slots
-        return Description(slots.vault, slots.generation, _kinds(slots), found.warning)
+        return Description(
+            slots.vault, slots.generation, slots.slots, found.warning or self._mended
+        )
 
     def create(self, passphrase: str) -> Created:
         """Make a vault: a random key, wrapped in a slot each for what can open it.
@@ -100,20 +117,20 @@ class Vault:
         self._store.refuse_existing()
         private_folder(self._home)
         vault, key, identity = uuid4(), secrets.token_bytes(KEY_BYTES), make_identity()
-        cost = argon.calibrate(self._unlock_seconds)
-        made: list[Slot] = [make_passphrase_slot(vault, key, normal(passphrase), cost)]
-        ring = self._keyring_slot(vault, key)
-        if ring is not None:
-            made.append(ring)
-        made.append(make_recovery_slot(key, identity))
+        cost, now = argon.calibrate(self._unlock_seconds), self._now()
+        made: list[Slot] = [make_passphrase_slot(vault, key, normal(passphrase), cost, now)]
+        with suppress(NoKeyring):
+            slot = uuid4()
+            made.append(make_keyring_slot(vault, slot, key, self._ring.make(vault, slot), now))
+        made.append(make_recovery_slot(key, recipient_of(identity), now))
         slots = sealed(KeySlots(vault=vault, generation=1, slots=tuple(made)), key)
         try:
             self._store.create(slots)
         except BaseException:
-            self._forget_secrets(slots)
+            self._ring.forget(vault, ring_slots(slots))
             raise
         self._state = VaultState.READY
-        return Created(vault, _kinds(slots), identity, key)
+        return Created(vault, tuple(slot.kind for slot in made), identity, key)
 
     def abandon(self, created: Created) -> None:
         """Take back a vault just made, because the rest of the making failed. Its key is gone.
@@ -126,22 +143,18 @@ class Vault:
         slots = self._store.load().slots
         if slots.vault == created.vault and is_sealed(slots, created.key):
             self._store.remove()
-            self._forget_secrets(slots)
+            self._ring.forget(slots.vault, ring_slots(slots))
             self._state = VaultState.LOCKED
 
     def unlock_with_passphrase(self, passphrase: str) -> bytes:
-        """Return the 32-byte database key.
+        """Return the 32-byte database key; in strict mode the keyring is asked too.
 
         Raises:
             WrongPassphrase: no passphrase slot opens.
+            NoKeyring: strict, and the keyring failed, hung or has no secret.
             NoVault, SlotsDamaged, NewerSlots, BadSetup: see SlotStore.load.
         """
-        slots, typed = self._store.load().slots, normal(passphrase)
-        for slot in slots.slots:
-            if isinstance(slot, PassphraseSlot):
-                with suppress(DoesNotOpen):
-                    return self._opened(slots, open_passphrase_slot(slots.vault, slot, typed))
-        raise WrongPassphrase
+        return self._unlocked(self.open_with_passphrase(passphrase))
 
     def unlock_with_keyring(self) -> bytes:
         """Return the 32-byte database key. Asks the keyring, so it may take 5 s.
@@ -150,16 +163,8 @@ class Vault:
             NoKeyring: no keyring slot, or the keyring failed, hung or has another secret.
             NoVault, SlotsDamaged, NewerSlots, BadSetup: see SlotStore.load.
         """
-        slots = self._store.load().slots
-        for slot in slots.slots:
-            if isinstance(slot, KeyringSlot) and self._keychain is not None:
-                secret = self._keychain.recall(_secret_name(slots.vault, slot.id))
-                if len(secret) != KEY_BYTES:
-                    raise NoKeyring
-                with suppress(DoesNotOpen):
-                    return self._opened(slots, open_keyring_slot(slots.vault, slot, secret))
-                raise NoKeyring
-        raise NoKeyring("The keyring is not set up for this vault; unlock it with the passphrase.")
+        found = self._store.load()
+        return self._unlocked(self._trusted(found, open_by_keyring(found.slots, self._ring)))
 
     def unlock_with_recovery(self, identity: str) -> bytes:
         """Return the 32-byte database key. Case and spaces in what was typed do not matter.
@@ -168,47 +173,86 @@ class Vault:
             WrongRecoveryKey: no recovery slot opens.
             NoVault, SlotsDamaged, NewerSlots, BadSetup: see SlotStore.load.
         """
+        return self._unlocked(self.open_with_recovery(identity))
+
+    def open_with_passphrase(self, passphrase: str) -> Opened:
+        """Return what the passphrase opens, without unlocking: for changes of the slots.
+
+        Raises:
+            WrongPassphrase, NoKeyring, and what SlotStore.load raises: as for an unlock.
+        """
+        found = self._store.load()
+        return self._trusted(found, open_by_passphrase(found.slots, passphrase, self._ring))
+
+    def open_with_recovery(self, identity: str) -> Opened:
+        """Return what the recovery key opens, without unlocking: for changes of the slots.
+
+        Raises:
+            WrongRecoveryKey, and what SlotStore.load raises: as for an unlock.
+        """
+        found = self._store.load()
+        return self._trusted(found, open_by_recovery(found.slots, identity))
+
+    def try_each(self, passphrase: str | None, recovery_key: str | None) -> list[Trial]:
+        """Try every slot alone, with what was typed and with the keyring; changes nothing.
+
+        Raises:
+            NoVault, SlotsDamaged, NewerSlots, BadSetup: see SlotStore.load.
+        """
         slots = self._store.load().slots
-        for slot in slots.slots:
-            if isinstance(slot, RecoverySlot):
-                with suppress(DoesNotOpen):
-                    return self._opened(slots, open_recovery_slot(slot, identity))
-        raise WrongRecoveryKey
+        trials = try_each(slots, self._ring, passphrase, recovery_key)
+        if any(trial.key and not is_sealed(slots, trial.key) for trial in trials):
+            raise SlotsDamaged(self._changed())
+        return trials
 
     def lock(self) -> None:
         """Say that the key was dropped; whoever has the database open closes it."""
         self._state = VaultState.LOCKED
 
-    def _opened(self, slots: KeySlots, key: bytes) -> bytes:
-        if not is_sealed(slots, key):
-            raise SlotsDamaged(
-                f"The key slots in {self._home} were changed by something other than Kithbook; "
-                "put back keyslots.json from a backup."
-            )
+    def _unlocked(self, opened: Opened) -> bytes:
         self._state = VaultState.READY
-        return key
+        return opened.key
 
-    def _keyring_slot(self, vault: UUID, key: bytes) -> KeyringSlot | None:
-        if self._keychain is None:
-            return None
-        slot, secret = uuid4(), secrets.token_bytes(KEY_BYTES)
+    def _trusted(self, found: Loaded, opened: Opened) -> Opened:
+        """Check the file as a whole with the key that one slot gave, and mend what is beside it.
+
+        Raises:
+            SlotsDamaged: something else than Kithbook changed it.
+        """
+        if not is_sealed(found.slots, opened.key):
+            raise SlotsDamaged(self._changed())
         try:
-            self._keychain.remember(_secret_name(vault, slot), secret)
-        except NoKeyring:
-            return None
-        return make_keyring_slot(vault, slot, key, secret)
+            with self._store.turn:
+                self._mend(opened.key)
+        except (BadSetup, NewerSlots) as error:
+            # The vault opens all the same; the warning stays until it can be done.
+            log.warning("key slots not mended", error=type(error).__name__)
+        return opened
 
-    def _forget_secrets(self, slots: KeySlots) -> None:
-        for slot in slots.slots:
-            if isinstance(slot, KeyringSlot) and self._keychain is not None:
-                with suppress(NoKeyring):  # a secret that wraps nothing any more is no harm
-                    self._keychain.forget(_secret_name(slots.vault, slot.id))
+    def _changed(self) -> str:
+        return (
+            f"The key slots in {self._home} were changed by something other than Kithbook; "
+            "put back keyslots.json from a backup."
+        )
 
-
-def _kinds(slots: KeySlots) -> tuple[str, ...]:
-    return tuple(slot.kind for slot in slots.slots)
-
-
-def _secret_name(vault: UUID, slot: UUID) -> str:
-    """Return the keyring's name for a secret; a slot's own, so that a new slot replaces none."""
-    return f"{vault}/{slot}"
+    def _mend(self, key: bytes) -> None:
+        """Leave two generations that both open this vault and honour no secret taken away."""
+        found = self._store.load()
+        if not is_sealed(found.slots, key):
+            return
+        if found.warning:
+            self._store.replace_both(found.slots)
+            self._mended = _MENDED
+            log.warning("key slots mended", damaged="keyslots.json")
+            return
+        previous = self._store.previous()
+        # A rewrite that was broken off leaves a newer one, or one of another database key.
+        if (
+            previous is None
+            or previous.generation > found.slots.generation
+            or not is_sealed(previous, key)
+        ):
+            self._store.replace_both(found.slots)
+            log.warning("key slots mended", damaged="keyslots.previous.json")
+            if previous is None:
+                self._mended = _MENDED

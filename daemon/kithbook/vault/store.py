@@ -7,6 +7,8 @@ and the seal find edits, once a key is there to check with.
 
 import hashlib
 import hmac
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from kithbook.errors import BadSetup
 from kithbook.files import read_private, write_private
 
 from .errors import NewerSlots, NoVault, SlotsDamaged, VaultExists
-from .model import VERSION, KeySlots, canonical
+from .model import VERSION, KeySlots, canonical, plain
 
 LARGEST = 64 * 1024
 """Bytes; eight slots of the largest kind are under 50 000."""
@@ -46,6 +48,8 @@ class SlotStore:
         self._database = settings.database
         self._current = settings.key_slots
         self._previous = settings.key_slots.with_suffix(".previous.json")
+        self.turn = threading.Lock()
+        """Held by whoever writes after it read: an unlock that mends, and the locksmith."""
 
     @property
     def exists(self) -> bool:
@@ -111,6 +115,30 @@ class SlotStore:
         write_private(self._previous, _encode(self.load().slots))
         write_private(self._current, _encode(slots))
 
+    def replace_both(self, slots: KeySlots) -> None:
+        """Write both generations, so that none is left that honours what these slots do not.
+
+        The previous one first: until the current one is written, nothing has changed, and what a
+        crash leaves in between the next unlock sets right.
+
+        Raises:
+            BadSetup: it cannot be written; the current generation is as it was, or the new one.
+        """
+        content = _encode(slots)
+        write_private(self._previous, content)
+        write_private(self._current, content)
+
+    def previous(self) -> KeySlots | None:
+        """Return the generation before; None where it is missing or damaged.
+
+        Raises:
+            NewerSlots: a newer program wrote it.
+            BadSetup: the file is a link, or others can read it.
+        """
+        with suppress(_Unreadable, FileNotFoundError):
+            return _read(self._previous)
+        return None
+
     def remove(self) -> None:
         """Remove both generations. Only for a vault that was never used.
 
@@ -138,7 +166,7 @@ def _exists(home: Path) -> str:
 
 
 def _encode(slots: KeySlots) -> bytes:
-    body = slots.model_dump(mode="json")
+    body = plain(slots)
     return canonical({**body, "checksum": _checksum(body)}) + b"\n"
 
 

@@ -19,7 +19,8 @@ from kithbook.vault.errors import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from kithbook.vault.recovery import make_identity, make_recovery_slot
+from kithbook.vault.model import VERSION
+from kithbook.vault.recovery import make_identity, make_recovery_slot, recipient_of
 from kithbook.vault.service import Vault
 
 
@@ -181,7 +182,7 @@ def test_a_slot_taken_out_is_noticed(vault, settings, created):
 
 
 def test_an_exchanged_recovery_recipient_is_noticed_before_backups_go_to_it(vault, settings):
-    theirs = make_recovery_slot(bytes(32), make_identity()).recipient
+    theirs = make_recovery_slot(bytes(32), recipient_of(make_identity())).recipient
 
     def edit(body):
         body["slots"][2]["recipient"] = theirs
@@ -193,7 +194,7 @@ def test_an_exchanged_recovery_recipient_is_noticed_before_backups_go_to_it(vaul
 
 def test_a_planted_recovery_slot_hands_out_no_planted_key(vault, settings):
     identity = make_identity()
-    planted = make_recovery_slot(bytes(32), identity).model_dump(mode="json")
+    planted = make_recovery_slot(bytes(32), recipient_of(identity)).model_dump(mode="json")
 
     def edit(body):
         body["slots"][2] = planted
@@ -244,7 +245,7 @@ def test_argon2_parameters_outside_the_limits_are_never_run(
 
 
 def test_a_newer_layout_is_left_alone_and_says_so(vault, settings, passphrase):
-    rewrite(settings.key_slots, lambda body: body.update(version=2, novelty=True))
+    rewrite(settings.key_slots, lambda body: body.update(version=VERSION + 1, novelty=True))
     before = settings.key_slots.read_bytes()
     with pytest.raises(NewerSlots, match="update Kithbook"):
         vault.unlock_with_passphrase(passphrase)
