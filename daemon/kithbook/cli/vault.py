@@ -1,5 +1,6 @@
 """The vault's commands: make it, lock it, see to it."""
 
+import sys
 import time
 from pathlib import Path
 
