@@ -206,6 +206,36 @@
         ]
       },
       {
+        "id": "crunchbase",
+        "name": "Crunchbase",
+        "host": "^(?:crunchbase\\.com|www\\.crunchbase\\.com)$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/person/(?<slug>[^/?#]{1,200})",
+            "kind": "person"
+          },
+          {
+            "path": "^/(?<what>organization|school|fund)/(?<slug>[^/?#]{1,200})",
+            "kind": "organisation"
+          },
+          {
+            "path": "^/",
+            "kind": "other"
+          }
+        ],
+        "if": [],
+        "suffix": [
+          "Crunchbase",
+          "Crunchbase Person Profile"
+        ],
+        "drop": [
+          "recommended-profiles",
+          "aside"
+        ],
+        "noscript": []
+      },
+      {
         "id": "dribbble",
         "name": "Dribbble",
         "host": "^(?:dribbble\\.com|www\\.dribbble\\.com)$",
@@ -281,6 +311,32 @@
         "drop": [
           "form"
         ],
+        "noscript": []
+      },
+      {
+        "id": "gitlab",
+        "name": "GitLab",
+        "host": "^(?:gitlab\\.com|gitlab\\.[a-z]{2,3}|gitlab\\.[a-z]{2,3}\\.[a-z]{2,3})$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/(?:users/)?(?<user>[^/?#]+)/?$",
+            "kind": "account"
+          },
+          {
+            "path": "^/groups/(?<user>[^/?#]+)",
+            "kind": "organisation"
+          },
+          {
+            "path": "^/[^/?#]+/[^/?#]+",
+            "kind": "other"
+          }
+        ],
+        "if": [],
+        "suffix": [
+          "GitLab"
+        ],
+        "drop": [],
         "noscript": []
       },
       {
@@ -367,6 +423,32 @@
         "noscript": []
       },
       {
+        "id": "linktree",
+        "name": "Linktree",
+        "host": "^(?:linktr\\.ee|www\\.linktr\\.ee|bio\\.link|beacons\\.ai|allmylinks\\.com|solo\\.to|lnk\\.bio|campsite\\.bio|bento\\.me|about\\.me|bio\\.site|hoo\\.be|milkshake\\.app|taplink\\.cc)$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/(?<handle>[^/?#]{1,100})/?$",
+            "kind": "account"
+          },
+          {
+            "path": "^/",
+            "kind": "other"
+          }
+        ],
+        "if": [],
+        "suffix": [
+          "Linktree",
+          "Instagram, Facebook, TikTok",
+          "about.me",
+          "Bento",
+          "Beacons"
+        ],
+        "drop": [],
+        "noscript": []
+      },
+      {
         "id": "medium",
         "name": "Medium",
         "host": "^(?:medium\\.com|www\\.medium\\.com)$",
@@ -404,6 +486,42 @@
           "ORCID"
         ],
         "drop": [],
+        "noscript": []
+      },
+      {
+        "id": "researchgate",
+        "name": "ResearchGate",
+        "host": "^(?:researchgate\\.net|www\\.researchgate\\.net)$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/profile/(?<slug>[^/?#]{1,200})(?:/(?:research|stats|publications|info))?/?$",
+            "kind": "person"
+          },
+          {
+            "path": "^/scientific-contributions/(?<slug>[^/?#]{1,200})/?$",
+            "kind": "person"
+          },
+          {
+            "path": "^/publication/",
+            "kind": "article"
+          },
+          {
+            "path": "^/(?:institution|lab)/(?<slug>[^/?#]{1,200})",
+            "kind": "organisation"
+          },
+          {
+            "path": "^/",
+            "kind": "other"
+          }
+        ],
+        "if": [],
+        "suffix": [
+          "ResearchGate"
+        ],
+        "drop": [
+          "aside"
+        ],
         "noscript": []
       },
       {
@@ -539,6 +657,36 @@
           "TikTok"
         ],
         "drop": [],
+        "noscript": []
+      },
+      {
+        "id": "wellfound",
+        "name": "Wellfound",
+        "host": "^(?:wellfound\\.com|www\\.wellfound\\.com|angel\\.co|www\\.angel\\.co)$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/(?:u|p)/(?<slug>[^/?#]{1,100})/?",
+            "kind": "person"
+          },
+          {
+            "path": "^/company/(?<slug>[^/?#]{1,100})",
+            "kind": "organisation"
+          },
+          {
+            "path": "^/",
+            "kind": "other"
+          }
+        ],
+        "if": [],
+        "suffix": [
+          "Wellfound",
+          "AngelList",
+          "Wellfound (formerly AngelList Talent)"
+        ],
+        "drop": [
+          "aside"
+        ],
         "noscript": []
       },
       {

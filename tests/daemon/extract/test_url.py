@@ -23,6 +23,12 @@ CANONICAL = [
     ("https://scholar.google.co.uk/citations?hl=en&user=AbCdEfGhIjKl&oi=sra", "https://scholar.google.com/citations?user=AbCdEfGhIjKl"),
     ("https://stackoverflow.com/users/1234/ada?tab=profile", "https://stackoverflow.com/users/1234"),
     ("https://medium.com/@ada", "https://medium.com/@ada"),
+    ("https://gitlab.com/users/Ada", "https://gitlab.com/ada"),
+    ("https://gitlab.example.org/ada", "https://gitlab.example.org/ada"),
+    ("https://www.researchgate.net/profile/Ada-Example-2/publications?ev=x", "https://www.researchgate.net/profile/Ada-Example-2"),
+    ("https://www.crunchbase.com/person/Ada-Example/signals_and_news/timeline", "https://www.crunchbase.com/person/ada-example"),
+    ("https://angel.co/u/ada-example", "https://wellfound.com/u/ada-example"),
+    ("https://linktr.ee/AdaExample?utm_source=x", "https://linktr.ee/adaexample"),
     ("https://www.threads.net/@ada", "https://www.threads.com/@ada"),
 ]  # fmt: skip
 
@@ -36,6 +42,10 @@ REFUSED = [
     "https://x.com/a_handle_that_is_too_long",
     "https://orcid.org/0000-0002-1825-0098",
     "https://www.instagram.com/explore/",
+    "https://gitlab.com/explore",
+    "https://gitlab.com/ada/engine",
+    "https://www.crunchbase.com/organization/engines",
+    "https://linktr.ee/login",
     "https://site.example.org/people/ada",
     "javascript:alert(1)",
     "http://[::1",
