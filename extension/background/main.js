@@ -45,7 +45,9 @@ async function health() {
   const [tally, next] = await Promise.all([queue.tally(), queue.first()]);
   // A locked daemon keeps what it is sent.
   if (next && (finding.state === "ready" || finding.state === "locked")) outbox.drain();
-  return { ...finding, tally, why: next?.sentence ?? "" };
+  // Any other reason is the daemon's state, and that may have passed.
+  const why = next?.problem === "busy" || next?.problem === "failed" ? next.sentence : "";
+  return { ...finding, tally, why };
 }
 
 answer({

@@ -44,6 +44,8 @@ export class Outbox {
   #alone;
   /** Who waits in this life of the worker. @type {Map<string, ((delivery: Delivery) => void)[]>} */
   #waiters = new Map();
+  /** The drain that has not begun. @type {Promise<void> | null} */
+  #next = null;
 
   /** @param {Surroundings} surroundings */
   constructor({
@@ -99,15 +101,22 @@ export class Outbox {
 
   /** Send what waits, in order, until all is sent or the daemon cannot take it now. */
   drain() {
-    return this.#alone(async () => {
-      for (let item = await queue.first(); item; item = await queue.first()) {
-        const delivery = await this.#send(item);
-        this.#tell(item.id, delivery);
-        this.#changed();
-        if (delivery.state === "waiting") return this.#stop(item, delivery);
-      }
-      await this.#postponed(null);
+    // One that has not begun yet will see all that is stored by now.
+    this.#next ??= this.#alone(() => {
+      this.#next = null;
+      return this.#drain();
     });
+    return this.#next;
+  }
+
+  async #drain() {
+    for (let item = await queue.first(); item; item = await queue.first()) {
+      const delivery = await this.#send(item);
+      this.#tell(item.id, delivery);
+      this.#changed();
+      if (delivery.state === "waiting") return this.#stop(item, delivery);
+    }
+    await this.#postponed(null);
   }
 
   /**
@@ -175,9 +184,9 @@ export class Outbox {
   }
 
   /** @param {Item} item @param {Delivery} delivery */
-  #stop(item, delivery) {
+  async #stop(item, delivery) {
     for (const id of this.#waiters.keys()) this.#tell(id, delivery);
-    return this.#postponed(item.tries + 1);
+    await this.#postponed(item.tries + 1);
   }
 
   /** @param {string} id @returns {Promise<Delivery>} */

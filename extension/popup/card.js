@@ -167,7 +167,7 @@ export class Card {
       return delivery.state !== "refused";
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.status.say(error.message, "bad");
+      this.status.say(`Not saved. ${error.message}`, "bad");
       return false;
     }
   }

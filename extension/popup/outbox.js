@@ -15,10 +15,13 @@ import { counted } from "./words.js";
  * @property {(sentence: string) => void} announce
  */
 
+const TITLE = "Not in your book yet. All is sealed, so only kind and time can be shown.";
+
 export class OutboxList {
   #ears;
   #root = byId("outbox", HTMLElement);
-  #title = element("h2", { class: "caption", tabindex: -1 }, "Not in your book yet");
+  #title = element("h2", { class: "caption", tabindex: -1 }, TITLE);
+  #unwanted = element("div", { class: "why" });
   #refused = element("ul", { "aria-label": "Not accepted" });
   #waiting = element("ul", { "aria-label": "Waiting" });
   #why = element("span", {});
@@ -43,8 +46,8 @@ export class OutboxList {
       glyph("back"),
       "Back",
     );
-    const parts = [this.#title, this.#refused, this.#waits, this.#waiting, this.#nothing];
-    this.#root.append(back, ...parts);
+    const groups = [this.#unwanted, this.#refused, this.#waits, this.#waiting];
+    this.#root.append(back, this.#title, ...groups, this.#nothing);
   }
 
   async open() {
@@ -54,7 +57,8 @@ export class OutboxList {
 
   /** @param {Health} health */
   explain(health) {
-    const { waiting } = health.tally;
+    const { waiting, refused } = health.tally;
+    this.#unwanted.textContent = `${refused} not accepted`;
     this.#why.textContent = `${counted(waiting, "waits", "wait")}: ${whyWaiting(health)}`;
   }
 
@@ -85,6 +89,7 @@ export class OutboxList {
     const [refused, waiting] = [of("refused"), of("waiting")];
     this.#refused.replaceChildren(...refused);
     this.#waiting.replaceChildren(...waiting);
+    this.#unwanted.hidden = refused.length === 0;
     this.#waits.hidden = waiting.length === 0;
     this.#nothing.hidden = items.length > 0;
     if (held instanceof HTMLElement && held.isConnected) held.focus();

@@ -27,12 +27,12 @@ export function whyWaiting({ state, why }) {
 function line(health) {
   const { waiting, refused } = health.tally;
   const { warns, words } = fullness(health.tally);
-  const remedy = health.state === "ready" ? whyWaiting(health) : WORDS[health.state].remedy;
   if (warns && refused > waiting) return `${words} kept here: discard what was not accepted`;
-  const waits = warns
-    ? `${words} waiting: ${remedy}`
-    : waiting && `${waiting} waiting: ${whyWaiting(health)}`;
-  return [waits, refused && `${refused} not accepted`].filter(Boolean).join(" · ");
+  const remedy = health.state === "ready" ? whyWaiting(health) : WORDS[health.state].remedy;
+  if (warns) return `${words} ${refused ? "kept here" : "waiting"}: ${remedy}`;
+  if (!refused) return waiting ? `${waiting} waiting: ${whyWaiting(health)}` : "";
+  // Together with the reason, which the footer has too, they would not fit in one line.
+  return `${waiting ? `${waiting} waiting · ` : ""}${refused} not accepted`;
 }
 
 /** @param {Health} health */
