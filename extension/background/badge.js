@@ -8,7 +8,22 @@ import * as queue from "./queue.js";
 const WAITING = "#b7791f";
 const ALARMING = "#b3261e";
 
-export async function show() {
+/** The showing under way, and the one that has not looked yet. @type {Promise<void>} */
+let last = Promise.resolve();
+/** @type {Promise<void> | null} */
+let next = null;
+
+/** Show how things are; asked for many times at once, it looks at least once after the last. */
+export function show() {
+  next ??= last.then(() => {
+    next = null;
+    return draw();
+  });
+  last = next.catch(() => {});
+  return next;
+}
+
+async function draw() {
   const tally = await queue.tally();
   await chrome.storage.session.set({ tally });
   await chrome.action.setBadgeText({ text: text(tally) });

@@ -15,6 +15,8 @@ import { element } from "../look/element.js";
 
 export class Field {
   #saved = "";
+  /** What could not be saved: only Enter tries the same again. @type {string | null} */
+  #vain = null;
   #setting;
 
   /** @param {Setting} setting */
@@ -30,7 +32,7 @@ export class Field {
       "aria-label": setting.label,
       "aria-describedby": `${setting.id}-hint`,
       oninput: () => this.#typed(),
-      onblur: () => this.#commit(),
+      onblur: () => this.input.value.trim() !== this.#vain && this.#commit(),
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
     });
     this.hint = element("span", { id: `${setting.id}-hint`, class: "hint", hidden: true });
@@ -94,7 +96,9 @@ export class Field {
     const before = this.#saved;
     this.#saved = value; // so that leaving the field after Enter does not save twice
     this.input.value = value;
-    if (await save(value)) await draft.keep(id, "");
+    const saved = await save(value);
+    this.#vain = saved ? null : value;
+    if (saved) await draft.keep(id, "");
     else this.#saved = before;
     this.#mark();
   }

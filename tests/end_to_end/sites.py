@@ -48,6 +48,10 @@ class Sites:
             raise LookupError(f"{old!r} is not in {url}")
         self._rewritten[url] = text.replace(old, new)
 
+    def add(self, url: str, html: str) -> None:
+        """From now on, serve a page that has no file."""
+        self._rewritten[url] = html
+
     def close(self) -> None:
         """Stop serving."""
         self._server.shutdown()

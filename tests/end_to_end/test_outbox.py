@@ -1,0 +1,191 @@
+"""What has not reached the book: one line that says so, and the list that it opens."""
+
+import shutil
+
+from end_to_end.browser import Browser
+from end_to_end.daemon import Daemon
+from end_to_end.patience import until
+from end_to_end.popup import Popup
+from end_to_end.sites import H_CARD, JSON_LD, PLAIN
+
+LINE = "document.querySelector('#waiting')"
+FOCUS = "document.activeElement"
+LONG = 90.0
+"""Seconds for a thousand items to be sent, on a busy machine."""
+
+FILL = """
+Promise.all(Array.from({length: %d}, (_, at) => chrome.runtime.sendMessage({
+  kind: "write",
+  request: {
+    path: "/v1/people/add",
+    request: {fields: {name: `Number ${at}`}},
+    follows: null,
+    id: `0198c000-0000-7000-8000-${String(at).padStart(12, "0")}`,
+  },
+}))).then((replies) => replies.filter(({ok}) => !ok).map(({sentence}) => sentence))
+"""
+"""Saves that many people at once, as an extension page does; comes to what was refused."""
+
+
+def rows(popup: Popup) -> list[str]:
+    """Return what the list's items are: "A page", "An edit"."""
+    shown = "[...document.querySelectorAll('#outbox li .what')].map(each => each.innerText)"
+    kinds: list[str] = popup.evaluate(shown)
+    return kinds
+
+
+def open_list(popup: Popup, items: int) -> None:
+    popup.click("#waiting")
+    popup.wait_for(f"document.querySelectorAll('#outbox li').length === {items}")
+
+
+def test_where_nothing_waits_nothing_is_said_of_it(browser: Browser, daemon: Daemon) -> None:
+    del daemon
+    page = browser.open(JSON_LD)
+    popup = browser.click_toolbar(page)
+    assert popup.settled() == "Saved"
+    popup.wait_for(f"{LINE}.hidden")
+    popup.close()
+    page.close()
+
+
+def test_the_line_says_how_much_waits_and_why_and_opens_a_list(
+    browser: Browser, daemon: Daemon
+) -> None:
+    daemon.stop()
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.replace("#note", "Plays the viola")
+    popup.press("Enter")
+    popup.wait_for_text("2 waiting: Kithbook is not running")
+    popup.evaluate(f"{LINE}.focus()")
+    popup.press("Enter")
+    popup.wait_for("document.querySelectorAll('#outbox li time').length === 2")
+    assert rows(popup) == ["A page", "A note"]
+    assert "Okafor" not in popup.text("#outbox")
+    popup.press("Escape")
+    popup.wait_for(f"{FOCUS} === {LINE}")
+    assert popup.value("#name") == "Inês Okafor"
+    popup.close()
+    page.close()
+
+
+def test_discarding_asks_once_more_and_takes_along_what_speaks_of_it(browser: Browser) -> None:
+    page = browser.open(browser.own_page)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_text("2 waiting")
+    open_list(popup, 2)
+    popup.click("[data-deed=discard]")
+    popup.wait_for_text("Gone for good with 1 edit?")
+    popup.press("Enter")  # the focus is on Keep
+    popup.wait_for("!document.querySelector('[data-deed=drop]')")
+    assert rows(popup) == ["A page", "A note"]
+    popup.click("[data-deed=discard]")
+    popup.click("[data-deed=drop]")
+    popup.wait_for_text("Nothing waits here any more.")
+    popup.press("Escape")
+    popup.wait_for(f"{LINE}.hidden")
+    popup.close()
+    page.close()
+
+
+def test_what_arrives_leaves_the_list_by_itself(browser: Browser, daemon: Daemon) -> None:
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    open_list(popup, 1)
+    popup.click("#send")  # in vain
+    popup.wait_for("!document.querySelector('#send').disabled")
+    assert rows(popup) == ["A page"]
+    daemon.start()
+    popup.wait_for_text("Nothing waits here any more.")
+    popup.close()
+    page.close()
+    until(lambda: daemon.json("search", "okafor")["hits"], "it arrived")
+
+
+def test_what_was_not_accepted_says_why_and_can_be_tried_again(
+    browser: Browser, daemon: Daemon
+) -> None:
+    [hit] = daemon.json("search", "okafor")["hits"]
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    daemon.run("delete", hit["person"])
+    popup.replace("#role", "Violin maker")
+    popup.press("Enter")
+    popup.wait_for(f"{LINE}.innerText === '1 not accepted'")
+    assert popup.value("#role") == "Violin maker", "what was typed stays"
+    open_list(popup, 1)
+    assert rows(popup) == ["An edit"]
+    assert "no longer there" in popup.text("#outbox")
+    daemon.run("undo")
+    popup.click("[data-deed=again]")
+    popup.wait_for_text("Nothing waits here any more.")
+    popup.close()
+    page.close()
+    roles = daemon.json("show", hit["person"])["roles"]
+    assert roles[0]["title"] == "Violin maker"
+
+
+def test_a_full_outbox_warns_then_refuses_aloud_and_keeps_what_was_typed(
+    browser: Browser, daemon: Daemon
+) -> None:
+    before = daemon.json("status")["people"]
+    daemon.stop()
+    assert browser.evaluate(FILL % 812) == []
+    page = browser.open(browser.own_page)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_text("812 of 1,000 waiting: start Kithbook")
+    popup.close()
+    page.close()
+    refused = browser.evaluate(FILL % 1_003)
+    assert refused == ["Nothing more can wait here; start Kithbook, then save again."] * 3
+    page = browser.open(PLAIN)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_text("Not saved. Nothing more can wait here")
+    popup.replace("#note", "Knows about lichens")
+    popup.press("Enter")
+    popup.wait_for_value("#note", "Knows about lichens")
+    daemon.start()
+    everybody = before + 1_000 + 1
+    until(lambda: daemon.json("status")["people"] == everybody, "all arrive", LONG)
+    popup.wait_for(f"{LINE}.hidden")
+    assert popup.settled() == "Saved"
+    assert popup.value("#note") == "Knows about lichens"
+    popup.close()
+    page.close()
+    assert daemon.json("status")["people"] == everybody
+
+
+def test_what_waits_for_a_vault_that_is_gone_is_listed_and_can_only_be_discarded(
+    browser: Browser, daemon: Daemon
+) -> None:
+    daemon.stop()
+    page = browser.open(JSON_LD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.close()
+    shutil.rmtree(daemon.data)
+    daemon.make_vault()
+    daemon.start()
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("stranger")
+    popup.wait_for_text("2 waiting: what answers is not your Kithbook")
+    assert popup.evaluate("document.querySelector('#open-pair').checkVisibility()")
+    popup.close()
+    browser.pair(daemon)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_text("2 not accepted")
+    assert popup.settled() == "Saved", "for the vault that is there now"
+    open_list(popup, 2)
+    assert "a key that the vault no longer has" in popup.text("#outbox")
+    assert popup.evaluate("document.querySelector('[data-deed=again]')") is None
+    for left in 1, 0:
+        popup.click("[data-deed=discard]")
+        popup.click("[data-deed=drop]")
+        popup.wait_for(f"document.querySelectorAll('#outbox li').length === {left}")
+    popup.close()
+    page.close()
+    assert len(daemon.json("search")["hits"]) == 1
