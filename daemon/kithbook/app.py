@@ -22,6 +22,9 @@ from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
 from kithbook.people import routes as people
 from kithbook.search import routes as search
+from kithbook.spool import routes as spool
+from kithbook.spool.folder import Folder
+from kithbook.spool.service import SPOOL, Spool
 from kithbook.store import routes as journal
 from kithbook.store.service import STORE, Schema, Store
 from kithbook.vault.errors import NoVault
@@ -40,6 +43,7 @@ ROUTES = tuple(
         keys,
         pairing,
         jobs,
+        spool,
         journal,
         people,
         notes,
@@ -66,7 +70,8 @@ def create_app(
     Raises:
         NoVault: nothing to serve yet.
         BadSetup: daemon.json is missing, damaged or another vault's, the key slots are damaged, the
-            database is missing or empty, or a route would be reachable unsigned.
+            database is missing or empty, the spool is open to others, or a route would be reachable
+            unsigned.
     """
     keychain = keychain or SystemKeychain()
     vault = Vault(settings, keychain)
@@ -86,16 +91,20 @@ def create_app(
     app[SESSION] = session
     app[WORKER] = Worker()
     app[STORE] = store = Store(settings, session, _schema, now)
+    app[SPOOL] = kept = Spool(Folder(settings.spool), session, store)
     app[CAPTURES] = Captures(store, app[WORKER])
     app[JOBS] = Jobs(now)
     app[PAIRING] = Pairing(session)
-    app[KEEPER] = keeper = Keeper(settings, session, vault, store, app[CAPTURES], app[JOBS], now())
+    app[KEEPER] = keeper = Keeper(
+        settings, session, vault, store, app[CAPTURES], app[JOBS], kept, now()
+    )
     app[WIPING] = Wiping(store, app[JOBS])
     store.settled = app[CAPTURES].settled
     keeper.opened = app[WIPING].resume
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke
     app.on_shutdown.append(_nobody_waits(keychain))
+    session.keep, session.turn = kept.keep, kept.turn
     app.cleanup_ctx.append(_closed_at_the_end)
     return app
 

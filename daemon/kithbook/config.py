@@ -85,6 +85,11 @@ class Settings(BaseModel):
         return self.home / "vault.lock"
 
     @property
+    def spool(self) -> Path:
+        """What clients wrote while the vault was locked, sealed, one file each."""
+        return self.home / "spool"
+
+    @property
     def log_file(self) -> Path:
         """One JSON line per event; never a body, a name, a code or a key."""
         return self.home / "daemon.log"

@@ -65,5 +65,13 @@ class Busy(KithbookError):
     code = ErrorCode.BUSY
 
 
+class TooSlow(Busy):
+    """That took too long; ask again, it is not done twice."""
+
+
+class Mistake(KithbookError):
+    """Kithbook made a mistake; nothing was changed."""
+
+
 class BadSetup(KithbookError):
     """Files or settings on this machine are not as they must be."""

@@ -13,6 +13,7 @@ from kithbook.errors import BadSetup, VaultLocked
 from kithbook.jobs.service import Jobs
 from kithbook.log import log
 from kithbook.people import store as people
+from kithbook.spool.service import Spool
 from kithbook.store.service import Store
 from kithbook.vault.idle import IdleTimer
 from kithbook.vault.service import Vault
@@ -38,6 +39,7 @@ class Keeper:
     store: Store
     captures: Captures
     jobs: Jobs
+    spool: Spool
     started_at: int
     opened: Callable[[], Awaitable[None]] = _nothing
     """What goes on after an unlock."""
@@ -86,6 +88,7 @@ class Keeper:
         async with self._turn:
             self.idle.stop()
             if self.session.state is VaultState.READY:
+                await self.spool.drain.stop()
                 await self.captures.stop()
                 await self.jobs.stop()
                 await asyncio.to_thread(self.store.close)
@@ -108,6 +111,8 @@ class Keeper:
             people=await self.store.read(people.count) if ready else None,
             waiting=self.captures.waiting if ready else None,
             jail=self.captures.jail,
+            spooled=self.spool.waiting,
+            refused=await self.spool.count_refused() if ready else None,
             warning=known.warning,
         )
 
@@ -143,6 +148,7 @@ class Keeper:
                 await asyncio.to_thread(self.store.close)
                 self.vault.lock()
                 raise
+            self.spool.drain.start()
             self.idle.start()
             log.info("unlocked")
 

@@ -11,6 +11,7 @@ from kithbook.people import migrations as people_tables
 from kithbook.people.model import ENTITIES
 from kithbook.search import migrations as search_tables
 from kithbook.search.index import refresh
+from kithbook.spool import migrations as spool_tables
 from kithbook.store import migrations as journal_tables
 from kithbook.store.model import FORGOTTEN
 from kithbook.store.service import Schema
@@ -21,6 +22,7 @@ def schema() -> Schema:
     return Schema(
         migrations=(
             journal_tables.migrations,
+            spool_tables.migrations,
             people_tables.migrations,
             notes_tables.migrations,
             search_tables.migrations,

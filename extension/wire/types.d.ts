@@ -243,6 +243,27 @@ export interface Calls {
     reply: Person;
   };
   /**
+   * Writes kept while the vault was locked, and those refused since
+   */
+  '/v1/spool': {
+    request: Nothing;
+    reply: SpoolState;
+  };
+  /**
+   * Forget a refused write
+   */
+  '/v1/spool/discard': {
+    request: RefusedRequest;
+    reply: RefusedWrite;
+  };
+  /**
+   * Apply a refused write after all
+   */
+  '/v1/spool/retry': {
+    request: RefusedRequest;
+    reply: RefusedWrite;
+  };
+  /**
    * State of vault and daemon
    */
   '/v1/status': {
@@ -863,6 +884,14 @@ export interface Status {
    */
   jail: Jail | null;
   /**
+   * Writes kept sealed until their turn, which comes after the unlock.
+   */
+  spooled: number;
+  /**
+   * Kept writes that could not be applied; None while locked.
+   */
+  refused: number | null;
+  /**
    * What the person should see to: damage that was found, and mended or not.
    */
   warning: string | null;
@@ -1133,6 +1162,76 @@ export interface Hit {
 export interface Mark {
   start: number;
   end: number;
+}
+/**
+ * What the spool holds.
+ */
+export interface SpoolState {
+  /**
+   * Writes whose turn comes after the unlock.
+   */
+  count: number;
+  /**
+   * What they take on disk.
+   */
+  bytes: number;
+  /**
+   * Beyond this a write is answered `busy`, and stays in its outbox.
+   */
+  most_bytes: number;
+  /**
+   * When the first of them was kept; None if nothing waits.
+   */
+  oldest: number | null;
+  /**
+   * First kept first; None while locked.
+   */
+  refused: RefusedWrite[] | null;
+}
+/**
+ * A kept write that could not be applied when its turn came; still sealed.
+ */
+export interface RefusedWrite {
+  /**
+   * Names it here; an item may have come twice.
+   */
+  id: string;
+  item: string;
+  /**
+   * The call; empty where its file was too damaged to tell.
+   */
+  path: string;
+  /**
+   * Which client it came from; None where its file was too damaged to tell.
+   */
+  client: string | null;
+  /**
+   * The client's name, where it is known.
+   */
+  browser: string | null;
+  /**
+   * When the client made it, by its own clock.
+   */
+  made_at: number;
+  kept_at: number;
+  /**
+   * The last time it was tried.
+   */
+  refused_at: number;
+  code: ErrorCode;
+  /**
+   * Why, for people.
+   */
+  sentence: string;
+}
+/**
+ * Name a refused write.
+ */
+export interface RefusedRequest {
+  /**
+   * Its id or the end of it.
+   */
+  write: string;
 }
 /**
  * Every tag in use, most used first.

@@ -43,6 +43,7 @@ from .people import (
     TagList,
 )
 from .search import SearchReply, SearchRequest
+from .spool import RefusedRequest, RefusedWrite, SpoolState
 from .vault import LocalUnlock, Status
 
 HELLO = Operation(
@@ -210,6 +211,21 @@ NOTES = Operation("/v1/notes", PersonRequest, Notes, Scope.FULL, "A person's not
 SEARCH = Operation("/v1/search", SearchRequest, SearchReply, Scope.FULL, "Find people")
 EXAMINE = Operation(
     "/v1/doctor", Nothing, Job, Scope.LOCAL, "Check the vault, mend what can be mended, as a job"
+)
+
+SPOOL = Operation(
+    "/v1/spool",
+    Nothing,
+    SpoolState,
+    Scope.FULL,
+    "Writes kept while the vault was locked, and those refused since",
+    while_locked=True,
+)
+SPOOL_RETRY = Operation(
+    "/v1/spool/retry", RefusedRequest, RefusedWrite, Scope.FULL, "Apply a refused write after all"
+)
+SPOOL_DISCARD = Operation(
+    "/v1/spool/discard", RefusedRequest, RefusedWrite, Scope.FULL, "Forget a refused write"
 )
 
 HISTORY = Operation("/v1/history", HistoryRequest, History, Scope.FULL, "What was done")

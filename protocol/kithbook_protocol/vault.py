@@ -41,6 +41,10 @@ class Status(WireModel):
     """Captures stored but not yet extracted; None while locked."""
     jail: Jail | None = None
     """Where pages are read; None until the worker has run."""
+    spooled: int = 0
+    """Writes kept sealed until their turn, which comes after the unlock."""
+    refused: int | None = None
+    """Kept writes that could not be applied; None while locked."""
     warning: ShortText | None = None
     """What the person should see to: damage that was found, and mended or not."""
 

@@ -1,10 +1,14 @@
 """Captures over HTTP, and adding people, who may come from one."""
 
+import asyncio
+from uuid import UUID
+
 from kithbook.capture.draft import add
 from kithbook.capture.service import CAPTURES, accept
+from kithbook.spool.service import SPOOL
 from kithbook.store.routes import writes
 from kithbook.store.service import STORE
-from kithbook.web.model import Call
+from kithbook.web.model import COMMAND_LINE, Call
 from kithbook.web.route import Route
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.capture import Receipt
@@ -19,8 +23,14 @@ async def capture(call: Call) -> WireModel:
 
 
 async def receipt(call: Call) -> Receipt:
-    """Say what became of a capture."""
-    return await call.app[CAPTURES].receipt(call.body.capture, call.body.wait_seconds)
+    """Say what became of a capture, which may have come while the vault was locked."""
+    request, now = call.body, asyncio.get_running_loop().time
+    deadline = now() + request.wait_seconds
+    if call.caller is not COMMAND_LINE and not await call.app[SPOOL].passed(
+        UUID(call.caller.name), request.capture, request.wait_seconds
+    ):
+        return Receipt(capture=request.capture, state="pending")
+    return await call.app[CAPTURES].receipt(request.capture, max(0, deadline - now()))
 
 
 ROUTES = [Route(CAPTURE, capture), Route(RECEIPT, receipt), writes(ADD, "add", add)]

@@ -23,6 +23,7 @@ ROOMS = {
     "up": ("up",),
     "keys": ("keys",),
     "pairing": ("pair", "clients"),
+    "spool": ("spool",),
     "people": ("add", "show", "edit", "tag", "note", "delete"),
     "forget": ("forget",),
     "capture": ("capture", "extract"),

@@ -99,6 +99,9 @@ def _print_status(found_status: Status) -> None:
     say(f"Vault {found_status.vault}, {found_status.state}, on 127.0.0.1:{found_status.port}.")
     if found_status.people is not None:
         say(f"{found_status.people} people, {found_status.waiting} captures waiting.")
+    if found_status.spooled or found_status.refused:
+        refused = f", {found_status.refused} refused" if found_status.refused else ""
+        say(f"{found_status.spooled} kept for after the unlock{refused}; see: kithbook spool")
     if found_status.warning:
         say(f"Warning: {found_status.warning}")
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
@@ -147,7 +150,9 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
         else:
             secret = LocalUnlock(passphrase=SecretStr(ask_passphrase(settings)))
         found_status = connection.call(LOCAL_UNLOCK, secret)
-    show(json_, found_status, lambda: say("Unlocked."))
+    spooled = found_status.spooled
+    waiting = f" {spooled} kept meanwhile are applied now (kithbook spool)." if spooled else ""
+    show(json_, found_status, lambda: say(f"Unlocked.{waiting}"))
 
 
 @click.command(epilog="\b\nExample:\n  kithbook doctor")

@@ -2,14 +2,18 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from aiohttp import web
 
 from kithbook.errors import InvalidRequest
+from kithbook.web.signature import RequestSignature
 from kithbook_protocol.operation import Scope
+
+JSON = "application/json"
+ENVELOPE = "application/vnd.kithbook.envelope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ ANYONE = Caller("anyone", Scope.OPEN)
 COMMAND_LINE = Caller("cli", Scope.LOCAL)
 
 
-def _nothing() -> None: ...
+def nothing() -> None:
+    """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,25 @@ class Call:
     """The item id of a call that writes."""
     origin: str
     """The Origin header; empty on the Unix socket."""
-    check: Callable[[], None] = _nothing
+    check: Callable[[], None] = nothing
     """Raises `ClientRevoked` once the caller was unpaired: the last thing before a commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A write as a client sent it, with the proof that it did; what it says is still sealed."""
+
+    path: str
+    item: UUID
+    envelope: bytes = field(repr=False)
+    signature: RequestSignature
+    port: int
+    """The port it was sent to, which the signature covers."""
+
+    @property
+    def client(self) -> UUID:
+        """Whose signature this claims to be."""
+        return UUID(self.signature.keyid)
 
 
 def to_text(value: bytes) -> str:

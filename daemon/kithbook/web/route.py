@@ -6,12 +6,14 @@ from typing import Any
 
 from aiohttp import web
 
-from kithbook.errors import BadSetup
+from kithbook.errors import BadSetup, InvalidRequest
 from kithbook.web.connection import Handler, Request
 from kithbook.web.endpoint import Endpoint, Gate, Handle
 from kithbook.web.guard import acceptable
+from kithbook.web.model import Caller, Sealed
 from kithbook.web.refusal import bare_refusal
 from kithbook.web.session import SESSION
+from kithbook_protocol.base import WireModel
 from kithbook_protocol.operation import Operation, Scope
 from kithbook_protocol.operations import OPERATIONS
 
@@ -49,12 +51,20 @@ def check_routes(routes: Iterable[Route]) -> None:
 
 
 def handler(app: web.Application, routes: Iterable[Route]) -> Handler:
-    """Return what answers every request of an application."""
+    """Return what answers every request of an application, and what was kept of them."""
     session = app[SESSION]
     table = {
         route.operation.path: Endpoint(app, route.operation, route.handle, route.gate)
         for route in routes
     }
+
+    async def redo(caller: Caller, sealed: Sealed, *, pardoned: bool) -> WireModel:
+        endpoint = table.get(sealed.path)
+        if endpoint is None:
+            raise InvalidRequest("This Kithbook does not know that call; update it, then retry.")
+        return await endpoint.redo(caller, sealed, pardoned=pardoned)
+
+    session.redo = redo
 
     async def handle(request: Request) -> web.StreamResponse:
         endpoint = table.get(request.raw_path)

@@ -2,22 +2,42 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from aiohttp import web
 
 from kithbook.clock import Now, wall_clock
 from kithbook.web.envelope import SealingKeys
 from kithbook.web.identity import Identity
-from kithbook.web.model import Caller
+from kithbook.web.model import Caller, Sealed
 from kithbook.web.pace import Pace
 from kithbook.web.signature import Nonces
 from kithbook.web.standing import Standing
+from kithbook_protocol.base import WireModel
 from kithbook_protocol.hello import VaultState
+from kithbook_protocol.spool import Spooled
 
 
 def _nothing() -> None: ...
+
+
+async def _at_once() -> None: ...
+
+
+async def _not(_sealed: Sealed) -> None: ...
+
+
+async def _nobody(caller: Caller, sealed: Sealed, *, pardoned: bool) -> WireModel:
+    raise NotImplementedError(caller.name, sealed.path, pardoned)
+
+
+class Redo(Protocol):
+    """Does a write that was kept, as any other call is done."""
+
+    def __call__(self, caller: Caller, sealed: Sealed, *, pardoned: bool) -> Awaitable[WireModel]:
+        """Return what the call answers; `pardoned`: also for a client that was unpaired since."""
 
 
 @dataclass(slots=True)
@@ -40,6 +60,12 @@ class Session:
     """Told when a client says hello: time to warm up."""
     on_call: Callable[[], None] = _nothing
     """Told when a verified call comes in: the idle lock starts over."""
+    keep: Callable[[Sealed], Awaitable[Spooled | None]] = _not
+    """Shown each write before it is opened: keeps it where it cannot be done now."""
+    turn: Callable[[], Awaitable[None]] = _at_once
+    """Waits until what was kept is applied: a write that cannot be kept comes after it."""
+    redo: Redo = _nobody
+    """Set where the calls are known."""
 
     def __post_init__(self) -> None:
         self.standing = Standing(self.identity)

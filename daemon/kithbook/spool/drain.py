@@ -1,0 +1,150 @@
+"""The drain: applies what waits, one by one in its order, while the vault is unlocked."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from uuid import UUID
+
+from kithbook.errors import KithbookError, TooSlow, VaultLocked
+from kithbook.log import log
+from kithbook.spool import store
+from kithbook.spool.folder import Folder
+from kithbook.spool.model import Damaged, Kept, Line, Refused, Unreadable
+from kithbook.spool.record import decode
+from kithbook.store.service import Store
+from kithbook.web.caller import vouched
+from kithbook.web.failure import told
+from kithbook.web.session import Session
+from kithbook_protocol.failure import ErrorCode
+
+FINAL = {
+    ErrorCode.INVALID,
+    ErrorCode.CONFLICT,
+    ErrorCode.VERSION,
+    ErrorCode.SCOPE,
+    ErrorCode.REVOKED,
+}
+"""What is wrong with the write itself: tried again it would end the same way."""
+MOST_TRIES = 5
+"""Of a write that Kithbook fails at; then the others have their turn."""
+FIRST_PAUSE_SECONDS = 1.0
+"""After a failure; doubled with each more."""
+LONGEST_PAUSE_SECONDS = 60.0
+
+
+class Drain:
+    """The one task that takes writes out of the line."""
+
+    def __init__(self, folder: Folder, line: Line, session: Session, opened: Store) -> None:
+        self.pause = FIRST_PAUSE_SECONDS
+        self._folder = folder
+        self._line = line
+        self._session = session
+        self._store = opened
+        self._arrived = asyncio.Event()
+        self._moved = asyncio.Condition()
+        self._tries: Counter[int] = Counter()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin, or go on where the last one stopped."""
+        self._arrived.set()
+        self._task = asyncio.create_task(self._work())
+
+    async def stop(self) -> None:
+        """Stop between two writes; what waits stays kept."""
+        task, self._task = self._task, None
+        if task:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await self._tell()
+
+    def arrived(self) -> None:
+        """Take note that one more waits."""
+        self._arrived.set()
+
+    async def reached(self, state: Callable[[], bool], seconds: float) -> bool:
+        """Wait up to `seconds`, or until the drain stops, for the line to be in a state."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds), self._moved:
+                await self._moved.wait_for(lambda: state() or not self._task)
+        return state()
+
+    async def _work(self) -> None:
+        pause, applied = self.pause, 0
+        while True:
+            try:
+                while kept := self._line.first:
+                    await self._take(kept)
+                    await self._tell()
+                    pause, applied = self.pause, applied + 1
+            except VaultLocked:
+                return
+            except Exception as error:  # noqa: BLE001 - the disk may be full for now; what waits is safe
+                log.warning("spool waits", error=type(error).__name__, waiting=len(self._line))
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+                continue
+            if applied:
+                log.info("spool empty", done=applied)
+                applied = 0
+            await self._arrived.wait()
+            self._arrived.clear()
+
+    async def _take(self, kept: Kept) -> None:
+        """Apply one and let go of its file, or write down why not.
+
+        Raises:
+            Exception: it stays where it is, for now.
+        """
+        content = b""
+        try:
+            content = await asyncio.to_thread(self._folder.read, kept)
+            await self._apply(kept, content)
+        except KithbookError as error:
+            if not self._is_final(kept, error):
+                raise
+            refused = self._refused(kept, content, error)
+            await self._store.maintain(lambda connection: store.put(connection, refused))
+            if isinstance(error, Unreadable):
+                self._folder.set_aside(kept)
+        # Only now, when what came of it is committed. No await between the two: line and folder
+        # say the same, also where the task is cancelled.
+        self._folder.remove(kept)
+        self._line.drop(kept)
+
+    async def _apply(self, kept: Kept, content: bytes) -> None:
+        head, sealed = decode(content)
+        if (head.number, sealed.item) != (kept.number, kept.item):
+            raise Damaged
+        caller = vouched(sealed, self._session.identity)
+        await self._session.redo(caller, sealed, pardoned=False)
+
+    def _is_final(self, kept: Kept, error: KithbookError) -> bool:
+        if error.code is ErrorCode.FAILED or isinstance(error, TooSlow):
+            self._tries[kept.number] += 1
+            return self._tries[kept.number] >= MOST_TRIES
+        return error.code in FINAL
+
+    def _refused(self, kept: Kept, content: bytes, error: KithbookError) -> Refused:
+        failure = told(error)
+        # By its content, so that a crash before the file is gone makes no second row of it.
+        name = content or f"{kept.number}-{kept.item}".encode()
+        return Refused(
+            id=UUID(bytes=sha256(name).digest()[:16]),
+            item=kept.item,
+            client=kept.client,
+            path=kept.path,
+            kept_at=kept.kept_at,
+            refused_at=self._session.now(),
+            code=failure.code,
+            sentence=failure.sentence,
+            record=content,
+        )
+
+    async def _tell(self) -> None:
+        async with self._moved:
+            self._moved.notify_all()
