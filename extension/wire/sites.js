@@ -316,7 +316,7 @@
       {
         "id": "gitlab",
         "name": "GitLab",
-        "host": "^(?:gitlab\\.com|gitlab\\.[a-z]{2,3}|gitlab\\.[a-z]{2,3}\\.[a-z]{2,3})$",
+        "host": "^(?:gitlab\\.com|gitlab\\..+)$",
         "any": false,
         "paths": [
           {

@@ -99,7 +99,8 @@ def _host(host: str) -> str:
     if host == "*":
         return ".+"
     head, tail = (r"(?:[^.]+\.)*", host[2:]) if host.startswith("*.") else ("", host)
-    return head + tail.replace(".", r"\.").replace("*", "[a-z]{2,3}")
+    # `gitlab.**` is wherever somebody runs one; a single star is a country or `com`.
+    return head + tail.replace(".", r"\.").replace("**", ".+").replace("*", "[a-z]{2,3}")
 
 
 _HOSTS = tuple((re.compile(host_pattern(site)), site) for site in SITES)
