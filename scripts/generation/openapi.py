@@ -90,9 +90,14 @@ def _call(name: str, operation: Operation[Any, Any]) -> dict[str, Any]:
                 "content": _json(operation.reply.__name__),
             },
             **({"202": _kept()} if operation.writes else {}),
-            "403": {"description": "Not verified: always the same empty reply, unsigned."},
+            "403": _failure(
+                "Beyond the caller's scope; signed. Or not verified: always the same empty reply, "
+                "unsigned, whatever the reason."
+            ),
+            "423": _failure("Locked; signed. The same call may be repeated after the unlock."),
             "4XX": _failure("Understood and refused; signed."),
-            "503": _failure("Busy or locked; signed. The same call may be repeated."),
+            "500": _failure("A mistake of ours: nothing was changed; signed."),
+            "503": _failure("Busy; signed. The same call may be repeated."),
         },
     }
 
