@@ -55,7 +55,8 @@ _AUDIENCE = re.compile(
 )
 _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
 _ARTICLE_PATH = re.compile(
-    r"/(?:19|20)\d\d/\d\d?/|/(?:blog|news|article|story|posts?)/", re.IGNORECASE
+    r"/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d|/(?:blog|news|article|story|posts?)/",
+    re.IGNORECASE,
 )
 
 
@@ -159,6 +160,8 @@ def _about_else(page: Page, best: Named) -> bool:
     path = unquote(urlsplit(page.url).path)
     if not best.sources.keys() & _SUBJECT and not _OWN_PATH.search(path):
         # "I'm Ada" in a sidebar names the owner of every page of the site.
+        return True
+    if _ARTICLE_PATH.search(path) and not best.sources.keys() & {"title", "og_title"}:
         return True
     heads = [one for one in page.headings if one.region == "main"]
     top = min((one.level for one in heads), default=0)
