@@ -173,18 +173,21 @@ class Captures:
         except (WorkerFailed, ValueError):
             extraction = _broken(snapshot)
 
-        def write(unit: Unit, extraction: Extraction) -> None:
+        def write(unit: Unit, extraction: Extraction) -> bool:
             receipt = settle(unit, waiting, snapshot, extraction)
             kept = "" if receipt.outcome == "forgotten" else extraction.model_dump_json()
             store.put_outcome(unit.connection, waiting.id, receipt.model_dump_json(), kept)
             if person := people.person_of(unit.connection, waiting.id):
                 store.prune_snapshots(unit.connection, person, SNAPSHOTS_KEPT)
+            return bool(kept)
 
         for tried in (extraction, _broken(snapshot)):
             try:
-                await self._store.act(
+                kept = await self._store.act(
                     "capture", waiting.by, partial(write, extraction=tried), waiting.id
                 )
+                if not kept:
+                    await self._store.empty_log()  # in which the page still stands
             except KithbookError:
                 raise  # the disk or the lock, not the page
             except Exception as error:  # noqa: BLE001 - one strange page must not hold up the line

@@ -60,3 +60,6 @@ def end_pending(connection: Connection, wiped: Pending) -> None:
     connection.executemany(
         "DELETE FROM forgetting WHERE id = ?", [(number,) for number in wiped.numbers]
     )
+    if pending(connection) is None:
+        # Without a condition SQLite clears the table page by page, slack too.
+        connection.execute("DELETE FROM forgetting")

@@ -10,14 +10,20 @@ from typing import Any
 
 from aiohttp import web
 
-from kithbook.errors import VaultLocked
+from kithbook.errors import Busy, VaultLocked
 from kithbook.forget import store
+from kithbook.forget.store import Pending
+from kithbook.forget.words import telling
 from kithbook.jobs.service import Jobs, Progress
 from kithbook.search import store as index
+from kithbook.store import slack
 from kithbook.store.service import Store
 
 PAUSE_SECONDS = 0.05
 """Between two tries to empty the log while somebody reads an older state of the file."""
+
+MOST_ROUNDS = 3
+"""Of looking and writing anew; one should do."""
 
 
 @dataclass
@@ -53,6 +59,7 @@ class Wiping:
             for table in index.TABLES:
                 await self._merge(table)
             await self._empty_log()
+            await self._clear_slack(wanted)
             await self.store.maintain(partial(store.end_pending, wiped=wanted))
             await self._empty_log()
         return {}
@@ -62,6 +69,22 @@ class Wiping:
         more = await self.store.maintain(partial(index.merge, table=table, begin=True))
         while more:
             more = await self.store.maintain(partial(index.merge, table=table))
+
+    async def _clear_slack(self, wanted: Pending) -> None:
+        """Write anew each table in whose pages one of the words still stands.
+
+        Raises:
+            Busy: they stand there though all was tried; it is tried again at the next unlock.
+        """
+        words = await self.store.read(partial(telling, wanted=wanted))
+        for _ in range(MOST_ROUNDS):
+            found = await self.store.slack_holding(words)
+            if not found:
+                return
+            for table in found:
+                await self.store.maintain(partial(slack.rewrite, table=table))
+            await self._empty_log()
+        raise Busy("Words of somebody forgotten are still in the file; lock, and unlock again.")
 
     async def _empty_log(self) -> None:
         while not await self.store.empty_log():  # noqa: ASYNC110 - SQLite does not call back

@@ -107,6 +107,15 @@ def matches(connection: Connection, table: str, expression: str, limit: int) -> 
     return [row[0] for row in rows]
 
 
+def has_phrase(connection: Connection, words: list[str]) -> bool:
+    """Tell whether anybody is indexed with these folded words in a row."""
+    phrase = " ".join(words)
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ?)", (f'"{phrase}"',)
+    ).fetchone()
+    return bool(found[0])
+
+
 def newest(connection: Connection, limit: int) -> list[int]:
     """Return the rows of the people added last: the ids of people rise with time."""
     rows = connection.execute("SELECT id FROM search_person ORDER BY person DESC LIMIT ?", (limit,))

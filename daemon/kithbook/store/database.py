@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kithbook.errors import BadSetup, VaultLocked
+from kithbook.store import slack
 from kithbook.store.failure import StoreDamaged, StoreUnreachable, ours
 
 T = TypeVar("T")
@@ -146,6 +147,14 @@ class Database:
     async def empty_log(self) -> bool:
         """Move the write-ahead log into the file, and cut it; False if somebody reads in it."""
         return await self._run(self._writing, lambda: _checkpoint(self._writer))
+
+    async def slack_holding(self, words: Collection[bytes]) -> set[str]:
+        """Return the tables in whose pages one of the words stands, though in no row."""
+        return await self._run(self._reading, lambda: self._slack_holding(words))
+
+    def _slack_holding(self, words: Collection[bytes]) -> set[str]:
+        roots = slack.trees_holding(self._path, self._key, words, lambda: self._closing)
+        return _snapshot(self._reader(), lambda connection: slack.tables(connection, roots))
 
     def close(self) -> None:
         """Finish writes, break off reads (they raise `VaultLocked`), close every connection."""

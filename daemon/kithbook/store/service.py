@@ -1,6 +1,6 @@
 """The open vault: reads, and writes that are each one action, applied exactly once."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -95,6 +95,10 @@ class Store:
     async def empty_log(self) -> bool:
         """Leave nothing in the write-ahead log; False while somebody reads in it."""
         return await self._opened().empty_log()
+
+    async def slack_holding(self, words: Collection[bytes]) -> set[str]:
+        """Return the tables in whose pages one of the words stands, though in no row."""
+        return await self._opened().slack_holding(words)
 
     async def act(
         self, kind: str, by: str, work: Callable[[Unit], T], item: UUID | None = None

@@ -132,11 +132,14 @@ async def test_a_late_edit_or_note_is_refused_in_a_sentence(call, capture, forge
     )
 
 
-async def test_a_page_taken_before_and_arriving_late_makes_nobody(app, call, capture, forget):
+async def test_a_page_taken_before_and_arriving_late_makes_nobody(
+    app, call, capture, forget, thief
+):
     item = uuid_utils.uuid7()  # clicked now, and kept by an outbox that is offline
     clicked = wall_clock()
     await forget((await capture(page(email="ada@engines.net"))).person.id)
-    receipt = await arrive(call, page(), item=item, captured_at=clicked)
+    receipt = await arrive(call, page(), item=item, captured_at=clicked, title="Zwiebelkuchen")
+    assert thief.found(["Ada Lovelace", "lovelace", "Zwiebelkuchen", URL]) == []
     assert receipt.model_dump(exclude_defaults=True) == {
         "capture": receipt.capture, "state": "done", "outcome": "forgotten",
     }  # fmt: skip

@@ -3,6 +3,9 @@
 Each case first shows the control: before it, a thief with the key finds every one of the words.
 """
 
+import random
+import re
+
 import pytest
 from daemon.capture.conftest import page
 
@@ -144,3 +147,29 @@ async def test_no_word_of_a_forgotten_person_is_left_in_any_page(  # noqa: PLR09
     assert [hit.person for hit in (await call(SEARCH, {"query": "engines"})).hits] == [bo.id]
     assert [hit.person for hit in (await call(SEARCH, {"query": ""})).hits] == [bo.id]
     assert await examined(call) == "The vault is whole."
+
+
+async def test_copies_that_sqlite_left_in_its_pages_are_gone_too(app, call, add, forget, thief):
+    """Rows that were moved about and deleted; without the looking their copies stay for good."""
+    person = await add(NAME)
+    await call(EDIT, {"person": str(person.id), "fields": {"name": FORMER}})
+    texts = [f"{n:05d}x{NAME if n % 2 else 'Somebody'}" + "-" * (n % 40) for n in range(3_000)]
+    random.Random(2).shuffle(texts)  # noqa: S311 - an order that leaves some
+
+    copies = [text for text in texts if NAME in text]
+
+    def move_about(connection):
+        connection.execute("CREATE TABLE thing (name TEXT)")
+        connection.execute("CREATE INDEX thing_name ON thing (name)")
+        for text in texts:
+            connection.execute("INSERT INTO thing VALUES (?)", (text,))
+        for text in copies:
+            connection.execute("DELETE FROM thing WHERE name = ?", (text,))
+
+    await app[STORE].maintain(move_about)
+    await app[STORE].empty_log()
+    copy = re.compile(rb"\d{5}x" + NAME.lower().encode())
+    assert copy.search(thief.everything())
+    assert (await forget(person.id)).wiped
+    assert not copy.search(thief.everything())
+    assert thief.found(terms(NAME, FORMER)) == []

@@ -1,0 +1,95 @@
+"""`kithbook forget`: whom it shows, what it says, and what it asks."""
+
+import asyncio
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+KITHBOOK = Path(sys.executable).with_name("kithbook")
+
+
+@pytest.fixture
+async def ada(beside):
+    """The end of somebody's id."""
+    added = await beside("add", "Ada Lovelace", "--note", "met in Turin", "--json")
+    return json.loads(added.out)["person"]["id"].replace("-", "")[-8:]
+
+
+def on_a_terminal(typed, *arguments):
+    """Run a command on a terminal of its own, with this typed; return its code and the screen."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [KITHBOOK, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed.encode() + b"\n")
+        screen = b""
+        with suppress(OSError):  # Linux says so when the other side has closed
+            while piece := os.read(ours, 4096):
+                screen += piece
+    os.close(ours)
+    return process.returncode, screen.decode()
+
+
+async def test_it_shows_whom_says_what_it_means_and_asks_for_the_name(beside, ada):
+    code, screen = await asyncio.to_thread(on_a_terminal, "ada lovelace", "forget", ada)
+    assert code == 0
+    assert f"Ada Lovelace  ({ada})" in screen
+    assert "1 note, 0 captured pages" in screen
+    assert "cannot be undone" in screen
+    assert "Copies of the data folder" in screen
+    assert "Nothing of them is left in the vault." in screen
+    assert "Nobody found" in (await beside("search", "ada")).out
+    history = (await beside("history")).out
+    assert "Somebody was forgotten" in history
+    assert "Ada" not in history
+
+
+async def test_another_name_forgets_nobody(beside, ada):
+    code, screen = await asyncio.to_thread(on_a_terminal, "Bo Chen", "forget", ada)
+    assert code == 1
+    assert "nobody was forgotten" in screen
+    assert "Ada Lovelace" in (await beside("search", "ada")).out
+
+
+async def test_a_script_names_the_name(beside, ada):
+    ran = await beside("forget", ada, "--name", "Ada Lovelace", "--json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["wiped"] is True
+    assert "There is nothing to undo." in (await beside("undo")).err
+    again = await beside("forget", ada, "--name", "Ada Lovelace")
+    assert (again.code, again.err) == (1, "That person was forgotten already.\n")
+
+
+async def test_without_a_terminal_or_a_name_it_is_wrong_usage(beside, ada):
+    ran = await beside("forget", ada, "--json")
+    assert ran.code == 2
+    assert "--name" in ran.err
+
+
+async def test_a_deleted_person_can_be_forgotten_by_what_delete_said(beside, ada):
+    deleted = await beside("delete", ada)
+    assert f"kithbook forget {ada}" in deleted.out
+    code, screen = await asyncio.to_thread(on_a_terminal, "Ada Lovelace", "forget", ada)
+    assert code == 0
+    assert f"({ada}, deleted)" in screen
+
+
+async def test_a_page_taken_before_is_said_not_to_be_kept(beside, tmp_path, monkeypatch):
+    """The clock of this machine goes back in between: the page seems taken before."""
+    file = tmp_path / "ada.html"
+    file.write_text("<title>Ada Lovelace</title><main><h1>Ada Lovelace</h1><p>ada@engines.net</p>")
+    command = ("capture", str(file), "--url", "https://engines.net/people/ada")
+    captured = json.loads((await beside(*command, "--json")).out)
+    await beside("forget", captured["person"]["id"], "--name", "Ada Lovelace")
+    slow = SimpleNamespace(time_ns=lambda: 1_000_000, monotonic=time.monotonic)
+    monkeypatch.setattr("kithbook.cli.capture.time", slow)
+    assert "Not kept" in (await beside(*command)).out
