@@ -1,19 +1,42 @@
-/** The outbox as a list for people: what each item openly says, and how it stands. */
+/** What is not in the book, as a list for people: what each write openly says, and how it stands. */
 
+import { DaemonError } from "../daemon/failure.js";
 import * as queue from "./queue.js";
 import { hopeless } from "./verdict.js";
 
+/** @import { Client } from "../daemon/client.js" */
 /** @import { Listed } from "./messages.js" */
 
-/** @returns {Promise<Listed[]>} oldest first */
-export async function listed() {
+/** @param {Client} client @returns {Promise<Listed[]>} oldest first, and what the daemon has before the rest */
+export async function listed(client) {
+  return (await Promise.all([there(client), here()])).flat();
+}
+
+/** @returns {Promise<Listed[]>} */
+async function here() {
   const items = await queue.list();
   /** @type {Map<string | null, number>} */
   const followers = new Map();
   for (const { follows } of items) followers.set(follows, (followers.get(follows) ?? 0) + 1);
   return items.map(({ id, path, made_at, state, sentence, problem }) => ({
-    ...{ id, path, made_at, state, sentence },
+    ...{ id, at: /** @type {const} */ ("here"), path, made_at, state, sentence },
     hopeless: hopeless(problem),
     followers: followers.get(id) ?? 0,
   }));
+}
+
+/** @param {Client} client @returns {Promise<Listed[]>} what the daemon kept and could not take in */
+async function there(client) {
+  try {
+    const { refused } = await client.call("/v1/spool", {});
+    return (refused ?? []).map(({ id, path, made_at, sentence, code }) => ({
+      ...{ id, at: /** @type {const} */ ("there"), path, made_at, sentence },
+      state: /** @type {const} */ ("refused"),
+      hopeless: code === "version",
+      followers: 0,
+    }));
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error;
+    return []; // who cannot be asked has nothing to show; the popup says why
+  }
 }

@@ -91,20 +91,28 @@ answer({
     return { id, ...(await told) };
   },
 
-  outbox: listed,
+  outbox: () => listed(client),
 
   async send() {
     await outbox.drain();
     return health();
   },
 
-  async retry({ id }) {
+  async retry({ id, at }) {
+    if (at === "there") {
+      await client.call("/v1/spool/retry", { write: id });
+      return true;
+    }
     const again = await outbox.retry(id);
     if (again) outbox.drain();
     return again;
   },
 
-  discard: ({ id }) => outbox.discard(id),
+  async discard({ id, at }) {
+    if (at === "here") return outbox.discard(id);
+    await client.call("/v1/spool/discard", { write: id });
+    return "dropped";
+  },
 
   async pair(attempt) {
     try {

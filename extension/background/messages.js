@@ -19,6 +19,8 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {State} state
  * @property {string} sentence what is the matter, if anything
  * @property {number | null} people in the book, where known
+ * @property {number} kept what a locked daemon keeps, sealed, until it is unlocked
+ * @property {number} unwanted what it could not take in then
  */
 
 /** @typedef {Finding & {tally: Tally, why: string}} Health and what waits here; `why`, where the daemon said */
@@ -26,9 +28,10 @@ import { uuid7 } from "../daemon/uuid.js";
 /** @typedef {{name: string, title: string}} Preview what a page seems to be about, by itself */
 
 /**
- * @typedef {object} Listed An item of the outbox, as far as it openly says what it is.
+ * @typedef {object} Listed A write that is not in the book, as far as it openly says what it is.
  * @property {string} id
- * @property {keyof Calls} path
+ * @property {"here" | "there"} at in the outbox, or with the daemon, which kept it while locked
+ * @property {string} path
  * @property {number} made_at ms since 1970
  * @property {"waiting" | "refused"} state
  * @property {string} sentence why it was refused
@@ -58,8 +61,8 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {{request: {path: keyof Calls, request: unknown, follows: string | null, id: string}, reply: {id: string} & Delivery}} write
  * @property {{request: {}, reply: Listed[]}} outbox what waits and what was refused, oldest first
  * @property {{request: {}, reply: Health}} send what waits, now
- * @property {{request: {id: string}, reply: boolean}} retry false where that cannot help
- * @property {{request: {id: string}, reply: Discarded}} discard
+ * @property {{request: {id: string, at: Listed["at"]}, reply: boolean}} retry false where that cannot help
+ * @property {{request: {id: string, at: Listed["at"]}, reply: Discarded}} discard
  * @property {{request: {code: string, port: number, name: string}, reply: {paired: true} | {cause: Cause}}} pair
  */
 

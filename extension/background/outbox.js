@@ -159,16 +159,18 @@ export class Outbox {
 
   /** @param {Item} item @returns {Promise<Delivery>} */
   async #send(item) {
+    let sent = false;
     try {
       const envelope = await queue.envelope(item);
       await this.#client.reach();
       if (!item.sent) await this.#mark(item);
-      const sent = await this.#client.deliver(item.path, { client: item.client, envelope });
+      sent = true;
+      const done = await this.#client.deliver(item.path, { client: item.client, envelope });
       await queue.remove([item]);
-      return sent.kept ? { state: "kept" } : { state: "delivered", reply: sent.reply };
+      return done.kept ? { state: "kept" } : { state: "delivered", reply: done.reply };
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      const judged = await judge(item, error, this.#client);
+      const judged = await judge(item, { error, sent }, this.#client);
       await queue.update([judged]);
       if (judged.state === "waiting") return { state: "waiting", reason: error.reason };
       this.#onRefused();

@@ -26,10 +26,11 @@ export async function examine(client) {
     await client.hello();
     // Only a signed call shows whether this client is still welcome.
     const status = await client.call("/v1/status", {});
-    const people = status.people ?? null;
-    return { state: status.state, sentence: "", people };
+    const { state, people, spooled, refused } = status;
+    return { state, sentence: "", people, kept: spooled, unwanted: refused ?? 0 };
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
-    return { state: STATES[error.reason] ?? "refused", sentence: error.message, people: null };
+    const state = STATES[error.reason] ?? "refused";
+    return { state, sentence: error.message, people: null, kept: 0, unwanted: 0 };
   }
 }

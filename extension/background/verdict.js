@@ -6,8 +6,8 @@ import { DaemonError } from "../daemon/failure.js";
 /** @import { Reason } from "../daemon/failure.js" */
 /** @import { Item } from "./queue.js" */
 
-/** An answer to the item itself; sending it again would end the same way. */
-const FINAL = new Set(["invalid", "conflict", "scope"]);
+/** An answer to the item itself, which only the daemon gives, signed; asking again would end the same. */
+const FINAL = new Set(["invalid", "conflict", "scope", "lost"]);
 /** What an item may bring about by itself, and a sick daemon too. */
 const DOUBTFUL = new Set(["failed", "not-running", "other-program"]);
 const MOST_FAULTS = 5; // after which an item no longer blocks the rest
@@ -20,17 +20,16 @@ const UNANSWERED = "Kithbook gave no answer to this five times, and to everythin
  * that is off, locked or busy, another program, a pairing that ended. Only where other calls work
  * can it be the item's own fault.
  * @param {Item} item
- * @param {DaemonError} error
+ * @param {{error: DaemonError, sent: boolean}} trial how it ended; whether it came as far as sending
  * @param {Client} client
  * @returns {Promise<Item>} the item after it, refused or still waiting
  */
-export async function judge(item, error, client) {
+export async function judge(item, { error, sent }, client) {
   const { reason, message, signed } = error;
   const tried = { ...item, tries: item.tries + 1, problem: reason, sentence: message };
-  const final = reason === "lost" || (signed && FINAL.has(reason));
-  if (final) return refused(tried, message);
+  if (FINAL.has(reason)) return refused(tried, message);
   if (reason === "refused" && (await client.works())) return refused(tried, UNWANTED);
-  if (!item.sent || !DOUBTFUL.has(reason) || !(await client.works())) return tried;
+  if (!sent || !DOUBTFUL.has(reason) || !(await client.works())) return tried;
   const faults = item.faults + 1;
   if (faults < MOST_FAULTS) return { ...tried, faults };
   return refused({ ...tried, faults }, signed ? message : UNANSWERED);

@@ -49,7 +49,7 @@ let covered = "page";
 let latest = null;
 
 const page = new Page({ announce, place });
-const outbox = new OutboxList({ onBack: uncover, onHealth: show, announce });
+const outbox = new OutboxList({ onBack: uncover, onHealth: show, onDone: look, say });
 const search = new Search({ onOpen: openHit, onAdd: add, onQuery, announce, onError });
 
 /** @param {string} sentence */
@@ -183,7 +183,7 @@ function count(tally) {
 /** @param {Health} health */
 function show(health) {
   const ready = health.state === "ready";
-  const became = ready && document.body.dataset.state !== "ready";
+  const became = ready && (document.body.dataset.state !== "ready" || latest?.kept);
   latest = health;
   showMatter(health, show);
   count(health.tally);
@@ -222,5 +222,5 @@ page.open().then(async (taken) => {
   await look();
 }, onError);
 setInterval(() => {
-  if (document.body.dataset.state !== "ready") look();
+  if (document.body.dataset.state !== "ready" || latest?.kept) look();
 }, AGAIN);

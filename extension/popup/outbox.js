@@ -3,7 +3,7 @@
 import { ask } from "../background/messages.js";
 import { byId, element, glyph } from "../look/element.js";
 import { Row } from "./row.js";
-import { whyWaiting } from "./waiting.js";
+import { keptWords, notAccepted, whyWaiting } from "./waiting.js";
 import { counted } from "./words.js";
 
 /** @import { Health, Listed } from "../background/messages.js" */
@@ -12,7 +12,8 @@ import { counted } from "./words.js";
  * @typedef {object} Ears
  * @property {() => void} onBack
  * @property {(health: Health) => void} onHealth
- * @property {(sentence: string) => void} announce
+ * @property {() => Promise<void>} onDone something was tried again or discarded
+ * @property {(sentence: string) => void} say
  */
 
 const TITLE = "Not in your book yet. All is sealed, so only kind and time can be shown.";
@@ -22,6 +23,7 @@ export class OutboxList {
   #root = byId("outbox", HTMLElement);
   #title = element("h2", { class: "caption", tabindex: -1 }, TITLE);
   #unwanted = element("div", { class: "why" });
+  #kept = element("p", { class: "why", hidden: true });
   #refused = element("ul", { "aria-label": "Not accepted" });
   #waiting = element("ul", { "aria-label": "Waiting" });
   #why = element("span", {});
@@ -46,7 +48,7 @@ export class OutboxList {
       glyph("back"),
       "Back",
     );
-    const groups = [this.#unwanted, this.#refused, this.#waits, this.#waiting];
+    const groups = [this.#unwanted, this.#refused, this.#waits, this.#waiting, this.#kept];
     this.#root.append(back, this.#title, ...groups, this.#nothing);
   }
 
@@ -57,8 +59,10 @@ export class OutboxList {
 
   /** @param {Health} health */
   explain(health) {
-    const { waiting, refused } = health.tally;
-    this.#unwanted.textContent = `${refused} not accepted`;
+    const { waiting } = health.tally;
+    this.#unwanted.textContent = `${notAccepted(health)} not accepted`;
+    this.#kept.textContent = keptWords(health);
+    this.#kept.hidden = health.kept === 0;
     this.#why.textContent = `${counted(waiting, "waits", "wait")}: ${whyWaiting(health)}`;
   }
 
@@ -100,7 +104,7 @@ export class OutboxList {
   #row(item) {
     const known = this.#rows.get(item.id);
     if (known?.item.state === item.state) return known;
-    return new Row(item, { announce: this.#ears.announce, onDone: () => this.refresh() });
+    return new Row(item, { say: this.#ears.say, onDone: this.#ears.onDone });
   }
 
   async #sendNow() {

@@ -14,7 +14,6 @@ import { day, fieldName } from "./words.js";
 
 const FORGOTTEN = "Not kept: you had this person forgotten after the page was taken.";
 const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
-const PAUSE = 500; // ms between two looks at what a daemon takes in after its unlock
 
 /** @typedef {{announce: (sentence: string) => void, place: (view: HTMLElement | null) => void}} Setting */
 
@@ -94,9 +93,7 @@ export class Page {
       if (outcome.state !== "delivered") {
         this.#card?.status.halt(outcome, this.#capture);
         if (outcome.state !== "kept" || document.body.dataset.state !== "ready") return;
-        // The daemon is about to take in what it kept while it was locked.
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        continue;
+        continue; // the daemon takes in what it kept while it was locked; the receipt waits for that
       }
       this.#settled = outcome.receipt.state === "done";
       if (this.#settled) await this.#tell(outcome.receipt);

@@ -1,6 +1,7 @@
 /** One item of the outbox: what it openly is, since when, why, and what can be done about it. */
 
 import { ask } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { counted, kind, moment } from "./words.js";
 
@@ -8,7 +9,7 @@ import { counted, kind, moment } from "./words.js";
 
 /**
  * @typedef {object} Ears
- * @property {(sentence: string) => void} announce
+ * @property {(sentence: string) => void} say
  * @property {() => Promise<void>} onDone
  */
 
@@ -22,10 +23,10 @@ export class Row {
     const what = element("span", { class: "what" }, kind(item.path));
     const made = new Date(item.made_at).toISOString();
     const time = element("time", { datetime: made }, moment(item.made_at));
-    const why = item.state === "refused" && element("p", {}, item.sentence);
+    this.why = element("p", { hidden: item.state === "waiting" }, item.sentence);
     this.deeds = element("div", { class: "deeds" });
     const properties = { "data-item": item.id, "data-is": item.state, onkeydown: this.#key };
-    this.root = element("li", properties, what, time, this.deeds, why);
+    this.root = element("li", properties, what, time, this.deeds, this.why);
     this.#offer();
   }
 
@@ -61,18 +62,33 @@ export class Row {
     /** @type {HTMLElement | null} */ (this.deeds.lastElementChild)?.focus();
   };
 
-  #drop = async () => {
-    const outcome = await ask("discard", { id: this.item.id });
-    const doubtful = "Discarded here, but Kithbook may have had it already; look there.";
-    this.#ears.announce(outcome === "doubtful" ? doubtful : "Discarded.");
-    await this.#ears.onDone();
-  };
+  #drop = () =>
+    this.#do(async () => {
+      const { id, at } = this.item;
+      const outcome = await ask("discard", { id, at });
+      const doubtful = "Discarded here, but Kithbook may have had it already; look there.";
+      this.#ears.say(outcome === "doubtful" ? doubtful : "Discarded.");
+    });
 
-  #retry = async () => {
-    await ask("retry", { id: this.item.id });
-    this.#ears.announce("It waits to be sent again.");
-    await this.#ears.onDone();
-  };
+  #retry = () =>
+    this.#do(async () => {
+      const { id, at } = this.item;
+      await ask("retry", { id, at });
+      this.#ears.say(at === "here" ? "It waits to be sent again." : "It is in your book now.");
+    });
+
+  /** @param {() => Promise<void>} deed */
+  async #do(deed) {
+    try {
+      await deed();
+      await this.#ears.onDone();
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.why.textContent = error.message;
+      this.#ears.say(error.message);
+      this.#keep();
+    }
+  }
 
   #key = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || !this.deeds.querySelector("[data-deed=keep]")) return;

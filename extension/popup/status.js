@@ -34,9 +34,7 @@ export function waitingWords(reason) {
 export function unsettled(delivery) {
   if (delivery.state === "refused") return [delivery.sentence, "bad"];
   if (delivery.state === "waiting") return [waitingWords(delivery.reason), "wait"];
-  const locked = document.body.dataset.state === "locked";
-  const until = locked ? "once Kithbook is unlocked" : "in a moment";
-  return [`Kept, sealed; it will be in your book ${until}.`, "wait"];
+  return ["Kept, sealed; it will be in your book once Kithbook is unlocked.", "wait"];
 }
 
 /** @type {Record<Discarded, string>} */
@@ -98,7 +96,7 @@ export class StatusLine {
 
   /** @param {string} id */
   async #takeBack(id) {
-    this.say(TAKEN_BACK[await ask("discard", { id })], "calm");
+    this.say(TAKEN_BACK[await ask("discard", { id, at: "here" })], "calm");
   }
 
   /** @param {string} change @param {boolean} wasRedo */

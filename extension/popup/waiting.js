@@ -23,6 +23,17 @@ export function whyWaiting({ state, why }) {
   return state === "ready" ? why.replace(/\.$/, "") || "on its way" : WORDS[state].why;
 }
 
+/** @param {Health} health @returns {number} here and with the daemon */
+export function notAccepted({ tally, unwanted }) {
+  return tally.refused + unwanted;
+}
+
+/** @param {Health} health @returns {string} on what the daemon has, sealed */
+export function keptWords({ state, kept }) {
+  if (state === "ready") return `${kept} on the way into your book`;
+  return `${kept} kept by Kithbook until it is unlocked`;
+}
+
 /** @param {Health} health @returns {string} empty where nothing waits and all was accepted */
 function line(health) {
   const { waiting, refused } = health.tally;
@@ -30,9 +41,14 @@ function line(health) {
   if (warns && refused > waiting) return `${words} kept here: discard what was not accepted`;
   const remedy = health.state === "ready" ? whyWaiting(health) : WORDS[health.state].remedy;
   if (warns) return `${words} ${refused ? "kept here" : "waiting"}: ${remedy}`;
-  if (!refused) return waiting ? `${waiting} waiting: ${whyWaiting(health)}` : "";
+  const unwanted = notAccepted(health);
+  if (waiting && !unwanted) return `${waiting} waiting: ${whyWaiting(health)}`;
+  if (health.kept && !unwanted) return keptWords(health);
   // Together with the reason, which the footer has too, they would not fit in one line.
-  return `${waiting ? `${waiting} waiting · ` : ""}${refused} not accepted`;
+  const on = waiting + health.kept;
+  return [on && `${on} waiting`, unwanted && `${unwanted} not accepted`]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {Health} health */
@@ -41,6 +57,6 @@ export function showWaiting(health) {
   const { warns } = fullness(health.tally);
   const text = line(health);
   button.hidden = !text;
-  button.toggleAttribute("data-alarming", warns || health.tally.refused > 0);
+  button.toggleAttribute("data-alarming", warns || notAccepted(health) > 0);
   byId("waiting-words", HTMLElement).textContent = text;
 }

@@ -1,23 +1,24 @@
 /** How things read: initials, dates, field names, highlights. */
 
-/** @import { Calls, Mark } from "../wire/types.d.ts" */
+/** @import { Mark } from "../wire/types.d.ts" */
 
 const TONES = 6;
 
 /** @type {Record<string, string>} */
 const FIELDS = { identity: "addresses", met_at: "where you met", site_id: "profile" };
 
-/** What a waiting write is; the rest of it is sealed. @type {Partial<Record<keyof Calls, string>>} */
+/** What a waiting write is; the rest of it is sealed. @type {Partial<Record<string, string>>} */
 const KINDS = {
   "/v1/capture": "A page",
   "/v1/people/add": "A person",
   "/v1/people/delete": "A deletion",
   "/v1/people/edit": "An edit",
+  "/v1/people/forget": "A forgetting",
   "/v1/notes/write": "A note",
   "/v1/undo": "An undo",
 };
 
-/** @param {keyof Calls} path of a write */
+/** @param {string} path of a write */
 export function kind(path) {
   return KINDS[path] ?? "A change";
 }

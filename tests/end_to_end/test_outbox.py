@@ -29,9 +29,15 @@ Promise.all(Array.from({length: %d}, (_, at) => chrome.runtime.sendMessage({
 
 def rows(popup: Popup) -> list[str]:
     """Return what the list's items are: "A page", "An edit"."""
-    shown = "[...document.querySelectorAll('#outbox li .what')].map(each => each.innerText)"
+    shown = "[...document.querySelectorAll('#outbox li .what')].map(each => each.textContent)"
     kinds: list[str] = popup.evaluate(shown)
     return kinds
+
+
+def said(popup: Popup) -> str:
+    """Return the list's text, also of what is scrolled out of sight."""
+    text: str = popup.evaluate("document.querySelector('#outbox').textContent")
+    return text
 
 
 def open_list(popup: Popup, items: int) -> None:
@@ -63,7 +69,7 @@ def test_the_line_says_how_much_waits_and_why_and_opens_a_list(
     popup.press("Enter")
     popup.wait_for("document.querySelectorAll('#outbox li time').length === 2")
     assert rows(popup) == ["A page", "A note"]
-    assert "Okafor" not in popup.text("#outbox")
+    assert "Okafor" not in said(popup)
     popup.press("Escape")
     popup.wait_for(f"{FOCUS} === {LINE}")
     assert popup.value("#name") == "Inês Okafor"
@@ -119,7 +125,7 @@ def test_what_was_not_accepted_says_why_and_can_be_tried_again(
     assert popup.value("#role") == "Violin maker", "what was typed stays"
     open_list(popup, 1)
     assert rows(popup) == ["An edit"]
-    assert "no longer there" in popup.text("#outbox")
+    assert "no longer there" in said(popup)
     daemon.run("undo")
     popup.click("[data-deed=again]")
     popup.wait_for_text("Nothing waits here any more.")
@@ -127,6 +133,37 @@ def test_what_was_not_accepted_says_why_and_can_be_tried_again(
     page.close()
     roles = daemon.json("show", hit["person"])["roles"]
     assert roles[0]["title"] == "Violin maker"
+
+
+def test_what_a_locked_vault_kept_and_could_not_take_in_later_is_in_the_same_list(
+    browser: Browser, daemon: Daemon
+) -> None:
+    [hit] = daemon.json("search", "okafor")["hits"]
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    daemon.run("delete", hit["person"])
+    daemon.lock()
+    for role in "Mender of violas", "Maker of violas":
+        popup.replace("#role", role)
+        popup.press("Enter")
+        popup.wait_for_text("Kept, sealed; it will be in your book once Kithbook is unlocked.")
+    popup.wait_for_text("kept by Kithbook until it is unlocked")
+    daemon.unlock()
+    popup.wait_for(f"{LINE}.innerText === '2 not accepted'")
+    open_list(popup, 2)
+    assert rows(popup) == ["An edit", "An edit"]
+    assert "no longer there" in said(popup)
+    popup.click("[data-deed=discard]")
+    popup.click("[data-deed=drop]")
+    popup.wait_for("document.querySelectorAll('#outbox li').length === 1")
+    daemon.run("undo")
+    popup.click("[data-deed=again]")
+    popup.wait_for_text("Nothing waits here any more.")
+    popup.close()
+    page.close()
+    roles = daemon.json("show", hit["person"])["roles"]
+    assert roles[0]["title"] == "Maker of violas"
 
 
 def test_a_full_outbox_warns_then_refuses_aloud_and_keeps_what_was_typed(
@@ -180,7 +217,7 @@ def test_what_waits_for_a_vault_that_is_gone_is_listed_and_can_only_be_discarded
     popup.wait_for_text("2 not accepted")
     assert popup.settled() == "Saved", "for the vault that is there now"
     open_list(popup, 2)
-    assert "a key that the vault no longer has" in popup.text("#outbox")
+    assert "a key that the vault no longer has" in said(popup)
     assert popup.evaluate("document.querySelector('[data-deed=again]')") is None
     for left in 1, 0:
         popup.click("[data-deed=discard]")

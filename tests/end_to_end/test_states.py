@@ -77,7 +77,8 @@ def test_a_locked_vault_takes_captures_and_shows_nobody(browser: Browser, daemon
     page = browser.open(PLAIN)
     popup = browser.click_toolbar(page)
     popup.wait_for_state("locked")
-    assert popup.settled() == f"{LATER} is unlocked."
+    assert popup.settled() == "Kept, sealed; it will be in your book once Kithbook is unlocked."
+    popup.wait_for_text("1 kept by Kithbook until it is unlocked")
     assert popup.hits() == []
     popup.click("#unlock")  # the daemon has no keyring slot to try
     popup.wait_for_text("kithbook unlock")

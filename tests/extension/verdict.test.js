@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import * as queue from "../../extension/background/queue.js";
 import { Client } from "../../extension/daemon/client.js";
+import { DaemonError } from "../../extension/daemon/failure.js";
 import { ORIGIN, TestDaemon } from "./support/daemon.js";
 import { counted, empty, page, refused, start, titles, waiting } from "./support/outbox.js";
 
@@ -99,6 +100,24 @@ test("a daemon that is off, locked, busy, foreign or another vault's sets nothin
     set(otherwise);
   }
   assert.equal((await outbox.deliver(id)).state, "delivered");
+});
+
+test("that the daemon was off when an item was to be sent is never the item's fault", async () => {
+  const { daemon, outbox, wake } = await start();
+  const { id } = await outbox.put("/v1/capture", page("one"));
+  daemon.answer = () => ({ code: "failed" });
+  await outbox.drain();
+  class Early extends Client {
+    /** The daemon is up a moment after it was looked for. */
+    async reach() {
+      throw new DaemonError("not-running");
+    }
+  }
+  const early = new Early({ pairing: daemon.pairing, fetch: daemon.fetch, origin: ORIGIN });
+  for (let tries = 0; tries < 7; tries += 1) {
+    const delivery = await wake({ client: early }).deliver(id);
+    assert.deepEqual(delivery, { state: "waiting", reason: "not-running" });
+  }
 });
 
 test("a vault that is broken as a whole sets nothing aside", async () => {
