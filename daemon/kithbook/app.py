@@ -98,7 +98,7 @@ def create_app(
     app[KEEPER] = keeper = Keeper(
         settings, session, vault, store, app[CAPTURES], app[JOBS], kept, now()
     )
-    app[WIPING] = Wiping(store, app[JOBS])
+    app[WIPING] = Wiping(store, app[JOBS], kept)
     store.settled = app[CAPTURES].settled
     keeper.opened = app[WIPING].resume
     session.on_hello = app[WORKER].warm

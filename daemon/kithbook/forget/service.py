@@ -74,7 +74,8 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     texts = _texts(connection, person)
     marks.leave(connection, person, moment)
     people_store.drop_items(connection, person)
-    inbox.drop_replies(connection, _quoted(connection, person))
+    told = _told(connection, person)
+    inbox.drop_replies(connection, told)
     drafts = _drafts(connection, person)
     own = journal.rows_of(connection, "capture", person)
     digests = captures.digests(connection, [*own, *drafts])
@@ -85,7 +86,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         if not people_store.has_others(connection, house, person):
             texts += _values(connection, "organisation", house)
             redaction.empty_shared(connection, ORGANISATION, house)
-    store.put_pending(connection, texts, digests)
+    store.put_pending(connection, texts, digests, told)
     return [("capture", draft) for draft in drafts]
 
 
@@ -123,13 +124,12 @@ def _drafts(connection: Connection, person: UUID) -> list[UUID]:
     ]
 
 
-def _quoted(connection: Connection, person: UUID) -> list[str]:
-    """Return what stands in kept replies that tell of a person: ids, names, addresses."""
+def _told(connection: Connection, person: UUID) -> list[str]:
+    """Return what stands in replies and requests that tell of a person: ids, names, addresses."""
     rows = {row for _, row in journal.rows_ever(connection, person)}
-    told = _values(connection, "person", person, ("name",))
-    for fields in ever(connection, "identity", person):
-        told.append(fields.get("value") or "")
-    return [*map(str, {person, *rows}), *(text[:LONGEST_QUOTE] for text in told if text)]
+    texts = _values(connection, "person", person, ("name",))
+    texts += [fields.get("value") or "" for fields in ever(connection, "identity", person)]
+    return [*map(str, {person, *rows}), *(text[:LONGEST_QUOTE] for text in texts if text)]
 
 
 def _texts(connection: Connection, person: UUID) -> list[str]:

@@ -16,6 +16,8 @@ class Pending:
     texts: frozenset[str]
     digests: frozenset[bytes]
     """Names of dropped snapshots."""
+    told: frozenset[str]
+    """Ids, names and addresses, by which a refused write may name them."""
 
 
 def count(connection: Connection, table: str, person: UUID) -> int:
@@ -36,9 +38,14 @@ def owners(connection: Connection, tail: str) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
-def put_pending(connection: Connection, texts: Collection[str], digests: Collection[bytes]) -> None:
+def put_pending(
+    connection: Connection,
+    texts: Collection[str],
+    digests: Collection[bytes],
+    told: Collection[str],
+) -> None:
     """Keep, until the file is clean, what to look for in it."""
-    content = json.dumps([sorted(set(texts)), [one.hex() for one in digests]])
+    content = json.dumps([sorted(set(texts)), [one.hex() for one in digests], sorted(set(told))])
     connection.execute("INSERT INTO forgetting (content) VALUES (?)", (content,))
 
 
@@ -50,8 +57,9 @@ def pending(connection: Connection) -> Pending | None:
     contents = [json.loads(content) for _, content in rows]
     return Pending(
         tuple(number for number, _ in rows),
-        frozenset(text for texts, _ in contents for text in texts),
-        frozenset(bytes.fromhex(one) for _, digests in contents for one in digests),
+        frozenset(text for texts, *_ in contents for text in texts),
+        frozenset(bytes.fromhex(one) for _, digests, _ in contents for one in digests),
+        frozenset(one for *_, told in contents for one in told),
     )
 
 

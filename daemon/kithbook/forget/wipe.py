@@ -16,6 +16,7 @@ from kithbook.forget.store import Pending
 from kithbook.forget.words import telling
 from kithbook.jobs.service import Jobs, Progress
 from kithbook.search import store as index
+from kithbook.spool.service import Spool
 from kithbook.store import slack
 from kithbook.store.service import Store
 
@@ -32,6 +33,7 @@ class Wiping:
 
     store: Store
     jobs: Jobs
+    spool: Spool
 
     async def resume(self) -> None:
         """Go on with what an earlier run left."""
@@ -56,6 +58,7 @@ class Wiping:
 
     async def _wipe(self, _progress: Progress) -> dict[str, Any]:
         while wanted := await self.store.read(store.pending):
+            await self.spool.forget(wanted.told)
             for table in index.TABLES:
                 await self._merge(table)
             await self._empty_log()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from hashlib import sha256
 from uuid import UUID
 
-from kithbook.errors import KithbookError, TooSlow, VaultLocked
+from kithbook.errors import KithbookError, TooSlow, VaultLocked, WasForgotten
 from kithbook.log import log
 from kithbook.spool import store
 from kithbook.spool.folder import Folder
@@ -142,7 +142,8 @@ class Drain:
             refused_at=self._session.now(),
             code=failure.code,
             sentence=failure.sentence,
-            record=content,
+            # What names somebody forgotten is not kept, though it be sealed.
+            record=b"" if isinstance(error, WasForgotten) else content,
         )
 
     async def _tell(self) -> None:

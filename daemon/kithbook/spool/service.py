@@ -1,12 +1,15 @@
 """The spool: keeps writes that cannot be opened yet, and sees to those that were refused."""
 
 import asyncio
+import json
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from aiohttp import web
 
-from kithbook.errors import Busy, Conflict, KithbookError
+from kithbook.errors import Busy, Conflict, KithbookError, WasForgotten
 from kithbook.spool import store
 from kithbook.spool.drain import Drain
 from kithbook.spool.folder import Folder, on_disk
@@ -16,6 +19,8 @@ from kithbook.store.database import Connection
 from kithbook.store.history import named
 from kithbook.store.service import Store
 from kithbook.web.caller import vouched
+from kithbook.web.endpoint import MOST_INFLATED
+from kithbook.web.envelope import unseal
 from kithbook.web.failure import told
 from kithbook.web.model import Sealed
 from kithbook.web.session import Session
@@ -119,6 +124,7 @@ class Spool:
                     refused_at=self._session.now(),
                     code=failure.code,
                     sentence=failure.sentence,
+                    record=b"" if isinstance(error, WasForgotten) else refused.record,
                 )
                 await self._store.maintain(lambda connection: store.put(connection, again))
             raise
@@ -134,6 +140,33 @@ class Spool:
         refused = await self._find(reference)
         await self._store.maintain(lambda connection: store.remove(connection, refused.id))
         return refused
+
+    async def forget(self, told: Collection[str]) -> None:
+        """Drop each refused write in which one of these stands: somebody's ids, names, addresses.
+
+        Its record is sealed, but the key to that is in the same vault.
+        """
+        for listed in await self._store.read(store.every):
+            refused = await self._store.read(partial(store.one, identifier=listed.id))
+            said = f"{refused.sentence}\0{self._content(refused)}".casefold()
+            if any(one.casefold() in said for one in told):
+                await self._store.maintain(partial(store.remove, identifier=refused.id))
+
+    def _content(self, refused: Refused) -> str:
+        """Return the request inside a record; nothing where the vault cannot open it either."""
+        try:
+            _head, sealed = decode(refused.record)
+            content = unseal(
+                sealed.envelope,
+                self._session.sealing_keys,
+                vault=self._session.identity.vault,
+                client=sealed.client,
+                path=sealed.path,
+                most=MOST_INFLATED,
+            )
+            return json.dumps(json.loads(content), ensure_ascii=False)
+        except (KithbookError, ValueError):
+            return ""
 
     async def _keep(self, sealed: Sealed) -> Spooled | None:
         async with self._adding:
