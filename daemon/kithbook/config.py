@@ -70,6 +70,11 @@ class Settings(BaseModel):
         return self.home / "vault.db"
 
     @property
+    def next_database(self) -> Path:
+        """A copy of the database under a new key, until it takes the place of the old one."""
+        return self.home / "vault.next.db"
+
+    @property
     def key_slots(self) -> Path:
         """The wrapped copies of the database key."""
         return self.home / "keyslots.json"

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
-from kithbook.errors import BadSetup, VaultLocked
+from kithbook.errors import VaultLocked
 from kithbook.jobs.service import Jobs
 from kithbook.log import log
 from kithbook.people import store as people
@@ -79,6 +79,10 @@ class Keeper:
         """
         await self._unlock(self.vault.unlock_with_keyring)
 
+    async def unlock_with_key(self, key: bytes) -> None:
+        """Open the vault with the database key that somebody's secret gave just now."""
+        await self._unlock(lambda: key)
+
     async def lock(self) -> None:
         """Finish what is under way, close every connection and drop the keys."""
         self._locks += 1
@@ -86,13 +90,8 @@ class Keeper:
 
     async def _lock(self) -> None:
         async with self._turn:
-            self.idle.stop()
             if self.session.state is VaultState.READY:
-                await self.spool.drain.stop()
-                await self.captures.stop()
-                await self.jobs.stop()
-                await asyncio.to_thread(self.store.close)
-                self.vault.lock()
+                await self._leave()
                 log.info("locked")
 
     async def status(self) -> Status:
@@ -125,6 +124,28 @@ class Keeper:
 
         await self._whole(in_turn())
 
+    async def with_closed(self, work: Callable[[], bytes]) -> None:
+        """Let blocking work have the closed files to its end, and open what it left.
+
+        Args:
+            work: returns the key that the vault has then.
+
+        Raises:
+            VaultLocked: it is not open.
+        """
+        await self._whole(self._with_closed(work))
+
+    async def _with_closed(self, work: Callable[[], bytes]) -> None:
+        async with self._care, self._turn:
+            if self.session.state is VaultState.LOCKED:
+                raise VaultLocked
+            await self._leave()
+            try:
+                await self._enter(await asyncio.to_thread(work))
+            finally:
+                # Whoever waits for this turn to unlock has found the key of before.
+                self._locks += 1
+
     async def _unlock(self, key: Callable[[], bytes]) -> None:
         await self._whole(self._open(key, self._locks))
 
@@ -139,32 +160,30 @@ class Keeper:
                 # The screen was locked while the keyring thought: that is the later wish.
                 self.vault.lock()
                 raise VaultLocked("The vault was locked meanwhile; unlock it again.")
-            try:
-                await asyncio.to_thread(self.store.open, found)
-                self._check_sealing_key()
-                await self.captures.start()
-                await self.opened()
-            except BaseException:
-                await asyncio.to_thread(self.store.close)
-                self.vault.lock()
-                raise
-            self.spool.drain.start()
-            self.idle.start()
+            await self._enter(found)
             log.info("unlocked")
 
-    def _check_sealing_key(self) -> None:
-        """Check that daemon.json hands out the key that this database opens envelopes with.
+    async def _enter(self, key: bytes) -> None:
+        """Open the store, and let all that works in it go on."""
+        try:
+            await asyncio.to_thread(self.store.open, key)
+            await self.captures.start()
+            await self.opened()
+        except BaseException:
+            await asyncio.to_thread(self.store.close)
+            self.vault.lock()
+            raise
+        self.spool.drain.start()
+        self.idle.start()
 
-        Raises:
-            BadSetup: it is another vault's; what clients seal to it could never be opened.
-        """
-        identity = self.session.identity
-        private = self.session.sealing_keys.by_epoch[identity.epoch]
-        if private.public_key().public_bytes_raw() != identity.sealing_key:
-            raise BadSetup(
-                f"{self.settings.identity} does not belong to {self.settings.database}; "
-                "bring both back from one backup."
-            )
+    async def _leave(self) -> None:
+        """Finish what is under way in the store, and close it."""
+        self.idle.stop()
+        await self.spool.drain.stop()
+        await self.captures.stop()
+        await self.jobs.stop()
+        await asyncio.to_thread(self.store.close)
+        self.vault.lock()
 
     async def _whole(self, work: Coroutine[Any, Any, None]) -> None:
         """Do it to its end, even if the caller runs out of time: half open is neither."""

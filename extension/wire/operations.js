@@ -26,6 +26,7 @@ export const OPERATIONS = {
   '/v1/keys/passphrase': { writes: false, whileLocked: true },
   '/v1/keys/recovery': { writes: false, whileLocked: true },
   '/v1/keys/remove': { writes: false, whileLocked: true },
+  '/v1/keys/rotate': { writes: false, whileLocked: true },
   '/v1/keys/strict': { writes: false, whileLocked: true },
   '/v1/unlock/local': { writes: false, whileLocked: true },
   '/v1/lock': { writes: false, whileLocked: true },

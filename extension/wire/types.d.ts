@@ -152,6 +152,13 @@ export interface Calls {
     reply: KeySlots;
   };
   /**
+   * Give the database a new key, as a job
+   */
+  '/v1/keys/rotate': {
+    request: RotationRequest;
+    reply: Job;
+  };
+  /**
    * Need keyring and passphrase together, or no longer
    */
   '/v1/keys/strict': {
@@ -818,6 +825,20 @@ export interface SlotRemoval {
    * Its id or the tail of it.
    */
   slot: string;
+}
+/**
+ * Give the database a new key, and the daemon too. Every browser has to pair again.
+ */
+export interface RotationRequest {
+  passphrase?: string | null;
+  /**
+   * `AGE-SECRET-KEY-1...`
+   */
+  recovery_key?: string | null;
+  /**
+   * None keeps the one that was typed; needed with a recovery key.
+   */
+  new_passphrase?: string | null;
 }
 /**
  * Turn strict mode on or off.

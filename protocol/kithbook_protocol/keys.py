@@ -92,6 +92,13 @@ class RecoveryChange(Proof):
     """The new key's public half."""
 
 
+class RotationRequest(Proof):
+    """Give the database a new key, and the daemon too. Every browser has to pair again."""
+
+    new_passphrase: SecretStr | None = None
+    """None keeps the one that was typed; needed with a recovery key."""
+
+
 class SlotTrial(WireModel):
     """What came of trying one slot alone."""
 

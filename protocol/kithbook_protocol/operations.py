@@ -11,6 +11,7 @@ from .keys import (
     PassphraseChange,
     Proof,
     RecoveryChange,
+    RotationRequest,
     SlotAddition,
     SlotRemoval,
     SlotTrials,
@@ -151,6 +152,14 @@ KEYS_RECOVERY = Operation(
     KeySlots,
     Scope.LOCAL,
     "Exchange the recovery key",
+    while_locked=True,
+)
+KEYS_ROTATE = Operation(
+    "/v1/keys/rotate",
+    RotationRequest,
+    Job,
+    Scope.LOCAL,
+    "Give the database a new key, as a job",
     while_locked=True,
 )
 KEYS_CHECK = Operation(

@@ -1,6 +1,5 @@
 """Key care: what opens the vault, and changing it."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import click
 from pydantic import SecretStr
 
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, day, say, show, show_json, tail
+from kithbook.cli.output import as_json, say, show, show_json, tail
 from kithbook.cli.passphrase import (
     ask_new_passphrase,
     ask_passphrase,
@@ -18,10 +17,10 @@ from kithbook.cli.passphrase import (
     passphrase_file,
     settings_with,
 )
+from kithbook.cli.rotation import rotate
+from kithbook.cli.slots import Secrets, print_slots, proven, secret, tell_slots
 from kithbook.config import Settings
 from kithbook_protocol.keys import (
-    KeySlot,
-    KeySlots,
     PassphraseChange,
     Proof,
     RecoveryChange,
@@ -39,24 +38,6 @@ from kithbook_protocol.operations import (
     KEYS_STRICT,
 )
 
-Secrets = dict[str, SecretStr]
-
-by_recovery = click.option(
-    "--recovery", is_flag=True, help="Prove it with the recovery key instead of the passphrase."
-)
-
-
-def proven(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say where the present secret comes from."""
-    return passphrase_file(by_recovery(as_json(command)))
-
-
-def secret(settings: Settings, *, recovery: bool) -> Secrets:
-    """Ask for a secret that opens the vault now."""
-    if recovery:
-        return {"recovery_key": SecretStr(ask_recovery_key())}
-    return {"passphrase": SecretStr(ask_passphrase(settings))}
-
 
 @click.group(
     invoke_without_command=True,
@@ -71,7 +52,7 @@ def keys(context: click.Context, *, json_: bool) -> None:
         return
     with Connection(Settings(), unlock=False) as connection:
         found = connection.call(KEYS)
-    show(json_, found, lambda: _print(found))
+    show(json_, found, lambda: print_slots(found))
 
 
 @keys.command(
@@ -99,7 +80,7 @@ def passphrase(
         chosen = SecretStr(ask_new_passphrase(new_passphrase_file))
         change = PassphraseChange(**typed, new_passphrase=chosen, slot=slot)
         found = connection.call(KEYS_PASSPHRASE, change)
-    _tell(found, "The passphrase is changed.", json_=json_)
+    tell_slots(found, "The passphrase is changed.", json_=json_)
     if settings.passphrase_file and not json_:
         say(f"Write the new one into {settings.passphrase_file} too, if a start reads it there.")
 
@@ -123,7 +104,7 @@ def add(
         if kind == "passphrase":
             fields["new_passphrase"] = SecretStr(ask_new_passphrase(new_passphrase_file))
         found = connection.call(KEYS_ADD, SlotAddition(kind=kind, **fields))
-    _tell(found, f"Added: {kind}.", json_=json_)
+    tell_slots(found, f"Added: {kind}.", json_=json_)
 
 
 @keys.command(epilog="\b\nExample:\n  kithbook keys remove 7c01d2aa")
@@ -135,7 +116,7 @@ def remove(slot: str, passphrase_file: Path | None, *, recovery: bool, json_: bo
     with Connection(settings, unlock=False) as connection:
         removal = SlotRemoval(slot=slot, **secret(settings, recovery=recovery))
         found = connection.call(KEYS_REMOVE, removal)
-    _tell(found, "Removed.", json_=json_)
+    tell_slots(found, "Removed.", json_=json_)
 
 
 @keys.command(epilog="\b\nExamples:\n  kithbook keys strict\n  kithbook keys strict --off")
@@ -163,7 +144,7 @@ def strict(
         found = connection.call(KEYS_STRICT, StrictChange(on=not off, **fields))
     off_now = "The passphrase alone opens the vault again; the keyring no longer has a part in it."
     on_now = "From now on the vault opens only with passphrase and keyring together."
-    _tell(found, off_now if off else on_now, json_=json_)
+    tell_slots(found, off_now if off else on_now, json_=json_)
 
 
 @keys.command(
@@ -236,32 +217,10 @@ def check(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+keys.add_command(rotate)
+
+
 def _checked(connection: Connection, typed: Secrets) -> Secrets:
     """Return the secret if it opens the vault: nobody shall choose a new one before that."""
     connection.call(KEYS, Proof(**typed))
     return typed
-
-
-def _tell(found: KeySlots, done: str, *, json_: bool) -> None:
-    def print_all() -> None:
-        say(done)
-        _print(found)
-
-    show(json_, found, print_all)
-
-
-def _print(found: KeySlots) -> None:
-    if found.warning:
-        say(f"Warning: {found.warning}")
-    for slot in found.slots:
-        say("  ".join(filter(None, (tail(slot.id), f"{slot.needs:<24}", *_details(slot)))).rstrip())
-    if found.strict:
-        say("Strict: passphrase and keyring open the vault only together.")
-
-
-def _details(slot: KeySlot) -> tuple[str, str]:
-    made = f"made {day(slot.made_at)}" if slot.made_at else "made by an early version"
-    cost = slot.argon2
-    if cost is None:
-        return made, ""
-    return made, f"Argon2id {cost.memory // 1024} MiB, {cost.passes} passes, {cost.lanes} lanes"

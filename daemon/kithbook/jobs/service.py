@@ -3,19 +3,27 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import uuid_utils
 from aiohttp import web
 
 from kithbook.clock import Now
-from kithbook.errors import KithbookError, NotThere
+from kithbook.errors import Conflict, KithbookError, NotThere
 from kithbook.log import log
 from kithbook_protocol.journal import Job
 
-Progress = Callable[[int, int | None], None]
-"""Called with units done and, where known, units in all."""
+RUNNING = "Running."
+
+
+class Progress(Protocol):
+    """Takes note how far work has come."""
+
+    def __call__(self, done: int, total: int | None, sentence: str = RUNNING, /) -> None:
+        """Say units done, units in all where known, and what is being done."""
+
+
 Work = Callable[[Progress], Awaitable[dict[str, Any]]]
 """Long work; what it returns is the job's result."""
 
@@ -26,6 +34,8 @@ MOST_KEPT = 50
 @dataclass(slots=True)
 class _Running:
     job: Job
+    firm: bool
+    """Ends only by itself: half of it would be worse than all or nothing."""
     task: asyncio.Task[None] | None = None
 
 
@@ -36,8 +46,14 @@ class Jobs:
         self._now = now
         self._jobs: dict[UUID, _Running] = {}
 
-    def start(self, kind: str, work: Work) -> Job:
-        """Begin work in the background and return its job; of each kind one runs at a time."""
+    def start(self, kind: str, work: Work, *, firm: bool = False) -> Job:
+        """Begin work in the background and return its job; of each kind one runs at a time.
+
+        Args:
+            kind: what kind of work.
+            work: the work.
+            firm: cannot be stopped midway, neither by a person nor by a lock.
+        """
         for running in self._jobs.values():
             if running.job.kind == kind and running.job.state == "running":
                 return running.job
@@ -48,9 +64,9 @@ class Jobs:
             done=0,
             total=None,
             started_at=self._now(),
-            sentence="Running.",
+            sentence=RUNNING,
         )
-        running = self._jobs[job.id] = _Running(job)
+        running = self._jobs[job.id] = _Running(job, firm)
         running.task = asyncio.create_task(self._run(running, work))
         self._drop_old()
         return job
@@ -77,24 +93,33 @@ class Jobs:
         return [running.job for running in reversed(self._jobs.values())]
 
     def cancel(self, identifier: UUID) -> Job:
-        """Stop a job; what it wrote in finished steps stays."""
+        """Stop a job; what it wrote in finished steps stays.
+
+        Raises:
+            NotThere: not of this run.
+            Conflict: it is one that cannot be stopped midway.
+        """
         self.show(identifier)
         running = self._jobs[identifier]
+        if running.firm and running.job.state == "running":
+            raise Conflict("That cannot be stopped midway; wait for its end.")
         if running.task and not running.task.done():
             running.task.cancel()
             self._end(running, "cancelled", "Cancelled.")
         return running.job
 
     async def stop(self) -> None:
-        """Cancel everything and wait for it: the daemon locks or stops."""
-        tasks = [running.task for running in self._jobs.values() if running.task]
-        for identifier in list(self._jobs):
+        """Cancel everything but what is firm, and wait for it: the daemon locks or stops."""
+        soft = {key: running for key, running in self._jobs.items() if not running.firm}
+        tasks = [running.task for running in soft.values() if running.task]
+        for identifier in soft:
             self.cancel(identifier)
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self, running: _Running, work: Work) -> None:
-        def progress(done: int, total: int | None) -> None:
-            running.job = running.job.model_copy(update={"done": done, "total": total})
+        def progress(done: int, total: int | None, sentence: str = RUNNING, /) -> None:
+            told = {"done": done, "total": total, "sentence": sentence}
+            running.job = running.job.model_copy(update=told)
 
         try:
             result = await work(progress)

@@ -3,13 +3,16 @@
 from pydantic import SecretStr
 
 from kithbook.errors import InvalidRequest
+from kithbook.jobs.service import JOBS
 from kithbook.keeper import KEEPER
 from kithbook.keys import service
+from kithbook.keys.rotation import Rotation
 from kithbook.vault.locksmith import Locksmith
 from kithbook.vault.opening import Opened
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook_protocol import operations
+from kithbook_protocol.journal import Job
 from kithbook_protocol.keys import KeySlots, SlotTrials
 
 
@@ -78,6 +81,14 @@ async def recovery(call: Call) -> KeySlots:
     )
 
 
+async def rotate(call: Call) -> Job:
+    """Give the database a new key."""
+    keeper, request = call.app[KEEPER], call.body
+    return call.app[JOBS].start(
+        "rotate", lambda progress: Rotation(keeper, request, progress).run(), firm=True
+    )
+
+
 async def check(call: Call) -> SlotTrials:
     """Try each slot alone."""
     return await service.check(call.app[KEEPER], call.body)
@@ -100,5 +111,6 @@ ROUTES = [
     Route(operations.KEYS_REMOVE, remove),
     Route(operations.KEYS_STRICT, strict),
     Route(operations.KEYS_RECOVERY, recovery),
+    Route(operations.KEYS_ROTATE, rotate),
     Route(operations.KEYS_CHECK, check),
 ]

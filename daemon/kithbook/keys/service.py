@@ -64,7 +64,7 @@ async def change(
 
 async def check(keeper: Keeper, proof: Proof) -> SlotTrials:
     """Open the database with each slot alone, as far as the keyring and what was typed go."""
-    passphrase, recovery_key = _typed(proof)
+    passphrase, recovery_key = typed(proof)
     trials = await asyncio.to_thread(keeper.vault.try_each, passphrase, recovery_key)
     found = [await asyncio.to_thread(_opens_database, keeper, trial) for trial in trials]
     return SlotTrials(
@@ -87,7 +87,7 @@ def opened(vault: Vault, proof: Proof) -> Opened:
         InvalidRequest: not one secret, but none or two.
         WrongPassphrase, WrongRecoveryKey, NoKeyring: it opens nothing.
     """
-    passphrase, recovery_key = _typed(proof)
+    passphrase, recovery_key = typed(proof)
     if passphrase is not None and recovery_key is None:
         return vault.open_with_passphrase(passphrase)
     if recovery_key is not None and passphrase is None:
@@ -95,7 +95,8 @@ def opened(vault: Vault, proof: Proof) -> Opened:
     raise InvalidRequest("Say either the passphrase or the recovery key.")
 
 
-def _typed(proof: Proof) -> tuple[str | None, str | None]:
+def typed(proof: Proof) -> tuple[str | None, str | None]:
+    """Return passphrase and recovery key, as far as they were typed."""
     passphrase, recovery_key = proof.passphrase, proof.recovery_key
     return (
         passphrase.get_secret_value() if passphrase else None,

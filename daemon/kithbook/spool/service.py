@@ -92,6 +92,16 @@ class Spool:
         ):
             raise Busy("What came while the vault was locked is still being applied; try again.")
 
+    async def cleared(self) -> None:
+        """Wait until nothing waits, and nothing is about to: browsers are paused.
+
+        Raises:
+            Busy: it takes too long.
+        """
+        async with self._adding:
+            pass  # what began before the pause is in the line now
+        await self.turn()
+
     async def passed(self, client: UUID, item: UUID, seconds: float) -> bool:
         """Wait up to `seconds` until an item has had its turn; tell whether it has."""
         return await self.drain.reached(lambda: self._line.find(client, item) is None, seconds)
@@ -170,6 +180,7 @@ class Spool:
 
     async def _keep(self, sealed: Sealed) -> Spooled | None:
         async with self._adding:
+            self._session.check_paused()
             kept = self._line.find(sealed.client, sealed.item)
             if kept is None:
                 if self._is_clear():  # what was before it is done by now

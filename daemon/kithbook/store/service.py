@@ -11,12 +11,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kithbook.clock import HybridClock, Now
 from kithbook.config import Settings
-from kithbook.errors import VaultLocked
+from kithbook.errors import BadSetup, VaultLocked
 from kithbook.store import inbox, store
 from kithbook.store.database import Connection, Database, check_encrypted, open_store
-from kithbook.store.failure import StoreDamaged, ours
+from kithbook.store.failure import ours
 from kithbook.store.journal import Adopt, Journal, Unit
 from kithbook.store.model import Entity, Forgetting, Hook
+from kithbook.store.sealing import keep_sealing_key, sealing_key
+from kithbook.store.successor import settle
 from kithbook.web.model import Call
 from kithbook.web.session import Session
 from kithbook_protocol.base import WireModel
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 T = TypeVar("T")
-
-SEALING_SECRET = "sealing:1"  # noqa: S105 - the name of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +57,26 @@ class Store:
     _database: Database | None = None
     _journal: Journal | None = None
     _brought: Schema = field(init=False, repr=False)
+    _epoch: int = 0
     _sealing: X25519PrivateKey = field(init=False, repr=False)
 
     def open(self, key: bytes) -> None:
         """Open the database with its key and bring its schema up to date. Blocks: run in a thread.
 
+        The database is the authority on the sealing key: daemon.json is brought up to it.
+
         Raises:
             StoreDamaged: not openable with this key.
             StoreNewer: written by a newer Kithbook.
+            BadSetup: daemon.json is of a later epoch, or cannot be written.
         """
         self._brought = self.schema()
         path = self.settings.database
+        settle(path, self.settings.next_database, key)
         steps = (self._migrate, lambda _: check_encrypted(path), self._load)
         self._database = Database(path, key, steps)
-        self.session.sealing_keys.by_epoch[self.session.identity.epoch] = self._sealing
+        self._agree()
+        self.session.sealing_keys.by_epoch[self._epoch] = self._sealing
 
     def close(self) -> None:
         """Close every connection and drop the sealing key."""
@@ -177,13 +183,24 @@ class Store:
             self._brought.adopt,
             self._brought.forgetting,
         )
-        secret = connection.execute(
-            "SELECT value FROM secret WHERE name = ?", (SEALING_SECRET,)
-        ).fetchone()
-        if secret is None:
-            raise StoreDamaged("The vault was never finished; bring it back from a backup.")
-        self._sealing = X25519PrivateKey.from_private_bytes(secret[0])
+        self._epoch, self._sealing = sealing_key(connection)
         inbox.forget_replies(connection, self.now())
+
+    def _agree(self) -> None:
+        """See that daemon.json hands out the key that this database opens envelopes with.
+
+        Raises:
+            BadSetup: it is another vault's; what clients seal to it could never be opened.
+        """
+        identity, public = self.session.identity, self._sealing.public_key().public_bytes_raw()
+        if self._epoch > identity.epoch:
+            # The database got a new key, and with it a new epoch: so does the daemon.
+            identity.renew(public, self._epoch, self.now())
+        elif (self._epoch, public) != (identity.epoch, identity.sealing_key):
+            raise BadSetup(
+                f"{self.settings.identity} does not belong to {self.settings.database}; "
+                "bring both back from one backup."
+            )
 
 
 def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:
@@ -200,10 +217,7 @@ def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:
     try:
         with ours():
             migrate(connection, schema.migrations)
-            connection.execute(
-                "INSERT INTO secret (name, value) VALUES (?, ?)",
-                (SEALING_SECRET, sealing.private_bytes_raw()),
-            )
+            keep_sealing_key(connection, 1, sealing)
             store.own_device(connection)
     finally:
         connection.close()

@@ -5,21 +5,22 @@ forgotten; what is new is in the keyring before any file names it. So a crash at
 a vault that opens with what opened it before, or with what opens it afterwards.
 """
 
+import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from kithbook.clock import Now
-from kithbook.errors import Conflict, InvalidRequest, KithbookError, NotThere
+from kithbook.errors import Conflict, KithbookError
 
 from . import argon
 from .errors import NoKeyring
 from .model import (
-    FEWEST,
-    MOST,
+    KEY_BYTES,
     VERSION,
     KeyringSlot,
     KeySlots,
-    PassphraseSlot,
     RecoverySlot,
     Slot,
     StrictSlot,
@@ -28,12 +29,19 @@ from .opening import Opened, open_by_keyring
 from .passphrase import normal, refuse_weak
 from .recovery import make_recovery_slot
 from .ring import Ring, needs_ring, ring_slots
+from .rule import Typed, chosen, end, find, refuse_strict, refuse_unsafe, with_passphrase
 from .seal import sealed
 from .slot import make_keyring_slot, make_passphrase_slot, make_strict_slot
 from .store import SlotStore
 
-Typed = PassphraseSlot | StrictSlot
-"""Slots with a passphrase in them."""
+
+@dataclass(frozen=True)
+class Rekeyed:
+    """Slots for a new database key, not written yet."""
+
+    slots: KeySlots
+    key: bytes = field(repr=False)
+    """The new 32-byte database key."""
 
 
 class Locksmith:
@@ -59,7 +67,7 @@ class Locksmith:
             NoKeyring: a strict slot needs the keyring, which keeps nothing now.
         """
         refuse_weak(passphrase)
-        old = _with_passphrase(opened, reference)
+        old = with_passphrase(opened, reference)
         make = self._strict if isinstance(old, StrictSlot) else self._passphrase
         self._exchange(opened, [old], lambda: [make(opened, normal(passphrase))])
 
@@ -70,7 +78,7 @@ class Locksmith:
             WeakPassphrase: under 8 characters.
         """
         refuse_weak(passphrase)
-        _refuse_strict(opened.slots)
+        refuse_strict(opened.slots)
         self._exchange(opened, [], lambda: [self._passphrase(opened, normal(passphrase))])
 
     def add_keyring(self, opened: Opened) -> None:
@@ -79,7 +87,7 @@ class Locksmith:
         Raises:
             NoKeyring: it keeps nothing.
         """
-        _refuse_strict(opened.slots)
+        refuse_strict(opened.slots)
         try:
             open_by_keyring(opened.slots, self._ring)
         except NoKeyring:
@@ -113,8 +121,8 @@ class Locksmith:
             WeakPassphrase: under 8 characters.
             NoKeyring: the keyring keeps nothing.
         """
-        _refuse_strict(opened.slots)
-        typed = _chosen(opened, passphrase)
+        refuse_strict(opened.slots)
+        typed = chosen(opened, passphrase)
         alone = [slot for slot in opened.slots.slots if not isinstance(slot, RecoverySlot)]
         self._exchange(opened, alone, lambda: [self._strict(opened, typed)])
 
@@ -128,7 +136,7 @@ class Locksmith:
         strict = [slot for slot in opened.slots.slots if isinstance(slot, StrictSlot)]
         if not strict:
             raise Conflict("Strict mode is off already.")
-        typed = _chosen(opened, passphrase)
+        typed = chosen(opened, passphrase)
         self._exchange(opened, strict, lambda: [self._passphrase(opened, typed)])
 
     def replace_recovery(self, opened: Opened, recipient: str) -> None:
@@ -142,6 +150,46 @@ class Locksmith:
             opened, old, lambda: [make_recovery_slot(opened.key, recipient, self._now())]
         )
 
+    def rekey(self, opened: Opened, passphrase: str | None) -> Rekeyed:
+        """Make slots for a new database key; `commit` writes them, `drop` takes them back.
+
+        The recovery key's slot needs its public half only, a keyring gets a new secret. Of the
+        passphrases the one that was typed stays, or the new one: the others are not known here.
+
+        Raises:
+            WeakPassphrase: under 8 characters.
+            InvalidRequest: opened with the recovery key, and no new passphrase.
+            NoKeyring: strict, and the keyring keeps nothing.
+        """
+        fresh = Opened(opened.slots, opened.slot, secrets.token_bytes(KEY_BYTES), opened.typed)
+        typed, made = chosen(opened, passphrase), list[Slot]()
+        try:
+            for slot in opened.slots.slots:
+                if isinstance(slot, RecoverySlot):
+                    made.append(make_recovery_slot(fresh.key, slot.recipient, self._now()))
+                elif isinstance(slot, KeyringSlot):
+                    with suppress(NoKeyring):  # what opens the vault no more is not kept
+                        made.append(self._keyring(fresh))
+                elif not any(isinstance(one, Typed) for one in made):
+                    make = self._strict if isinstance(slot, StrictSlot) else self._passphrase
+                    made.append(make(fresh, typed))
+            refuse_unsafe(made)
+        except BaseException:
+            self._ring.forget(opened.slots.vault, [one.id for one in made if needs_ring(one)])
+            raise
+        return Rekeyed(_rewritten(fresh, made), fresh.key)
+
+    def commit(self, opened: Opened, rekeyed: Rekeyed) -> None:
+        """Write the slots of the new key: from here on the old one opens nothing."""
+        with self._store.turn:
+            self._store.replace_both(rekeyed.slots)
+        self._ring.forget(opened.slots.vault, ring_slots(opened.slots))
+
+    def drop(self, rekeyed: Rekeyed) -> None:
+        """Take back what was made for slots that were not written."""
+        unwritten = [slot.id for slot in rekeyed.slots.slots if self._is_unwritten(slot)]
+        self._ring.forget(rekeyed.slots.vault, unwritten)
+
     def _exchange(
         self, opened: Opened, gone: Sequence[Slot], make: Callable[[], list[Slot]]
     ) -> None:
@@ -150,19 +198,10 @@ class Locksmith:
         kept = [slot for slot in before if slot not in gone]
         made = make()
         try:
-            place = before.index(gone[0]) if gone else _end(before)
+            place = before.index(gone[0]) if gone else end(before)
             slots = (*kept[:place], *made, *kept[place:])
-            _refuse_unsafe(slots)
-            rewritten = sealed(
-                opened.slots.model_copy(
-                    update={
-                        "version": VERSION,
-                        "generation": opened.slots.generation + 1,
-                        "slots": slots,
-                    }
-                ),
-                opened.key,
-            )
+            refuse_unsafe(slots)
+            rewritten = _rewritten(opened, slots)
             write = self._store.replace_both if gone else self._store.replace
             with self._store.turn:
                 write(rewritten)
@@ -207,65 +246,11 @@ class Locksmith:
         )
 
 
-def find(slots: KeySlots, reference: str) -> Slot:
-    """Return the slot with an id, or with the last characters of one.
-
-    Raises:
-        NotThere: none, or more than one.
-    """
-    tail = reference.lower().replace("-", "")
-    found = [slot for slot in slots.slots if tail and slot.id.hex.endswith(tail)]
-    if len(found) != 1:
-        raise NotThere(f'No single key slot is called "{reference}"; see: kithbook keys')
-    return found[0]
-
-
-def _with_passphrase(opened: Opened, reference: str | None) -> Typed:
-    if reference is not None:
-        named = find(opened.slots, reference)
-        if not isinstance(named, Typed):
-            raise Conflict("That slot has no passphrase; see: kithbook keys")
-        return named
-    if isinstance(opened.slot, Typed):
-        return opened.slot
-    every = [slot for slot in opened.slots.slots if isinstance(slot, Typed)]
-    if len(every) != 1:
-        raise NotThere(
-            f"There are {len(every)} passphrases; name the slot whose passphrase to change "
-            "(kithbook keys), or add one: kithbook keys add passphrase"
-        )
-    return every[0]
-
-
-def _chosen(opened: Opened, passphrase: str | None) -> bytes:
-    if passphrase is not None:
-        refuse_weak(passphrase)
-        return normal(passphrase)
-    if opened.typed is None:
-        raise InvalidRequest("With the recovery key a new passphrase is needed too.")
-    return opened.typed
-
-
-def _refuse_strict(slots: KeySlots) -> None:
-    if any(isinstance(slot, StrictSlot) for slot in slots.slots):
-        raise Conflict(
-            "Strict mode is on: keyring and passphrase open this vault only together; end it "
-            "first with: kithbook keys strict --off"
-        )
-
-
-def _refuse_unsafe(slots: Sequence[Slot]) -> None:
-    if len(slots) > MOST:
-        raise Conflict(f"There are {MOST} key slots already; remove one first.")
-    if len(slots) < FEWEST or all(isinstance(slot, KeyringSlot) for slot in slots):
-        raise Conflict(
-            "Two key slots must remain, one of them a passphrase or the recovery key; add "
-            "another first with: kithbook keys add"
-        )
-
-
-def _end(slots: Sequence[Slot]) -> int:
-    """Return where a further slot goes: before the recovery key, which stays last."""
-    return next(
-        (place for place, slot in enumerate(slots) if isinstance(slot, RecoverySlot)), len(slots)
-    )
+def _rewritten(opened: Opened, slots: Sequence[Slot]) -> KeySlots:
+    """Return the next generation, sealed."""
+    changes = {
+        "version": VERSION,
+        "generation": opened.slots.generation + 1,
+        "slots": tuple(slots),
+    }
+    return sealed(opened.slots.model_copy(update=changes), opened.key)

@@ -205,6 +205,19 @@ class Vault:
             raise SlotsDamaged(self._changed())
         return trials
 
+    def key_in_force(self, *keys: bytes) -> bytes:
+        """Return the one of some keys that the slots on disk wrap.
+
+        Raises:
+            SlotsDamaged: they wrap none of them.
+            NoVault, NewerSlots, BadSetup: see SlotStore.load.
+        """
+        slots = self._store.load().slots
+        for key in keys:
+            if is_sealed(slots, key):
+                return key
+        raise SlotsDamaged(self._changed())
+
     def lock(self) -> None:
         """Say that the key was dropped; whoever has the database open closes it."""
         self._state = VaultState.LOCKED

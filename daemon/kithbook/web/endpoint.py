@@ -108,7 +108,9 @@ class Endpoint:
         if caller is not COMMAND_LINE:
             response.headers.update(
                 reply_headers(
-                    self._session.identity.signing_key,
+                    self._session.identity.answering_key(
+                        caller.name, request.headers.get("Origin", "")
+                    ),
                     status=status,
                     content_type=JSON,
                     body=payload,

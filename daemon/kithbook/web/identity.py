@@ -44,10 +44,12 @@ class PairedClient(Client):
 
     key: Key
     """Ed25519 public key, base64url."""
+    daemon_key: Key | None = None
+    """The daemon's former private key, if that is the one this client knows: to tell it so."""
 
     def shown(self) -> Client:
-        """Return it without the key, as lists show it."""
-        return Client.model_validate(self.model_dump(exclude={"key"}))
+        """Return it without the keys, as lists show it."""
+        return Client.model_validate(self.model_dump(exclude={"key", "daemon_key"}))
 
 
 class IdentityFile(BaseModel):
@@ -147,6 +149,18 @@ class Identity:
             return None
         return (found, self._keys[found.id]) if found else None
 
+    def answering_key(self, caller: str, origin: str) -> Ed25519PrivateKey:
+        """Return the key a reply is signed with: the one that whoever asks knows.
+
+        A client that paired before the key was exchanged learns so under the former key.
+        """
+        known = self.client(caller)
+        newest = (one for one in reversed(self.clients) if one.origin == origin)
+        client = known[0] if known else next(newest, None)
+        if client is None or client.daemon_key is None:
+            return self.signing_key
+        return Ed25519PrivateKey.from_private_bytes(to_bytes(client.daemon_key, 32))
+
     def knows(self, origin: str) -> bool:
         """Tell whether a client, revoked or not, ever paired from an origin."""
         return any(client.origin == origin for client in self._clients.values())
@@ -171,6 +185,27 @@ class Identity:
         self._replace([revoked if c.id == revoked.id else c for c in self.clients])
         return revoked
 
+    def renew(self, sealing_key: bytes, epoch: int, moment: int) -> None:
+        """Take a new daemon key, with the sealing key of a new epoch, and unpair every client."""
+        former = self._content.signing_key
+        clients = [
+            client.model_copy(
+                update={
+                    "revoked_at": client.revoked_at or moment,
+                    "daemon_key": client.daemon_key or former,
+                }
+            )
+            for client in self.clients
+        ]
+        signing_key = Ed25519PrivateKey.generate()
+        self._replace(
+            clients,
+            signing_key=to_text(signing_key.private_bytes_raw()),
+            sealing_key=to_text(sealing_key),
+            epoch=epoch,
+        )
+        self.signing_key = signing_key
+
     def used(self, key_id: str, moment: int) -> None:
         """Note that a client called, to the hour: more than that is nobody's business.
 
@@ -188,8 +223,8 @@ class Identity:
             # Not tried again with each call of this hour.
             self._clients[used.id] = used
 
-    def _replace(self, clients: list[PairedClient]) -> None:
-        content = self._content.model_copy(update={"clients": clients})
+    def _replace(self, clients: list[PairedClient], **changes: object) -> None:
+        content = self._content.model_copy(update={"clients": clients, **changes})
         # First, so that a key that is none raises before anything is written.
         keys = _public_keys(clients)
         _write(self._path, content)

@@ -9,9 +9,10 @@ from typing import Protocol
 from aiohttp import web
 
 from kithbook.clock import Now, wall_clock
+from kithbook.errors import Busy
 from kithbook.web.envelope import SealingKeys
 from kithbook.web.identity import Identity
-from kithbook.web.model import Caller, Sealed
+from kithbook.web.model import COMMAND_LINE, Caller, Sealed
 from kithbook.web.pace import Pace
 from kithbook.web.signature import Nonces
 from kithbook.web.standing import Standing
@@ -56,6 +57,8 @@ class Session:
     """Which of the clients may still call."""
     hellos: dict[str, Pace] = field(default_factory=dict)
     """The pace of hello for each origin that ever paired."""
+    paused: bool = False
+    """Whether browsers have to wait: what they sealed now would be lost with the old key."""
     on_hello: Callable[[], None] = _nothing
     """Told when a client says hello: time to warm up."""
     on_call: Callable[[], None] = _nothing
@@ -70,8 +73,23 @@ class Session:
     def __post_init__(self) -> None:
         self.standing = Standing(self.identity)
 
+    def check_paused(self) -> None:
+        """See that browsers do not have to wait.
+
+        Raises:
+            Busy: they have to.
+        """
+        if self.paused:
+            raise Busy("Kithbook is changing the vault's key; try again in a moment.")
+
     def called(self, caller: Caller) -> None:
-        """Take note of a verified call."""
+        """Take note of a verified call.
+
+        Raises:
+            Busy: not now.
+        """
+        if caller is not COMMAND_LINE:
+            self.check_paused()
         self.on_call()
         # Once the reply is out: it may write a file.
         moment = self.now()

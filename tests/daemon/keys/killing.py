@@ -1,0 +1,84 @@
+"""Killing a rotation of the database key at random moments; also for longer runs."""
+
+import asyncio
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from kithbook.config import Settings
+from kithbook.keeper import KEEPER
+from kithbook.server import serving
+from kithbook.store.database import open_store
+from kithbook.store.store import damage
+from kithbook.vault.service import Vault
+
+ROTATOR = Path(__file__).with_name("rotator.py")
+
+
+def rotate(home, recovery_key, *step, kill_after=None):
+    """Run one rotation; return its exit code. `kill_after` seconds it is killed."""
+    with subprocess.Popen(
+        [sys.executable, ROTATOR, home, *step], stdin=subprocess.PIPE, text=True
+    ) as program:
+        program.stdin.write(f"{recovery_key}\n")
+        program.stdin.close()
+        if kill_after is not None:
+            # No synchronisation: the moment of the kill is what is drawn.
+            time.sleep(kill_after)
+            program.kill()
+        return program.wait(timeout=60)
+
+
+def kill_rotations(home, recovery_key, kills, seed):
+    """Kill `kills` rotations at random moments; after each the vault opens with all its rows.
+
+    Returns:
+        How many of the kills left the vault under a new key.
+    """
+    chance = random.Random(seed)  # noqa: S311 - for moments, not for keys
+    start = time.monotonic()
+    assert rotate(home, recovery_key) == 0
+    longest, rows, done = time.monotonic() - start, contents(home, recovery_key), 0
+    for _ in range(kills):
+        before = key_of(home, recovery_key)
+        rotate(home, recovery_key, kill_after=chance.uniform(0.2, 1.0) * longest)
+        assert contents(home, recovery_key) == rows
+        done += key_of(home, recovery_key) != before
+    return done
+
+
+def key_of(home, recovery_key):
+    return Vault(Settings(home=home, keyring=False), None).unlock_with_recovery(recovery_key)
+
+
+def contents(home, recovery_key):
+    """Unlock as the daemon does, and return every row but the sealing key's."""
+    asyncio.run(_unlocked(home, recovery_key))
+    assert not (home / "vault.next.db").exists()
+    connection = open_store(home / "vault.db", key_of(home, recovery_key))
+    try:
+        assert damage(connection) == 0
+        return rows_of(connection)
+    finally:
+        connection.close()
+
+
+def rows_of(connection):
+    """Return every row of every table but the sealing key's."""
+    names = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
+    ]
+    rows = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}  # noqa: S608
+    rows["secret"] = [row for row in rows["secret"] if not row[0].startswith("sealing:")]
+    return rows
+
+
+async def _unlocked(home, recovery_key):
+    settings = Settings(home=home, port=0, keyring=False)
+    async with serving(settings, with_port=False) as app:
+        await app[KEEPER].unlock_with_recovery(recovery_key)
