@@ -6,10 +6,12 @@ import json
 import pytest
 
 from kithbook.keeper import KEEPER
+from kithbook.store.database import open_store
+from kithbook.store.failure import StoreDamaged
 from kithbook_protocol.hello import VaultState
 
 OTHER = "another horse, another battery"
-SUBCOMMANDS = ["passphrase", "add", "remove", "strict", "recovery", "check"]
+SUBCOMMANDS = ["passphrase", "add", "remove", "strict", "recovery", "rotate", "check"]
 
 
 @pytest.fixture
@@ -147,6 +149,36 @@ async def test_without_a_keyring_there_is_no_strict_mode_and_that_is_said(beside
         assert (ran.code, ran.out) == (1, "")
         assert "KITHBOOK_KEYRING" in ran.err
     assert settings.key_slots.read_bytes() == before
+
+
+@pytest.mark.usefixtures("home")
+def test_without_a_daemon_the_database_gets_a_new_key(command, settings, vault_key, written):
+    assert command("add", "Ada Lovelace").code == 0
+    before = settings.database.read_bytes()
+    unasked = command("keys", "rotate")
+    assert (unasked.code, unasked.out) == (1, "")
+    assert "--yes" in unasked.err
+    assert settings.database.read_bytes() == before
+    wrong = command("keys", "rotate", "--yes", "--passphrase-file", written("not the passphrase"))
+    assert (wrong.code, wrong.out, wrong.err.count("\n")) == (1, "", 1)
+    ran = command("keys", "rotate", "--yes", "--new-passphrase-file", written(OTHER), "--json")
+    assert (ran.code, json.loads(ran.out)["state"]) == (0, "done")
+    assert command("search", "ada").err == "The passphrase is wrong; nothing was changed.\n"
+    checked = command("keys", "check", "--passphrase-file", written(OTHER), "--json")
+    assert json.loads(checked.out)["trials"][0]["outcome"] == "opens"
+    with pytest.raises(StoreDamaged):
+        open_store(settings.database, vault_key)
+
+
+async def test_beside_a_daemon_the_database_gets_a_new_key_and_says_what_is_next(beside, extension):
+    assert extension
+    await beside("add", "Ada Lovelace")
+    ran = await beside("keys", "rotate", "--yes")
+    assert ran.code == 0
+    for said in ("The vault has a new key.", "Pair your browsers again (1): kithbook pair"):
+        assert said in ran.out
+    assert "Ada Lovelace" in (await beside("search", "ada")).out
+    assert (await beside("doctor")).code == 0
 
 
 @pytest.mark.usefixtures("home")

@@ -129,6 +129,19 @@ async def test_a_locked_vault_is_locked_afterwards(locked_app, rotate, call, rec
     await locked_app[KEEPER].unlock_with_recovery(recovery_key)
 
 
+async def test_what_browsers_left_with_the_locked_vault_is_applied_first(
+    locked_app, extension, rotate, call, recovery_key
+):
+    await call(LOCK)
+    for name in ("Ada", "Charles"):
+        kept = await extension.exchange(extension.request(ADD, {"fields": {"name": name}}))
+        assert kept.status == 202
+    assert (await rotate()).state == "done"
+    await locked_app[KEEPER].unlock_with_recovery(recovery_key)
+    status = await call(STATUS)
+    assert (status.people, status.spooled, status.refused) == (2, 0, 0)
+
+
 async def test_a_wrong_passphrase_changes_nothing(app, rotate, settings, vault_key):
     before = settings.key_slots.read_bytes()
     job = await rotate(passphrase="not the passphrase")
