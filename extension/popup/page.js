@@ -7,6 +7,7 @@ import { element } from "../look/element.js";
 import { Card } from "./card.js";
 import { Draft } from "./draft.js";
 import { nameless } from "./nameless.js";
+import { several } from "./several.js";
 import { day, fieldName } from "./words.js";
 
 /** @import { Outcome } from "../background/messages.js" */
@@ -146,6 +147,7 @@ export class Page {
 
   /** The page named nobody for sure. @param {Receipt} receipt */
   #ask(receipt) {
+    if (receipt.people?.length) return this.#setting.place(several(receipt));
     const draft = /** @type {Draft} */ (this.#draft);
     const follows = receipt.capture;
     const view = nameless(receipt, draft, async (added) => {

@@ -1085,6 +1085,12 @@ export interface Receipt {
    */
   suggested_name: string | null;
   /**
+   * Of a list page: whom it names, to choose from; nobody is added by itself.
+   *
+   * @maxItems 200
+   */
+  people: ListedPerson[];
+  /**
    * When this person was first captured, if before now.
    */
   first_saved_at: number | null;
@@ -1116,6 +1122,21 @@ export interface FieldChange {
   field: string;
   before: string | null;
   after: string | null;
+}
+/**
+ * One of several people that a list page names.
+ */
+export interface ListedPerson {
+  name: string;
+  headline: string | null;
+  /**
+   * Their own page, where the list leads to one.
+   */
+  url: string | null;
+  /**
+   * Who that is, where their page is known already.
+   */
+  person: string | null;
 }
 /**
  * Unpair a client.

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, Moment, ShortText, Url, WireModel
+from .base import LongText, Moment, RowId, ShortText, Url, WireModel
 from .people import Kind, Person
 
 MAX_HTML = 2 * 1024 * 1024
@@ -86,6 +86,17 @@ class FieldChange(WireModel):
     after: LongText | None
 
 
+class ListedPerson(WireModel):
+    """One of several people that a list page names."""
+
+    name: ShortText
+    headline: ShortText | None = None
+    url: Url | None = None
+    """Their own page, where the list leads to one."""
+    person: RowId | None = None
+    """Who that is, where their page is known already."""
+
+
 class Receipt(WireModel):
     """What became of a capture."""
 
@@ -106,6 +117,8 @@ class Receipt(WireModel):
     """Where the page differs from what you typed: kept aside, never written over yours."""
     suggested_name: ShortText | None = None
     """For a draft: whom the page may be about."""
+    people: Annotated[list[ListedPerson], Field(max_length=200)] = []
+    """Of a list page: whom it names, to choose from; nobody is added by itself."""
     first_saved_at: Moment | None = None
     """When this person was first captured, if before now."""
     change_set: UUID | None = None

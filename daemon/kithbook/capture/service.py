@@ -16,11 +16,19 @@ from kithbook.jobs.worker import Worker, WorkerFailed
 from kithbook.log import log
 from kithbook.people import service as people
 from kithbook.people import store as people_store
+from kithbook.people.identifier import normal
 from kithbook.people.identifier import url as web_address
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook.store.service import Store
-from kithbook_protocol.capture import Acknowledgement, CaptureRequest, PageSnapshot, Receipt
+from kithbook_protocol.capture import (
+    Acknowledgement,
+    CaptureRequest,
+    ListedPerson,
+    PageSnapshot,
+    Receipt,
+)
+from kithbook_protocol.people import IdentityKind
 from kithbook_protocol.vault import Jail
 
 EXTRACTION_SECONDS = 5
@@ -234,9 +242,23 @@ def _receipt(connection: Connection, capture: UUID) -> Receipt:
             return Receipt(capture=capture, state="pending")
         raise NotThere("That capture never came in, or was thrown away.")
     person = people.person_of(connection, capture)
-    return Receipt.model_validate_json(found[0]).model_copy(
-        update={"person": people_store.person(connection, person) if person else None}
+    receipt = Receipt.model_validate_json(found[0])
+    return receipt.model_copy(
+        update={
+            "person": people_store.person(connection, person) if person else None,
+            "people": [_as_known(connection, one) for one in receipt.people],
+        }
     )
+
+
+def _as_known(connection: Connection, one: ListedPerson) -> ListedPerson:
+    """Say who a listed person is now, if their page is somebody's in the book."""
+    with suppress(InvalidRequest):
+        if one.url:
+            profile = normal(IdentityKind.PROFILE, one.url)
+            holders = people_store.holders(connection, IdentityKind.PROFILE, profile)
+            return one.model_copy(update={"person": holders[0] if holders else None})
+    return one
 
 
 CAPTURES: web.AppKey[Captures] = web.AppKey("captures", Captures)

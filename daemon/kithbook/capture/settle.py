@@ -22,7 +22,7 @@ from kithbook.people.store import remember_item
 from kithbook.store.history import removed, setters
 from kithbook.store.journal import Unit
 from kithbook.store.model import VISIT
-from kithbook_protocol.capture import FieldChange, PageSnapshot, Receipt, ReceiptField
+from kithbook_protocol.capture import FieldChange, ListedPerson, PageSnapshot, Receipt, ReceiptField
 from kithbook_protocol.people import IdentityKind, Person
 
 SINGLE = ("name", "headline", "location", "about")
@@ -99,6 +99,10 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         changed=outcome.changed,
         suggested=outcome.suggested,
         suggested_name=_suggested_name(extraction) if person_id is None else None,
+        people=[
+            ListedPerson(name=one.name[: LONGEST_SHOWN // 2], headline=one.headline, url=one.url)
+            for one in extraction.people
+        ],
         first_saved_at=first,
         change_set=None if visit else unit.change_set,
     )

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from kithbook.extract import crowd
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
 from kithbook.extract.merge import Named
@@ -10,9 +11,6 @@ from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
 from kithbook.extract.text import words
 from kithbook_protocol.people import Kind
-
-CROWD = 3
-"""So many people side by side are a list; two are a page and its author."""
 
 SURE = 0.7
 """From here on a vote is taken at its word."""
@@ -187,25 +185,8 @@ def _account(page: Page, best: Named | None, votes: dict[str, float]) -> Kind:
     return "person" if best is not None and best.score >= FILL and best.looks > SURE else "other"
 
 
-def crowd(page: Page) -> list[str]:
-    """Return the names of people standing side by side: like headings, or like lines of a list."""
-    levels: dict[str, dict[frozenset[str], str]] = {}
-    for line in page.lines:
-        if line.region in {"nav", "footer"} or len(line.text) > 100:  # noqa: PLR2004 - a name and a role
-            continue
-        if not line.level and not line.strong:
-            continue
-        found = names.read(line.text)
-        if found and found.looks > 0.85:  # noqa: PLR2004 - two capitalised words of no other meaning
-            kind = f"h{line.level}" if line.level else line.tag
-            levels.setdefault(kind, {}).setdefault(names.key(found.value), found.value)
-    best = max(levels.values(), key=len, default={})
-    return list(best.values()) if len(best) >= CROWD else []
-
-
 def _crowd(page: Page, best: Named | None) -> bool:
-    people = crowd(page)
-    if not people:
+    if not crowd.read(page):
         return False
     if (
         best is not None

@@ -86,6 +86,15 @@ class Phone(Value):
     confidence: float = 0.0
 
 
+class Listed(Value):
+    """One of several people on a list page, to choose from."""
+
+    name: str
+    headline: str | None = None
+    url: str | None = None
+    """Their own page, where the list leads to one."""
+
+
 class Filled(Value):
     """What may be filled in without asking."""
 
@@ -118,7 +127,7 @@ class Extraction(Value):
     filled: Filled = Filled()
     suggested_name: str | None = None
     """Whom the page may be about, where nothing may be filled in."""
-    people: list[str] = []
+    people: list[Listed] = []
     """On a list page: the people to choose from."""
     suspicious: bool = False
     """An adapter's name is found nowhere else on the page: perhaps it read the viewer's own."""

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from kithbook.extract import fill, kind, layers, merge, sites, wall
+from kithbook.extract import crowd, fill, kind, layers, merge, sites, wall
 from kithbook.extract.confidence import FILL, OUTSIDE_MAIN, SUGGEST
 from kithbook.extract.interface import Layer
 from kithbook.extract.merge import Named
-from kithbook.extract.model import Candidate, Extraction, Filled, Identity
+from kithbook.extract.model import Candidate, Extraction, Filled, Identity, Listed
 from kithbook.extract.page import Page
 from kithbook.extract.text import tidy
 from kithbook_protocol.capture import CaptureStatus, PageSnapshot
@@ -56,9 +56,9 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
     filled = Filled()
     if about == "person":
         filled = _guarded("fill", failed, lambda: fill.fill(page, candidates, best), filled)
-    people: list[str] = []
+    people: list[Listed] = []
     if about == "list":
-        people = _guarded("crowd", failed, lambda: kind.crowd(page), people)
+        people = _guarded("crowd", failed, lambda: crowd.read(page), people)
     match = page.match
     return Extraction(
         kind=about,

@@ -64,7 +64,7 @@ def test_a_list_offers_its_people_and_fills_in_nothing(read):
     got = read(f"<title>Our team</title><h1>Our team</h1>{people}", "https://a.example.org/team")
 
     assert got.kind == "list"
-    assert got.people == ["Ada Example", "Bob Sample", "Carla Muster"]
+    assert [one.name for one in got.people] == ["Ada Example", "Bob Sample", "Carla Muster"]
     assert got.filled.name is None
 
 

@@ -1,0 +1,85 @@
+"""People standing side by side on a page: a team, a line-up of speakers, an electoral list."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from kithbook.extract import name as names
+from kithbook.extract import sites
+from kithbook.extract.lines import Line
+from kithbook.extract.model import Listed
+from kithbook.extract.page import Page
+from kithbook.extract.text import masked
+
+FEWEST = 3
+"""So many people side by side are a list; two are a page and its author."""
+SURE = 0.85
+"""How much a line must look like a name: two capitalised words of no other meaning."""
+LONGEST_LINE = 100  # characters; a name and a role
+LONGEST_HEADLINE = 150
+HIGHEST = 4
+"""Elements above a name that may still be only that person's."""
+
+
+def read(page: Page) -> list[Listed]:
+    """Return who stands in like headings, or in like bold lines, of a page; nobody if too few."""
+    kinds: dict[str, dict[frozenset[str], Listed]] = {}
+    lines = page.lines
+    for place, line in enumerate(lines):
+        if line.region in {"nav", "footer"} or len(line.text) > LONGEST_LINE:
+            continue
+        if not line.level and not line.strong:
+            continue
+        found = names.read(line.text)
+        if found and found.looks > SURE:
+            kind = f"h{line.level}" if line.level else line.tag
+            below = lines[place + 1] if place + 1 < len(lines) else None
+            one = Listed(name=found.value, headline=_headline(line, below), url=_url(page, line))
+            kinds.setdefault(kind, {}).setdefault(names.key(found.value), one)
+    best = max(kinds.values(), key=len, default={})
+    return list(best.values()) if len(best) >= FEWEST else []
+
+
+def _headline(line: Line, below: Line | None) -> str | None:
+    """Return the line under a name, if it says what that person does and is not the next name."""
+    if below is None or below.level or below.strong or below.region != line.region:
+        return None
+    said = below.text
+    if len(said) > LONGEST_HEADLINE or "@" in said or masked(said) or said.isdigit():
+        return None
+    return said
+
+
+def _url(page: Page, line: Line) -> str | None:
+    """Return where a name leads: its own link, or the only one of what holds it alone."""
+    for node in _holders(line.node):
+        links = {
+            href
+            for one in node.css("a[href]")
+            if (href := (one.attributes.get("href") or "").strip()) and not href.startswith("#")
+        }
+        if len(links) == 1:
+            return _absolute(page, links.pop())
+        if links:
+            return None
+    return None
+
+
+def _holders(node: LexborNode) -> Iterator[LexborNode]:
+    above: LexborNode | None = node
+    for _ in range(HIGHEST):
+        if above is None or above.tag in {"body", "main", "ul", "ol", "table", "tbody"}:
+            return
+        yield above
+        if above.tag in {"li", "article", "tr"}:
+            return
+        above = above.parent
+
+
+def _absolute(page: Page, href: str) -> str | None:
+    try:
+        whole = urljoin(page.url, href)
+    except ValueError:
+        return None
+    return sites.without_tracking(whole) if sites.address.split(whole) else None

@@ -1,0 +1,115 @@
+/** A page that names several people: choose whom to keep. */
+
+import { write } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { element } from "../look/element.js";
+import { StatusLine } from "./status.js";
+import { counted, openable } from "./words.js";
+
+/** @import { ListedPerson, Receipt } from "../wire/types.d.ts" */
+
+/** @param {Receipt} receipt of a list page */
+export function several(receipt) {
+  const status = new StatusLine(async () => {});
+  const rows = receipt.people.map((one) => new Row(one, status));
+  const all = element(
+    "button",
+    { id: "add-all", class: "quiet", type: "button", onclick: addAll },
+    "Add all",
+  );
+  const kept = receipt.change_set ? { change: receipt.change_set } : null;
+  status.say("The page itself is kept", "calm", kept);
+
+  async function addAll() {
+    all.disabled = true;
+    const wanted = rows.filter((row) => row.open);
+    for (const row of wanted) {
+      if (!(await row.add())) break;
+    }
+    const added = wanted.filter((row) => !row.open).length;
+    if (added === wanted.length) status.say(`${counted(added, "person", "people")} added`, "done");
+    all.disabled = false;
+    all.hidden = !rows.some((row) => row.open);
+  }
+
+  all.hidden = !rows.some((row) => row.open);
+  return element(
+    "article",
+    { class: "several", "aria-label": "People on this page" },
+    element(
+      "header",
+      {},
+      element("h2", {}, `${counted(rows.length, "person", "people")} on this page`),
+      all,
+    ),
+    element("ul", { id: "people" }, ...rows.map((row) => row.root)),
+    status.root,
+  );
+}
+
+class Row {
+  #person;
+  #status;
+  #sent = false;
+
+  /** @param {ListedPerson} person @param {StatusLine} status */
+  constructor(person, status) {
+    this.#person = person;
+    this.#status = status;
+    this.button = element(
+      "button",
+      {
+        class: "quiet",
+        type: "button",
+        "aria-label": `Add ${person.name}`,
+        onclick: () => this.add(),
+      },
+      "Add",
+    );
+    this.state = element("span", { class: "state" }, person.person ? "In your book" : "");
+    this.button.hidden = Boolean(person.person);
+    this.root = element(
+      "li",
+      {},
+      element("span", { class: "name" }, person.name),
+      element("span", { class: "headline" }, person.headline ?? ""),
+      this.state,
+      this.button,
+    );
+  }
+
+  /** Whether this person could still be added. */
+  get open() {
+    return !this.#sent && !this.#person.person;
+  }
+
+  /** @returns {Promise<boolean>} whether it is in the book, or on its way there */
+  async add() {
+    if (!this.open) return true;
+    this.button.disabled = true;
+    const { name, headline, url } = this.#person;
+    const page = url && openable(url);
+    const request = { fields: { name, headline: headline ?? null }, urls: page ? [page] : [] };
+    try {
+      const delivery = await write("/v1/people/add", request);
+      if (delivery.state === "refused") {
+        this.#status.halt(delivery);
+        return false;
+      }
+      this.#sent = true;
+      this.button.hidden = true;
+      this.state.textContent = delivery.state === "delivered" ? "Added" : "Waiting";
+      if (delivery.state === "delivered") {
+        const change = delivery.reply?.change_set;
+        this.#status.say(delivery.reply?.sentence ?? "Added", "done", change ? { change } : null);
+      } else this.#status.halt(delivery, delivery.id);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.#status.say(error.message, "bad");
+      return false;
+    } finally {
+      this.button.disabled = false;
+    }
+  }
+}

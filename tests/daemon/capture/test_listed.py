@@ -1,0 +1,27 @@
+"""A page that names several people adds none of them, and offers all."""
+
+from kithbook_protocol.operations import ADD, SEARCH
+
+TEAM = """<html><head><title>Our team</title></head><body><h1>Our team</h1><ul>
+    <li><h3><a href="/team/ada">Ada Lovelace</a></h3><p>Analyst</p></li>
+    <li><h3><a href="/team/grace">Grace Hopper</a></h3></li>
+    <li><h3>Mary Somerville</h3></li></ul></body></html>"""
+
+
+async def test_a_list_page_adds_nobody_and_offers_everybody(call, capture):
+    receipt = await capture(TEAM, url="https://engines.example/team")
+    assert (receipt.kind, receipt.outcome, receipt.person) == ("list", "draft", None)
+    assert [(one.name, one.headline, one.url, one.person) for one in receipt.people] == [
+        ("Ada Lovelace", "Analyst", "https://engines.example/team/ada", None),
+        ("Grace Hopper", None, "https://engines.example/team/grace", None),
+        ("Mary Somerville", None, None, None),
+    ]
+    assert (await call(SEARCH, {"query": "", "limit": 100})).hits == []
+
+
+async def test_who_of_a_list_is_known_is_said(call, capture):
+    url = "https://engines.example/team/grace"
+    grace = await call(ADD, {"fields": {"name": "Grace Hopper"}, "urls": [url]})
+    receipt = await capture(TEAM, url="https://engines.example/team")
+    known = {one.name: one.person for one in receipt.people}
+    assert known == {"Ada Lovelace": None, "Grace Hopper": grace.person.id, "Mary Somerville": None}

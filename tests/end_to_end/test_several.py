@@ -1,0 +1,40 @@
+"""A page that names several people: nobody is added by itself, each by one click, or all."""
+
+from end_to_end.browser import Browser
+from end_to_end.daemon import Daemon
+
+TEAM = "http://halden-halls.example/team"
+ROWS = "[...document.querySelectorAll('#people li')]"
+
+
+def names(daemon: Daemon) -> list[str]:
+    return sorted(hit["name"] for hit in daemon.json("search")["hits"])
+
+
+def test_people_of_a_list_are_added_by_a_click_each_or_all(
+    browser: Browser, daemon: Daemon
+) -> None:
+    page = browser.open(TEAM)
+    popup = browser.click_toolbar(page)
+    popup.wait_for("document.querySelector('#people')")
+    assert popup.evaluate(f"{ROWS}.map(row => row.querySelector('.name').textContent)") == [
+        "Yuki Tanaka",
+        "Omar Haddad",
+        "Lena Brandt",
+    ]
+    assert names(daemon) == []
+    popup.click("#people li:nth-child(2) button")
+    popup.wait_for(f"{ROWS}[1].querySelector('.state').textContent === 'Added'")
+    assert names(daemon) == ["Omar Haddad"]
+    popup.click("#add-all")
+    popup.wait_for_text("2 people added")
+    assert names(daemon) == ["Lena Brandt", "Omar Haddad", "Yuki Tanaka"]
+    popup.close()
+    popup = browser.click_toolbar(page)
+    popup.wait_for(f"{ROWS}.every(row => row.textContent.includes('In your book'))")
+    popup.close()
+    page.close()
+    [hit] = daemon.json("search", "yuki")["hits"]
+    shown = daemon.json("show", hit["person"])
+    assert shown["headline"] == "Head of Acoustics"
+    assert "http://halden-halls.example/team/yuki" in {one["value"] for one in shown["identities"]}
