@@ -37,8 +37,8 @@ export function several(receipt) {
     "article",
     { class: "several", "aria-label": "People on this page" },
     element(
-      "header",
-      {},
+      "div",
+      { class: "head" },
       element("h2", {}, `${counted(rows.length, "person", "people")} on this page`),
       all,
     ),
@@ -66,7 +66,7 @@ class Row {
       },
       "Add",
     );
-    this.state = element("span", { class: "state" }, person.person ? "In your book" : "");
+    this.state = element("span", { class: "known" }, person.person ? "In your book" : "");
     this.button.hidden = Boolean(person.person);
     this.root = element(
       "li",

@@ -24,7 +24,7 @@ def test_people_of_a_list_are_added_by_a_click_each_or_all(
     ]
     assert names(daemon) == []
     popup.click("#people li:nth-child(2) button")
-    popup.wait_for(f"{ROWS}[1].querySelector('.state').textContent === 'Added'")
+    popup.wait_for(f"{ROWS}[1].querySelector('.known').textContent === 'Added'")
     assert names(daemon) == ["Omar Haddad"]
     popup.click("#add-all")
     popup.wait_for_text("2 people added")
