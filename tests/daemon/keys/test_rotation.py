@@ -234,10 +234,20 @@ def left(settings, key):
     return new_key
 
 
+def unfinished_log(settings, key):
+    """Return SQLite's log as a crash leaves it: with pages in it, under the old key."""
+    connection = open_store(settings.database, key)
+    connection.execute("UPDATE device SET uuid = uuid")
+    log = settings.database.with_name("vault.db-wal").read_bytes()
+    connection.close()
+    assert log
+    return log
+
+
 def test_the_key_decides_which_file_is_the_vault(home, settings, vault_key):
     assert home
     new_key, before = left(settings, vault_key), rows(settings, vault_key)
-    settings.database.with_name("vault.db-wal").write_bytes(b"left by a crash")
+    settings.database.with_name("vault.db-wal").write_bytes(unfinished_log(settings, vault_key))
     successor.settle(settings.database, settings.next_database, new_key)
     assert rows(settings, new_key) == before
     left(settings, new_key)
