@@ -1,0 +1,36 @@
+"""The vault gets a new key: the browser says so, and lists what can be opened no more."""
+
+from end_to_end.browser import Browser
+from end_to_end.daemon import Daemon
+from end_to_end.sites import H_CARD, JSON_LD
+
+
+def test_a_browser_learns_of_the_new_key_and_what_it_still_held_is_listed(
+    browser: Browser, daemon: Daemon
+) -> None:
+    page = browser.open(JSON_LD)
+    popup = browser.click_toolbar(page)
+    assert popup.settled() == "Saved"
+    popup.close()
+    page.close()
+    daemon.stop()
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.close()
+    # With the daemon off, so that what waits cannot arrive before.
+    done = daemon.json("keys", "rotate", "--yes", "--passphrase-file", str(daemon.passphrase_file))
+    assert done["state"] == "done"
+    daemon.start()
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("rekeyed")
+    assert popup.evaluate("document.querySelector('#open-pair').checkVisibility()")
+    popup.close()
+    browser.pair(daemon)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_state("ready")
+    popup.wait_for_text("not accepted")
+    assert popup.settled() == "Saved"
+    popup.close()
+    page.close()
+    assert daemon.json("status")["people"] == 2
