@@ -46,12 +46,15 @@ def open_store(path: Path, key: bytes, *, create: bool = False) -> Connection:
         create: make the file; otherwise a missing one is an error, never a new empty vault.
 
     Raises:
-        StoreDamaged: missing, plaintext, or not readable with this key.
+        StoreDamaged: missing, empty, plaintext, or not readable with this key.
         StoreUnreachable: not to be opened at all.
     """
     if create == path.exists():
         what = "is there already" if create else "is missing"
         raise StoreDamaged(f"{path} {what}; nothing was changed.")
+    if not create and not path.stat().st_size:
+        # SQLite takes an empty file for a new database and would fill it.
+        raise StoreDamaged(f"{path} is empty; bring it back from a backup.")
     if not create and _is_plaintext(path):
         raise StoreDamaged(f"{path} is an unencrypted database, not a vault; move it away.")
     mode = "rwc" if create else "rw"

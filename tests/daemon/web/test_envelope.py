@@ -1,5 +1,6 @@
 """Envelopes: opened when meant for this vault, client, item, epoch and call; else refused."""
 
+import contextlib
 import gzip
 import json
 import secrets
@@ -142,6 +143,30 @@ def test_each_flipped_bit_of_the_head_and_the_seal_is_found():
         flipped[position] ^= 1
         with pytest.raises((InvalidRequest, VersionMismatch)):
             opened(bytes(flipped))
+
+
+WHOLE = envelope()
+
+
+@given(st.integers(0, len(WHOLE) * 8 - 1))
+def test_no_flipped_bit_is_opened(position):
+    flipped = bytearray(WHOLE)
+    flipped[position // 8] ^= 1 << position % 8
+    with pytest.raises((InvalidRequest, VersionMismatch)):
+        opened(bytes(flipped))
+
+
+@given(st.binary(max_size=3_000), st.booleans())
+def test_no_bytes_are_opened_or_raise_another_error(noise, marked):
+    with pytest.raises((InvalidRequest, VersionMismatch)):
+        opened(WHOLE[: 4 * marked] + noise)
+
+
+@given(st.binary(min_size=1_024, max_size=1_024), st.sampled_from([b"", b"\0", b"\1"]))
+def test_whatever_is_sealed_is_opened_or_refused(content, encoding):
+    plaintext = (encoding + content)[:1_024]
+    with contextlib.suppress(InvalidRequest):
+        assert len(opened(envelope(plaintext))) < len(plaintext)
 
 
 def test_an_epoch_whose_key_is_gone_says_so():

@@ -35,6 +35,7 @@ from kithbook_protocol.operations import ADD, STATUS
 
 NOW = 1_800_000_000
 CLIENT = UUID(int=1)
+KEY = Ed25519PrivateKey.generate()
 
 
 @dataclass
@@ -203,6 +204,25 @@ def test_the_profile_is_read():
 )
 def test_what_is_not_the_profile_letter_by_letter_is_no_signature(signature_input, value):
     assert RequestSignature.parse(signature_input, value) is None
+
+
+@given(
+    st.text(max_size=300)
+    | st.tuples(st.integers(0, len(GOOD)), st.integers(0, 3), st.text(max_size=3)).map(
+        lambda edit: GOOD[: edit[0]] + edit[2] + GOOD[edit[0] + edit[1] :]
+    ),
+    st.text(max_size=100) | st.from_regex(r"kb=:[A-Za-z0-9+/]{86}==:", fullmatch=True),
+)
+def test_no_header_raises_and_what_is_read_is_of_the_profile(signature_input, value):
+    parsed = RequestSignature.parse(signature_input, value)
+    if parsed is not None:
+        assert f"kb={parsed.params}" == signature_input
+        assert f"kb={parsed.value}" == value
+        rebuilt = GOOD.replace(str(NOW), parsed.params.partition("created=")[2].partition(";")[0])
+        for name, was in (("nonce", "n" * 22), ("boot", "t" * 22), ("keyid", str(CLIENT))):
+            rebuilt = rebuilt.replace(was, getattr(parsed, name))
+        assert rebuilt == signature_input
+        assert not verified(KEY.public_key(), parsed.value, b"anything")
 
 
 @pytest.mark.parametrize("seconds", [-120, 120])
