@@ -10,6 +10,7 @@ from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
+from kithbook.files import check_private
 from kithbook.forget import routes as forget
 from kithbook.forget.wipe import WIPING, Wiping
 from kithbook.jobs import routes as jobs
@@ -80,6 +81,7 @@ def create_app(
     if not settings.database.exists() or not settings.database.stat().st_size:
         # SQLite takes an empty file for a new database and would fill it.
         raise BadSetup(f"{settings.database} is missing or empty; bring it back from a backup.")
+    check_private(settings.database)
     check_routes(ROUTES)
     app = web.Application()
     session = Session(Identity.load(settings.identity), now)

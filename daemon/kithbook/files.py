@@ -42,6 +42,18 @@ def read_private(path: Path, *, limit: int) -> bytes:
             raise BadSetup(f"Cannot read {path}: {error.strerror}.") from error
 
 
+def check_private(path: Path) -> None:
+    """Check a file that somebody else opens, such as SQLite.
+
+    Raises:
+        BadSetup: a link, no regular file, or others can read it.
+    """
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode):
+        raise BadSetup(f"{path} is a link or no file; bring the real one back.")
+    refuse_others(path, found)
+
+
 def refuse_others(path: Path, found: os.stat_result) -> None:
     """Check that group and world have no rights on an opened file.
 

@@ -25,6 +25,16 @@ def made(home):
     return trial
 
 
+@pytest.fixture(scope="module")
+def other(made):
+    """The data folder of another vault with the same passphrase."""
+    home = made.data.parent / "other"
+    home.mkdir()
+    trial = Daemon.trial(home)
+    trial.make_vault()
+    return trial.data
+
+
 @pytest.fixture
 def data(made, tmp_path):
     """A copy of it to damage."""
@@ -102,6 +112,9 @@ DAMAGES = {
     "database cut": truncated,
     "database cut to half": cut_to_half,
     "database empty": emptied,
+    "database a link": lambda data: (data / "vault.db").symlink_to(
+        (data / "vault.db").rename(data / "elsewhere.db").name
+    ),
     "database missing": lambda data: (data / "vault.db").unlink(),
     "bit flipped in the first page": lambda data: flip(data / "vault.db", 100),
     "bit flipped in the salt": lambda data: flip(data / "vault.db", 0),
@@ -143,6 +156,37 @@ def test_damage_is_one_sentence_and_nothing_is_changed(damage, data, up):
     code, said = up()
     assert code == 1
     assert one_sentence(said)
+    assert content(data) == before
+
+
+SWAPPED = {
+    "the database": ["vault.db"],
+    "the key slots": ["keyslots.json", "keyslots.previous.json"],
+    "daemon.json": ["daemon.json"],
+    "all but the database": ["keyslots.json", "keyslots.previous.json", "daemon.json"],
+}
+
+
+@pytest.mark.parametrize("what", SWAPPED)
+def test_files_of_two_vaults_are_one_sentence_and_nothing_is_changed(what, data, other, up):
+    for name in SWAPPED[what]:
+        (data / name).unlink(missing_ok=True)
+        if (other / name).exists():
+            shutil.copy2(other / name, data / name)
+    before = content(data)
+    code, said = up()
+    assert code == 1
+    assert one_sentence(said)
+    assert content(data) == before
+
+
+@pytest.mark.parametrize("name", ["vault.db", "keyslots.json", "daemon.json"])
+def test_a_file_others_can_write_is_refused_and_nothing_is_changed(name, data, up):
+    (data / name).chmod(0o666)
+    before = content(data)
+    code, said = up()
+    assert code == 1
+    assert f"chmod 600 {data / name}" in one_sentence(said)
     assert content(data) == before
 
 

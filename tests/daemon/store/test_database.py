@@ -88,6 +88,14 @@ def test_attach_is_denied(path):
     connection.close()
 
 
+def test_an_empty_file_is_never_filled(tmp_path):
+    path = tmp_path / "vault.db"
+    path.touch(0o600)
+    with pytest.raises(StoreDamaged, match="is empty; bring it back from a backup"):
+        open_store(path, bytes(32))
+    assert path.read_bytes() == b""
+
+
 def test_a_missing_file_is_never_made(tmp_path):
     with pytest.raises(StoreDamaged, match="is missing; nothing was changed"):
         open_store(tmp_path / "vault.db", KEY)
