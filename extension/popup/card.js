@@ -113,7 +113,7 @@ export class Card {
       read("/v1/notes", { person: ref }),
       read("/v1/people/tags", {}),
     ]);
-    this.notes.show(notes);
+    this.notes.complete(notes);
     this.tags.offer(tags);
   }
 

@@ -67,6 +67,15 @@ export class NoteBox {
     );
   }
 
+  /**
+   * Put those that were there before below what was written here while they were asked for.
+   * @param {Pick<Note, "text" | "written_at">[]} older newest first
+   */
+  complete(older) {
+    const known = new Set(older.map(({ text }) => text));
+    this.show([...this.#notes.filter(({ text }) => !known.has(text)), ...older]);
+  }
+
   #typed() {
     this.#setting.draft.keep("note", this.input.value);
     this.button.hidden = !this.input.value.trim();
@@ -90,12 +99,12 @@ export class NoteBox {
   async #save() {
     const text = this.input.value.trim();
     if (!text) return;
-    const before = this.#notes;
-    this.show([{ text, written_at: Date.now() }, ...before]);
+    const written = { text, written_at: Date.now() };
+    this.show([written, ...this.#notes]);
     this.input.value = "";
     this.button.hidden = true;
     if (await this.#setting.save(text)) return this.#setting.draft.keep("note", this.input.value);
-    this.show(before);
+    this.show(this.#notes.filter((each) => each !== written));
     this.input.value ||= text;
     this.button.hidden = false;
   }
