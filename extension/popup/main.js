@@ -39,6 +39,9 @@ const KEYS = {
   outbox: [["Esc", "back"]],
 };
 
+/** Firefox closes any popup on Escape, before the popup hears of it. */
+const HEARS_ESCAPE = !("getBrowserInfo" in chrome.runtime);
+
 const stage = byId("stage", HTMLElement);
 const found = byId("found", HTMLElement);
 /** The page's own view, while another is on stage. @type {HTMLElement | null} */
@@ -81,7 +84,8 @@ function turn(view) {
   byId("outbox", HTMLElement).hidden = view !== "outbox";
   if (view === "page") stage.replaceChildren(...(pageView ? [pageView] : []));
   const mac = navigator.platform.startsWith("Mac");
-  const hints = KEYS[listed ? "found" : view].flatMap(([key, does]) => [
+  const keys = KEYS[listed ? "found" : view].filter(([key]) => key !== "Esc" || HEARS_ESCAPE);
+  const hints = keys.flatMap(([key, does]) => [
     element("kbd", {}, mac ? key.replace("Ctrl ", "⌘") : key),
     ` ${does}  `,
   ]);

@@ -8,10 +8,12 @@ import pytest
 from end_to_end.browser import Browser
 from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
+from end_to_end.firefox.browser import Firefox
 from end_to_end.sites import Sites
 from playwright.sync_api import Playwright, sync_playwright
 
 HERE = Path(__file__).parent
+ENGINES = ("chromium", "firefox")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -21,15 +23,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test with a browser runs in each, unless it is marked as one browser's own."""
+    if "engine" in metafunc.fixturenames:
+        own = metafunc.definition.get_closest_marker("only")
+        metafunc.parametrize("engine", own.args if own else ENGINES, indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which browser; each has a daemon and a vault of its own."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def home(engine: str) -> Iterator[Path]:
     """A short path, because the command line's socket lies below it."""
+    del engine  # one for each
     with tempfile.TemporaryDirectory(prefix="kithbook-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 @pytest.fixture(scope="module")
-def sites() -> Iterator[Sites]:
+def sites(engine: str) -> Iterator[Sites]:
+    del engine  # one for each, for tests rewrite its pages
     with Sites() as web:
         yield web
 
@@ -49,8 +67,11 @@ def daemon(home: Path) -> Iterator[Daemon]:
 
 
 @pytest.fixture(scope="module")
-def launch(playwright: Playwright, sites: Sites) -> Callable[[Path], Browser]:
+def launch(engine: str, sites: Sites, request: pytest.FixtureRequest) -> Callable[[Path], Browser]:
     """Starts a browser whose profile lies below a folder; to close it is the caller's part."""
+    if engine == "firefox":
+        return lambda home: Firefox(home, proxy=sites.port)
+    playwright: Playwright = request.getfixturevalue("playwright")
     return lambda home: Chromium(playwright, home, resolver_rules=sites.resolver_rules)
 
 

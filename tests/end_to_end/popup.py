@@ -11,7 +11,7 @@ MARKED = "#hits [data-person][aria-selected=true] .name"
 """Only a search marks a hit; the newest people, who stand there before it, have no mark."""
 
 MEASURE = """
-globalThis.measured = new Promise((done) => {
+(window.measured = new Promise((done) => {
   let key;
   document.addEventListener("input", () => { key = performance.now(); }, true);
   const watch = new MutationObserver(() => {
@@ -20,8 +20,7 @@ globalThis.measured = new Promise((done) => {
     done(performance.now() - key);
   });
   watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-});
-0;
+}), null)
 """
 
 
@@ -62,5 +61,5 @@ class Popup(Document):
         self.evaluate(MEASURE % {"condition": first})
         self.type(text)
         self.wait_for(first)
-        took: float = self.evaluate("measured")
+        took: float = self.evaluate("window.measured")
         return took

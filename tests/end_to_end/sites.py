@@ -1,7 +1,8 @@
 """The sample web: the folders of `pages/`, each a host, served on loopback.
 
-Chromium is told to find every `*.example` host there, so the address bar shows a real-looking site
-and the extension has no right to read it until the toolbar button is clicked.
+Chromium is told to find every `*.example` host there, Firefox to ask there for every page, as one
+asks a proxy. So the address bar shows a real-looking site, and the extension has no right to read
+it until the toolbar button is clicked.
 """
 
 from contextlib import suppress
@@ -32,9 +33,14 @@ class Sites:
         self._thread.start()
 
     @property
+    def port(self) -> int:
+        """Where it listens, on this machine only."""
+        return self._server.server_port
+
+    @property
     def hosts(self) -> str:
         """The rule that leads Chromium here."""
-        return f"MAP {REBOUND} 127.0.0.1, MAP *.example 127.0.0.1:{self._server.server_port}"
+        return f"MAP {REBOUND} 127.0.0.1, MAP *.example 127.0.0.1:{self.port}"
 
     @property
     def resolver_rules(self) -> str:
@@ -69,7 +75,8 @@ class Sites:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                url = f"http://{self.headers['Host']}{self.path}"
+                asked_as_proxy = self.path.startswith("http://")
+                url = self.path if asked_as_proxy else f"http://{self.headers['Host']}{self.path}"
                 path = _file(url)
                 if url in rewritten:
                     self._send(HTTPStatus.OK, TYPES[".html"], rewritten[url].encode())

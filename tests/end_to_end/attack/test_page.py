@@ -20,6 +20,8 @@ from end_to_end.patience import until
 from end_to_end.sites import REBOUND, Sites
 from playwright.sync_api import Playwright
 
+pytestmark = pytest.mark.only("chromium")
+
 EVIL = "http://evil.example/"
 BODY = json.dumps({"nonce": "A" * 22})
 
