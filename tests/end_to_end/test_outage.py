@@ -17,7 +17,7 @@ from end_to_end.sites import Sites
 GIVEN = ("Eulalia", "Casimir", "Philippa", "Thaddeus", "Ottilie")
 FAMILIES = (
     *("Ravenscroft", "Steinhauser", "Lindenbaum", "Zwartkruis", "Hjelmeland"),
-    *("Quarrington", "Vandersloot", "Nightingall", "Feuerbacher", "Trevelyan"),
+    *("Quarrington", "Uchtenhagen", "Nightingall", "Feuerbacher", "Trevelyan"),
 )
 NAMES = [f"{given} {family}" for family, given in product(FAMILIES, GIVEN)]
 KNOWN = "Wilhelmina Achterberg"

@@ -2,6 +2,7 @@
 
 import shutil
 
+import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.patience import until
@@ -70,9 +71,20 @@ def test_the_line_says_how_much_waits_and_why_and_opens_a_list(
     popup.wait_for("document.querySelectorAll('#outbox li time').length === 2")
     assert rows(popup) == ["A page", "A note"]
     assert "Okafor" not in said(popup)
-    popup.press("Escape")
+    popup.click("#back-outbox")
     popup.wait_for(f"{FOCUS} === {LINE}")
     assert popup.value("#name") == "Inês Okafor"
+    popup.close()
+    page.close()
+
+
+@pytest.mark.only("chromium")
+def test_escape_in_chromium_leads_back_from_the_list(browser: Browser) -> None:
+    page = browser.open(browser.own_page)
+    popup = browser.click_toolbar(page)
+    open_list(popup, 2)
+    popup.press("Escape")
+    popup.wait_for(f"{FOCUS} === {LINE}")
     popup.close()
     page.close()
 
@@ -90,7 +102,7 @@ def test_discarding_asks_once_more_and_takes_along_what_speaks_of_it(browser: Br
     popup.click("[data-deed=discard]")
     popup.click("[data-deed=drop]")
     popup.wait_for_text("Nothing waits here any more.")
-    popup.press("Escape")
+    popup.click("#back-outbox")
     popup.wait_for(f"{LINE}.hidden")
     popup.close()
     page.close()

@@ -135,7 +135,7 @@ class Firefox(Browser):
             return bool(found)
 
         until(opened, f"a tab shows {url}")
-        found[0].wait_for("document.readyState === 'complete'")
+        until(lambda: found[0].evaluate("document.readyState === 'complete'"), "it is loaded")
         return found[0]
 
     def click_toolbar(self, page: Page) -> Popup:
