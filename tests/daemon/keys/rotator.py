@@ -50,6 +50,8 @@ async def main(home, *step):
         keeper.vault = Vault(settings, None, unlock_seconds=0.0)
         if step:
             kill_at(int(step[0]))
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
         await Rotation(keeper, request, lambda *_: None).run()
 
 

@@ -41,7 +41,7 @@ def test_killed_at_any_step_the_vault_is_whole_under_one_key(
     rows, keys = contents(home, recovery_key), []
     for step in range(1, MOST_STEPS):
         copy = shutil.copytree(home, tmp_path / str(step))
-        code = rotate(copy, recovery_key, str(step))
+        code, _seconds = rotate(copy, recovery_key, str(step))
         assert contents(copy, recovery_key) == rows
         keys.append(key_of(copy, recovery_key))
         store = SlotStore(Settings(home=copy))
