@@ -57,6 +57,7 @@ def rotate(
         return
     say("The vault has a new key.")
     print_slots(after)
+    say(f"Signer fingerprint, instead of the one on your recovery kit: {after.signer}")
     if unpaired := (job.result or {}).get("unpaired"):
         say(f"Pair your browsers again ({unpaired}): kithbook pair")
     say("Was the recovery key in the wrong hands too? Then also run: kithbook keys recovery")
