@@ -114,3 +114,9 @@ def test_every_path_in_the_papers_exists(page: str) -> None:
         assert (ROOT / target).exists(), f"{page} names {target}"
     for script in re.findall(r"\./(scripts/[a-z]+)", paper.read_text()):
         assert (ROOT / script).exists(), f"{page} names {script}"
+
+
+def test_every_test_that_a_promise_names_exists() -> None:
+    named = re.findall(r"`(tests/[^`]+)`", (ROOT / "SECURITY.md").read_text())
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
