@@ -44,6 +44,10 @@ class Settings(BaseModel):
     """On 127.0.0.1. 0 takes any free port (tests)."""
     lock_after_minutes: int = Field(default=720, ge=0)
     """Idle minutes until the vault locks itself; 0 is never."""
+    lock_on_suspend: bool = True
+    """Whether the vault is locked before the machine sleeps, where the system tells."""
+    lock_on_screen_lock: bool = True
+    """Whether the vault is locked with the screen, where the system or the desktop tells."""
     passphrase_file: Path | None = None
     """A file whose first line is the passphrase, for unattended use."""
     keyring: bool = True

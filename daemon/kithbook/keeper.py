@@ -9,6 +9,7 @@ from aiohttp import web
 
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
+from kithbook.desktop.sentry import Sentry
 from kithbook.errors import VaultLocked
 from kithbook.jobs.service import Jobs
 from kithbook.log import log
@@ -44,6 +45,7 @@ class Keeper:
     opened: Callable[[], Awaitable[None]] = _nothing
     """What goes on after an unlock."""
     idle: IdleTimer = field(init=False)
+    sentry: Sentry = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _care: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while key slots change. Not `_turn`: a keyring that hangs must not put off a lock."""
@@ -54,6 +56,7 @@ class Keeper:
 
     def __post_init__(self) -> None:
         self.idle = IdleTimer(self.settings.lock_after_minutes, self.lock, self.session.now)
+        self.sentry = Sentry(self.settings, self.lock)
 
     async def unlock_with_passphrase(self, passphrase: str) -> None:
         """Open the vault.
@@ -105,6 +108,7 @@ class Keeper:
             port=self.session.port,
             started_at=self.started_at,
             lock_after_minutes=self.settings.lock_after_minutes,
+            locks_on=sorted(self.sentry.active),
             clients=sum(client.revoked_at is None for client in identity.clients),
             slots=list(known.kinds),
             people=await self.store.read(people.count) if ready else None,
@@ -175,6 +179,8 @@ class Keeper:
             raise
         self.spool.drain.start()
         self.idle.start()
+        if self.session.port:  # one command alone has ended before anybody leaves
+            self.sentry.start()
 
     async def _leave(self) -> None:
         """Finish what is under way in the store, and close it."""

@@ -9,6 +9,10 @@ export type IdentityKind = 'profile' | 'site_id' | 'email' | 'phone' | 'link';
  */
 export type VaultState = 'ready' | 'locked';
 /**
+ * When the person leaves: the vault is locked then.
+ */
+export type Occasion = 'suspend' | 'screen-lock';
+/**
  * Why a verified call was not done. Unverified calls get a bare 403 and no reason.
  */
 export type ErrorCode =
@@ -884,6 +888,11 @@ export interface Status {
    * Idle minutes until the vault locks itself; 0 is never.
    */
   lock_after_minutes: number;
+  /**
+   * What else locks it now: switched on, and told to the daemon. Watched since the first
+   * unlock.
+   */
+  locks_on: Occasion[];
   /**
    * Paired and not revoked.
    */

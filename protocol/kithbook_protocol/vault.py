@@ -1,5 +1,6 @@
 """State of the vault: status, lock, unlock."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import SecretStr
@@ -19,6 +20,15 @@ class Jail(WireModel):
     """No system call but those of plain computing."""
 
 
+class Occasion(StrEnum):
+    """When the person leaves: the vault is locked then."""
+
+    SUSPEND = "suspend"
+    """The machine is about to sleep."""
+    SCREEN_LOCK = "screen-lock"
+    """The screen was locked."""
+
+
 class Status(WireModel):
     """What `kithbook status` and the popup's footer show."""
 
@@ -31,6 +41,9 @@ class Status(WireModel):
     started_at: Moment
     lock_after_minutes: int
     """Idle minutes until the vault locks itself; 0 is never."""
+    locks_on: list[Occasion]
+    """What else locks it now: switched on, and told to the daemon. Watched since the first
+    unlock."""
     clients: int
     """Paired and not revoked."""
     slots: list[ShortText]

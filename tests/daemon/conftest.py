@@ -48,7 +48,15 @@ class Original:
 
 
 def _settings(home):
-    return Settings(home=home, port=0, keyring=False, passphrase_file=None)
+    """Return settings that neither ask nor heed the desktop of whoever runs the tests."""
+    return Settings(
+        home=home,
+        port=0,
+        keyring=False,
+        lock_on_suspend=False,
+        lock_on_screen_lock=False,
+        passphrase_file=None,
+    )
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from end_to_end.patience import PATIENCE
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
@@ -76,6 +77,11 @@ class Bus:
     def named(self, name: str) -> Iterator[DBusConnection]:
         """Own a name on the bus. Who only owns it, and reads nothing, is a service that hangs."""
         with self.connected() as connection:
-            request = new_method_call(BUS, "RequestName", "su", (name, 0))
-            assert connection.send_and_get_reply(request).body == (PRIMARY_OWNER,)
+            assert self.ask(connection, "RequestName", "su", name, 0) == PRIMARY_OWNER
             yield connection
+
+    @staticmethod
+    def ask(connection: DBusConnection, method: str, signature: str = "", *body: object) -> Any:
+        """Ask the bus itself; return the first of what it answers."""
+        question = new_method_call(BUS, method, signature or None, body)
+        return connection.send_and_get_reply(question, timeout=PATIENCE).body[0]

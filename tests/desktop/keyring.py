@@ -5,9 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import Self
 
-from desktop.bus import BUS, Bus
+from desktop.bus import Bus
 from end_to_end.patience import until
-from jeepney import new_method_call
 
 SERVICE = "org.freedesktop.secrets"
 LOGIN_PASSWORD = b"the password of the desktop's login"
@@ -60,5 +59,4 @@ class GnomeKeyring:
 
     def _answers(self) -> bool:
         with self._bus.connected() as connection:
-            asked = new_method_call(BUS, "NameHasOwner", "s", (SERVICE,))
-            return bool(connection.send_and_get_reply(asked).body[0])
+            return bool(self._bus.ask(connection, "NameHasOwner", "s", SERVICE))

@@ -21,7 +21,7 @@ from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
 from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
-from kithbook_protocol.vault import Jail, LocalUnlock, Status
+from kithbook_protocol.vault import Jail, LocalUnlock, Occasion, Status
 
 
 @click.command(
@@ -95,6 +95,12 @@ def status(*, json_: bool) -> None:
     show(json_, found_status, lambda: _print_status(found_status))
 
 
+_OCCASIONS = {
+    Occasion.SUSPEND: "before the machine sleeps",
+    Occasion.SCREEN_LOCK: "with the screen",
+}
+
+
 def _print_status(found_status: Status) -> None:
     say(f"Vault {found_status.vault}, {found_status.state}, on 127.0.0.1:{found_status.port}.")
     if found_status.people is not None:
@@ -106,7 +112,9 @@ def _print_status(found_status: Status) -> None:
         say(f"Warning: {found_status.warning}")
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
     minutes = found_status.lock_after_minutes
-    say(f"Locks after {minutes} idle minutes." if minutes else "Never locks by itself.")
+    locks = [f"after {minutes} idle minutes"] if minutes else []
+    locks += [_OCCASIONS[occasion] for occasion in found_status.locks_on]
+    say(f"Locks {' and '.join(locks)}." if locks else "Never locks by itself.")
     if found_status.jail:
         say(_of_jail(found_status.jail))
 
