@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,6 +100,10 @@ class Keeper:
 
     async def status(self) -> Status:
         """Say how things stand."""
+        count, refused = None, None
+        with suppress(VaultLocked):  # also in the middle of the counting
+            count = await self.store.read(people.count)
+            refused = await self.spool.count_refused()
         ready = self.session.state is VaultState.READY
         identity, known = self.session.identity, self.vault.describe()
         return Status(
@@ -111,11 +116,11 @@ class Keeper:
             locks_on=sorted(self.sentry.active),
             clients=sum(client.revoked_at is None for client in identity.clients),
             slots=list(known.kinds),
-            people=await self.store.read(people.count) if ready else None,
+            people=count if ready else None,
             waiting=self.captures.waiting if ready else None,
             jail=self.captures.jail,
             spooled=self.spool.waiting,
-            refused=await self.spool.count_refused() if ready else None,
+            refused=refused if ready else None,
             warning=known.warning,
         )
 
