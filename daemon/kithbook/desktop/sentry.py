@@ -88,9 +88,10 @@ async def _keep_watch(watch: Watch) -> None:
         try:
             async with connected(watch.bus) as bus:
                 await watch.attend(bus)
-        except BusLost as lost:
+        except BusLost:
+            # Without the reason, which is in another program's words.
             if not told:
-                log.info("not watched", bus=watch.bus.lower(), why=str(lost))
+                log.info("not watched", bus=watch.bus.lower())
             told = True
         if now() - begun > LATEST:  # it was there, so this is news
             pause, told = SOONEST, False
