@@ -1,1 +1,1 @@
-"""The desktop around the vault: what it tells (sleep, screen lock), and what it is asked."""
+"""The desktop around the vault: what it tells of sleep and of the locked screen."""
