@@ -1,10 +1,18 @@
 """A locked daemon, and an extension that writes to it all the same."""
 
+from contextlib import asynccontextmanager
+from functools import partial
+
 import pytest
 import uuid_utils
+from daemon.extension import Extension
+from daemon.terminal import call as call_at
 
 from kithbook.keeper import KEEPER
+from kithbook.server import serving
 from kithbook.spool.service import SPOOL
+from kithbook.web.session import SESSION
+from kithbook_protocol.operations import ADD, PAIR_WINDOW
 from kithbook_protocol.spool import Spooled
 
 
@@ -27,11 +35,12 @@ def unlock(locked_app, recovery_key):
 
 @pytest.fixture
 def drained(locked_app):
-    """Wait until nothing waits any more: `await drained()`."""
+    """Wait until nothing waits any more: `await drained(seconds=60)`."""
 
-    async def now():
+    async def now(seconds=60):
         kept = locked_app[SPOOL]
-        assert await kept.drain.reached(lambda: kept.waiting == 0, 60), f"{kept.waiting} wait"
+        gone = await kept.drain.reached(lambda: kept.waiting == 0, seconds)
+        assert gone, f"{kept.waiting} wait"
 
     return now
 
@@ -45,6 +54,41 @@ def drain(unlock, drained):
         await drained()
 
     return now
+
+
+async def paired(settings, port, clock, letter="a"):
+    """Pair an extension, whose origin is made of one letter, with any daemon."""
+    window = await call_at(settings.socket, PAIR_WINDOW, {"scope": "full"})
+    extension = Extension(port, now=clock, origin="chrome-extension://" + letter * 32)
+    await extension.pair(window.code)
+    return extension
+
+
+@pytest.fixture
+async def left(settings, home, clock):
+    """A spool with one write in it, and no daemon."""
+    assert home
+    async with serving(settings, with_port=True, now=clock) as app:
+        writer = await paired(settings, app[SESSION].port, clock)
+        assert (await send(writer, ADD, someone("Ada Lovelace")))[0] == 202
+
+
+@pytest.fixture
+def again(settings, clock, recovery_key):
+    """Start a daemon on what is left, and wait until everything has had its turn.
+
+    `async with again() as call` gives what calls it.
+    """
+
+    @asynccontextmanager
+    async def start():
+        async with serving(settings, with_port=False, now=clock) as app:
+            kept = app[SPOOL]
+            await app[KEEPER].unlock_with_recovery(recovery_key)
+            assert await kept.drain.reached(lambda: kept.waiting == 0, 60)
+            yield partial(call_at, settings.socket)
+
+    return start
 
 
 def new_item():
