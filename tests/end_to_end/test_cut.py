@@ -11,6 +11,7 @@ import pytest
 from end_to_end.browser import Browser
 from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
+from end_to_end.page import PAIR
 from end_to_end.patience import until
 from end_to_end.sites import Sites
 from end_to_end.wire import Fate, Wire
@@ -20,6 +21,13 @@ pytestmark = pytest.mark.only("chromium")
 
 CAPTURE = "/v1/capture"
 NOTE = "/v1/notes/write"
+ADD = "/v1/people/add"
+
+WRITE = """
+globalThis.outcome = import("/background/messages.js").then(
+  ({write}) => write("/v1/people/add", {fields: {name: "%s"}}));
+0;
+"""
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +87,18 @@ def test_a_page_and_its_note_are_there_once_whatever_is_not_heard(
     [hit] = daemon.json("search", name)["hits"]
     notes = daemon.json("show", hit["person"])["notes"]
     assert (hit["name"], [note["text"] for note in notes]) == (name, ["Said hello"])
+
+
+@pytest.mark.parametrize("fate", Fate, ids=lambda fate: fate.name.lower())
+def test_who_asked_a_worker_that_ended_asks_the_next_and_nothing_is_done_twice(
+    browser: Browser, daemon: Daemon, wire: Wire, *, fate: Fate
+) -> None:
+    name = f"Ermengarde {fate.name.title()}"
+    page = browser.open_extension(PAIR)
+    with wire.cut(ADD, fate) as cut:
+        page.evaluate(WRITE % name)
+        cut.wait()
+        browser.stop_worker()
+    assert page.evaluate("outcome.then(({state}) => state)") == "delivered"
+    page.close()
+    assert [hit["name"] for hit in daemon.json("search", name)["hits"]] == [name]

@@ -15,7 +15,7 @@ LONG = 90.0
 """Seconds for a thousand items to be sent, on a busy machine."""
 
 FILL = """
-Promise.all(Array.from({length: %d}, (_, at) => chrome.runtime.sendMessage({
+Promise.all(Array.from({length: %d}, (_, at) => at + %d).map((at) => chrome.runtime.sendMessage({
   kind: "write",
   request: {
     path: "/v1/people/add",
@@ -25,7 +25,9 @@ Promise.all(Array.from({length: %d}, (_, at) => chrome.runtime.sendMessage({
   },
 }))).then((replies) => replies.filter(({ok}) => !ok).map(({sentence}) => sentence))
 """
-"""Saves that many people at once, as an extension page does; comes to what was refused."""
+"""Saves so many people at once, numbered from so on, as a page of the extension does.
+
+Comes to the sentences of those that were refused."""
 
 
 def rows(popup: Popup) -> list[str]:
@@ -183,13 +185,13 @@ def test_a_full_outbox_warns_then_refuses_aloud_and_keeps_what_was_typed(
 ) -> None:
     before = daemon.json("status")["people"]
     daemon.stop()
-    assert browser.evaluate(FILL % 812) == []
+    assert browser.evaluate(FILL % (812, 0)) == []
     page = browser.open(browser.own_page)
     popup = browser.click_toolbar(page)
     popup.wait_for_text("812 of 1,000 waiting: start Kithbook")
     popup.close()
     page.close()
-    refused = browser.evaluate(FILL % 1_003)
+    refused = browser.evaluate(FILL % (191, 812))
     assert refused == ["Nothing more can wait here; start Kithbook, then save again."] * 3
     page = browser.open(PLAIN)
     popup = browser.click_toolbar(page)
