@@ -46,7 +46,7 @@ const STEPS = {
   stranger: {
     short: "Not yours",
     title: "This is not the Kithbook you paired with",
-    text: "After you made a vault anew or brought one back, pair again. Otherwise another program took the port: stop it. Nothing was sent to it.",
+    text: "If you made the vault anew, brought it back or changed its key, pair again. If not, another program took the port: stop it. Nothing was sent to it.",
     button: "pair",
   },
   rekeyed: {
