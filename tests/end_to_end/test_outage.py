@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
+import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.patience import until
@@ -76,6 +77,7 @@ def edit(popup: Popup, number: int) -> None:
         popup.wait_for_text(f"{waiting + 1} waiting")
 
 
+@pytest.mark.timeout(300)  # seconds; fifty pages are opened one after the other
 def test_what_a_killed_browser_leaves_cannot_be_read_and_arrives_once_and_in_order(
     launch: Callable[[Path], Browser], home: Path, sites: Sites, daemon: Daemon
 ) -> None:
