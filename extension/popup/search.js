@@ -26,6 +26,8 @@ export class Search {
   /** @type {Hit[]} */
   #hits = [];
   #active = -1;
+  /** What the hits on screen were asked for. @type {string | null} */
+  #shown = null;
   #asked = "";
   #asking = false;
 
@@ -74,13 +76,17 @@ export class Search {
 
   /** @param {Hit[]} hits @param {string | null} query null: there was no answer */
   #show(hits, query) {
+    // Who was marked stays marked when the same question is asked again.
+    const marked = query === this.#shown ? this.#hits[this.#active]?.person : undefined;
+    const still = hits.findIndex(({ person }) => person === marked);
+    this.#shown = query;
     this.#hits = hits;
     this.#newest.hidden = query !== "" || hits.length === 0;
     const rows = hits.map((hit, at) => this.#row(hit, at));
     if (query && hits.length === 0) rows.push(this.#offer(query));
     this.#list.replaceChildren(...rows);
     if (query === "" && !hits.length) this.#list.append(emptyBook());
-    this.#choose(query && rows.length ? 0 : -1);
+    this.#choose(still < 0 && query && rows.length ? 0 : still);
     if (query) this.#ears.announce(hits.length ? `${hits.length} found` : "Nobody found");
   }
 
