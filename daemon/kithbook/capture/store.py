@@ -1,6 +1,7 @@
 """Captures, the snapshots behind them, and those that wait."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -137,6 +138,24 @@ def drafts(connection: Connection, person: UUID) -> list[tuple[UUID, str]]:
         (person.bytes,),
     )
     return [(UUID(bytes=row), url) for row, url in rows]
+
+
+def drafts_naming(connection: Connection, names: Iterable[str]) -> list[UUID]:
+    """Return captures that are nobody's, and whose receipt has one of these names: lists of people.
+
+    What a page names beside its own person stays: it is about that one.
+    """
+    found: set[bytes] = set()
+    for name in names:
+        rows = connection.execute(
+            "SELECT DISTINCT row FROM change AS first"
+            " JOIN capture_outcome ON capture_outcome.capture = first.row"
+            " WHERE entity = 'capture' AND owner IS NULL AND instr(receipt, ?)"
+            " AND NOT EXISTS (SELECT 1 FROM change WHERE row = first.row AND owner IS NOT NULL)",
+            (json.dumps(name, ensure_ascii=False),),
+        )
+        found.update(row[0] for row in rows)
+    return [UUID(bytes=row) for row in found]
 
 
 def digests(connection: Connection, captures: Iterable[UUID]) -> set[bytes]:

@@ -110,18 +110,18 @@ def _plain(name: str) -> str:
 
 
 def _drafts(connection: Connection, person: UUID) -> list[UUID]:
-    """Return captures of the person's own pages that were never anybody's."""
+    """Return captures that were never anybody's: of the person's own pages, or naming them."""
     pages = {
         address(fields["value"])
         for fields in ever(connection, "identity", person)
         if fields.get("kind") == IdentityKind.PROFILE and fields.get("value")
     }
-    own = set(journal.rows_of(connection, "capture", person))
-    return [
-        capture
-        for capture, url in captures.drafts(connection, person)
-        if capture not in own and address(url) in pages
+    named = captures.drafts_naming(connection, _values(connection, "person", person, ("name",)))
+    of_pages = [
+        capture for capture, url in captures.drafts(connection, person) if address(url) in pages
     ]
+    own = set(journal.rows_of(connection, "capture", person))
+    return [one for one in dict.fromkeys((*of_pages, *named)) if one not in own]
 
 
 def _told(connection: Connection, person: UUID) -> list[str]:

@@ -117,7 +117,23 @@ async def broken_before(call, capture):
     return person, known + terms(f"{NAME} in Quarzheim", "Wilhelmina Schnipsel")
 
 
-WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, broken_before]
+async def listed(call, capture):
+    """Chosen from a page that names several, which is kept by itself."""
+    team = "".join(
+        f"<li><h3><a href='{url}'>{name}</a></h3><p>{role}</p></li>"
+        for name, role, url in (
+            (NAME, HEADLINE, URL),
+            ("Bo Chen", "Chess", "/bo"),
+            ("Cy Odd", "Chess", "/cy"),
+        )
+    )
+    receipt = await capture(f"<title>Our team</title><h1>Our team</h1><ul>{team}</ul>")
+    [one] = [one for one in receipt.people if one.name == NAME]
+    added = {"fields": {"name": NAME, "headline": one.headline}, "urls": [one.url]}
+    return (await call(ADD, added)).person.id, terms(NAME, HEADLINE, URL)
+
+
+WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, broken_before, listed]
 
 
 async def examined(call):
