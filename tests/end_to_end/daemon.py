@@ -85,6 +85,12 @@ class Daemon:
         self._process = self._spawn(self.environment)
         until(self._listens, "the daemon listens", patience)
 
+    @property
+    def pid(self) -> int:
+        """The process of a daemon that runs."""
+        assert self._process is not None
+        return self._process.pid
+
     @contextmanager
     def paused(self) -> Iterator[None]:
         """Answer nothing for a while, as a machine that is very busy would not."""

@@ -1,0 +1,159 @@
+"""A vault to crash: made once, copied for each round of a campaign; its daemon is `kithbook up`."""
+
+import asyncio
+import json
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from crash.ledger import Entry, Ledger
+from daemon.extension import Extension, Refused
+from daemon.terminal import call
+from end_to_end.daemon import Daemon
+from end_to_end.patience import GLANCE, DidNotHappen
+
+from kithbook.config import Settings
+from kithbook.founding import found
+from kithbook.store.database import open_store
+from kithbook.vault.service import Vault
+from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, PAIR_WINDOW, STATUS
+
+PASSPHRASE = "a passphrase to crash with"
+PATIENCE = 60.0
+"""Seconds, for whatever must happen in the end; the machine may be very busy."""
+KEPT = (200, 202)
+"""Statuses of an acknowledgement: applied, or kept until the vault is unlocked."""
+
+GONE = (OSError, ConnectionError, asyncio.IncompleteReadError, TimeoutError, IndexError)
+"""What a client sees of a daemon that was killed; IndexError is a reply cut off in its head."""
+
+MARKERS = """
+    SELECT CASE entity WHEN 'capture' THEN fields ->> 'title' WHEN 'person' THEN fields ->> 'about'
+           ELSE fields ->> 'text' END AS marker
+    FROM change WHERE entity IN ('capture', 'person', 'note') AND marker LIKE 'item-%'
+    ORDER BY hlc, id
+"""
+
+
+@dataclass(frozen=True)
+class Original:
+    """The one vault that the others are copies of."""
+
+    home: Path
+    recovery_key: str
+    key: bytes
+
+    @classmethod
+    def make(cls, folder: Path) -> "Original":
+        """Found it, with Argon2id at its floor."""
+        settings = Settings(home=folder / "original", port=0, keyring=False, passphrase_file=None)
+        kit = found(settings, PASSPHRASE, unlock_seconds=0).kit
+        key = Vault(settings, None).unlock_with_recovery(kit.identity)
+        return cls(settings.home, kit.identity, key)
+
+
+@dataclass
+class TrialVault:
+    """A copy with its daemon, one paired client, and the ledger of what that client sent."""
+
+    original: Original
+    daemon: Daemon
+    ledger: Ledger = field(default_factory=Ledger)
+    extension: Extension = field(init=False)
+    number: int = 0
+
+    @classmethod
+    def copy(cls, original: Original, folder: Path) -> "TrialVault":
+        """Make one in a folder with a short path, whose daemon does not run yet."""
+        daemon = Daemon.trial(folder)
+        shutil.copytree(original.home, daemon.data, dirs_exist_ok=True)
+        daemon.data.chmod(0o700)
+        return cls(original, daemon)
+
+    @property
+    def settings(self) -> Settings:
+        """Where it lies."""
+        return Settings(home=self.daemon.data, port=self.daemon.port, keyring=False)
+
+    async def start(self) -> None:
+        """`kithbook up`, locked, and a client that knows it runs anew."""
+        await asyncio.to_thread(self.daemon.start_here, PATIENCE)
+        if hasattr(self, "extension"):
+            await self.extension.hello()
+
+    async def unlock(self) -> None:
+        """Unlock with the recovery key, which costs no Argon2id."""
+        secret = {"recovery_key": self.original.recovery_key}
+        await call(self.settings.socket, LOCAL_UNLOCK, secret)
+
+    async def open(self) -> None:
+        """Start it and unlock it."""
+        await self.start()
+        await self.unlock()
+
+    async def pair(self) -> None:
+        """Pair the client by the code."""
+        window = await call(self.settings.socket, PAIR_WINDOW, {"scope": "full"})
+        self.extension = Extension(self.daemon.port)
+        await self.extension.pair(window.code)
+
+    async def deliver(self, entry: Entry) -> Any:
+        """Send one write, as the outbox does; return its reply.
+
+        Raises:
+            Refused: it was answered, but not taken.
+        """
+        content = self.extension.request(entry.operation, entry.body, item=entry.item)
+        reply = await self.extension.exchange(content)
+        if reply.status not in KEPT:
+            raise Refused(reply)
+        entry.acknowledged = True
+        return reply
+
+    async def deliver_rest(self) -> None:
+        """Send what was not acknowledged, until it is."""
+        for entry in self.ledger.waiting():
+            async with asyncio.timeout(PATIENCE):
+                while not entry.acknowledged:
+                    with suppress(Refused):
+                        await self.deliver(entry)
+
+    async def settled(self) -> None:
+        """Wait until nothing waits any more: spooled writes are applied, captures are read."""
+        async with asyncio.timeout(PATIENCE):
+            while (await call(self.settings.socket, STATUS)).waiting:  # noqa: ASYNC110 - no sign
+                await asyncio.sleep(GLANCE)
+
+    def markers(self) -> list[str]:
+        """Return the marks of what was applied, in the order of the journal."""
+        connection = open_store(self.settings.database, self.original.key)
+        try:
+            return [row[0] for row in connection.execute(MARKERS)]
+        finally:
+            connection.close()
+
+    async def examined(self) -> dict[str, Any]:
+        """Return what the doctor found."""
+        job = await call(self.settings.socket, EXAMINE)
+        async with asyncio.timeout(PATIENCE):
+            while job.state == "running":
+                await asyncio.sleep(GLANCE)
+                job = await call(self.settings.socket, JOB, {"job": str(job.id)})
+        if job.state != "done":
+            raise DidNotHappen(f"the doctor: {job.sentence}")
+        found_in: dict[str, Any] = job.result
+        return found_in
+
+    def mistakes(self) -> list[str]:
+        """Return the events of the log that are mistakes of ours."""
+        lines = (
+            self.settings.log_file.read_text().splitlines()
+            if self.settings.log_file.exists()
+            else []
+        )
+        events = [json.loads(line) for line in lines]
+        return [
+            f"log: {one['event']}, {one.get('error')}" for one in events if one["level"] == "error"
+        ]
