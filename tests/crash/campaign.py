@@ -114,8 +114,8 @@ class Campaign:
         )
 
     async def _work(self, vault: TrialVault) -> None:
-        start = time.perf_counter()
+        start, undisturbed = time.perf_counter(), len(self._took) < MEASURED
         with suppress(*GONE, Refused):
             await self.scenario.work(vault, self.chance)
-            if len(self._took) < MEASURED:
-                self._took.append(time.perf_counter() - start)
+        if undisturbed:
+            self._took.append(time.perf_counter() - start)

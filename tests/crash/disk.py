@@ -53,12 +53,10 @@ class FullDisk(SmallDisk):
             file.write(bytes(max(0, free.f_bavail * free.f_frsize - left)))
 
     async def work(self, vault: TrialVault, chance: random.Random) -> None:
-        """Go on writing; what is refused for want of room waits in the outbox."""
+        """Go on writing; the first that is refused for want of room ends it, as in an outbox."""
         for _ in range(CAPTURES):
-            with suppress(Refused):
-                await capture_one(vault)
-            with suppress(Refused):
-                await edit_one(vault, chance)
+            await capture_one(vault)
+            await edit_one(vault, chance)
 
     async def recover(self, vault: TrialVault, *, gone: bool) -> None:
         """Make room, and start again."""

@@ -4,12 +4,11 @@ import asyncio
 import random
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from crash.older import make_older
 from crash.vault import Original, TrialVault
-from daemon.extension import Refused
 from daemon.terminal import call
 
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot
@@ -178,9 +177,7 @@ class Spooling(Scenario):
             await edit_one(vault, chance)
         await vault.unlock()
         for _ in range(CAPTURES):
-            # Behind what still waits in the spool a write may be told to come back.
-            with suppress(Refused):
-                await edit_one(vault, chance)
+            await edit_one(vault, chance)
         await vault.settled()
 
     async def recover(self, vault: TrialVault, *, gone: bool) -> None:

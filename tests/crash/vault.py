@@ -123,8 +123,10 @@ class TrialVault:
     async def settled(self) -> None:
         """Wait until nothing waits any more: spooled writes are applied, captures are read."""
         async with asyncio.timeout(PATIENCE):
-            while (await call(self.settings.socket, STATUS)).waiting:  # noqa: ASYNC110 - no sign
+            status = await call(self.settings.socket, STATUS)
+            while status.waiting or status.spooled:
                 await asyncio.sleep(GLANCE)
+                status = await call(self.settings.socket, STATUS)
 
     def markers(self) -> list[str]:
         """Return the marks of what was applied, in the order of the journal."""
@@ -153,7 +155,10 @@ class TrialVault:
             if self.settings.log_file.exists()
             else []
         )
-        events = [json.loads(line) for line in lines]
+        errors = [one for one in map(json.loads, lines) if one["level"] == "error"]
+        # A full disk is told there too, and is none of ours.
         return [
-            f"log: {one['event']}, {one.get('error')}" for one in events if one["level"] == "error"
+            f"log: {one['event']}, {one.get('error')}"
+            for one in errors
+            if one.get("error") != "StoreFull"
         ]
