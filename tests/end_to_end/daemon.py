@@ -73,8 +73,10 @@ class Daemon:
 
     def start(self, *, unlocked: bool = True) -> None:
         """`kithbook up`; returns when it answers."""
-        unlock = {"KITHBOOK_PASSPHRASE_FILE": str(self.passphrase_file)} if unlocked else {}
-        self._process = self._spawn(self.environment | unlock)
+        environment = {**self.environment, "KITHBOOK_PASSPHRASE_FILE": str(self.passphrase_file)}
+        if not unlocked:
+            del environment["KITHBOOK_PASSPHRASE_FILE"]
+        self._process = self._spawn(environment)
         # Not `kithbook status`: without a daemon it would open the vault itself, and be in the way.
         until(self._listens, "the daemon listens")
         wanted = "ready" if unlocked else "locked"
