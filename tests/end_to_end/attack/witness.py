@@ -1,6 +1,8 @@
 """A server that lets everybody in: what an attack would find on a port that is not Kithbook's."""
 
+import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +27,7 @@ class Witness:
 
     def __init__(self, port: int = 0) -> None:
         self.heard: list[Heard] = []
+        self._lines: list[socket.socket] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
         self.port: int = self._server.server_port
@@ -38,11 +41,19 @@ class Witness:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        # A browser opens lines ahead of its requests: none may be answered from here any more.
+        for line in self._lines:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
-        heard = self.heard
+        heard, lines = self.heard, self._lines
 
         class Handler(BaseHTTPRequestHandler):
+            def setup(self) -> None:
+                super().setup()
+                lines.append(self.connection)
+
             def __getattr__(self, name: str) -> Callable[[], None]:
                 if name.startswith("do_"):
                     return self.answer
