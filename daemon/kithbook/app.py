@@ -121,5 +121,6 @@ def _nobody_waits(keychain: Keychain) -> Callable[[web.Application], Awaitable[N
 async def _closed_at_the_end(app: web.Application) -> AsyncIterator[None]:
     yield
     await app[KEEPER].sentry.stop()
+    await app[KEEPER].dialog.stop()
     await app[KEEPER].lock()
     await app[WORKER].stop()

@@ -52,6 +52,9 @@ class Settings(BaseModel):
     """A file whose first line is the passphrase, for unattended use."""
     keyring: bool = True
     """Whether the system's secret store may hold a key slot."""
+    pinentry: str | None = None
+    """The program that asks for the passphrase in a window, or `none`; else the system's
+    `pinentry`, where there is a screen."""
 
     @model_validator(mode="wrap")
     @classmethod

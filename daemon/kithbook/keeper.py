@@ -10,6 +10,7 @@ from aiohttp import web
 
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
+from kithbook.desktop.dialog import Dialog
 from kithbook.desktop.sentry import Sentry
 from kithbook.errors import VaultLocked
 from kithbook.jobs.service import Jobs
@@ -17,6 +18,7 @@ from kithbook.log import log
 from kithbook.people import store as people
 from kithbook.spool.service import Spool
 from kithbook.store.service import Store
+from kithbook.vault.errors import NoKeyring, WrongPassphrase
 from kithbook.vault.idle import IdleTimer
 from kithbook.vault.service import Vault
 from kithbook.web.hello import VERSION
@@ -26,6 +28,9 @@ from kithbook.web.session import Session
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 from kithbook_protocol.vault import Status
+
+TYPED = {"passphrase", "strict"}
+"""The kinds of slots that a typed passphrase helps to open."""
 
 
 async def _nothing() -> None: ...
@@ -47,6 +52,7 @@ class Keeper:
     """What goes on after an unlock."""
     idle: IdleTimer = field(init=False)
     sentry: Sentry = field(init=False)
+    dialog: Dialog = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _care: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while key slots change. Not `_turn`: a keyring that hangs must not put off a lock."""
@@ -58,6 +64,7 @@ class Keeper:
     def __post_init__(self) -> None:
         self.idle = IdleTimer(self.settings.lock_after_minutes, self.lock, self.session.now)
         self.sentry = Sentry(self.settings, self.lock)
+        self.dialog = Dialog(self.settings.pinentry, self._is_right)
 
     async def unlock_with_passphrase(self, passphrase: str) -> None:
         """Open the vault.
@@ -83,6 +90,25 @@ class Keeper:
         """
         await self._unlock(self.vault.unlock_with_keyring)
 
+    async def unlock_with_dialog(self) -> None:
+        """Open the vault with the keyring's secret, else a window that asks for the passphrase.
+
+        Raises:
+            NoKeyring: the keyring does not open it, and there is no window to be had.
+            NoPinentry: nor is the program that should show the window.
+        """
+        locks = self._locks
+        try:
+            await self.unlock_with_keyring()
+        except NoKeyring:
+            if self.session.state is VaultState.READY or not TYPED & set(
+                self.vault.describe().kinds
+            ):
+                raise
+            # No window before a screen that was locked while the keyring thought.
+            if locks != self._locks or not await self.dialog.open():
+                raise
+
     async def unlock_with_key(self, key: bytes) -> None:
         """Open the vault with the database key that somebody's secret gave just now."""
         await self._unlock(lambda: key)
@@ -90,6 +116,7 @@ class Keeper:
     async def lock(self) -> None:
         """Finish what is under way, close every connection and drop the keys."""
         self._locks += 1
+        self.dialog.close()
         await self._whole(self._lock())
 
     async def _lock(self) -> None:
@@ -121,6 +148,7 @@ class Keeper:
             jail=self.captures.jail,
             spooled=self.spool.waiting,
             refused=refused if ready else None,
+            dialog=self.dialog.describe(),
             warning=known.warning,
         )
 
@@ -184,6 +212,7 @@ class Keeper:
             raise
         self.spool.drain.start()
         self.idle.start()
+        self.dialog.settle()
         if self.session.port:  # one command alone has ended before anybody leaves
             self.sentry.start()
 
@@ -195,6 +224,14 @@ class Keeper:
         await self.jobs.stop()
         await asyncio.to_thread(self.store.close)
         self.vault.lock()
+
+    async def _is_right(self, passphrase: str) -> bool:
+        """Open the vault with what was typed into the window, if that is the passphrase."""
+        try:
+            await self.unlock_with_passphrase(passphrase)
+        except WrongPassphrase:
+            return False
+        return True
 
     async def _whole(self, work: Coroutine[Any, Any, None]) -> None:
         """Do it to its end, even if the caller runs out of time: half open is neither."""
@@ -220,9 +257,9 @@ async def lock(call: Call) -> Status:
 
 
 async def unlock(call: Call) -> Status:
-    """Try the keyring slot: what an extension may ask for, since it holds no secret."""
+    """Try the keyring slot, else ask the person: an extension holds no secret to send along."""
     keeper = call.app[KEEPER]
-    await keeper.unlock_with_keyring()
+    await keeper.unlock_with_dialog()
     return await keeper.status()
 
 

@@ -922,6 +922,10 @@ export interface Status {
    */
   refused: number | null;
   /**
+   * None where no window is open and none was just now.
+   */
+  dialog: Dialog | null;
+  /**
    * What the person should see to: damage that was found, and mended or not.
    */
   warning: string | null;
@@ -942,6 +946,16 @@ export interface Jail {
    * No system call but those of plain computing.
    */
   calls: boolean;
+}
+/**
+ * The system's own window for the passphrase, which `unlock` opens where the keyring fails.
+ */
+export interface Dialog {
+  open: boolean;
+  /**
+   * What to do; where it is closed, why, and when there can be a new one.
+   */
+  sentence: string;
 }
 /**
  * Write a note about someone.

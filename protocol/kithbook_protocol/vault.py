@@ -29,6 +29,14 @@ class Occasion(StrEnum):
     """The screen was locked."""
 
 
+class Dialog(WireModel):
+    """The system's own window for the passphrase, which `unlock` opens where the keyring fails."""
+
+    open: bool
+    sentence: ShortText
+    """What to do; where it is closed, why, and when there can be a new one."""
+
+
 class Status(WireModel):
     """What `kithbook status` and the popup's footer show."""
 
@@ -58,6 +66,8 @@ class Status(WireModel):
     """Writes kept sealed until their turn, which comes after the unlock."""
     refused: int | None = None
     """Kept writes that could not be applied; None while locked."""
+    dialog: Dialog | None = None
+    """None where no window is open and none was just now."""
     warning: ShortText | None = None
     """What the person should see to: damage that was found, and mended or not."""
 

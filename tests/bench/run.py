@@ -40,6 +40,7 @@ def _environment(home: Path, port: int) -> dict[str, str]:
         "KITHBOOK_HOME": str(home),
         "KITHBOOK_PORT": str(port),
         "KITHBOOK_KEYRING": "false",
+        "KITHBOOK_PINENTRY": "none",
         "KITHBOOK_PASSPHRASE_FILE": str(secret),
     }
 

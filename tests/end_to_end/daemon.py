@@ -53,6 +53,7 @@ class Daemon:
             "HOME": str(home),
             "TMPDIR": str(home),
             "KITHBOOK_KEYRING": "false",
+            "KITHBOOK_PINENTRY": "none",
             "KITHBOOK_LOCK_ON_SUSPEND": "false",
             "KITHBOOK_LOCK_ON_SCREEN_LOCK": "false",
         }
