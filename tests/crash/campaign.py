@@ -5,6 +5,7 @@ import random
 import statistics
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -77,7 +78,9 @@ class Campaign:
                 if self.outcome.kills >= kills or not self.outcome.clean:
                     break
         except (Exception, asyncio.CancelledError) as error:
-            self.outcome.faults.append(f"{type(error).__name__}: {error}")
+            where = traceback.extract_tb(error.__traceback__)
+            named = [one.name for one in where if "crash" in one.filename]
+            self.outcome.faults.append(f"{type(error).__name__} in {named[-1]}: {error}")
             if not isinstance(error, (*GONE, Refused, AssertionError)):
                 raise
         finally:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import shutil
-from contextlib import suppress
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,8 +80,19 @@ class TrialVault:
     async def start(self) -> None:
         """`kithbook up`, locked, and a client that knows it runs anew."""
         await asyncio.to_thread(self.daemon.start_here, PATIENCE)
+        # The socket opens after the port; one that a crash left refuses until then.
+        async with asyncio.timeout(PATIENCE):
+            while not await self._answers():  # noqa: ASYNC110 - no sign
+                await asyncio.sleep(GLANCE)
         if hasattr(self, "extension"):
             await self.extension.hello()
+
+    async def _answers(self) -> bool:
+        try:
+            await call(self.settings.socket, STATUS)
+        except GONE:
+            return False
+        return True
 
     async def unlock(self) -> None:
         """Unlock with the recovery key, which costs no Argon2id."""
@@ -115,10 +126,14 @@ class TrialVault:
     async def deliver_rest(self) -> None:
         """Send what was not acknowledged, until it is."""
         for entry in self.ledger.waiting():
-            async with asyncio.timeout(PATIENCE):
-                while not entry.acknowledged:
-                    with suppress(Refused):
-                        await self.deliver(entry)
+            deadline = time.monotonic() + PATIENCE
+            while not entry.acknowledged:
+                try:
+                    await self.deliver(entry)
+                except Refused as error:
+                    if time.monotonic() > deadline:
+                        raise DidNotHappen(f"{entry.marker} is refused: {error}") from error
+                    await asyncio.sleep(GLANCE)
 
     async def settled(self) -> None:
         """Wait until nothing waits any more: spooled writes are applied, captures are read."""
