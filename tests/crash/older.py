@@ -14,7 +14,7 @@ MADE_ANEW = {"search"}
 
 
 def make_older(path: Path, key: bytes) -> int:
-    """Take away the newest steps that made only tables, as long as those are empty.
+    """Take away each room's newest steps, as long as what they made is empty.
 
     What people and the journal hold stays, and must still be there after the migration.
 
@@ -24,11 +24,14 @@ def make_older(path: Path, key: bytes) -> int:
     connection = open_store(path, key)
     connection.execute("BEGIN IMMEDIATE")
     taken = 0
+    needed: set[str] = set()
     for kind, step, made in reversed(_steps()):
-        if not made or (kind not in MADE_ANEW and any(_holds(connection, one) for one in made)):
-            break
-        for table in made:
-            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        tables = [name for what, name in made if what == "table" and kind not in MADE_ANEW]
+        if kind in needed or any(_holds(connection, table) for table in tables):
+            needed.add(kind)
+            continue
+        for what, name in made:
+            connection.execute(f"DROP {what} IF EXISTS {name}")
         connection.execute(
             "DELETE FROM _sqlite_migrations WHERE migration_set = ? AND name = ?", (kind, step)
         )
@@ -38,24 +41,25 @@ def make_older(path: Path, key: bytes) -> int:
     return taken
 
 
-def _steps() -> list[tuple[str, str, list[str]]]:
-    """Return every step of the schema: its set, its name, and the tables it makes."""
+def _steps() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return every step of the schema: its set, its name, and the tables and indexes it makes."""
     scratch = Tables(sqlcipher.connect(":memory:", isolation_level=None))
     found = []
     for migrations in schema().migrations:
         for step in migrations._migrations:
-            before = set(scratch.table_names())
+            before = set(_everything(scratch))
             step.fn(scratch)
-            found.append((migrations.name, step.name, _ours(scratch, before)))
+            made = [one for one in _everything(scratch) if one not in before]
+            found.append((migrations.name, step.name, made))
     return found
 
 
-def _ours(tables: Tables, before: set[str]) -> list[str]:
-    """Return the new tables but for those that full-text search keeps for itself."""
-    rows = tables.query("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")
-    kept = tuple(f"{row['name']}_" for row in rows)
-    new = set(tables.table_names()) - before
-    return sorted(name for name in new if not name.startswith(kept))
+def _everything(tables: Tables) -> list[tuple[str, str]]:
+    """Return tables and indexes, but for what full-text search and SQLite keep for themselves."""
+    rows = list(tables.query("SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL"))
+    virtual = [row["name"] for row in rows if row["sql"].startswith("CREATE VIRTUAL")]
+    kept = ("sqlite_", *(f"{name}_" for name in virtual))
+    return [(row["type"], row["name"]) for row in rows if not row["name"].startswith(kept)]
 
 
 def _holds(connection: Any, table: str) -> bool:

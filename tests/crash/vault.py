@@ -18,6 +18,7 @@ from kithbook.config import Settings
 from kithbook.founding import found
 from kithbook.store.database import open_store
 from kithbook.vault.service import Vault
+from kithbook_protocol.failure import ErrorCode
 from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, PAIR_WINDOW, STATUS
 
 PASSPHRASE = "a passphrase to crash with"
@@ -95,9 +96,18 @@ class TrialVault:
         return True
 
     async def unlock(self) -> None:
-        """Unlock with the recovery key, which costs no Argon2id."""
+        """Unlock with the recovery key, which costs no Argon2id; again where it is too busy."""
         secret = {"recovery_key": self.original.recovery_key}
-        await call(self.settings.socket, LOCAL_UNLOCK, secret)
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                await call(self.settings.socket, LOCAL_UNLOCK, secret)
+            except Refused as error:
+                busy = error.failure is not None and error.failure.code is ErrorCode.BUSY
+                if not busy or time.monotonic() > deadline:
+                    raise
+            else:
+                return
 
     async def open(self) -> None:
         """Start it and unlock it."""
