@@ -5,7 +5,7 @@ import { uuid7 } from "../daemon/uuid.js";
 
 /** @import { Reason } from "../daemon/failure.js" */
 /** @import { Cause } from "../daemon/pairing.js" */
-/** @import { Calls, Receipt } from "../wire/types.d.ts" */
+/** @import { Calls, Dialog, Receipt } from "../wire/types.d.ts" */
 /** @import { Delivery, Discarded } from "./outbox.js" */
 /** @import { Tally } from "./queue.js" */
 
@@ -21,6 +21,7 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {number | null} people in the book, where known
  * @property {number} kept what a locked daemon keeps, sealed, until it is unlocked
  * @property {number} unwanted what it could not take in then
+ * @property {Dialog | null} dialog the system's window for the passphrase
  */
 
 /** @typedef {Finding & {tally: Tally, why: string}} Health and what waits here; `why`, where the daemon said */
@@ -53,7 +54,7 @@ import { uuid7 } from "../daemon/uuid.js";
 /**
  * @typedef {object} Messages
  * @property {{request: {}, reply: Health}} health ask the daemon, and send what waits
- * @property {{request: {}, reply: Health}} unlock let the daemon try its keyring slot
+ * @property {{request: {}, reply: Health}} unlock let the daemon try its keyring slot, or else ask the person in a window
  * @property {{request: {tab: number}, reply: Preview | null}} preview null where no page can be read
  * @property {{request: {tab: number, id: string}, reply: {capture: string} | null}} capture on disk, not yet sent
  * @property {{request: {capture: string}, reply: Outcome}} outcome

@@ -26,11 +26,12 @@ export async function examine(client) {
     await client.hello();
     // Only a signed call shows whether this client is still welcome.
     const status = await client.call("/v1/status", {});
-    const { state, people, spooled, refused } = status;
-    return { state, sentence: "", people, kept: spooled, unwanted: refused ?? 0 };
+    const { state, people, spooled, refused, dialog = null } = status;
+    return { state, sentence: "", people, kept: spooled, unwanted: refused ?? 0, dialog };
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
     const state = STATES[error.reason] ?? "refused";
-    return { state, sentence: error.message, people: null, kept: 0, unwanted: 0 };
+    const nothing = { people: null, kept: 0, unwanted: 0, dialog: null };
+    return { state, sentence: error.message, ...nothing };
   }
 }

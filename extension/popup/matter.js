@@ -102,12 +102,12 @@ function unlocker(onHealth) {
     button.disabled = true;
     try {
       const health = await ask("unlock", {});
-      onHealth(health);
-      if (health.state !== "locked") return;
+      button.disabled = false;
+      return onHealth(health);
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
     }
-    // The daemon has no keyring slot, or the keyring did not answer: it takes the passphrase.
+    // Neither the keyring nor a window of the system's: it takes the passphrase.
     byId("matter", HTMLElement)
       .querySelector("p")
       ?.replaceChildren("It takes your passphrase, in a terminal:");
@@ -119,7 +119,9 @@ function unlocker(onHealth) {
 /** @param {Health} health @param {(health: Health) => void} onHealth */
 export function showMatter(health, onHealth) {
   const root = byId("matter", HTMLElement);
-  const before = document.body.dataset.state;
+  const { dialog } = health;
+  const before = root.dataset.step;
+  root.dataset.step = dialog ? `${health.state} ${dialog.open}` : health.state;
   document.body.dataset.state = health.state;
   root.hidden = health.state === "ready";
   const state = byId("state", HTMLElement);
@@ -130,8 +132,14 @@ export function showMatter(health, onHealth) {
   }
   const { short, title, text, command: typed, button } = STEPS[health.state];
   state.textContent = short;
-  if (before === health.state) return; // the person may be in the middle of the step
-  root.replaceChildren(element("h2", {}, title), element("p", {}, text || health.sentence));
+  if (before === root.dataset.step) {
+    // The person may be in the middle of it; only the seconds until a new window go on.
+    if (dialog) root.querySelector("p")?.replaceChildren(dialog.sentence);
+    return;
+  }
+  const sentence = dialog?.sentence || text || health.sentence;
+  root.replaceChildren(element("h2", {}, title), element("p", {}, sentence));
+  if (dialog) return dialog.open ? undefined : root.append(command(UNLOCK));
   if (typed) root.append(command(typed));
   if (button === "unlock") root.append(unlocker(onHealth));
   if (button === "pair") root.append(pairButton());

@@ -1,10 +1,12 @@
 """The daemon is off, locked, or not ours: the popup says so, and nothing saved gets lost."""
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
+from desktop.pinentry import CANCEL, Terminal
 from end_to_end.browser import Browser
-from end_to_end.daemon import Daemon
+from end_to_end.daemon import PASSPHRASE, Daemon
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN
 
 LATER = "Saved here, sealed; it will arrive when Kithbook"
@@ -88,6 +90,35 @@ def test_a_locked_vault_takes_captures_and_shows_nobody(browser: Browser, daemon
     popup.close()
     page.close()
     assert names(daemon) == sorted([*before, "Maren Solheim"])
+
+
+def test_unlock_opens_the_systems_window_and_the_popup_says_so(
+    browser: Browser, daemon: Daemon, home: Path
+) -> None:
+    daemon.stop()
+    with Terminal(home) as terminal:
+        daemon.environment["KITHBOOK_PINENTRY"] = str(terminal.program)
+        daemon.start(unlocked=False)
+        page = browser.open(PLAIN)
+        popup = browser.click_toolbar(page)
+        popup.wait_for_state("locked")
+        popup.click("#unlock")
+        popup.wait_for_text("Type your passphrase in the window that opened.")
+        terminal.shows("Passphrase:")
+        terminal.types(CANCEL)
+        popup.wait_for_text("The window for the passphrase was closed.")
+        assert "kithbook unlock" in popup.text("#matter .command")
+        popup.close()
+        daemon.unlock()
+        daemon.lock()
+        popup = browser.click_toolbar(page)
+        popup.wait_for_state("locked")
+        popup.click("#unlock")
+        terminal.shows("Passphrase:")
+        terminal.types(f"{PASSPHRASE}\n")
+        popup.wait_for_state("ready")
+        popup.close()
+        page.close()
 
 
 class Impostor(BaseHTTPRequestHandler):
