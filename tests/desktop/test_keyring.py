@@ -11,6 +11,7 @@ import secretstorage
 from daemon.extension import Refused
 from daemon.terminal import call
 from desktop.keyring import SERVICE, GnomeKeyring
+from desktop.pinentry import Terminal
 from end_to_end.daemon import Daemon
 from end_to_end.patience import PATIENCE, until
 from jeepney import MessageType
@@ -165,6 +166,31 @@ async def test_a_hung_keyring_holds_nobody_up(hung, made, settings, greet):
     assert not asking.done()
     assert "did not answer within 5 s" in await asking
     assert "has not answered yet" in await refusal(extension)
+
+
+@pytest.fixture
+def window(trial, made, home):
+    """The program that the daemon started next may open a window with."""
+    assert made
+    around = trial.environment.copy()
+    with Terminal(home) as terminal:
+        trial.environment["KITHBOOK_PINENTRY"] = str(terminal.program)
+        yield terminal
+    trial.environment = around
+
+
+async def test_no_window_opens_once_the_vault_was_locked_while_the_keyring_thought(
+    window, hung, greet
+):
+    _, silent = hung
+    extension = await greet()
+    asking = asyncio.create_task(refusal(extension))
+    await asked(silent)
+    await extension.call(LOCK)
+    assert "did not answer within 5 s" in await asking
+    assert window.started() == []
+    assert (await extension.call(UNLOCK)).dialog.open
+    assert len(window.started()) == 1
 
 
 async def test_a_hung_keyring_does_not_keep_the_daemon_from_ending(hung, greet):
