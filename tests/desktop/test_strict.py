@@ -3,8 +3,12 @@
 import pytest
 import secretstorage
 from desktop.keyring import GnomeKeyring
-from end_to_end.daemon import DidNotHappen
-from end_to_end.patience import PATIENCE
+from desktop.pinentry import Terminal
+from end_to_end.daemon import PASSPHRASE, DidNotHappen
+from end_to_end.patience import PATIENCE, until
+
+from kithbook_protocol.hello import VaultState
+from kithbook_protocol.operations import STATUS, UNLOCK
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,42 @@ def test_a_start_without_a_passphrase_stays_locked(vault):
     finally:
         vault.stop()
         vault.environment["KITHBOOK_PASSPHRASE_FILE"] = around
+
+
+@pytest.fixture
+def terminal(vault, home):
+    """Where the window opens that asks for the passphrase; no file has it."""
+    around = vault.environment.copy()
+    with Terminal(home) as terminal:
+        vault.environment["KITHBOOK_PINENTRY"] = str(terminal.program)
+        del vault.environment["KITHBOOK_PASSPHRASE_FILE"]
+        vault.start(unlocked=False)
+        yield terminal
+        vault.stop()
+    vault.environment = around
+
+
+async def test_what_is_typed_into_the_window_opens_it_only_together_with_the_keyring(
+    terminal, vault, keyring, greet
+):
+    extension = await greet()
+    keyring.stop()
+    try:
+        assert (await extension.call(UNLOCK)).dialog.open
+        terminal.shows("Passphrase:")
+        terminal.types(f"{PASSPHRASE}\n")
+        until(lambda: not terminal.started()[-1].exists(), "the window has closed")
+        status = await extension.call(STATUS)
+        assert status.state is VaultState.LOCKED
+        assert "only with passphrase and keyring together" in status.dialog.sentence
+    finally:
+        keyring.start()
+    vault.unlock()
+    vault.lock()
+    await extension.call(UNLOCK)
+    terminal.shows("Passphrase:")
+    terminal.types(f"{PASSPHRASE}\n")
+    until(lambda: vault.json("status")["state"] == "ready", "the vault is open")
 
 
 def test_each_slot_is_tried_with_the_real_keyring(vault, keyring):
