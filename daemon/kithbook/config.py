@@ -126,6 +126,17 @@ def private_folder(path: Path) -> Path:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetup(f"Cannot make the folder {path}: {error.strerror}.") from error
+    refuse_foreign(path)
+    return path
+
+
+def refuse_foreign(path: Path) -> None:
+    """Check that a folder is ours alone.
+
+    Raises:
+        FileNotFoundError: it is not there.
+        BadSetup: it is a link, belongs to someone else, or others may enter it.
+    """
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
         raise BadSetup(f"{path} is a link; point KITHBOOK_HOME at the real folder.")
@@ -133,4 +144,3 @@ def private_folder(path: Path) -> Path:
         raise BadSetup(f"{path} belongs to another user; choose a folder of your own.")
     if found.st_mode & OWNER_ONLY_MASK:
         raise BadSetup(f"Others can enter {path}; run: chmod 700 {path}")
-    return path

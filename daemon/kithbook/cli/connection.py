@@ -4,6 +4,7 @@ import json
 import socket
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
@@ -12,8 +13,9 @@ import click
 import uuid_utils
 from pydantic import SecretStr, ValidationError
 
+from kithbook import peer
 from kithbook.cli.passphrase import ask_passphrase
-from kithbook.config import Settings
+from kithbook.config import Settings, refuse_foreign
 from kithbook.errors import BadSetup, InvalidRequest, KithbookError
 from kithbook_protocol.base import Nothing, WireModel
 from kithbook_protocol.failure import Failure
@@ -91,7 +93,7 @@ class Connection:
         raise Refused("The daemon did not take that: it is too large, or not yours to ask.")
 
     def _post(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-        connection = _SocketConnection(str(self._settings.socket))
+        connection = _SocketConnection(self._settings.socket)
         try:
             connection.request("POST", path, body, headers)
             response = connection.getresponse()
@@ -146,15 +148,22 @@ class Connection:
 class _SocketConnection(HTTPConnection):
     """HTTP over the daemon's Unix socket; aiohttp's client would cost 0.1 s of every command."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__("kithbook", timeout=CALL_SECONDS)
         self._path = path
 
     def connect(self) -> None:
-        """Connect to the path."""
+        """Connect to the path, if nobody else can be behind it: a passphrase may follow.
+
+        Raises:
+            BadSetup: the folder around the socket is not ours alone, or another user listens.
+        """
+        refuse_foreign(self._path.parent)
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.settimeout(CALL_SECONDS)
-        self.sock.connect(self._path)
+        self.sock.connect(str(self._path))
+        if not peer.is_own(self.sock):
+            raise BadSetup(f"Another user's program listens on {self._path}; nothing was sent.")
 
 
 def _plain(request: WireModel) -> bytes:

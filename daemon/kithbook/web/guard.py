@@ -4,13 +4,12 @@ Headers filter, they do not authenticate: signatures do. Every refusal is the sa
 a web page, another program or another extension learns nothing from asking.
 """
 
-import os
 import re
 import socket
-import struct
 
 from aiohttp import HttpVersion11, hdrs
 
+from kithbook import peer
 from kithbook.web.connection import Request
 
 EXTENSION_ORIGIN = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}")
@@ -32,7 +31,7 @@ def acceptable(request: Request, port: int) -> bool:
     link = request.link
     if link is None:
         return False
-    return _same_user(link) if is_local(request) else _well_formed(request, port)
+    return peer.is_own(link) if is_local(request) else _well_formed(request, port)
 
 
 def is_local(request: Request) -> bool:
@@ -58,14 +57,3 @@ def _well_formed(request: Request, port: int) -> bool:
         and not any(name in headers for name in NEVER)
         and all(len(headers.getall(name, [])) <= 1 for name in ONCE_AT_MOST)
     )
-
-
-def _same_user(link: socket.socket) -> bool:
-    """Tell whether the process at the other end of the Unix socket runs as our user."""
-    option = getattr(socket, "SO_PEERCRED", None)
-    if option is None:
-        # Python offers no peer uid on macOS; the 0700 folder around the socket is the guard there.
-        return True
-    pid_uid_gid = struct.Struct("3i")
-    peer = link.getsockopt(socket.SOL_SOCKET, option, pid_uid_gid.size)
-    return bool(pid_uid_gid.unpack(peer)[1] == os.getuid())
