@@ -1,5 +1,6 @@
 """Adding, showing and changing people."""
 
+import sys
 from typing import Any
 from uuid import UUID
 
@@ -162,12 +163,20 @@ def tag(person: str, tags: tuple[str, ...], *, remove: bool, json_: bool) -> Non
     _write(EDIT, request, json_=json_)
 
 
-@click.command(epilog='\b\nExample:\n  kithbook note 3f9a12bc "Looking for a co-founder"')
+@click.command(
+    epilog='\b\nExamples:\n  kithbook note 3f9a12bc "Looking for a co-founder"\n'
+    "  kithbook note 3f9a12bc -        types it, out of sight of other users and of the shell"
+)
 @click.argument("person", metavar="ID")
 @click.argument("text")
 @as_json
 def note(person: str, text: str, *, json_: bool) -> None:
-    """Write a note about a person."""
+    """Write a note about a person; `-` reads it from the terminal, until Ctrl+D, or from a pipe.
+
+    What stands in a command can be seen by other users of this machine while it runs.
+    """
+    if text == "-":
+        text = sys.stdin.read()
     if not text.strip():
         raise click.UsageError("A note needs some text.")
     _write(NOTE, NoteRequest(person=person, text=text), json_=json_)

@@ -1,6 +1,7 @@
 """What a stranger tried: nothing is lost, and each answer says what happened."""
 
 import io
+import json
 
 import pytest
 
@@ -44,3 +45,12 @@ async def test_the_same_page_again_is_said_to_change_nothing(beside, tmp_path):
     again = await beside(*arguments)
     assert "Already known, nothing changed." in again.out
     assert "Met in London" in again.out
+
+
+async def test_a_note_can_be_piped_in_so_that_no_process_list_shows_it(beside, monkeypatch):
+    added = json.loads((await beside("add", "Ada Lovelace", "--json")).out)["person"]["id"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("Owes me a book\n"))
+    done = await beside("note", added, "-")
+    assert done.code == 0, done.err
+    shown = await beside("show", added)
+    assert "Owes me a book" in shown.out
