@@ -87,9 +87,19 @@ class Settings(BaseModel):
         return self.home / "keyslots.json"
 
     @property
+    def previous_key_slots(self) -> Path:
+        """The generation before."""
+        return self.home / "keyslots.previous.json"
+
+    @property
     def identity(self) -> Path:
         """The daemon's own key and its clients' public keys; readable while locked."""
         return self.home / "daemon.json"
+
+    @property
+    def rewritten(self) -> tuple[Path, ...]:
+        """The files that are written anew as a whole, each time."""
+        return self.key_slots, self.previous_key_slots, self.identity
 
     @property
     def lock_file(self) -> Path:

@@ -1,6 +1,7 @@
 """Files that only their owner can read: checked when read, whole or not at all when written."""
 
 import os
+import re
 import stat
 import tempfile
 from contextlib import suppress
@@ -93,6 +94,33 @@ def write_private(path: Path, content: bytes, *, new: bool = False) -> None:
         raise
     except OSError as error:
         raise BadSetup(f"Cannot write {path}: {error.strerror}.") from error
+
+
+def remove_leftovers(*paths: Path) -> None:
+    """Remove what a crash left of writing these files, which all lie in one folder.
+
+    An older generation of a file may be in it, with secrets that were taken back since. Nobody else
+    may be writing these files meanwhile.
+
+    Raises:
+        BadSetup: the folder cannot be read, or a leftover cannot be removed.
+    """
+    folder = paths[0].parent
+    ours = re.compile(rf"\.({'|'.join(re.escape(path.name) for path in paths)})\.[a-z0-9_]{{8}}")
+    try:
+        with os.scandir(folder) as found:
+            # A link or a folder of such a name is none of ours.
+            left = [
+                one.path
+                for one in found
+                if ours.fullmatch(one.name) and one.is_file(follow_symlinks=False)
+            ]
+        for path in left:
+            Path(path).unlink(missing_ok=True)
+        if left:
+            sync_folder(folder)
+    except OSError as error:
+        raise BadSetup(f"Cannot clear {folder}: {error.strerror}.") from error
 
 
 def sync_folder(folder: Path) -> None:

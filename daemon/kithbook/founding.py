@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from kithbook.config import Settings, private_folder
 from kithbook.errors import KithbookError
-from kithbook.files import sync_folder
+from kithbook.files import remove_leftovers, sync_folder
 from kithbook.schema import schema
 from kithbook.store.service import create_store
 from kithbook.vault import argon
@@ -49,6 +49,7 @@ def found(
     """
     private_folder(settings.home)
     with Guardian(settings.lock_file):
+        remove_leftovers(*settings.rewritten)
         if Vault(settings, None).exists or settings.identity.exists():
             raise VaultExists
         # Made aside and moved when whole: a crash in these seconds leaves no part of a vault.

@@ -15,6 +15,7 @@ from kithbook.app import ROUTES, create_app
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
+from kithbook.files import remove_leftovers
 from kithbook.jail.system import hide_memory
 from kithbook.log import log
 from kithbook.vault.guardian import Guardian
@@ -47,6 +48,7 @@ async def serving(
     hide_memory()
     private_folder(settings.home)
     with Guardian(settings.lock_file):
+        remove_leftovers(*settings.rewritten)
         app = create_app(settings, now=now)
         app.freeze()
         await app.startup()

@@ -30,6 +30,13 @@ async def test_a_new_vault_is_whole_private_and_can_be_served(settings, passphra
         pass
 
 
+def test_what_a_kill_left_of_a_vault_before_is_gone(settings, passphrase):
+    settings.home.mkdir(mode=0o700)
+    (settings.home / ".keyslots.json.a1b2c3d4").touch(0o600)
+    found(settings, passphrase, unlock_seconds=0)
+    assert made(settings) == FILES
+
+
 @pytest.mark.parametrize("step", ["create_store", "Identity"])
 def test_a_vault_that_cannot_be_finished_leaves_nothing_and_the_next_try_works(
     settings, passphrase, monkeypatch, step

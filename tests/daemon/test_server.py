@@ -45,6 +45,22 @@ async def test_the_socket_lies_in_a_private_folder_and_goes_with_the_daemon(sett
     assert not settings.socket.exists()
 
 
+async def test_what_a_kill_left_of_writing_secrets_is_gone_after_the_next_start(settings, home):
+    kept = [home / name for name in (".keyslots.json.kept", "note", ".vault.db.a1b2c3d4")]
+    left = [
+        home / f".{name}.a1b2c3_4"
+        for name in ("keyslots.json", "keyslots.previous.json", "daemon.json")
+    ]
+    for path in (*kept, *left):
+        path.write_bytes((home / "keyslots.json").read_bytes())
+    linked, folder = home / ".keyslots.json.a1b2c3d5", home / ".daemon.json.a1b2c3d5"
+    linked.symlink_to("note")
+    folder.mkdir()
+    async with serving(settings, with_port=False):
+        assert not any(path.exists() for path in left)
+        assert all(path.exists() for path in (*kept, linked, folder))
+
+
 async def test_a_socket_left_by_a_crash_is_no_hindrance(settings, home):
     (home / "run").mkdir(mode=0o700)
     with socket.socket(socket.AF_UNIX) as left:

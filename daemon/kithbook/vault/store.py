@@ -18,7 +18,7 @@ from pydantic_core import from_json
 
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
-from kithbook.files import read_private, write_private
+from kithbook.files import read_private, remove_leftovers, write_private
 
 from .errors import NewerSlots, NoVault, SlotsDamaged, VaultExists
 from .model import VERSION, KeySlots, canonical, plain
@@ -47,7 +47,7 @@ class SlotStore:
         self._home = settings.home
         self._database = settings.database
         self._current = settings.key_slots
-        self._previous = settings.key_slots.with_suffix(".previous.json")
+        self._previous = settings.previous_key_slots
         self.turn = threading.Lock()
         """Held by whoever writes after it read: an unlock that mends, and the locksmith."""
 
@@ -91,6 +91,14 @@ class SlotStore:
             f"{self._previous.name}: check this disk and make a backup.",
         )
 
+    def remove_leftovers(self) -> None:
+        """Remove what a crash left of writing either generation. Only under the guardian's lock.
+
+        Raises:
+            BadSetup: it cannot be removed.
+        """
+        remove_leftovers(self._current, self._previous)
+
     def create(self, slots: KeySlots) -> None:
         """Write the first generation, twice, so that there is a second one from the start.
 
@@ -111,6 +119,7 @@ class SlotStore:
         Raises:
             BadSetup: it cannot be written; both generations are as they were, or equal.
         """
+        self.remove_leftovers()
         # Re-encoded, not copied: a damaged current file must not replace a good previous one.
         write_private(self._previous, _encode(self.load().slots))
         write_private(self._current, _encode(slots))
@@ -124,6 +133,7 @@ class SlotStore:
         Raises:
             BadSetup: it cannot be written; the current generation is as it was, or the new one.
         """
+        self.remove_leftovers()
         content = _encode(slots)
         write_private(self._previous, content)
         write_private(self._current, content)

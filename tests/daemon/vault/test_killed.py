@@ -83,6 +83,20 @@ def test_killed_at_any_step_the_vault_opens_as_before_or_as_afterwards(model, tm
     assert all(one == AFTERWARDS[deed] for one in changed)
 
 
+def test_what_a_kill_left_of_the_slots_goes_with_the_next_rewrite(model, tmp_path):
+    """Else the slots of before, which honour what was taken back, would lie there for ever."""
+    created, left = model[1], 0
+    for step in range(1, MOST_STEPS):
+        home = shutil.copytree(model[0], tmp_path / str(step))
+        code = run(home, created.recovery_identity, "passphrase", str(step))
+        left += bool(list(home.glob(".keyslots*")))
+        assert run(home, created.recovery_identity, "strict") == 0
+        assert list(home.glob(".keyslots*")) == []
+        if code == 0:
+            break
+    assert left > 1
+
+
 def test_killed_at_random_moments_exactly_one_passphrase_opens(model, tmp_path):
     home, created = shutil.copytree(model[0], tmp_path / "home"), model[1]
     kill_slot_rewrites(home, created.recovery_identity, created.key, KILLS, SEED)
