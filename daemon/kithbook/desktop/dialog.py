@@ -44,8 +44,8 @@ class Dialog:
         if self._task:
             return wire.Dialog(open=True, sentence=OPEN)
         if (rest := ceil(self._until - self._now())) > 0:
-            sentence = f"{self._outcome} A new window opens in {rest} s at the soonest; "
-            return wire.Dialog(open=False, sentence=sentence + "`kithbook unlock` works at once.")
+            sentence = f"{self._outcome} Ask again in {rest} s, or run: kithbook unlock"
+            return wire.Dialog(open=False, sentence=sentence)
         return None
 
     async def open(self) -> bool:
