@@ -66,10 +66,12 @@ def schema():
     return schemathesis.openapi.from_dict(document)
 
 
-def check(case, reply):
+def check(case, content, reply):
     """See that the document allows this reply to this request."""
     if (reply.status, reply.body) == (403, b""):
-        assert OPERATIONS_BY_PATH[case.path].scope is Scope.OPEN
+        operation = OPERATIONS_BY_PATH[case.path]
+        # What is longer than the call's cap is refused unread, whatever it says.
+        assert operation.scope is Scope.OPEN or len(content) > operation.max_body
         return
     asked = requests.Request("POST", f"http://127.0.0.1{case.path}", json={}).prepare()
     headers = {name.lower(): [value] for name, value in reply.headers}
@@ -87,7 +89,9 @@ def check(case, reply):
 def body(case):
     if isinstance(case.body, bytes):
         return case.body  # no JSON at all
-    return b"" if case.body is NOT_SET else json.dumps(case.body).encode()
+    if case.body is NOT_SET:
+        return b""
+    return json.dumps(case.body, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def cases(name, mode):
@@ -102,7 +106,8 @@ def try_all(name, speak):
         @bounded
         @given(case=cases(name, mode))
         def one(case):
-            check(case, asyncio.run(speak(OPERATIONS[name], body(case))))
+            content = body(case)
+            check(case, content, asyncio.run(speak(OPERATIONS[name], content)))
 
         one()
 
