@@ -1,7 +1,9 @@
 """The log: one line of JSON per event; never a body, a name, a code, a key or a traceback."""
 
+import errno
 import logging
 import os
+import stat
 from contextlib import suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -29,7 +31,7 @@ class Log:
         """Write from now on to this file.
 
         Raises:
-            OSError: it cannot be written, or is a link.
+            OSError: it cannot be written, or is a link or no file.
         """
         self.close()
         self._file = _File(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
@@ -85,9 +87,12 @@ class _File(RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         # A new file each time, but for the first: a link in its place would lead elsewhere.
-        handle = os.open(
-            self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, OWNER_ONLY
-        )
+        # Both ways and without waiting: a pipe in its place must not stop the program.
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
+        handle = os.open(self.baseFilename, flags, OWNER_ONLY)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise OSError(errno.EINVAL, "it is not a file", self.baseFilename)
         os.fchmod(handle, OWNER_ONLY)
         return TextIOWrapper(open(handle, "ab"), encoding=self.encoding)  # noqa: PTH123 - a handle
 

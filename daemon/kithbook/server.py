@@ -97,7 +97,7 @@ def log_to_file(settings: Settings) -> None:
     Libraries' own logging, which may quote what they received, goes nowhere.
 
     Raises:
-        BadSetup: the log cannot be written, or is a link.
+        BadSetup: the log cannot be written, or is a link or no file.
     """
     for name in ("aiohttp", "asyncio"):
         library = logging.getLogger(name)
@@ -106,5 +106,6 @@ def log_to_file(settings: Settings) -> None:
     try:
         log.open(settings.log_file)
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise BadSetup(f"Cannot write {settings.log_file}: {reason}; move it away.") from error
+        raise BadSetup(
+            f"Cannot write {settings.log_file}: {error.strerror}; move it away."
+        ) from error

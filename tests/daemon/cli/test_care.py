@@ -1,6 +1,7 @@
 """What a stranger tried: nothing is lost, and each answer says what happened."""
 
 import io
+import os
 import json
 
 import pytest
@@ -29,6 +30,13 @@ async def test_what_is_no_web_address_is_refused(beside, tmp_path, url):
 async def test_adding_a_known_address_says_whose_it_is(beside):
     await beside("add", "Zoë Double", "--email", "zoe@example.org")
     assert "Zoë Double" in (await beside("add", "Zoe Double", "--email", "zoe@example.org")).out
+
+
+def test_a_pipe_in_the_place_of_the_log_is_told_of_and_waited_for_by_nobody(command, home):
+    os.mkfifo(home / "daemon.log", 0o600)
+    ran = command("search", "Ada")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"Cannot write {home}/daemon.log: it is not a file; move it away.\n"
 
 
 async def test_the_recovery_key_may_be_piped_in(beside, app, recovery_key, monkeypatch):
