@@ -1,8 +1,8 @@
 """What a stranger tried: nothing is lost, and each answer says what happened."""
 
 import io
-import os
 import json
+import os
 
 import pytest
 
