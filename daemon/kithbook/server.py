@@ -4,7 +4,6 @@ import asyncio
 import errno
 import logging
 import os
-import resource
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -43,8 +42,6 @@ async def serving(
         NoVault: there is none yet.
         BadSetup: the folder, its files or the port are not as they must be.
     """
-    # A core dump would hold the key, and so does /proc/PID/mem.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     hide_memory()
     private_folder(settings.home)
     with Guardian(settings.lock_file):

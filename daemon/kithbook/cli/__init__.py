@@ -12,6 +12,7 @@ import click
 from pydantic import ValidationError
 
 from kithbook.errors import KithbookError
+from kithbook.jail.system import hide_memory
 
 FAILED = 1
 USAGE = 2
@@ -76,6 +77,8 @@ def kithbook() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command. Exits 0 when done, 1 with one sentence when not, 2 on wrong usage."""
+    # Before a passphrase is typed or read: most commands may need one.
+    hide_memory()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a name shows its code, rather than nothing.

@@ -1,6 +1,7 @@
 """The C library, for the few calls that Python has no function for."""
 
 import ctypes
+import resource
 import sys
 from functools import cache
 
@@ -20,11 +21,12 @@ def renounce_privileges() -> bool:
     return library is not None and library.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
 
 
-def hide_memory() -> bool:
+def hide_memory() -> None:
     """Close this process's memory and environment to the other programs of the same user.
 
-    No debugger attaches any more, and /proc/PID/mem, environ and maps are root's. What this process
-    starts is not concerned.
+    A crash leaves no core dump. On Linux no debugger attaches any more, and /proc/PID/mem, environ
+    and maps are root's; what this process starts is not concerned of that.
     """
-    library = libc()
-    return library is not None and library.prctl(_DUMPABLE, 0, 0, 0, 0) == 0
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if library := libc():
+        library.prctl(_DUMPABLE, 0, 0, 0, 0)
