@@ -41,7 +41,9 @@ def pair(scope: str, *, json_: bool) -> None:
     if outcome.state == "expired":
         raise Refused("Nobody typed the code in time; run kithbook pair again.")
     if outcome.state == "burnt":
-        raise Refused("The code was typed wrongly three times; run kithbook pair again.")
+        raise Refused(
+            "Three codes were wrong, typed ones or a program's guesses; run kithbook pair again."
+        )
 
 
 @click.group(

@@ -14,7 +14,6 @@ CANONICAL = [
     ("https://fxtwitter.com/adaexample", "https://x.com/adaexample"),
     ("https://x.com/adaexample/with_replies", "https://x.com/adaexample"),
     ("https://mastodon.example/@Ada", "https://mastodon.example/@ada"),
-    ("https://viewer.example/@ada@home.example", "https://home.example/@ada"),
     ("https://mastodon.example/users/ada", "https://mastodon.example/@ada"),
     ("https://bsky.app/profile/did:plc:abc123", "https://bsky.app/profile/did:plc:abc123"),
     ("https://fxbsky.app/profile/Ada.example", "https://bsky.app/profile/ada.example"),
@@ -87,6 +86,14 @@ def test_an_address_says_what_kind_of_page_it_leads_to(url, kind):
 
     assert found is not None
     assert found.kind == kind
+
+
+def test_no_host_speaks_for_somebody_at_home_elsewhere():
+    found = sites.match("https://evil.example/@ada@home.example")
+
+    assert found is not None
+    assert not found.canonical
+    assert found.ids == ()
 
 
 def test_a_stable_id_comes_with_the_address():

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kithbook.errors import InvalidRequest
-from kithbook.web.body import MOST_DEPTH, parse
+from kithbook.web.body import MOST_DEPTH, MOST_VALUES, parse
 from kithbook_protocol.capture import CaptureRequest
 from kithbook_protocol.operations import CAPTURE, NOTE, SEARCH
 from kithbook_protocol.people import AddRequest, NoteRequest
@@ -163,3 +163,8 @@ async def test_the_longest_reference_that_leads_nowhere_gets_a_signed_reason(ext
     request = extension.request(NOTE, {"person": "x" * 1_000, "text": "y"})
     reply = await extension.exchange(request)
     assert reply.failure.code == "conflict"
+
+
+def test_a_body_of_many_small_lists_is_refused_before_it_is_read():
+    with pytest.raises(InvalidRequest, match="lists and objects"):
+        parse(SearchRequest, b'{"query": "", "x": [' + b"[]," * MOST_VALUES + b"[]]}")

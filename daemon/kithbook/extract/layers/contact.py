@@ -23,6 +23,8 @@ from kithbook.extract.page import Page
 
 NAME = "contact"
 MOST_ANCHORS = 3_000
+MOST_BESIDE = 20
+"""Nodes in one holder with a link; a label and its value are a few."""
 MOST_EMAILS = 200
 LONGEST_WORDED = 400  # characters; prose says "at" all the time
 
@@ -150,6 +152,8 @@ def _labelled(node: LexborNode) -> bool:
     for _ in range(2):
         if holder is None:
             return False
+        if _crowded(holder):
+            return False
         before = holder.text(separator=" ").strip()
         if len(before) < len(text) + 20 and _WEBSITE.match(before):
             return True
@@ -162,6 +166,16 @@ def _labelled(node: LexborNode) -> bool:
             return True
         holder = holder.parent
     return False
+
+
+def _crowded(holder: LexborNode) -> bool:
+    """Tell whether so much stands beside a link that nothing there is its own label."""
+    child = holder.child
+    for _ in range(MOST_BESIDE):
+        if child is None:
+            return False
+        child = child.next
+    return True
 
 
 def _written(text: str) -> Iterator[tuple[str, str, float]]:
