@@ -96,7 +96,7 @@ def create_app(
     app[SPOOL] = kept = Spool(Folder(settings.spool), session, store)
     app[CAPTURES] = Captures(store, app[WORKER])
     app[JOBS] = Jobs(now)
-    app[PAIRING] = Pairing(session)
+    app[PAIRING] = Pairing(session, store)
     app[KEEPER] = keeper = Keeper(
         settings, session, vault, store, app[CAPTURES], app[JOBS], kept, now()
     )

@@ -149,7 +149,7 @@ class Keeper:
             spooled=self.spool.waiting,
             refused=refused if ready else None,
             dialog=self.dialog.describe(),
-            warning=known.warning,
+            warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,
         )
 
     async def alone(self, work: Callable[[], object]) -> None:

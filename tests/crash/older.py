@@ -9,8 +9,8 @@ from sqlite_utils import Database as Tables
 from kithbook.schema import schema
 from kithbook.store.database import open_store
 
-MADE_ANEW = {"search"}
-"""Sets of migrations whose tables hold nothing that is not elsewhere too."""
+MADE_ANEW = {"search", "client"}
+"""Sets of migrations, and tables, that hold nothing that is not elsewhere too."""
 
 
 def make_older(path: Path, key: bytes) -> int:
@@ -26,7 +26,7 @@ def make_older(path: Path, key: bytes) -> int:
     taken = 0
     needed: set[str] = set()
     for kind, step, made in reversed(_steps()):
-        tables = [name for what, name in made if what == "table" and kind not in MADE_ANEW]
+        tables = [name for what, name in made if what == "table" and not {kind, name} & MADE_ANEW]
         if kind in needed or any(_holds(connection, table) for table in tables):
             needed.add(kind)
             continue

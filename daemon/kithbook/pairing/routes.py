@@ -63,7 +63,7 @@ async def revoke(call: Call) -> Client:
     """Unpair one. When this is answered, nothing it asked for is still to be written."""
     session = call.app[SESSION]
     revoked = session.standing.revoke(call.body.client, session.now())
-    await call.app[STORE].written()
+    await call.app[STORE].let_out(revoked)
     return revoked.shown()
 
 

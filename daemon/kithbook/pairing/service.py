@@ -19,6 +19,7 @@ from kithbook.clock import Now
 from kithbook.errors import InvalidRequest
 from kithbook.pairing.code import make_code, normal_code
 from kithbook.pairing.exchange import PairingKeys, transcript
+from kithbook.store.service import Store
 from kithbook.web.identity import HOUR, PairedClient
 from kithbook.web.model import to_bytes, to_text
 from kithbook.web.refusal import NotVerified
@@ -91,8 +92,9 @@ class _OpenWindow:
 class Pairing:
     """The pairing window, of which there is at most one."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, store: Store) -> None:
         self._session = session
+        self._store = store
         self._window: _OpenWindow | None = None
 
     def open(self, request: WindowRequest) -> Window:
@@ -179,6 +181,7 @@ class Pairing:
         client = self._admit(attempt, window.scope)
         window.client = client
         window.close("paired")
+        await self._store.let_in(client)
         identity = self._session.identity
         grant = Grant(
             client=client.id,

@@ -141,7 +141,7 @@ class Database:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run in one transaction on the writer's thread: all of it is durable, or nothing."""
-        return await self._run(self._writing, lambda: _transaction(self._writer, work))
+        return await self._run(self._writing, lambda: transaction(self._writer, work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run on a reader's thread, on one consistent snapshot."""
@@ -191,7 +191,8 @@ class Database:
         return found
 
 
-def _transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
+def transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
+    """Do all of it, or nothing."""
     with ours():
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -52,3 +52,21 @@ def m001_journal(tables: Tables) -> None:
 def m002_forgotten(tables: Tables) -> None:
     """People of whom nothing is kept; `at` is when that was wished, milliseconds since 1970."""
     tables.executescript("CREATE TABLE forgotten (id BLOB PRIMARY KEY, at INTEGER);")
+
+
+@migrations()
+def m003_client(tables: Tables) -> None:
+    """The browsers that were let in; times are milliseconds since 1970.
+
+    A vault that was in use before (it has a sealing key) takes over daemon.json's list, once.
+    """
+    tables.executescript("""
+        CREATE TABLE client (
+            id BLOB PRIMARY KEY,
+            key TEXT NOT NULL, origin TEXT NOT NULL, scope TEXT NOT NULL,
+            name TEXT NOT NULL,
+            paired_at INTEGER NOT NULL, revoked_at INTEGER
+        );
+        INSERT OR IGNORE INTO secret (name, value)
+            SELECT 'clients unheld', x'' WHERE EXISTS (SELECT 1 FROM secret);
+    """)

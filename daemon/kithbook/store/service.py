@@ -1,6 +1,7 @@
 """The open vault: reads, and writes that are each one action, applied exactly once."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -12,13 +13,15 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from kithbook.clock import HybridClock, Now
 from kithbook.config import Settings
 from kithbook.errors import BadSetup, VaultLocked
-from kithbook.store import inbox, store
-from kithbook.store.database import Connection, Database, check_encrypted, open_store
+from kithbook.log import log
+from kithbook.store import clients, inbox, store
+from kithbook.store.database import Connection, Database, check_encrypted, open_store, transaction
 from kithbook.store.failure import ours
 from kithbook.store.journal import Adopt, Journal, Unit
 from kithbook.store.model import Entity, Forgetting, Hook
 from kithbook.store.sealing import keep_sealing_key, sealing_key
 from kithbook.store.successor import settle
+from kithbook.web.identity import PairedClient
 from kithbook.web.model import Call
 from kithbook.web.session import Session
 from kithbook_protocol.base import WireModel
@@ -54,6 +57,8 @@ class Store:
     now: Now
     settled: Callable[[], Awaitable[None]] = _at_once
     """Waits until earlier items have taken effect, so that writes apply in the order they came."""
+    warning: str | None = None
+    """That strangers were found in daemon.json in this run, as a sentence for the person."""
     _database: Database | None = None
     _journal: Journal | None = None
     _brought: Schema = field(init=False, repr=False)
@@ -63,7 +68,8 @@ class Store:
     def open(self, key: bytes) -> None:
         """Open the database with its key and bring its schema up to date. Blocks: run in a thread.
 
-        The database is the authority on the sealing key: daemon.json is brought up to it.
+        The database is the authority on the sealing key and on who was let in: daemon.json is
+        brought up to it.
 
         Raises:
             StoreDamaged: not openable with this key.
@@ -73,9 +79,14 @@ class Store:
         self._brought = self.schema()
         path = self.settings.database
         settle(path, self.settings.next_database, key)
-        steps = (self._migrate, lambda _: check_encrypted(path), self._load)
+        steps = (
+            self._migrate,
+            lambda _: check_encrypted(path),
+            self._load,
+            self._agree,
+            self._lock_strangers_out,
+        )
         self._database = Database(path, key, steps)
-        self._agree()
         self.session.sealing_keys.by_epoch[self._epoch] = self._sealing
 
     def close(self) -> None:
@@ -93,10 +104,18 @@ class Store:
         """Run a write of what is not journalled: indexes, captures that wait, blobs."""
         return await self._opened().write(work)
 
-    async def written(self) -> None:
-        """Wait until every write begun before now is committed or taken back."""
-        if self._database:
-            await self._database.write(lambda _connection: None)
+    async def let_in(self, client: PairedClient) -> None:
+        """Take note of a client that has paired; while locked, the next unlock does."""
+        with suppress(VaultLocked):
+            await self.maintain(lambda connection: clients.put(connection, client))
+
+    async def let_out(self, client: PairedClient) -> None:
+        """Take note that a client was unpaired; while locked, the next unlock does.
+
+        When this is done, every write begun before is committed or taken back.
+        """
+        with suppress(VaultLocked):
+            await self.maintain(lambda connection: clients.revoke(connection, client))
 
     async def empty_log(self) -> bool:
         """Leave nothing in the write-ahead log; False while somebody reads in it."""
@@ -186,7 +205,7 @@ class Store:
         self._epoch, self._sealing = sealing_key(connection)
         inbox.forget_replies(connection, self.now())
 
-    def _agree(self) -> None:
+    def _agree(self, _connection: Connection) -> None:
         """See that daemon.json hands out the key that this database opens envelopes with.
 
         Raises:
@@ -201,6 +220,19 @@ class Store:
                 f"{self.settings.identity} does not belong to {self.settings.database}; "
                 "bring both back from one backup."
             )
+
+    def _lock_strangers_out(self, connection: Connection) -> None:
+        """See that daemon.json trusts nobody whom this vault did not let in.
+
+        Raises:
+            BadSetup: daemon.json cannot be written.
+        """
+        identity, moment = self.session.identity, self.now()
+        strangers = transaction(connection, lambda held: clients.agree(held, identity, moment))
+        identity.bar(clients.revoked(connection) | dict.fromkeys(strangers, moment))
+        if strangers:
+            log.warning("client unknown", count=len(strangers))
+            self.warning = clients.warning(strangers)
 
 
 def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:

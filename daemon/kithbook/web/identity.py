@@ -5,6 +5,7 @@ the outbox or the vault. A thief can impersonate the daemon with it, and SECURIT
 """
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -76,6 +77,8 @@ class Identity:
         self.signing_key = Ed25519PrivateKey.from_private_bytes(to_bytes(content.signing_key, 32))
         self._clients = {client.id: client for client in content.clients}
         self._keys = _public_keys(content.clients)
+        self.admitted: set[UUID] = set()
+        """Who paired in this run, by the code: no file says so."""
 
     @classmethod
     def create(cls, path: Path, vault: UUID, sealing_key: bytes) -> "Identity":
@@ -168,6 +171,7 @@ class Identity:
     def admit(self, client: PairedClient) -> None:
         """Remember a client that has just paired."""
         self._replace([*self.clients, client])
+        self.admitted.add(client.id)
 
     def revoke(self, reference: str, moment: int) -> PairedClient:
         """Stop trusting a client, named by its id or the last characters of it.
@@ -184,6 +188,17 @@ class Identity:
         revoked = found[0].model_copy(update={"revoked_at": moment})
         self._replace([revoked if c.id == revoked.id else c for c in self.clients])
         return revoked
+
+    def bar(self, moments: Mapping[UUID, int]) -> None:
+        """Stop trusting those that the vault does not trust, each since its moment."""
+        barred = [
+            client.model_copy(update={"revoked_at": moments[client.id]})
+            if client.revoked_at is None and client.id in moments
+            else client
+            for client in self.clients
+        ]
+        if barred != self.clients:
+            self._replace(barred)
 
     def renew(self, sealing_key: bytes, epoch: int, moment: int) -> None:
         """Take a new daemon key, with the sealing key of a new epoch, and unpair every client."""

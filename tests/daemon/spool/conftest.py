@@ -65,11 +65,13 @@ async def paired(settings, port, clock, letter="a"):
 
 
 @pytest.fixture
-async def left(settings, home, clock):
+async def left(settings, home, clock, recovery_key):
     """A spool with one write in it, and no daemon."""
     assert home
     async with serving(settings, with_port=True, now=clock) as app:
         writer = await paired(settings, app[SESSION].port, clock)
+        await app[KEEPER].unlock_with_recovery(recovery_key)  # else nobody knows it the next time
+        await app[KEEPER].lock()
         assert (await send(writer, ADD, someone("Ada Lovelace")))[0] == 202
 
 

@@ -41,6 +41,8 @@ async def writer(daemon, settings):
     extension = Extension(daemon.port)
     window = await call_at(settings.socket, PAIR_WINDOW, {"scope": "full"})
     await extension.pair(window.code)
+    daemon.unlock()  # else nobody knows it after the crash
+    daemon.lock()
     return extension
 
 
