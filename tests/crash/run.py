@@ -13,6 +13,7 @@ import click
 from crash.campaign import Campaign, Outcome, Tell
 from crash.disk import FullDisk, ReadOnly
 from crash.jump import JumpingClock
+from crash.keys import CHANGES, killed
 from crash.scenario import Capturing, Editing, Migrating, Scenario, Spooling
 from crash.vault import Original
 from rich.console import Console
@@ -23,11 +24,15 @@ SCENARIOS: dict[str, type[Scenario]] = {
     for one in (Capturing, Editing, Migrating, Spooling, FullDisk, ReadOnly, JumpingClock)
 }
 
+EVERY = [*SCENARIOS, *CHANGES]
+
 
 def crash(kills: int, seed: int, names: Sequence[str], tell: Tell) -> list[Outcome]:
     """Run a campaign for each scenario that this machine can, with its share of the kills."""
-    chosen = []
+    chosen, changes = [], [name for name in names if name in CHANGES]
     for name in names:
+        if name in changes:
+            continue
         scenario = SCENARIOS[name]()
         if lacking := scenario.missing():
             tell(f"{name}: left out, for want of {lacking}")
@@ -36,12 +41,19 @@ def crash(kills: int, seed: int, names: Sequence[str], tell: Tell) -> list[Outco
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
         original = Original.make(Path(folder))
+        many = len(chosen) + len(changes)
         for number, scenario in enumerate(chosen):
-            share = kills // len(chosen) + (number < kills % len(chosen))
+            share = kills // many + (number < kills % many)
             # A seed of its own, so that a scenario can be repeated alone.
             chance = random.Random(f"{seed} {scenario.name}")  # noqa: S311 - not for secrets
             campaign = Campaign(scenario, original, chance, tell)
             outcomes.append(asyncio.run(campaign.run(share)))
+        for number, name in enumerate(changes, len(chosen)):
+            share = kills // many + (number < kills % many)
+            aside = Path(folder) / name
+            aside.mkdir()
+            tell(f"{name}: {share} kills")
+            outcomes.append(killed(name, aside, share, seed))
     return outcomes
 
 
@@ -59,7 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="in all; default: %(default)s")
     parser.add_argument("--seed", type=int, help="repeat the run that printed it")
-    parser.add_argument("--while", dest="names", nargs="+", choices=SCENARIOS, default=[*SCENARIOS])
+    parser.add_argument("--while", dest="names", nargs="+", choices=EVERY, default=EVERY)
     arguments = parser.parse_args()
     seed = secrets.randbelow(10**6) if arguments.seed is None else arguments.seed
     click.echo(f"--seed {seed}")

@@ -98,6 +98,9 @@ class Connection:
             connection.request("POST", path, body, headers)
             response = connection.getresponse()
             return response.status, response.read()
+        except KeyboardInterrupt:
+            click.echo("Kithbook was asked already, and goes on with it.", err=True)
+            raise
         except TimeoutError as error:
             raise NotRunning("Kithbook does not answer; see its log.") from error
         except (FileNotFoundError, ConnectionError, HTTPException) as error:

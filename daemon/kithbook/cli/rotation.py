@@ -71,8 +71,12 @@ def _watched(connection: Connection, request: RotationRequest, *, quiet: bool) -
         if job.sentence != told and not quiet:
             say(job.sentence)
         told = job.sentence
-        time.sleep(0.1)
-        job = connection.call(JOB, JobRequest(job=job.id))
+        try:
+            time.sleep(0.1)
+            job = connection.call(JOB, JobRequest(job=job.id))
+        except KeyboardInterrupt:
+            # Whoever went now would never learn the new signer.
+            click.echo("That cannot be broken off any more; wait for its end.", err=True)
     return job
 
 

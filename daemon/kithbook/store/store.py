@@ -144,6 +144,17 @@ def actions(connection: Connection, passed: Collection[str]) -> Iterator[UUID]:
         yield UUID(bytes=row[0])
 
 
+def newest_kind(connection: Connection, passed: Collection[str]) -> str | None:
+    """Return the kind of the newest action, as `actions` counts them; None if there is none."""
+    marks = ", ".join("?" * len(passed))
+    found = connection.execute(
+        f"SELECT kind FROM change_set WHERE undoes IS NULL AND kind NOT IN ({marks})"  # noqa: S608 - marks only
+        " ORDER BY hlc DESC LIMIT 1",
+        (*passed,),
+    ).fetchone()
+    return str(found[0]) if found else None
+
+
 def _change_set(connection: Connection, head: tuple[Any, ...]) -> ChangeSet:
     number, identifier, device, kind, by, at, hlc, undoes = head
     changes = [

@@ -49,8 +49,13 @@ def newest_undoable(connection: Connection) -> UUID:
     """Return the newest action that is not undone.
 
     Raises:
-        Conflict: there is none.
+        Conflict: there is none, or the newest is a forgetting: who says "undo" means that.
     """
+    if store.newest_kind(connection, passed=(VISIT, REDACTED)) == FORGET:
+        raise Conflict(
+            "Forgetting cannot be undone; for what came before it name the action, which "
+            "`kithbook history` lists."
+        )
     dead = undone_actions(connection)
     for action in store.actions(connection, passed=(VISIT, FORGET, REDACTED)):
         if action not in dead:

@@ -15,7 +15,7 @@ from kithbook.clock import Now
 from kithbook.errors import Conflict, KithbookError
 
 from . import argon
-from .errors import NoKeyring
+from .errors import NoKeyring, WrongPassphrase
 from .model import (
     KEY_BYTES,
     VERSION,
@@ -25,7 +25,7 @@ from .model import (
     Slot,
     StrictSlot,
 )
-from .opening import Opened, open_by_keyring
+from .opening import Opened, open_by_keyring, open_by_passphrase
 from .passphrase import normal, refuse_weak
 from .recovery import make_recovery_slot
 from .ring import Ring, needs_ring, ring_slots
@@ -67,6 +67,7 @@ class Locksmith:
             NoKeyring: a strict slot needs the keyring, which keeps nothing now.
         """
         refuse_weak(passphrase)
+        self._refuse_known(opened, passphrase)
         old = with_passphrase(opened, reference)
         make = self._strict if isinstance(old, StrictSlot) else self._passphrase
         self._exchange(opened, [old], lambda: [make(opened, normal(passphrase))])
@@ -79,7 +80,18 @@ class Locksmith:
         """
         refuse_weak(passphrase)
         refuse_strict(opened.slots)
+        self._refuse_known(opened, passphrase)
         self._exchange(opened, [], lambda: [self._passphrase(opened, normal(passphrase))])
+
+    def _refuse_known(self, opened: Opened, passphrase: str) -> None:
+        """Check that no slot has this passphrase: changed in one, it would still open the other.
+
+        Raises:
+            Conflict: one has.
+        """
+        with suppress(WrongPassphrase, NoKeyring):
+            open_by_passphrase(opened.slots, passphrase, self._ring)
+            raise Conflict("That passphrase opens this vault already; choose another one.")
 
     def add_keyring(self, opened: Opened) -> None:
         """Let the system's keyring open the vault; a keyring slot that no longer does goes.

@@ -252,3 +252,11 @@ def test_every_slot_is_tried_alone(vault, opened, drawer, created, passphrase):
         "fails",
         "opens",
     ]
+
+
+def test_one_passphrase_has_one_slot(vault, opened, passphrase):
+    """Changed in one of two slots, it would still open the other."""
+    for change in (vault.locksmith.add_passphrase, vault.locksmith.change_passphrase):
+        with pytest.raises(Conflict, match="opens this vault already"):
+            change(opened, passphrase, *([None] if change.__name__.startswith("change") else []))
+    assert len(vault.describe().slots) == len(opened.slots.slots)
