@@ -11,7 +11,7 @@ from kithbook.errors import KithbookError, TooSlow, VaultLocked, WasForgotten
 from kithbook.log import log
 from kithbook.spool import store
 from kithbook.spool.folder import Folder
-from kithbook.spool.model import Damaged, Kept, Line, Refused, Unreadable
+from kithbook.spool.model import Damaged, Kept, Line, Misplaced, Refused, Unreadable
 from kithbook.spool.record import decode
 from kithbook.store.service import Store
 from kithbook.web.caller import vouched
@@ -119,7 +119,7 @@ class Drain:
     async def _apply(self, kept: Kept, content: bytes) -> None:
         head, sealed = decode(content)
         if (head.number, sealed.item) != (kept.number, kept.item):
-            raise Damaged
+            raise Misplaced
         caller = vouched(sealed, self._session.identity)
         await self._session.redo(caller, sealed, pardoned=False)
 
@@ -142,8 +142,9 @@ class Drain:
             refused_at=self._session.now(),
             code=failure.code,
             sentence=failure.sentence,
-            # What names somebody forgotten is not kept, though it be sealed.
-            record=b"" if isinstance(error, WasForgotten) else content,
+            # What names somebody forgotten is not kept, though it be sealed. Nor is what is
+            # damaged: nobody could tell later whom it names.
+            record=b"" if isinstance(error, WasForgotten | Damaged) else content,
         )
 
     async def _tell(self) -> None:

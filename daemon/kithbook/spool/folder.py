@@ -18,6 +18,8 @@ BLOCK = 4_096
 """Bytes; what a file system gives at least, so that many small files count for what they take."""
 _NAME = re.compile(r"(?P<number>[0-9]{12})-(?P<item>[0-9a-f-]{36})")
 
+_ASIDE = ".unreadable"
+
 
 class Folder:
     """`spool/` in the data folder. Every call blocks for as long as the disk takes."""
@@ -90,7 +92,25 @@ class Folder:
         """Leave a file that cannot be read to the person, out of the line."""
         path = self._file(kept)
         with suppress(OSError):
-            path.rename(path.with_name(f"{path.name}.unreadable"))
+            path.rename(path.with_name(path.name + _ASIDE))
+
+    def clear_unreadable(self) -> set[UUID]:
+        """Remove what was set aside; return which items it was.
+
+        Raises:
+            Unreadable: it cannot be removed.
+        """
+        gone = set()
+        try:
+            for path in self._path.glob(f"*{_ASIDE}"):
+                parts = _NAME.fullmatch(path.name.removesuffix(_ASIDE))
+                # A folder of this name was put there by hand.
+                if parts and not stat.S_ISDIR(path.lstat().st_mode):
+                    path.unlink()
+                    gone.add(UUID(parts["item"]))
+        except OSError as error:
+            raise Unreadable from error
+        return gone
 
     def _file(self, kept: Kept) -> Path:
         return self._path / f"{kept.number:012d}-{kept.item}"

@@ -23,6 +23,10 @@ class Damaged(InvalidRequest):
     """What was kept is damaged and cannot be opened; do it again where you did it first."""
 
 
+class Misplaced(InvalidRequest):
+    """What was kept lies in another place than it came in; retry it, if it still holds."""
+
+
 class Unreadable(KithbookError):
     """What was kept cannot be read from the disk; look after the disk."""
 
@@ -56,7 +60,7 @@ class Refused:
     code: ErrorCode
     sentence: str
     record: bytes = field(default=b"", repr=False)
-    """Its file as it was, to try again; empty in lists, and where it could not be read."""
+    """Its file as it was, to try again; empty in lists, and where it was not whole."""
 
 
 class Line:

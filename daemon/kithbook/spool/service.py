@@ -31,6 +31,11 @@ from kithbook_protocol.spool import Spooled
 TURN_SECONDS = 8
 """As long as an edit waits for the captures before it."""
 
+EMPTIED = (
+    "It could not be opened when somebody was forgotten, and was removed in case it named them; "
+    "do it again where you did it first."
+)
+
 
 class Spool:
     """What waits for its turn, and what was refused when it came.
@@ -154,16 +159,25 @@ class Spool:
     async def forget(self, told: Collection[str]) -> None:
         """Drop each refused write in which one of these stands: somebody's ids, names, addresses.
 
-        Its record is sealed, but the key to that is in the same vault.
+        Its record is sealed, but the key to that is in the same vault. Of what cannot be opened
+        nobody knows whom it names: it stays listed, without its content.
+
+        Raises:
+            Unreadable: a file that was set aside cannot be removed.
         """
+        gone = await asyncio.to_thread(self._folder.clear_unreadable)
         for listed in await self._store.read(store.every):
             refused = await self._store.read(partial(store.one, identifier=listed.id))
-            said = f"{refused.sentence}\0{self._content(refused)}".casefold()
+            content = self._content(refused)
+            said = f"{refused.sentence}\0{content or ''}".casefold()
             if any(one.casefold() in said for one in told):
                 await self._store.maintain(partial(store.remove, identifier=refused.id))
+            elif refused.item in gone or (refused.record and content is None):
+                emptied = replace(refused, sentence=EMPTIED, record=b"")
+                await self._store.maintain(partial(store.put, refused=emptied))
 
-    def _content(self, refused: Refused) -> str:
-        """Return the request inside a record; nothing where the vault cannot open it either."""
+    def _content(self, refused: Refused) -> str | None:
+        """Return the request inside a record; None where the vault cannot open it."""
         try:
             _head, sealed = decode(refused.record)
             content = unseal(
@@ -176,7 +190,7 @@ class Spool:
             )
             return json.dumps(json.loads(content), ensure_ascii=False)
         except (KithbookError, ValueError):
-            return ""
+            return None
 
     async def _keep(self, sealed: Sealed) -> Spooled | None:
         async with self._adding:

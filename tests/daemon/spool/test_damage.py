@@ -6,6 +6,7 @@ import os
 import shutil
 import struct
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from daemon.extension import Refused, encoded
@@ -16,8 +17,10 @@ from hypothesis import strategies as some
 from kithbook.errors import BadSetup
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
+from kithbook.spool import store
 from kithbook.spool.model import Damaged
 from kithbook.spool.record import decode, encode
+from kithbook.store.service import STORE
 from kithbook.web.model import Sealed
 from kithbook.web.session import SESSION
 from kithbook.web.signature import RequestSignature
@@ -109,6 +112,19 @@ async def test_a_damaged_file_is_told_of_and_not_applied_and_the_rest_is(
     (one,) = await refused(call)
     assert one.code in {"invalid", "revoked"}
     assert files(settings) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+async def test_of_a_damaged_file_nothing_is_kept_but_that_it_came(
+    damage, locked_app, writer, call, drain
+):
+    """What stays sealed in the vault must be whole: else a forgetting could not look into it."""
+    await send(writer, ADD, someone("Ada Lovelace"))
+    DAMAGES[damage](next(locked_app[STORE].settings.spool.iterdir()))
+    await drain()
+    (one,) = await refused(call)
+    kept = await locked_app[STORE].read(partial(store.one, identifier=one.id))
+    assert not kept.record or decode(kept.record)
 
 
 @pytest.mark.usefixtures("left")

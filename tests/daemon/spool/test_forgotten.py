@@ -2,12 +2,13 @@
 
 import pytest
 from daemon.capture.conftest import page, settled, snapshot
-from daemon.extension import Refused
+from daemon.extension import Refused, encoded
 from daemon.spool.conftest import new_item, send, someone
 
 from kithbook.clock import wall_clock
 from kithbook.keeper import KEEPER
 from kithbook.spool import store
+from kithbook.spool.service import EMPTIED
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import (
     ADD,
@@ -38,6 +39,10 @@ async def refused(call):
     return (await call(SPOOL)).refused
 
 
+async def record(app, one):
+    return (await app[STORE].read(lambda connection: store.one(connection, one.id))).record
+
+
 async def test_a_refused_write_that_names_them_goes_with_them(ada, app, writer, call, drain):
     bo = str((await call(ADD, someone("Bo Chen"))).person.id)
     for person in (ada, bo):
@@ -53,6 +58,35 @@ async def test_a_refused_write_that_names_them_goes_with_them(ada, app, writer, 
     assert left.path == NOTE.path
 
 
+async def test_what_nobody_can_open_is_listed_without_its_content(ada, app, writer, call, drain):
+    await app[KEEPER].lock()
+    sealed = writer.seal(ADD.path, encoded(someone("Ada Lovelace")), vault=new_item())
+    await writer.exchange(writer.sign(ADD.path, sealed, "application/vnd.kithbook.envelope"))
+    await send(writer, ADD, someone("Bo Chen") | {"emails": ["nowhere"]})
+    await drain()
+    assert [bool(await record(app, one)) for one in await refused(call)] == [True, True]
+    await call(FORGET, {"person": ada, "name": "Ada Lovelace"})
+    found = {bool(await record(app, one)): one.sentence for one in await refused(call)}
+    assert found[False] == EMPTIED
+    assert "e-mail" in found[True]
+
+
+async def test_a_file_that_was_set_aside_is_gone_and_stays_listed(ada, app, writer, call, drain):
+    settings = app[STORE].settings
+    await app[KEEPER].lock()
+    await send(writer, ADD, someone("Ada Lovelace"))
+    (path,) = settings.spool.iterdir()
+    path.chmod(0o644)
+    strange = settings.spool / "README.unreadable"
+    strange.touch()
+    await drain()
+    assert path.with_name(f"{path.name}.unreadable").exists()
+    await call(FORGET, {"person": ada, "name": "Ada Lovelace"})
+    (one,) = await refused(call)
+    assert (one.browser, one.sentence) == (writer.name, EMPTIED)
+    assert list(settings.spool.iterdir()) == [strange]
+
+
 async def test_what_comes_in_late_is_refused_and_not_kept(ada, app, writer, call, drain):
     await call(FORGET, {"person": ada, "name": "Ada Lovelace"})
     await app[KEEPER].lock()
@@ -61,8 +95,7 @@ async def test_what_comes_in_late_is_refused_and_not_kept(ada, app, writer, call
     await drain()
     (one,) = await refused(call)
     assert "was forgotten" in one.sentence
-    kept = await app[STORE].read(lambda connection: store.one(connection, one.id))
-    assert kept.record == b""
+    assert await record(app, one) == b""
     with pytest.raises(Refused):
         await call(SPOOL_RETRY, {"write": str(one.id)})
 
