@@ -1,6 +1,7 @@
 """The successor: a copy of the database under a new key, and how it takes the old one's place.
 
-The key slots decide between the two files: whichever opens with the key they give is the vault.
+The key slots decide between the two files: whichever opens with the key they give is the vault;
+should both, then the one whose name it is.
 So the order is: the copy whole and checked, the slots written for its key, the files exchanged.
 """
 
@@ -68,14 +69,16 @@ def settle(path: Path, successor: Path, key: bytes) -> None:
     """
     if not successor.exists():
         return
-    if _is_vault(successor, key):
+    if _is_vault(path, key):
+        # No two files are ever made under one key: one beside it under the same is no successor
+        # but an older copy, and would take the newer one's place.
+        discard(successor)
+    elif _is_vault(successor, key):
         # Its own log first, should it have one; then nothing of the old file may be left beside it.
         _remove(_beside(path))
         sync_folder(path.parent)
         successor.replace(path)
         sync_folder(path.parent)
-    elif _is_vault(path, key):
-        discard(successor)
     else:
         raise StoreDamaged(
             f"Neither {path} nor {successor.name} opens with the vault's key; bring both back "
@@ -137,8 +140,8 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 
 def _is_vault(path: Path, key: bytes) -> bool:
-    """Tell whether a file is a whole vault under this key. SQLite takes an empty file for one."""
-    if not path.exists() or not path.stat().st_size:
+    """Tell whether a file is a vault under this key."""
+    if not path.exists():
         return False
     try:
         connection = open_store(path, key)

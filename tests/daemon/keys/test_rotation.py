@@ -256,6 +256,21 @@ def test_the_key_decides_which_file_is_the_vault(home, settings, vault_key):
     assert not settings.next_database.exists()
 
 
+def test_an_older_copy_under_the_same_key_never_takes_the_place_of_the_vault(
+    home, settings, vault_key
+):
+    assert home
+    settings.next_database.write_bytes(settings.database.read_bytes())
+    connection = open_store(settings.database, vault_key)
+    connection.execute("CREATE TABLE newer (id)")
+    connection.close()
+    successor.settle(settings.database, settings.next_database, vault_key)
+    connection = open_store(settings.database, vault_key)
+    assert connection.execute("SELECT count(*) FROM newer").fetchone() == (0,)
+    connection.close()
+    assert not settings.next_database.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"\0" * 8192, b"SQLite format 3\0" + bytes(8000), "cut"])
 def test_half_a_copy_never_takes_the_place_of_the_vault(home, settings, vault_key, content):
     assert home
@@ -270,9 +285,12 @@ def test_half_a_copy_never_takes_the_place_of_the_vault(home, settings, vault_ke
     assert not settings.next_database.exists()
 
 
-def test_where_neither_file_opens_both_stay(home, settings, vault_key):
+@pytest.mark.parametrize("empty", [False, True])
+def test_where_neither_file_opens_both_stay(home, settings, vault_key, *, empty):
     assert home
     left(settings, vault_key)
+    if empty:
+        os.truncate(settings.next_database, 0)
     before = [settings.database.read_bytes(), settings.next_database.read_bytes()]
     with pytest.raises(StoreDamaged, match="Neither"):
         successor.settle(settings.database, settings.next_database, os.urandom(KEY_BYTES))
