@@ -64,7 +64,7 @@ async def test_a_script_names_the_name(beside, ada):
     ran = await beside("forget", ada, "--name", "Ada Lovelace", "--json")
     assert ran.code == 0
     assert json.loads(ran.out)["wiped"] is True
-    assert "There is nothing to undo." in (await beside("undo")).err
+    assert "Forgetting cannot be undone" in (await beside("undo")).err
     again = await beside("forget", ada, "--name", "Ada Lovelace")
     assert (again.code, again.err) == (1, "That person was forgotten already.\n")
 
