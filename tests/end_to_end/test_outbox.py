@@ -48,6 +48,16 @@ def open_list(popup: Popup, items: int) -> None:
     popup.wait_for(f"document.querySelectorAll('#outbox li').length === {items}")
 
 
+DISCARD_NEXT = """
+(() => {
+  const next = document.querySelector("[data-deed=drop]") ??
+    document.querySelector("[data-deed=discard]");
+  next?.click();
+  return document.querySelectorAll("#outbox li").length;
+})()
+"""
+
+
 def test_where_nothing_waits_nothing_is_said_of_it(browser: Browser, daemon: Daemon) -> None:
     del daemon
     page = browser.open(JSON_LD)
@@ -235,10 +245,8 @@ def test_what_waits_for_a_vault_that_is_gone_is_listed_and_can_only_be_discarded
     open_list(popup, 2)
     assert "a key that the vault no longer has" in said(popup)
     assert popup.evaluate("document.querySelector('[data-deed=again]')") is None
-    for left in 1, 0:
-        popup.click("[data-deed=discard]")
-        popup.click("[data-deed=drop]")
-        popup.wait_for(f"document.querySelectorAll('#outbox li').length === {left}")
+    # The list is drawn anew as things change, and may take a question back that was just asked.
+    until(lambda: popup.evaluate(DISCARD_NEXT) == 0, "all are discarded")
     popup.close()
     page.close()
     assert len(daemon.json("search", "lindqvist")["hits"]) == 1
