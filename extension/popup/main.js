@@ -82,7 +82,9 @@ function turn(view) {
   found.hidden = !listed;
   stage.hidden = view === "found" || view === "outbox";
   byId("outbox", HTMLElement).hidden = view !== "outbox";
-  if (view === "page") stage.replaceChildren(...(pageView ? [pageView] : []));
+  // Put in its place again, even a view that stands there already loses the focus.
+  if (view === "page" && stage.firstElementChild !== pageView)
+    stage.replaceChildren(...(pageView ? [pageView] : []));
   const mac = navigator.platform.startsWith("Mac");
   const keys = KEYS[listed ? "found" : view].filter(([key]) => key !== "Esc" || HEARS_ESCAPE);
   const hints = keys.flatMap(([key, does]) => [

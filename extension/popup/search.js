@@ -40,6 +40,10 @@ export class Search {
     });
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     this.#input.focus();
+    // Firefox loads a popup before it shows it, and at times nothing in it takes the focus yet.
+    window.addEventListener("focus", () => {
+      if (document.activeElement === document.body) this.#input.focus();
+    });
   }
 
   get query() {

@@ -19,13 +19,23 @@ new Promise((done, fail) => {
 """
 
 MIDDLE = """
-(() => {
+new Promise((done) => {
   const part = document.querySelector(%s);
   part.scrollIntoView({block: "nearest"});
-  const box = part.getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-})()
+  let before;
+  const look = () => {
+    const {x, y, width, height} = part.getBoundingClientRect();
+    const middle = [x + width / 2, y + height / 2];
+    if (String(middle) === before && part.contains(document.elementFromPoint(...middle))) {
+      return done(middle);
+    }
+    before = String(middle);
+    requestAnimationFrame(look);
+  };
+  look();
+})
 """
+"""Once it stays in its place from one frame to the next, and nothing lies over it."""
 
 
 class Document(ABC):
@@ -85,7 +95,13 @@ class Document(ABC):
 
     def wait_for_value(self, selector: str, value: str) -> None:
         """Wait until a field holds a value; a value is no part of the tree, so this looks again."""
-        until(lambda: self.value(selector) == value, f"{selector} holds {value!r}")
+        try:
+            until(lambda: self.value(selector) == value, f"{selector} holds {value!r}")
+        except DidNotHappen as error:
+            at = self.evaluate("document.activeElement.id || document.activeElement.tagName")
+            raise DidNotHappen(
+                f"{error}, but {self.value(selector)!r}; typing goes to {at}"
+            ) from error
 
     def click(self, selector: str) -> None:
         """Click the middle of the first match, once it is there to be clicked."""

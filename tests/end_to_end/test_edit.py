@@ -7,7 +7,7 @@ import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.popup import Popup
-from end_to_end.sites import H_CARD
+from end_to_end.sites import H_CARD, JSON_LD
 
 DONE = "document.querySelector('.status').dataset.mood === 'done'"
 
@@ -64,7 +64,7 @@ def test_a_field_is_changed_in_place_and_put_back_by_undo(
 def test_escape_in_chromium_takes_back_what_was_not_saved(popup: Popup, daemon: Daemon) -> None:
     popup.replace("#role", "Carpenter")
     popup.press("Escape")
-    assert popup.value("#role") == "Luthier"
+    popup.wait_for_value("#role", "Luthier")
     assert "Carpenter" not in daemon.run("history", "--json")
 
 
@@ -110,19 +110,30 @@ def test_a_note_is_kept_and_its_words_find_the_person(popup: Popup) -> None:
     popup.find("tenor viola", "Inês Okafor")
 
 
+def test_whoever_types_at_once_is_not_disturbed_by_the_saving(browser: Browser) -> None:
+    page = browser.open(JSON_LD)
+    popup = browser.click_toolbar(page)
+    popup.wait_for("document.querySelector('#role')?.focus(), document.activeElement.id === 'role'")
+    popup.settled()
+    assert popup.evaluate("document.activeElement.id") == "role"
+    popup.close()
+    page.close()
+
+
 def test_a_note_half_typed_survives_the_popup(browser: Browser) -> None:
     page = browser.open(H_CARD)
     popup = browser.click_toolbar(page)
     popup.settled()
     popup.click("#note")
     popup.type("Half a thou")
-    popup.wait_for("!document.querySelector('#save-note').hidden")
+    popup.wait_for_value("#note", "Half a thou")
     popup.close()
     popup = browser.click_toolbar(page)
     popup.wait_for_value("#note", "Half a thou")
     popup.click("#note")
     popup.press("Control+a")
     popup.press("Backspace")
+    popup.wait_for_value("#note", "")
     popup.close()
     page.close()
 

@@ -27,7 +27,6 @@ def test_a_waiting_capture_survives_the_end_of_the_worker(browser: Browser, daem
     page.close()
 
 
-@pytest.mark.only("chromium")  # Firefox: the extension at times does not start again
 @pytest.mark.parametrize("orderly", [True, False])
 def test_pairing_and_what_waits_survive_the_end_of_the_browser(
     launch: Callable[[Path], Browser], home: Path, *, orderly: bool

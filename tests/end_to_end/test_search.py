@@ -1,11 +1,12 @@
 """Anyone is found again by typing into the popup, without a page to start from."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
-from end_to_end.popup import Popup
+from end_to_end.popup import MARKED, Popup
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +59,11 @@ def test_enter_opens_who_is_marked(popup: Popup) -> None:
 
 def test_the_arrows_move_the_mark(popup: Popup) -> None:
     popup.wait_for("document.querySelectorAll('#hits [data-person]').length >= 3")
-    marked = "document.querySelector('#hits [aria-selected=true] .name')?.innerText"
     first, second, *_ = popup.hits()
-    popup.press("ArrowDown")
-    assert popup.evaluate(marked) == first
-    popup.press("ArrowDown")
-    assert popup.evaluate(marked) == second
-    popup.press("ArrowUp")
-    assert popup.evaluate(marked) == first
+    for key, name in (("ArrowDown", first), ("ArrowDown", second), ("ArrowUp", first)):
+        popup.press(key)
+        marked = f"document.querySelector({json.dumps(MARKED)})?.innerText"
+        popup.wait_for(f"{marked} === {json.dumps(name)}")
 
 
 def test_enter_where_nobody_is_found_adds_them(popup: Popup, book: Daemon) -> None:

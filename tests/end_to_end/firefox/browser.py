@@ -67,6 +67,16 @@ IS_STOPPED = """
 return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState === "stopped";
 """
 
+IS_NOTED = """
+const [id] = arguments;
+const read = (name, how) => IOUtils.readJSON(PathUtils.join(PathUtils.profileDir, name), how);
+return Promise.all([
+  read("addonStartup.json.lz4", {decompress: true}),
+  read("extension-preferences.json"),
+]).then(([starts, may]) => starts["app-profile"]?.addons?.[id]?.enabled && id in may);
+"""
+"""Firefox notes 1.5 s after an installation which extensions it starts, and what they may."""
+
 
 class Firefox(Browser):
     """One Firefox with a profile of its own, in `home`; it leaves nothing anywhere else."""
@@ -113,7 +123,7 @@ class Firefox(Browser):
             self._control = Marionette(int(told.read_text()))
             self.root = f"moz-extension://{self._install(home)}/"
         except BaseException:
-            self.kill()
+            self._kill()
             raise
         self._popup_url = self.root + manifest["action"]["default_popup"]
 
@@ -165,7 +175,11 @@ class Firefox(Browser):
         yield from self.profile.glob("browser-extension-data")
 
     def kill(self) -> None:
-        """Pull the plug: SIGKILL to all its processes."""
+        """Pull the plug: SIGKILL to all its processes. It has had the extension for a while."""
+        until(lambda: self._control.script(IS_NOTED, self._id), "Firefox notes the extension")
+        self._kill()
+
+    def _kill(self) -> None:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(PATIENCE)
