@@ -5,14 +5,14 @@
 
 /**
  * @param {number} tab
- * @param {string} script of extension/page/, a classic script whose value is its result
+ * @param {string[]} scripts of extension/page/, classic ones; the last one's value is the result
  * @returns {Promise<any>} null where the browser lets no extension in: its own pages, the stores
  */
-async function run(tab, script) {
+async function run(tab, ...scripts) {
   try {
     const [injection] = await chrome.scripting.executeScript({
       target: { tabId: tab },
-      files: ["wire/sites.js", script],
+      files: ["wire/sites.js", ...scripts],
     });
     return injection?.result ?? null;
   } catch {
@@ -27,7 +27,7 @@ export function preview(tab) {
 
 /** @param {number} tab @returns {Promise<PageSnapshot | null>} */
 export async function snapshot(tab) {
-  const taken = await run(tab, "page/snapshot.js");
+  const taken = await run(tab, "page/state.js", "page/snapshot.js");
   if (!taken) return null;
   return { ...taken, captured_at: Date.now(), ext_version: chrome.runtime.getManifest().version };
 }

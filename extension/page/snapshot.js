@@ -228,7 +228,7 @@
       lang: page ? cut(attribute(page, "lang"), caps.lang).toWellFormed() : "",
       trim_version: trim.version,
       html: cut(html(), caps.characters).toWellFormed(),
-      state: {},
+      state: /** @type {any} */ (globalThis).kithbookState(),
       images: images(),
       selection: cut(selection(), caps.selection).toWellFormed(),
     };

@@ -163,6 +163,8 @@
         "attribute": 4000,
         "text": 100000,
         "json": 500000,
+        "state": 4000000,
+        "state_values": 20,
         "twin": 2000,
         "images": 50,
         "title": 1000,
@@ -203,7 +205,8 @@
           "bsky_handle",
           "bsky_did",
           "bsky_profile_description"
-        ]
+        ],
+        "state": []
       },
       {
         "id": "crunchbase",
@@ -233,7 +236,8 @@
           "recommended-profiles",
           "aside"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "dribbble",
@@ -255,7 +259,8 @@
           "Dribbble"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "facebook",
@@ -283,7 +288,8 @@
         "drop": [
           "[role=feed]"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "github",
@@ -311,7 +317,8 @@
         "drop": [
           "form"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "gitlab",
@@ -337,7 +344,8 @@
           "GitLab"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "goodreads",
@@ -359,7 +367,8 @@
           "Goodreads"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "instagram",
@@ -384,7 +393,8 @@
         "drop": [
           "article"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "linkedin",
@@ -420,7 +430,8 @@
           ".msg-overlay-list-bubble",
           "#msg-overlay"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "linktree",
@@ -446,7 +457,8 @@
           "Beacons"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "medium",
@@ -468,7 +480,25 @@
           "Medium"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": [
+          {
+            "script": "script:not([src])",
+            "after": "__APOLLO_STATE__ = ",
+            "at": "User:*",
+            "own": [
+              "username"
+            ],
+            "keep": [
+              "id",
+              "name",
+              "username",
+              "bio",
+              "imageId",
+              "twitterScreenName"
+            ]
+          }
+        ]
       },
       {
         "id": "orcid",
@@ -486,7 +516,8 @@
           "ORCID"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "researchgate",
@@ -522,7 +553,8 @@
         "drop": [
           "aside"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "scholar",
@@ -546,7 +578,8 @@
         "drop": [
           "#gsc_rsb_co"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "stackoverflow",
@@ -573,7 +606,8 @@
           "Stack Exchange"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "substack",
@@ -591,7 +625,8 @@
           "Substack"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "telegram",
@@ -613,7 +648,8 @@
           "Telegram"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "threads",
@@ -635,7 +671,8 @@
           "Threads"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "tiktok",
@@ -657,7 +694,8 @@
           "TikTok"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "wellfound",
@@ -687,7 +725,8 @@
         "drop": [
           "aside"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "x",
@@ -716,7 +755,8 @@
           "[data-testid=primaryColumn] [aria-label^=Timeline]",
           "[data-testid=placementTracking] aside"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": []
       },
       {
         "id": "youtube",
@@ -746,7 +786,25 @@
           "YouTube"
         ],
         "drop": [],
-        "noscript": []
+        "noscript": [],
+        "state": [
+          {
+            "script": "script:not([src])",
+            "after": "ytInitialData = ",
+            "at": "metadata.channelMetadataRenderer",
+            "own": [
+              "vanityChannelUrl",
+              "externalId"
+            ],
+            "keep": [
+              "title",
+              "description",
+              "avatar.thumbnails.*.url",
+              "externalId",
+              "vanityChannelUrl"
+            ]
+          }
+        ]
       },
       {
         "id": "mastodon",
@@ -755,7 +813,7 @@
         "any": true,
         "paths": [
           {
-            "path": "^/@[\\w.-]{1,100}@[\\w.-]{3,253}/?$",
+            "path": "^/@(?<acct>[\\w.-]{1,100}@[\\w.-]{3,253})/?$",
             "kind": "person"
           },
           {
@@ -779,7 +837,26 @@
         "drop": [
           ".item-list[role=feed]"
         ],
-        "noscript": []
+        "noscript": [],
+        "state": [
+          {
+            "script": "script#initial-state",
+            "after": "",
+            "at": "accounts.*",
+            "own": [
+              "acct"
+            ],
+            "not": "meta.me",
+            "keep": [
+              "acct",
+              "display_name",
+              "note",
+              "url",
+              "avatar",
+              "fields.*.value"
+            ]
+          }
+        ]
       }
     ]
   };
@@ -788,7 +865,7 @@
    * The site that knows an address, and what its path leads to.
    * @param {string} address
    * @param {(selector: string) => boolean} has whether the page holds such an element
-   * @returns {{site: any, kind: string} | null}
+   * @returns {{site: any, kind: string, named: Record<string, string>} | null} named: by the path
    */
   const at = (address, has) => {
     const { hostname, pathname, protocol } = new URL(address);
@@ -803,9 +880,10 @@
       if (!new RegExp(site.host).test(hostname)) continue;
       if (site.if.length && !site.if.some(has)) continue;
       /** @param {any} one */
-      const leads = (one) => new RegExp(one.path, "u").test(path);
-      const entry = site.paths.find(leads);
-      if (entry || !site.any) return { site, kind: entry?.kind ?? "other" };
+      const leads = (one) => new RegExp(one.path, "u").exec(path);
+      const entry = site.paths.find((one) => leads(one));
+      const named = (entry && leads(entry)?.groups) ?? {};
+      if (entry || !site.any) return { site, kind: entry?.kind ?? "other", named };
     }
     return null;
   };

@@ -6,58 +6,23 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from kithbook.extract import trim
-from kithbook_protocol.capture import PageSnapshot
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-SITES = (ROOT / "extension/wire/sites.js").read_text(encoding="utf-8")
 SNAPSHOT = (ROOT / "extension/page/snapshot.js").read_text(encoding="utf-8")
 PREVIEW = (ROOT / "extension/page/preview.js").read_text(encoding="utf-8")
 HOSTILE = (ROOT / "tests/pages/hostile.html").read_text(encoding="utf-8")
 URL = "https://people.example.org/ada"
 
 
-@pytest.fixture(name="browser", scope="module")
-def fixture_browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(name="show")
-def fixture_show(browser: Browser):
-    """Open a page whose every request is answered with one document."""
-    pages = []
-
-    def show(html: str, url: str = URL) -> Page:
-        page = browser.new_page()
-        pages.append(page)
-        page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
-        page.goto(url)
-        page.evaluate(SITES)
-        return page
-
-    yield show
-    for page in pages:
-        page.close()
-
-
-def taken(page: Page) -> PageSnapshot:
-    return PageSnapshot.model_validate(page.evaluate(SNAPSHOT) | {"captured_at": 0})
-
-
-def test_both_sides_trim_a_page_to_the_same_text(show):
+def test_both_sides_trim_a_page_to_the_same_text(show, taken):
     assert taken(show(HOSTILE)).html == trim.trim(HOSTILE, URL)
 
 
-def test_nothing_secret_leaves_the_page_and_open_roots_do(show):
+def test_nothing_secret_leaves_the_page_and_open_roots_do(show, taken):
     html = taken(show(HOSTILE)).html
 
     assert "SECRET" not in html
@@ -74,7 +39,7 @@ def test_the_page_is_left_as_it_was(show):
     assert page.evaluate("document.documentElement.outerHTML") == before
 
 
-def test_typed_values_never_leave_the_page(show):
+def test_typed_values_never_leave_the_page(show, taken):
     page = show("<title>Ada</title><form><input id=i><textarea id=t></textarea></form>")
     page.fill("#i", "typed-secret")
     page.fill("#t", "typed-secret")
@@ -84,14 +49,14 @@ def test_typed_values_never_leave_the_page(show):
     assert "typed-secret" not in got.model_dump_json()
 
 
-def test_what_is_marked_comes_along(show):
+def test_what_is_marked_comes_along(show, taken):
     page = show("<title>Ada</title><p id=p>Met at the exhibition</p>")
     page.evaluate("getSelection().selectAllChildren(document.getElementById('p'))")
 
     assert taken(page).selection == "Met at the exhibition"
 
 
-def test_roots_opened_by_script_are_read_and_closed_ones_are_not(show):
+def test_roots_opened_by_script_are_read_and_closed_ones_are_not(show, taken):
     page = show("<div id=a></div><div id=b></div>")
     page.evaluate(
         """() => {
@@ -105,7 +70,7 @@ def test_roots_opened_by_script_are_read_and_closed_ones_are_not(show):
     assert "shut" not in html
 
 
-def test_a_half_letter_does_not_break_the_snapshot(show):
+def test_a_half_letter_does_not_break_the_snapshot(show, taken):
     page = show("<title>x</title><p id=p></p>")
     page.evaluate(
         "document.getElementById('p').textContent = 'a\\ud83d b'; document.title = '\\udc00'"
@@ -114,7 +79,7 @@ def test_a_half_letter_does_not_break_the_snapshot(show):
     assert "a\ufffd b" in taken(page).html
 
 
-def test_a_hundred_thousand_nodes_and_a_five_megabyte_name_are_cut_in_time(show):
+def test_a_hundred_thousand_nodes_and_a_five_megabyte_name_are_cut_in_time(show, taken):
     page = show("<main id=m></main><h1 id=h></h1>")
     page.evaluate(
         """() => {
@@ -131,7 +96,7 @@ def test_a_hundred_thousand_nodes_and_a_five_megabyte_name_are_cut_in_time(show)
     assert len(got.title) <= trim.CAPS["title"]
 
 
-def test_deep_nesting_does_not_stop_the_walk(show):
+def test_deep_nesting_does_not_stop_the_walk(show, taken):
     page = show("<p id=p></p><h1>Ada</h1>")
     page.evaluate(
         """() => {
@@ -143,7 +108,7 @@ def test_deep_nesting_does_not_stop_the_walk(show):
     assert "<h1>Ada</h1>" in taken(page).html
 
 
-def test_a_page_still_loading_is_taken_within_half_a_second_of_quiet(show):
+def test_a_page_still_loading_is_taken_within_half_a_second_of_quiet(show, taken):
     page = show("<title>Ada</title><h1>Ada Example</h1>")
     page.evaluate(
         """() => {

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from kithbook.errors import InvalidRequest, KithbookError
-from kithbook.extract import name, phone, trim
+from kithbook.extract import name, phone, sites, state, trim
 from kithbook.extract.model import Extraction
 from kithbook.extract.service import extract
 from kithbook.extract.text import tidy
@@ -70,6 +70,7 @@ def snapshot(html: str, url: str) -> PageSnapshot:
     tree = LexborHTMLParser(trimmed)
     title = tree.css_first("title")
     root = tree.root
+    known = sites.match(url)
     canonical = tree.css_first("link[rel=canonical][href]")
     try:
         return PageSnapshot(
@@ -82,6 +83,7 @@ def snapshot(html: str, url: str) -> PageSnapshot:
             captured_at=0,
             trim_version=trim.VERSION,
             html=trimmed[: trim.CAPS["characters"]],
+            state=state.read(trim.parsed(html), url) if known and known.site.state else {},
         )
     except ValidationError as error:
         raise InvalidRequest(

@@ -120,6 +120,12 @@ def _identities(page: Page) -> list[Identity]:
         for key, value in match.ids
         if key in match.site.stable or key in {"did", "orcid"}
     ]
+    found += [
+        Identity(kind="site_id", value=f"{key}:{value}", confidence=0.95)
+        for rule in match.site.state
+        for key, path in rule.get("ids", {}).items()
+        if isinstance(value := page.snapshot.state.get(path), str)
+    ]
     return found
 
 

@@ -58,14 +58,18 @@ class _Slots:
 
 def trim(html: str, url: str = "") -> str:
     """Return the trimmed page. Sizes are in characters; see `trim.json` for every cap."""
+    return _Trimmer(parsed(html), url).trim()
+
+
+def parsed(html: str) -> LexborHTMLParser:
+    """Parse an untrimmed page as a browser with scripts would."""
     html = html.replace("\x00", "")
     body = _BODY.search(html)
     if body is not None:
         # Where scripts run, a noscript in the head is text; lexbor would close the head at it.
         html = _NOSCRIPT.sub("", html[: body.start()]) + html[body.start() :]
     html = shallow(html, CAPS["depth"])
-    tree = LexborHTMLParser(html.encode("utf-8", "replace"))
-    return _Trimmer(tree, url).trim()
+    return LexborHTMLParser(html.encode("utf-8", "replace"))
 
 
 class _Trimmer:

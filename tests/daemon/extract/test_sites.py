@@ -34,6 +34,8 @@ def test_a_page_is_read_whole(got):
     assert [one.value for one in made.filled.emails] == said.get("emails", [])
     links = {one.rstrip("/") for one in made.filled.links}
     assert {one.rstrip("/") for one in said.get("links", [])} <= links
+    assert said.get("photo", made.filled.photo) == made.filled.photo
+    assert set(said.get("ids", [])) <= {one.value for one in made.identities}
     assert [one.model_dump() for one in made.people] == said.get("people", [])
     assert made.failed == []
 

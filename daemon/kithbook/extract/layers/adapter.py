@@ -11,10 +11,12 @@ from kithbook.extract.sites import (
     github,
     linkedin,
     mastodon,
+    medium,
     orcid,
     scholar,
     stackoverflow,
     x,
+    youtube,
 )
 from kithbook.extract.sites.strategy import Fields, Found
 
@@ -24,10 +26,12 @@ BY_SITE: dict[str, Fields] = {
     "github": github.FIELDS,
     "linkedin": linkedin.FIELDS,
     "mastodon": mastodon.FIELDS,
+    "medium": medium.FIELDS,
     "orcid": orcid.FIELDS,
     "scholar": scholar.FIELDS,
     "stackoverflow": stackoverflow.FIELDS,
     "x": x.FIELDS,
+    "youtube": youtube.FIELDS,
 }
 
 _ADDRESSES = frozenset(("link", "photo"))

@@ -26,7 +26,7 @@ _TAIL = """;
    * The site that knows an address, and what its path leads to.
    * @param {string} address
    * @param {(selector: string) => boolean} has whether the page holds such an element
-   * @returns {{site: any, kind: string} | null}
+   * @returns {{site: any, kind: string, named: Record<string, string>} | null} named: by the path
    */
   const at = (address, has) => {
     const { hostname, pathname, protocol } = new URL(address);
@@ -41,9 +41,10 @@ _TAIL = """;
       if (!new RegExp(site.host).test(hostname)) continue;
       if (site.if.length && !site.if.some(has)) continue;
       /** @param {any} one */
-      const leads = (one) => new RegExp(one.path, "u").test(path);
-      const entry = site.paths.find(leads);
-      if (entry || !site.any) return { site, kind: entry?.kind ?? "other" };
+      const leads = (one) => new RegExp(one.path, "u").exec(path);
+      const entry = site.paths.find((one) => leads(one));
+      const named = (entry && leads(entry)?.groups) ?? {};
+      if (entry || !site.any) return { site, kind: entry?.kind ?? "other", named };
     }
     return null;
   };
@@ -73,6 +74,9 @@ def table() -> dict[str, Any]:
                 "suffix": list(site.suffix),
                 "drop": site.trim.get("drop", []),
                 "noscript": list(site.noscript),
+                "state": [
+                    {key: value for key, value in one.items() if key != "ids"} for one in site.state
+                ],
             }
             for site in SITES
         ],

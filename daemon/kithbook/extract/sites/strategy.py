@@ -51,6 +51,21 @@ def pictures(*selectors: str) -> tuple[Strategy, ...]:
     return tuple(_attribute(one, "src") for one in selectors)
 
 
+def state(*paths: str) -> tuple[Strategy, ...]:
+    """Return strategies: the allow-listed values of the page's own state at a path, one each."""
+    return tuple(_state(one) for one in paths)
+
+
+def _state(path: str) -> Strategy:
+    def strategy(page: "Page") -> Iterable[Found]:
+        said = page.snapshot.state.get(path, "")
+        values = said if isinstance(said, list) else [said]
+        texts = [tidy(one, LONGEST) for one in values[:MOST] if isinstance(one, str)]
+        return [Found(one, f"state {path}") for one in texts if one and not masked(one)]
+
+    return strategy
+
+
 def _text(selector: str) -> Strategy:
     def strategy(page: "Page") -> Iterable[Found]:
         for node in page.tree.css(selector)[:MOST]:

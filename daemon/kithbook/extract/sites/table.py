@@ -37,7 +37,8 @@ class Site:
     """Selectors of which one must match before the page is this site's at all."""
     trim: dict[str, list[str]] = field(default_factory=dict)
     noscript: tuple[str, ...] = ()
-    state: tuple[str, ...] = ()
+    state: tuple[dict[str, Any], ...] = ()
+    """What may be read of the page's own state; `extract/state.py` says how."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _load() -> tuple[Site, ...]:
 def _site(data: dict[str, Any]) -> Site:
     many = {
         key: tuple(data.get(key, ()))
-        for key in ("suffix", "walls", "wall_paths", "person_if", "noscript", "state")
+        for key in ("suffix", "walls", "wall_paths", "person_if", "noscript")
     }
     return Site(
         id=data["id"],
@@ -83,6 +84,7 @@ def _site(data: dict[str, Any]) -> Site:
         stable=frozenset(data.get("stable", ())),
         needs=tuple(data.get("if", ())),
         trim=data.get("trim", {}),
+        state=tuple(data.get("state", ())),
         **many,
     )
 
@@ -121,7 +123,7 @@ def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
     if address is None:
         return None
     host = (address.hostname or "").rstrip(".").lower()
-    path = unicodedata.normalize("NFC", unquote(address.path, errors="replace"))
+    path = _plain_path(address.path)
     for site in _sites_of(host):
         if tree is not None and site.needs and not any(tree.css(one) for one in site.needs):
             continue
@@ -134,6 +136,18 @@ def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
         if "*" not in site.hosts:
             return Match(site, "other", url)
     return None
+
+
+def named(site: Site, url: str) -> list[str]:
+    """Return what the first path of a site that fits an address calls the page: its named parts."""
+    address = split(url)
+    path = _plain_path(address.path) if address else ""
+    found = next((found for one in site.paths if (found := re.search(one["path"], path))), None)
+    return [one for one in found.groupdict().values() if one] if found else []
+
+
+def _plain_path(path: str) -> str:
+    return unicodedata.normalize("NFC", unquote(path, errors="replace"))
 
 
 def _read(site: Site, entry: dict[str, Any], host: str, path: str, query: str) -> Match | None:
