@@ -22,6 +22,7 @@ from kithbook.notes import routes as notes
 from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
 from kithbook.people import routes as people
+from kithbook.photos import routes as photos
 from kithbook.search import routes as search
 from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
@@ -48,6 +49,7 @@ ROUTES = tuple(
         journal,
         people,
         notes,
+        photos,
         search,
         capture,
         forget,

@@ -9,6 +9,8 @@ from kithbook.notes import migrations as notes_tables
 from kithbook.notes.model import NOTE
 from kithbook.people import migrations as people_tables
 from kithbook.people.model import ENTITIES
+from kithbook.photos import migrations as photo_tables
+from kithbook.photos.model import PHOTO
 from kithbook.search import migrations as search_tables
 from kithbook.search.index import refresh
 from kithbook.spool import migrations as spool_tables
@@ -25,11 +27,12 @@ def schema() -> Schema:
             spool_tables.migrations,
             people_tables.migrations,
             notes_tables.migrations,
+            photo_tables.migrations,
             search_tables.migrations,
             capture_tables.migrations,
             forget_tables.migrations,
         ),
-        entities=(FORGOTTEN, *ENTITIES, NOTE, CAPTURE),
+        entities=(FORGOTTEN, *ENTITIES, NOTE, PHOTO, CAPTURE),
         hooks=(refresh,),
         adopt=adopt,
         forgetting=take_out,

@@ -44,6 +44,13 @@ export interface Calls {
     reply: Acknowledgement;
   };
   /**
+   * Bring in a picture of a capture's person
+   */
+  '/v1/capture/photo': {
+    request: PhotoRequest;
+    reply: PhotoKept;
+  };
+  /**
    * List paired clients
    */
   '/v1/clients': {
@@ -224,6 +231,20 @@ export interface Calls {
   '/v1/pair/window': {
     request: WindowRequest;
     reply: Window;
+  };
+  /**
+   * A person's photo
+   */
+  '/v1/photo': {
+    request: PersonRequest;
+    reply: PhotoReply;
+  };
+  /**
+   * Take a photo off a person (can be undone)
+   */
+  '/v1/photo/remove': {
+    request: PersonRequest;
+    reply: Applied;
   };
   /**
    * Wait for what became of a capture
@@ -491,6 +512,34 @@ export interface PageImage {
 export interface Acknowledgement {
   capture: string;
   received_at: number;
+}
+/**
+ * Bring in a picture of the person of a capture, drawn anew by the browser from its screen.
+ */
+export interface PhotoRequest {
+  /**
+   * An earlier capture of the same client.
+   */
+  capture: string;
+  image: string;
+  /**
+   * The picture's address on the page, without its query: the same one is not stored again.
+   */
+  source?: string;
+  /**
+   * What the page calls the picture, where nothing else says that it shows the page's person.
+   */
+  alt?: string | null;
+}
+/**
+ * What became of a picture: one that is nobody's, or will not do, is not kept.
+ */
+export interface PhotoKept {
+  kept: boolean;
+  /**
+   * What to undo.
+   */
+  change_set: string | null;
 }
 /**
  * An empty message.
@@ -1070,6 +1119,25 @@ export interface Window {
    * How long the code is good for.
    */
   seconds: number;
+}
+/**
+ * The photo of a person, if there is one.
+ */
+export interface PhotoReply {
+  photo: Photo | null;
+}
+/**
+ * A person's photo.
+ */
+export interface Photo {
+  image: string;
+  width: number;
+  height: number;
+  /**
+   * The page that showed it.
+   */
+  url: string;
+  taken_at: number;
 }
 /**
  * Ask what became of a capture; waits for the answer.

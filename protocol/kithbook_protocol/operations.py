@@ -43,6 +43,7 @@ from .people import (
     PersonRequest,
     TagList,
 )
+from .photo import PhotoKept, PhotoReply, PhotoRequest
 from .search import SearchReply, SearchRequest
 from .spool import RefusedRequest, RefusedWrite, SpoolState
 from .vault import LocalUnlock, Status
@@ -184,6 +185,15 @@ RECEIPT = Operation(
     "/v1/capture/receipt", ReceiptRequest, Receipt, Scope.FULL, "Wait for what became of a capture"
 )
 
+CAPTURE_PHOTO = Operation(
+    "/v1/capture/photo",
+    PhotoRequest,
+    PhotoKept,
+    Scope.CAPTURE,
+    "Bring in a picture of a capture's person",
+    writes=True,
+)
+
 ADD = Operation("/v1/people/add", AddRequest, Applied, Scope.FULL, "Add a person", writes=True)
 EDIT = Operation(
     "/v1/people/edit", EditRequest, Applied, Scope.FULL, "Change a person", writes=True
@@ -216,6 +226,16 @@ TAGS = Operation("/v1/people/tags", Nothing, TagList, Scope.FULL, "Every tag in 
 
 NOTE = Operation("/v1/notes/write", NoteRequest, Applied, Scope.FULL, "Write a note", writes=True)
 NOTES = Operation("/v1/notes", PersonRequest, Notes, Scope.FULL, "A person's notes")
+
+PHOTO = Operation("/v1/photo", PersonRequest, PhotoReply, Scope.FULL, "A person's photo")
+PHOTO_REMOVE = Operation(
+    "/v1/photo/remove",
+    PersonRequest,
+    Applied,
+    Scope.FULL,
+    "Take a photo off a person (can be undone)",
+    writes=True,
+)
 
 SEARCH = Operation("/v1/search", SearchRequest, SearchReply, Scope.FULL, "Find people")
 EXAMINE = Operation(

@@ -27,3 +27,17 @@ class Waiting:
     note: str | None
     came: int = 0
     """Its place in the line; rises for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A capture that was settled."""
+
+    by: str
+    """The client that brought it in."""
+    kind: str
+    """What its page is about."""
+    url: str
+    """The page's canonical address."""
+    captured_at: int
+    """Milliseconds since 1970."""

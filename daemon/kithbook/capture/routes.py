@@ -4,15 +4,17 @@ import asyncio
 from uuid import UUID
 
 from kithbook.capture.draft import add
+from kithbook.capture.photo import keep
 from kithbook.capture.service import CAPTURES, accept
 from kithbook.spool.service import SPOOL
+from kithbook.store.model import PHOTO
 from kithbook.store.routes import writes
 from kithbook.store.service import STORE
 from kithbook.web.model import COMMAND_LINE, Call
 from kithbook.web.route import Route
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.capture import Receipt
-from kithbook_protocol.operations import ADD, CAPTURE, RECEIPT
+from kithbook_protocol.operations import ADD, CAPTURE, CAPTURE_PHOTO, RECEIPT
 
 
 async def capture(call: Call) -> WireModel:
@@ -33,4 +35,9 @@ async def receipt(call: Call) -> Receipt:
     return await call.app[CAPTURES].receipt(request.capture, max(0, deadline - now()))
 
 
-ROUTES = [Route(CAPTURE, capture), Route(RECEIPT, receipt), writes(ADD, "add", add)]
+ROUTES = [
+    Route(CAPTURE, capture),
+    Route(RECEIPT, receipt),
+    writes(CAPTURE_PHOTO, PHOTO, keep),
+    writes(ADD, "add", add),
+]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import zstandard
 
-from kithbook.capture.model import Waiting
+from kithbook.capture.model import Captured, Waiting
 from kithbook.store.database import Connection
 
 LEVEL = 3  # zstd: 200 kB of HTML in 1.5 ms; level 9 saves 8 % more for 5 times the time
@@ -114,6 +114,14 @@ def address(connection: Connection, capture: UUID) -> str | None:
     """Return a capture's canonical URL."""
     row = connection.execute("SELECT url FROM capture WHERE id = ?", (capture.bytes,)).fetchone()
     return row[0] if row else None
+
+
+def captured(connection: Connection, capture: UUID) -> Captured | None:
+    """Return what is known of a capture; None where there is none."""
+    row = connection.execute(
+        "SELECT by, kind, url, captured_at FROM capture WHERE id = ?", (capture.bytes,)
+    ).fetchone()
+    return Captured(*row) if row else None
 
 
 def prune_snapshots(connection: Connection, person: UUID, kept: int) -> None:

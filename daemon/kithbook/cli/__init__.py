@@ -26,6 +26,7 @@ ROOMS = {
     "pairing": ("pair", "clients"),
     "spool": ("spool",),
     "people": ("add", "show", "edit", "tag", "note", "delete"),
+    "photo": ("photo",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "search": ("search",),

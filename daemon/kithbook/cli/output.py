@@ -15,10 +15,13 @@ from rich.text import Text
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.journal import Deed, FieldEdit
 from kithbook_protocol.people import Note, Person
+from kithbook_protocol.photo import Photo
 from kithbook_protocol.search import Hit, Mark
 
 console = Console(highlight=False, markup=False, emoji=False)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+UNTOLD = {"person", "snapshot", "image", "by", "added_at", "written_at", "taken_at"}
+"""Fields of a change that say nothing to people."""
 TAIL = 8
 """Hex digits of an id that are shown and suffice to name it."""
 
@@ -67,7 +70,7 @@ def marked(text: str, marks: list[Mark]) -> Text:
     return styled
 
 
-def person(found: Person, notes: list[Note]) -> None:
+def person(found: Person, notes: list[Note], photo: Photo | None = None) -> None:
     """Print one person."""
     console.print(Text(found.name, style="bold"), Text(tail(found.id), style="dim"))
     table = Table.grid(padding=(0, 2))
@@ -89,10 +92,17 @@ def person(found: Person, notes: list[Note]) -> None:
         table.add_row(kind, identity.value + generic)
     if found.tags:
         table.add_row("tags", ", ".join(found.tags))
+    if photo:
+        table.add_row("photo", sight(photo))
     table.add_row("added", day(found.added_at))
     for note in notes:
         table.add_row("note", f"{day(note.written_at)}  {note.text}")
     console.print(table)
+
+
+def sight(photo: Photo) -> str:
+    """Return what a photo is, in words."""
+    return f"{photo.width} x {photo.height}, {day(photo.taken_at)}  {photo.url}"
 
 
 def hits(found: list[Hit], *, more: bool) -> None:
@@ -127,7 +137,7 @@ def deeds(found: list[Deed]) -> None:
             if edit.field == "exists":
                 verb = "+" if edit.after else "-"
                 console.print(Text(f"    {verb} {edit.entity}", style="dim"))
-            elif edit.field not in {"person", "snapshot", "by", "added_at", "written_at"}:
+            elif edit.field not in UNTOLD:
                 _edit(edit, is_removed=edit.row in removed)
 
 

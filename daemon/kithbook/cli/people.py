@@ -13,7 +13,7 @@ from kithbook.config import Settings
 from kithbook.errors import NotThere
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.operation import Operation
-from kithbook_protocol.operations import ADD, DELETE, EDIT, NOTE, NOTES, SHOW
+from kithbook_protocol.operations import ADD, DELETE, EDIT, NOTE, NOTES, PHOTO, SHOW
 from kithbook_protocol.people import (
     AddRequest,
     Applied,
@@ -86,15 +86,18 @@ def show(person: str, *, json_: bool) -> None:
     with Connection(Settings()) as connection:
         found = connection.call(SHOW, PersonRequest(person=person))
         notes = connection.call(NOTES, PersonRequest(person=person)).notes
+        photo = connection.call(PHOTO, PersonRequest(person=person)).photo
     if json_:
+        seen = photo and photo.model_dump(mode="json", exclude={"image"})
         show_json(
             {
                 **found.model_dump(mode="json"),
                 "notes": [note.model_dump(mode="json") for note in notes],
+                "photo": seen,
             }
         )
     else:
-        output.person(found, notes)
+        output.person(found, notes, photo)
 
 
 @click.command(

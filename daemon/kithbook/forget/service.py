@@ -11,6 +11,7 @@ from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.people.identifier import address, line
 from kithbook.people.model import ORGANISATION
+from kithbook.photos import store as photos
 from kithbook.store import inbox, redaction
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
@@ -82,11 +83,13 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     for capture in (*own, *drafts):
         captures.forget(connection, capture, forgotten(capture).model_dump_json())
     captures.drop_blobs(connection, digests)
+    pictures = photos.digests(connection, person)
+    photos.drop(connection, pictures, person)
     for house in people_store.organisations_ever(connection, person):
         if not people_store.has_others(connection, house, person):
             texts += _values(connection, "organisation", house)
             redaction.empty_shared(connection, ORGANISATION, house)
-    store.put_pending(connection, texts, digests, told)
+    store.put_pending(connection, texts, digests | pictures, told)
     return [("capture", draft) for draft in drafts]
 
 
@@ -151,6 +154,7 @@ _TELLING = (
     "value",
     "text",
     "url",
+    "source",
     "note",
 )
 """Fields in which somebody's words stand."""

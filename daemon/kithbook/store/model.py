@@ -13,6 +13,9 @@ EXISTS = "_"
 
 VISIT = "visit"
 """The kind of a change set that only says a page was seen: nothing a person would want undone."""
+PHOTO = "photo"
+"""The kind of a change set that only brought a picture along with a page: whoever says no more than
+"undo" means the page."""
 FORGET = "forget"
 """The kind of a change set that forgets somebody."""
 REDACTED = "redacted"

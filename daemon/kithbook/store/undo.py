@@ -12,7 +12,7 @@ from kithbook.errors import Conflict
 from kithbook.store import store
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit, fold
-from kithbook.store.model import EXISTS, FORGET, REDACTED, VISIT, ChangeSet
+from kithbook.store.model import EXISTS, FORGET, PHOTO, REDACTED, VISIT, ChangeSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ def newest_undoable(connection: Connection) -> UUID:
     Raises:
         Conflict: there is none, or the newest is a forgetting: who says "undo" means that.
     """
-    if store.newest_kind(connection, passed=(VISIT, REDACTED)) == FORGET:
+    if store.newest_kind(connection, passed=(VISIT, PHOTO, REDACTED)) == FORGET:
         raise Conflict(
             "Forgetting cannot be undone; for what came before it name the action, which "
             "`kithbook history` lists."
         )
     dead = undone_actions(connection)
-    for action in store.actions(connection, passed=(VISIT, FORGET, REDACTED)):
+    for action in store.actions(connection, passed=(VISIT, PHOTO, FORGET, REDACTED)):
         if action not in dead:
             return action
     raise Conflict("There is nothing to undo.")

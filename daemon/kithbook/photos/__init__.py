@@ -1,0 +1,1 @@
+"""Photos: what a browser showed of people."""
