@@ -172,6 +172,7 @@ export class Outbox {
       if (!(error instanceof DaemonError)) throw error;
       const judged = await judge(item, { error, sent }, this.#client);
       await queue.update([judged]);
+      Object.assign(item, judged);
       if (judged.state === "waiting") return { state: "waiting", reason: error.reason };
       this.#onRefused();
       return refusal(judged);
@@ -188,7 +189,8 @@ export class Outbox {
   /** @param {Item} item @param {Delivery} delivery */
   async #stop(item, delivery) {
     for (const id of this.#waiters.keys()) this.#tell(id, delivery);
-    await this.#postponed(item.tries + 1);
+    // Where the rest could go on, it is soon made out whether it is the item's own fault.
+    await this.#postponed(item.faults ? 1 : item.tries);
   }
 
   /** @param {string} id @returns {Promise<Delivery>} */

@@ -57,11 +57,12 @@ test("while the daemon takes nothing of this browser, nothing is set aside", asy
   assert.equal(await waiting(), 1);
 });
 
-test("an item that the daemon always trips over is set aside after five tries", async () => {
-  const { daemon, outbox } = await start();
+test("an item that the daemon always trips over is soon set aside: five tries without growing pauses", async () => {
+  const { daemon, outbox, postponed } = await start();
   poison(daemon, { code: "failed" });
   const { id } = await outbox.put("/v1/capture", page("bad"));
   for (const _try of [1, 2, 3, 4]) assert.equal((await outbox.deliver(id)).state, "waiting");
+  assert.deepEqual(postponed.filter(Boolean), [1, 1, 1, 1]);
   assert.deepEqual(await outbox.deliver(id), { state: "refused", sentence: "It is failed." });
 });
 
