@@ -29,32 +29,30 @@ EVERY = [*SCENARIOS, *CHANGES]
 
 def crash(kills: int, seed: int, names: Sequence[str], tell: Tell) -> list[Outcome]:
     """Run a campaign for each scenario that this machine can, with its share of the kills."""
-    chosen, changes = [], [name for name in names if name in CHANGES]
-    for name in names:
-        if name in changes:
-            continue
-        scenario = SCENARIOS[name]()
-        if lacking := scenario.missing():
-            tell(f"{name}: left out, for want of {lacking}")
-        else:
-            chosen.append(scenario)
+    able = [name for name in names if _is_possible(name, tell)]
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
         original = Original.make(Path(folder))
-        many = len(chosen) + len(changes)
-        for number, scenario in enumerate(chosen):
-            share = kills // many + (number < kills % many)
+        for number, name in enumerate(able):
+            share = kills // len(able) + (number < kills % len(able))
+            if name in CHANGES:
+                tell(f"{name}: {share} kills")
+                aside = Path(folder) / name
+                aside.mkdir()
+                outcomes.append(killed(name, aside, share, seed))
+                continue
             # A seed of its own, so that a scenario can be repeated alone.
-            chance = random.Random(f"{seed} {scenario.name}")  # noqa: S311 - not for secrets
-            campaign = Campaign(scenario, original, chance, tell)
+            chance = random.Random(f"{seed} {name}")  # noqa: S311 - not for secrets
+            campaign = Campaign(SCENARIOS[name](), original, chance, tell)
             outcomes.append(asyncio.run(campaign.run(share)))
-        for number, name in enumerate(changes, len(chosen)):
-            share = kills // many + (number < kills % many)
-            aside = Path(folder) / name
-            aside.mkdir()
-            tell(f"{name}: {share} kills")
-            outcomes.append(killed(name, aside, share, seed))
     return outcomes
+
+
+def _is_possible(name: str, tell: Tell) -> bool:
+    lacking = None if name in CHANGES else SCENARIOS[name]().missing()
+    if lacking:
+        tell(f"{name}: left out, for want of {lacking}")
+    return not lacking
 
 
 def _print(outcomes: list[Outcome]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.popup import Popup
-from end_to_end.sites import H_CARD, JSON_LD
+from end_to_end.sites import H_CARD
 
 DONE = "document.querySelector('.status').dataset.mood === 'done'"
 
@@ -78,6 +78,7 @@ def test_escape_in_firefox_closes_the_popup_and_leaving_a_field_saves(
     popup.settled()
     assert popup.text("#keys") == "Enter saves"
     popup.replace("#role", "Carpenter")
+    popup.wait_for_value("#role", "Carpenter")
     popup.press("Escape")
     popup = browser.click_toolbar(page)
     popup.wait_for_value("#role", "Carpenter")
@@ -111,7 +112,7 @@ def test_a_note_is_kept_and_its_words_find_the_person(popup: Popup) -> None:
 
 
 def test_whoever_types_at_once_is_not_disturbed_by_the_saving(browser: Browser) -> None:
-    page = browser.open(JSON_LD)
+    page = browser.open(H_CARD)
     popup = browser.click_toolbar(page)
     popup.wait_for("document.querySelector('#role')?.focus(), document.activeElement.id === 'role'")
     popup.settled()

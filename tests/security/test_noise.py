@@ -2,12 +2,13 @@
 
 import asyncio
 import random
+from contextlib import AsyncExitStack, suppress
 
 import pytest
-from daemon.message import PATIENCE, exchange
+from daemon.message import exchange
 from security.sentinel import SENTINEL
 
-from kithbook.web.connection import MOST_CONNECTIONS
+from kithbook.web.connection import GRACE_SECONDS, KEEP_ALIVE_SECONDS, MOST_CONNECTIONS
 from kithbook_protocol.operations import STATUS
 
 pytestmark = pytest.mark.usefixtures("untouched", "silent")
@@ -66,19 +67,23 @@ async def test_random_bytes_get_the_refusal_or_silence(extension, refusal):
         assert await exchange(extension.port, raw) in (refusal, b"")
 
 
-async def test_the_newest_of_many_connections_is_answered(extension):
-    idle = [
-        await asyncio.open_connection("127.0.0.1", extension.port)
-        for _ in range(3 * MOST_CONNECTIONS)
-    ]
-    try:
-        for _, writer in idle[::2]:
+async def test_the_newest_of_many_connections_is_answered_and_the_oldest_makes_room(extension):
+    async with AsyncExitStack() as stack:
+
+        async def connect():
+            reader, writer = await asyncio.open_connection("127.0.0.1", extension.port)
+            stack.callback(writer.close)
+            return reader, writer
+
+        crowd = [await connect() for _ in range(3 * MOST_CONNECTIONS)]
+        for _, writer in crowd[::2]:
             writer.write(HEAD)
-        async with asyncio.timeout(PATIENCE):
-            status = await extension.call(STATUS)
-            # The one that has waited longest was closed to make room.
-            assert await idle[0][0].read() == b""
-        assert status.state == "ready"
-    finally:
-        for _, writer in idle:
-            writer.close()
+        oldest = asyncio.ensure_future(crowd[0][0].read())
+        # Within the time after which it would be closed anyway.
+        async with asyncio.timeout(KEEP_ALIVE_SECONDS / 2):
+            assert (await extension.call(STATUS)).state == "ready"
+            while not oldest.done():
+                await connect()
+                await asyncio.wait([oldest], timeout=GRACE_SECONDS / 4)
+        with suppress(ConnectionResetError):
+            assert oldest.result() == b""
