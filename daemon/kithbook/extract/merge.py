@@ -20,6 +20,9 @@ MOST_GROUPS = 25
 _PROMINENT = frozenset(("h1", "title", "og_title", "label", "possessive", "self"))
 """Where only a page's subject stands. A given name anywhere else may be anyone's."""
 
+_CHECKS = TRUSTED - {"adapter"}
+"""Sources that no adapter reads: one of them, the title or the address must know its name too."""
+
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
@@ -38,6 +41,8 @@ class Named:
     looks: float
     titled: bool = False
     role: str = ""
+    doubtful: bool = False
+    """An adapter read it, and neither title, data nor address know it: perhaps the viewer's own."""
     sources: dict[str, Candidate] = field(default_factory=dict)
     witnesses: set[str] = field(default_factory=set)
     score: float = 0.0
@@ -60,6 +65,7 @@ def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> 
     emails = [one.value.partition("@")[0] for one in candidates if one.field == "email"]
     for group in groups[:MOST_GROUPS]:
         group.witnesses = _witnesses(group, page, emails, person_site=person_site)
+        group.doubtful = "adapter" in group.sources and not _checked(group, page)
     for group in groups:
         group.score = _score(group)
     groups.sort(key=lambda one: -one.score)
@@ -73,10 +79,12 @@ def _groups(candidates: Iterable[Candidate]) -> list[Named]:
         key=lambda one: -NAME_SOURCES.get(one.source, 0.0),
     )
     for one in order:
+        if names.placeholder(one.value):
+            continue
         found = names.read(one.value)
         if one.source in TRUSTED and (found is None or found.looks < 0.5):  # noqa: PLR2004 - even odds
             value = tidy(one.value, names.LONGEST)
-            found = names.Name(value, 0.95) if (value and found is not None) or value else None
+            found = names.Name(value, 0.95) if value else None
         if found is None or found.looks == 0:
             continue
         key = names.key(found.value)
@@ -110,10 +118,21 @@ def _score(group: Named) -> float:
     doubt *= 1 - hands
     for witness in group.witnesses:
         doubt *= 1 - NAME_WITNESSES[witness]
-    score = 1 - doubt
-    if "adapter" in group.sources and len(group.sources) == 1 and not group.witnesses:
+    if group.doubtful:
         return UNVOUCHED
+    score = 1 - doubt
     return round(score * (max(group.looks, 0.95) if group.trusted else group.looks), 4)
+
+
+def _checked(group: Named, page: Page) -> bool:
+    """Tell whether anything but the site's own markup knows an adapter's name."""
+    if group.sources.keys() & _CHECKS or group.witnesses & {"slug", "handle", "site"}:
+        return True
+    said = f"{page.title} {page.meta.get('og:title', '')} {page.meta.get('twitter:title', '')}"
+    if not said.strip():
+        # A page without a title, as saved fragments are: whatever repeats the name must do.
+        return len(group.sources) > 1 or bool(group.witnesses)
+    return group.key <= set(words(said))
 
 
 def _witnesses(group: Named, page: Page, emails: list[str], *, person_site: bool) -> set[str]:

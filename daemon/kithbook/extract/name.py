@@ -37,9 +37,12 @@ _CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,12}$")
 _CASELESS = re.compile(
     r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
-_PLACEHOLDERS = frozenset(
-    ("linkedin member", "facebook user", "instagram user", "deleted user", "deleted account")
+_PLACEHOLDER = re.compile(
+    r"(?:deleted|deactivated|unknown|private) (?:user|account|member|profile)"
+    r"|(?:first|full|your) name"
+    r"|(?:[^\W\d_]+[\s-]){0,3}(?:linkedin|facebook|instagram)(?:[\s-][^\W\d_]+){0,2}"
 )
+"""Where a name is withheld: "LinkedIn Member", "Miembro de LinkedIn", "LinkedIn-lid"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,16 @@ def handle_of(text: str) -> tuple[str, str] | None:
     return (tidy(found[1]), found[2]) if found else None
 
 
+def placeholder(text: str) -> bool:
+    """Tell whether a site wrote something in the place of a name that it withholds."""
+    return masked(text) or bool(_PLACEHOLDER.fullmatch(fold(tidy(text, LONGEST))))
+
+
 @lru_cache(maxsize=4096)
 def read(text: str) -> Name | None:
     """Find the name a short text opens with; None where the text cannot be one."""
     line = tidy(without_unread(text), 400)
-    if not line or masked(line) or fold(line) in _PLACEHOLDERS:
+    if not line or placeholder(line):
         return None
     paired = handle_of(line)
     if paired:
@@ -87,7 +95,7 @@ def read(text: str) -> Name | None:
     if not tokens:
         return None
     value = " ".join(tokens)
-    if len(value) > LONGEST:
+    if len(value) > LONGEST or placeholder(value):
         return None
     if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
         value = _titled(value)

@@ -25,9 +25,10 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:\b(?:tel(?:e(?:phone|fon|fono|fonu|ph)?)?|phone|ph|mobile?|mob|cell(?:ular)?|handy|call"
-    r"|direct|office|work|sími|síma|gsm|puh|tlf|fon|fono|celular|móvil|voice|whatsapp)\b\.?"
-    r"|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱)[^\d]{0,25}$",
+    r"(?:\b(?:t[eé]l(?:[eé](?:phone|f[oó]no?|fone|foon|fonu|ph)?)?|telemóvel|phone|ph|mobile?|mob"
+    r"|mobiel|móvil|cell(?:ular)?|cellulare|celular|portable|handy|gsm|kom(?:órka)?|call|direct"
+    r"|office|work|sími|síma|puh|tlf|fon|fono|voice|whatsapp)\b\.?"
+    r"|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱|電話|电话|手机|携帯)[^\d]{0,25}$",
     re.IGNORECASE,
 )
 _DATE = re.compile(

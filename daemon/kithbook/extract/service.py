@@ -52,7 +52,6 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
     if not walled:
         about = _guarded("kind", failed, lambda: kind.decide(page, candidates, ranked), about)
     best = ranked[0] if ranked else None
-    named = best is not None and best.score >= FILL
     filled = Filled()
     if about == "person":
         filled = _guarded("fill", failed, lambda: fill.fill(page, candidates, best), filled)
@@ -75,7 +74,7 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
             else None
         ),
         people=people[:MOST_PEOPLE],
-        suspicious=bool(best and "adapter" in best.sources and not named),
+        suspicious=any(one.doubtful for one in ranked),
         failed=failed,
     )
 

@@ -19,6 +19,7 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
     "name": (
         "name", "full name", "nom", "nombre", "nome", "nafn", "verantwortlich", "inhaber",
         "inhaberin", "owner", "geschäftsführer", "geschäftsführerin", "responsible",
+        "naam", "namn", "imię i nazwisko", "meno", "meno a priezvisko", "氏名", "名前", "姓名",
     ),
     "headline": (
         "position", "job title", "title", "role", "occupation", "profession", "designation",
