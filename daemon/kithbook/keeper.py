@@ -128,6 +128,8 @@ class Keeper:
     async def status(self) -> Status:
         """Say how things stand."""
         count, refused = None, None
+        # Before the people, so that whoever hears of none left finds all of them counted.
+        spooled, waiting = self.spool.waiting, self.captures.waiting
         with suppress(VaultLocked):  # also in the middle of the counting
             count = await self.store.read(people.count)
             refused = await self.spool.count_refused()
@@ -144,9 +146,9 @@ class Keeper:
             clients=sum(client.revoked_at is None for client in identity.clients),
             slots=list(known.kinds),
             people=count if ready else None,
-            waiting=self.captures.waiting if ready else None,
+            waiting=waiting if ready else None,
             jail=self.captures.jail,
-            spooled=self.spool.waiting,
+            spooled=spooled,
             refused=refused if ready else None,
             dialog=self.dialog.describe(),
             warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,

@@ -30,7 +30,7 @@ async function draw() {
   const { warns, words } = fullness(tally);
   const color = warns || tally.refused ? ALARMING : WAITING;
   await chrome.action.setBadgeBackgroundColor({ color });
-  const title = warns ? `Kithbook: ${words} wait; start Kithbook` : "Kithbook";
+  const title = warns ? `Kithbook: ${words} kept here; click to see how to make room` : "Kithbook";
   await chrome.action.setTitle({ title });
 }
 

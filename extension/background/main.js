@@ -1,5 +1,6 @@
 /** The background. It may be ended at any moment, so it remembers nothing: IndexedDB does. */
 
+import { fetchAllowed } from "../daemon/access.js";
 import { Client } from "../daemon/client.js";
 import { DaemonError } from "../daemon/failure.js";
 import { keep, pairing } from "../daemon/keys.js";
@@ -20,7 +21,7 @@ const SOONEST = 0.5; // minutes; the least a browser allows
 const SLOWEST = 5; // minutes; asking an empty port costs nothing
 const ORIGIN = chrome.runtime.getURL("").replace(/\/$/, "");
 
-const client = new Client({ pairing, origin: ORIGIN });
+const client = new Client({ pairing, origin: ORIGIN, fetch: fetchAllowed });
 const outbox = new Outbox({ client, changed: badge.show, postponed, onRefused });
 
 /** Be woken to try again. @param {number | null} tries */
@@ -116,7 +117,7 @@ answer({
 
   async pair(attempt) {
     try {
-      await keep(await pair({ ...attempt, origin: ORIGIN }));
+      await keep(await pair({ ...attempt, origin: ORIGIN, fetch: fetchAllowed }));
       outbox.drain();
       return { paired: true };
     } catch (error) {
@@ -132,6 +133,7 @@ chrome.runtime.onInstalled.addListener(() => {});
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === RETRY) outbox.drain();
 });
+chrome.permissions.onAdded.addListener(() => void outbox.drain());
 
 // The one before may have been ended in the middle, and a browser may forget an alarm.
 outbox.drain();

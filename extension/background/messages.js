@@ -10,8 +10,8 @@ import { uuid7 } from "../daemon/uuid.js";
 /** @import { Tally } from "./queue.js" */
 
 /**
- * @typedef {"ready" | "locked" | "unpaired" | "not-running" | "other-program" | "stranger"
- *   | "rekeyed" | "revoked" | "version" | "refused"} State
+ * @typedef {"ready" | "locked" | "unpaired" | "not-running" | "not-allowed" | "other-program"
+ *   | "stranger" | "rekeyed" | "revoked" | "version" | "refused"} State
  */
 
 /**
@@ -19,6 +19,7 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {State} state
  * @property {string} sentence what is the matter, if anything
  * @property {number | null} people in the book, where known
+ * @property {number} unread captures that arrived and are still being read
  * @property {number} kept what a locked daemon keeps, sealed, until it is unlocked
  * @property {number} unwanted what it could not take in then
  * @property {Dialog | null} dialog the system's window for the passphrase

@@ -11,6 +11,7 @@ const STATES = {
   locked: "locked",
   unpaired: "unpaired",
   "not-running": "not-running",
+  "not-allowed": "not-allowed",
   "other-program": "other-program",
   stranger: "stranger",
   rekeyed: "rekeyed",
@@ -26,12 +27,13 @@ export async function examine(client) {
     await client.hello();
     // Only a signed call shows whether this client is still welcome.
     const status = await client.call("/v1/status", {});
-    const { state, people, spooled, refused, dialog = null } = status;
-    return { state, sentence: "", people, kept: spooled, unwanted: refused ?? 0, dialog };
+    const { state, people, waiting, spooled, refused, dialog = null } = status;
+    const counts = { people, unread: waiting ?? 0, kept: spooled, unwanted: refused ?? 0 };
+    return { state, sentence: "", ...counts, dialog };
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
     const state = STATES[error.reason] ?? "refused";
-    const nothing = { people: null, kept: 0, unwanted: 0, dialog: null };
+    const nothing = { people: null, unread: 0, kept: 0, unwanted: 0, dialog: null };
     return { state, sentence: error.message, ...nothing };
   }
 }

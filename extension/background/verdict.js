@@ -1,6 +1,6 @@
 /** What a failed sending says: is it about this one item, or does everything wait? */
 
-import { DaemonError } from "../daemon/failure.js";
+import { DaemonError, ENDED } from "../daemon/failure.js";
 
 /** @import { Client } from "../daemon/client.js" */
 /** @import { Reason } from "../daemon/failure.js" */
@@ -11,6 +11,13 @@ const FINAL = new Set(["invalid", "conflict", "scope", "lost"]);
 /** What an item may bring about by itself, and a sick daemon too. */
 const DOUBTFUL = new Set(["failed", "not-running", "other-program"]);
 const MOST_FAULTS = 5; // after which an item no longer blocks the rest
+
+/**
+ * What waits while the daemon says this of the pairing can never arrive. Nothing is set aside for
+ * it yet: a vault that is brought back may have the key after all.
+ * @type {Partial<Record<Reason, string>>} why
+ */
+export const OVER = { revoked: ENDED, rekeyed: new DaemonError("lost").message };
 
 const UNWANTED = "Kithbook takes everything but this; it may be too large.";
 const UNANSWERED = "Kithbook gave no answer to this five times, and to everything else it did.";

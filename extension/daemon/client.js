@@ -6,7 +6,7 @@
 import { OPERATIONS } from "../wire/operations.js";
 import { base64url, decode, encode, random } from "./bytes.js";
 import { ENVELOPE, envelope } from "./envelope.js";
-import { DaemonError } from "./failure.js";
+import { DaemonError, ENDED } from "./failure.js";
 import { looksSigned, signRequest, verifyReply } from "./signature.js";
 import { post } from "./transport.js";
 import { uuid7 } from "./uuid.js";
@@ -160,7 +160,7 @@ export class Client {
       const former = client !== (await this.#paired()).client;
       // Unpaired before this browser was paired anew: that pairing does not come back.
       if (error instanceof DaemonError && error.reason === "revoked" && former) {
-        throw new DaemonError("lost", "It was saved under a pairing that was ended since.");
+        throw new DaemonError("lost", ENDED);
       }
       // The key may have been changed after hello.
       if (error instanceof DaemonError && error.signed && error.reason === "version") {

@@ -16,7 +16,7 @@ const LENGTH = 10; // characters of Crockford base32, 50 bits
 const ROUNDS = 200_000;
 const TIMEOUT = 12_000; // ms; the daemon derives the same key before it answers
 
-/** @typedef {"not-running" | "no-window" | "wrong-code" | "other-program"} Cause */
+/** @typedef {"not-running" | "not-allowed" | "no-window" | "wrong-code" | "other-program"} Cause */
 
 /** Pairing did not come about. */
 export class PairingError extends Error {
@@ -106,9 +106,10 @@ export async function pair(attempt) {
     return await exchange(attempt);
   } catch (error) {
     if (error instanceof PairingError) throw error;
-    const silent = error instanceof DaemonError && error.reason === "not-running";
+    const reason = error instanceof DaemonError ? error.reason : null;
+    if (reason === "not-running" || reason === "not-allowed") throw new PairingError(reason);
     // What does not even parse, or does not open, was not written by Kithbook.
-    throw new PairingError(silent ? "not-running" : "other-program");
+    throw new PairingError("other-program");
   }
 }
 

@@ -1,6 +1,7 @@
 /** Pairing: the person types the code that `kithbook pair` shows. A tab, for a popup would close. */
 
 import { ask } from "../background/messages.js";
+import { requestAccess } from "../daemon/access.js";
 import { DEFAULT_PORT } from "../daemon/keys.js";
 import { isWhole, normalise } from "../daemon/pairing.js";
 import { byId } from "../look/element.js";
@@ -12,6 +13,8 @@ import { browserName } from "./browser.js";
 const SENTENCES = {
   "not-running":
     "Kithbook is not running on this port. Start it with “kithbook up”, then ask for a code.",
+  "not-allowed":
+    "The browser does not let Kithbook reach this machine. Allow it, then pair with the same code.",
   "no-window":
     "Kithbook waits for no browser now. Run “kithbook pair” and type the code within two minutes.",
   "wrong-code":
@@ -23,6 +26,7 @@ const code = byId("code", HTMLInputElement);
 const port = byId("port", HTMLInputElement);
 const button = byId("pair", HTMLButtonElement);
 const outcome = byId("outcome", HTMLElement);
+const allow = byId("allow", HTMLButtonElement);
 
 /** @param {string} typed @returns {string} XXXXX-XXXXX, as far as it goes */
 function grouped(typed) {
@@ -45,6 +49,7 @@ async function submit(event) {
   event.preventDefault();
   button.disabled = true;
   say("pairing", "Pairing…");
+  allow.hidden = true;
   const attempt = {
     code: normalise(code.value),
     port: port.valueAsNumber || DEFAULT_PORT,
@@ -53,6 +58,7 @@ async function submit(event) {
   const reply = await ask("pair", attempt);
   if ("cause" in reply) {
     say("failed", SENTENCES[reply.cause]);
+    allow.hidden = reply.cause !== "not-allowed";
     code.focus();
     code.select();
     return ready();
@@ -64,6 +70,10 @@ async function submit(event) {
 }
 
 port.valueAsNumber = DEFAULT_PORT;
+allow.addEventListener("click", requestAccess);
+chrome.permissions.onAdded.addListener(() => {
+  if (!allow.hidden) byId("form", HTMLFormElement).requestSubmit(); // as far as it had come
+});
 code.addEventListener("input", () => {
   // Only at the end: reformatting would move the caret away from a correction in the middle.
   if (code.selectionStart === code.value.length) code.value = grouped(code.value);

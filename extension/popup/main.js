@@ -17,7 +17,7 @@ import { day } from "./words.js";
 /** @import { Tally } from "../background/queue.js" */
 /** @import { Hit, Person } from "../wire/types.d.ts" */
 
-const AGAIN = 2_000; // ms between looks at a daemon that is not ready
+const AGAIN = 2_000; // ms between looks at a daemon that is not ready, or still takes in what it has
 
 /** @typedef {"page" | "found" | "person" | "outbox"} View */
 
@@ -50,8 +50,12 @@ let pageView = null;
 let covered = "page";
 /** How things stood at the last look. @type {Health | null} */
 let latest = null;
+/** The look under way, and the one that has not begun. @type {Promise<void>} */
+let last = Promise.resolve();
+/** @type {Promise<void> | null} */
+let next = null;
 
-const page = new Page({ announce, place });
+const page = new Page({ announce, place, onSettled: look });
 const outbox = new OutboxList({ onBack: uncover, onHealth: show, onDone: look, say });
 const search = new Search({ onOpen: openHit, onAdd: add, onQuery, announce, onError });
 
@@ -190,17 +194,22 @@ function count(tally) {
 function show(health) {
   const ready = health.state === "ready";
   const became = ready && (document.body.dataset.state !== "ready" || latest?.kept);
+  const others = ready && latest?.people !== health.people;
   latest = health;
   showMatter(health, show);
   count(health.tally);
-  if (became) {
-    search.ask();
-    page.settle();
-  }
+  if (became || others) search.ask();
+  if (became) page.settle();
 }
 
-async function look() {
-  show(await ask("health", {}));
+/** Asked for many times at once, it looks at least once after the last; none overtakes another. */
+function look() {
+  next ??= last.then(async () => {
+    next = null;
+    show(await ask("health", {}));
+  });
+  last = next.catch(() => {});
+  return next;
 }
 
 chrome.storage.session.onChanged.addListener(({ tally }) => {
@@ -210,6 +219,7 @@ chrome.storage.session.onChanged.addListener(({ tally }) => {
   page.again();
   if (!now.waiting) look(); // something arrived: there may be more people now
 });
+chrome.permissions.onAdded.addListener(() => void look());
 byId("waiting", HTMLButtonElement).addEventListener("click", cover);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -228,5 +238,5 @@ page.open().then(async (taken) => {
   await look();
 }, onError);
 setInterval(() => {
-  if (document.body.dataset.state !== "ready" || latest?.kept) look();
+  if (document.body.dataset.state !== "ready" || latest?.kept || latest?.unread) look();
 }, AGAIN);

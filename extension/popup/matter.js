@@ -1,6 +1,7 @@
 /** What stands in the way, and the next step. */
 
 import { ask } from "../background/messages.js";
+import { requestAccess } from "../daemon/access.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
 import { counted } from "./words.js";
@@ -13,7 +14,7 @@ import { counted } from "./words.js";
  * @property {string} title
  * @property {string} text
  * @property {string} [command] to type in a terminal
- * @property {"pair" | "unlock"} [button]
+ * @property {"pair" | "unlock" | "allow"} [button]
  */
 
 /** @type {Record<Exclude<State, "ready">, Step>} */
@@ -23,6 +24,12 @@ const STEPS = {
     title: "Kithbook is not running",
     text: "Start it in a terminal. What you save meanwhile is kept here, sealed.",
     command: "kithbook up",
+  },
+  "not-allowed": {
+    short: "Not allowed",
+    title: "The browser does not let Kithbook reach this machine",
+    text: "It needs one address, 127.0.0.1, and that was taken away. What you save meanwhile is kept here, sealed.",
+    button: "allow",
   },
   locked: {
     short: "Locked",
@@ -38,8 +45,8 @@ const STEPS = {
   },
   "other-program": {
     short: "Another program",
-    title: "Another program answers on Kithbook’s port",
-    text: "Nothing was sent to it. Stop that program and start Kithbook; or let Kithbook run on another port, and pair there.",
+    title: "Another program has Kithbook’s port",
+    text: "It was told nothing. Stop it and start Kithbook, or pair with Kithbook on another port.",
     command: "kithbook up",
     button: "pair",
   },
@@ -58,7 +65,7 @@ const STEPS = {
   revoked: {
     short: "Unpaired",
     title: "This browser was unpaired",
-    text: "Kithbook takes nothing more from it until you pair it again, and nothing that waits here.",
+    text: "Its pairing was ended in Kithbook. Pair it again to search and save. What still waits here belongs to the ended pairing and cannot arrive: save those pages once more after that.",
     button: "pair",
   },
   version: {
@@ -93,6 +100,12 @@ function pairButton() {
   };
   const properties = { id: "open-pair", class: "main", type: "button", onclick: open };
   return element("button", properties, "Pair this browser…");
+}
+
+function allowButton() {
+  // Whoever looks at the state next sees what came of it.
+  const properties = { id: "allow", class: "main", type: "button", onclick: requestAccess };
+  return element("button", properties, "Allow…");
 }
 
 /** @param {(health: Health) => void} onHealth */
@@ -142,5 +155,6 @@ export function showMatter(health, onHealth) {
   if (dialog) return dialog.open ? undefined : root.append(command(UNLOCK));
   if (typed) root.append(command(typed));
   if (button === "unlock") root.append(unlocker(onHealth));
+  if (button === "allow") root.append(allowButton());
   if (button === "pair") root.append(pairButton());
 }

@@ -3,7 +3,7 @@
 import { ask } from "../background/messages.js";
 import { byId, element, glyph } from "../look/element.js";
 import { Row } from "./row.js";
-import { keptWords, notAccepted, whyWaiting } from "./waiting.js";
+import { howMany, keptWords, unwantedWords, whyWaiting } from "./waiting.js";
 import { counted } from "./words.js";
 
 /** @import { Health, Listed } from "../background/messages.js" */
@@ -59,8 +59,8 @@ export class OutboxList {
 
   /** @param {Health} health */
   explain(health) {
-    const { waiting } = health.tally;
-    this.#unwanted.textContent = `${notAccepted(health)} not accepted`;
+    const { waiting } = howMany(health);
+    this.#unwanted.textContent = unwantedWords(health);
     this.#kept.textContent = keptWords(health);
     this.#kept.hidden = health.kept === 0;
     this.#why.textContent = `${counted(waiting, "waits", "wait")}: ${whyWaiting(health)}`;
@@ -102,9 +102,9 @@ export class OutboxList {
 
   /** @param {Listed} item */
   #row(item) {
-    const known = this.#rows.get(item.id);
-    if (known?.item.state === item.state) return known;
-    return new Row(item, { say: this.#ears.say, onDone: this.#ears.onDone });
+    const row = this.#rows.get(item.id) ?? new Row(item, this.#ears);
+    row.show(item);
+    return row;
   }
 
   async #sendNow() {

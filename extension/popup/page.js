@@ -16,7 +16,12 @@ import { day, fieldName } from "./words.js";
 const FORGOTTEN = "Not kept: you had this person forgotten after the page was taken.";
 const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
 
-/** @typedef {{announce: (sentence: string) => void, place: (view: HTMLElement | null) => void}} Setting */
+/**
+ * @typedef {object} Setting
+ * @property {(sentence: string) => void} announce
+ * @property {(view: HTMLElement | null) => void} place
+ * @property {() => Promise<void>} onSettled the daemon has read the page
+ */
 
 export class Page {
   #setting;
@@ -97,7 +102,8 @@ export class Page {
         continue; // the daemon takes in what it kept while it was locked; the receipt waits for that
       }
       this.#settled = outcome.receipt.state === "done";
-      if (this.#settled) await this.#tell(outcome.receipt);
+      if (this.#settled)
+        await Promise.all([this.#setting.onSettled(), this.#tell(outcome.receipt)]);
     }
   }
 

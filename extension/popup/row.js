@@ -15,56 +15,73 @@ import { counted, kind, moment } from "./words.js";
 
 export class Row {
   #ears;
+  /** @type {Listed} */
+  #item;
+  /** Whether the person is asked for the second word. */
+  #asking = false;
 
   /** @param {Listed} item @param {Ears} ears */
   constructor(item, ears) {
-    this.item = item;
+    this.#item = item;
     this.#ears = ears;
-    const what = element("span", { class: "what" }, kind(item.path));
+    const name = `${kind(item.path)}, ${moment(item.made_at)}`;
+    /** @param {string} deed @param {string} words @param {() => void} onclick */
+    const button = (deed, words, onclick) =>
+      element(
+        "button",
+        {
+          ...{ "data-deed": deed, class: "quiet", type: "button", onclick },
+          "aria-label": `${words}: ${name}`,
+        },
+        words,
+      );
+    this.again = button("again", "Try again", this.#retry);
+    this.discard = button("discard", "Discard", () => this.#ask(true));
+    this.question = element("span", {});
+    this.drop = button("drop", "Discard", this.#drop);
+    this.keep = button("keep", "Keep", () => this.#ask(false));
     const made = new Date(item.made_at).toISOString();
-    const time = element("time", { datetime: made }, moment(item.made_at));
-    this.why = element("p", { hidden: item.state === "waiting" }, item.sentence);
+    this.why = element("p", {});
     this.deeds = element("div", { class: "deeds" });
-    const properties = { "data-item": item.id, "data-is": item.state, onkeydown: this.#key };
-    this.root = element("li", properties, what, time, this.deeds, this.why);
-    this.#offer();
+    this.root = element(
+      "li",
+      { "data-item": item.id, onkeydown: this.#key },
+      element("span", { class: "what" }, kind(item.path)),
+      element("time", { datetime: made }, moment(item.made_at)),
+      ...[this.deeds, this.why],
+    );
+    this.show(item);
   }
 
-  /** What it is called where it is not in sight. */
-  get #name() {
-    return `${kind(this.item.path)}, ${moment(this.item.made_at)}`;
+  /** How it stands now; a question stays until it is answered. @param {Listed} item */
+  show(item) {
+    const { state, sentence, followers } = item;
+    this.#item = item;
+    this.root.dataset.is = state;
+    this.why.hidden = state === "waiting";
+    this.why.textContent = sentence;
+    this.question.textContent = `Gone for good${followers ? ` with ${counted(followers, "edit")}` : ""}?`;
+    this.#offer();
   }
 
   #offer() {
-    const { state, hopeless } = this.item;
-    const again =
-      state === "refused" && !hopeless && this.#button("again", "Try again", this.#retry);
+    const { state, hopeless } = this.#item;
+    const again = state === "refused" && !hopeless ? [this.again] : [];
     this.deeds.replaceChildren(
-      ...[again, this.#button("discard", "Discard", this.#sure)].filter((each) => each !== false),
+      ...(this.#asking ? [this.question, this.drop, this.keep] : [...again, this.discard]),
     );
   }
 
-  /** Discarding cannot be undone, so it takes a second word. */
-  #sure = () => {
-    const { followers } = this.item;
-    const with_ = followers ? ` with ${counted(followers, "edit")}` : "";
-    const keep = this.#button("keep", "Keep", this.#keep);
-    this.deeds.replaceChildren(
-      element("span", {}, `Gone for good${with_}?`),
-      this.#button("drop", "Discard", this.#drop),
-      keep,
-    );
-    keep.focus();
-  };
-
-  #keep = () => {
+  /** Discarding cannot be undone, so it takes a second word. @param {boolean} asking */
+  #ask(asking) {
+    this.#asking = asking;
     this.#offer();
-    /** @type {HTMLElement | null} */ (this.deeds.lastElementChild)?.focus();
-  };
+    (asking ? this.keep : this.discard).focus();
+  }
 
   #drop = () =>
     this.#do(async () => {
-      const { id, at } = this.item;
+      const { id, at } = this.#item;
       const outcome = await ask("discard", { id, at });
       const doubtful = "Discarded here, but Kithbook may have had it already; look there.";
       this.#ears.say(outcome === "doubtful" ? doubtful : "Discarded.");
@@ -72,7 +89,7 @@ export class Row {
 
   #retry = () =>
     this.#do(async () => {
-      const { id, at } = this.item;
+      const { id, at } = this.#item;
       await ask("retry", { id, at });
       this.#ears.say(at === "here" ? "It waits to be sent again." : "It is in your book now.");
     });
@@ -84,23 +101,15 @@ export class Row {
       await this.#ears.onDone();
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.why.textContent = error.message;
       this.#ears.say(error.message);
-      this.#keep();
+      this.#ask(false);
     }
   }
 
   #key = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape" || !this.deeds.querySelector("[data-deed=keep]")) return;
+    if (event.key !== "Escape" || !this.#asking) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#keep();
+    this.#ask(false);
   };
-
-  /** @param {string} deed @param {string} words @param {() => void} onclick */
-  #button(deed, words, onclick) {
-    const label = `${words}: ${this.#name}`;
-    const properties = { "data-deed": deed, class: "quiet", type: "button", "aria-label": label };
-    return element("button", { ...properties, onclick }, words);
-  }
 }

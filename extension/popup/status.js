@@ -1,6 +1,7 @@
 /** One line that says what just happened, and a way back. */
 
 import { ask, write } from "../background/messages.js";
+import { OVER } from "../background/verdict.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 
@@ -14,16 +15,14 @@ import { element } from "../look/element.js";
 /** @type {Partial<Record<Reason, string>>} */
 const UNTIL = {
   "not-running": "when Kithbook runs",
+  "not-allowed": "once the browser lets it through",
   locked: "when Kithbook is unlocked",
   busy: "in a moment",
 };
 
-/** What will be listed as lost, because only the pairing that ended could bring it in. */
-const NEVER = new Set(["revoked", "rekeyed"]);
-
 /** @param {Reason} reason why it waits */
 export function waitingWords(reason) {
-  if (NEVER.has(reason)) return "Not taken: pair this browser again, then save once more.";
+  if (OVER[reason]) return "Not taken: pair this browser again, then save once more.";
   return `Saved here, sealed; it will arrive ${UNTIL[reason] ?? "when Kithbook can be reached"}.`;
 }
 

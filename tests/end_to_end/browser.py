@@ -51,6 +51,10 @@ class Browser(ABC):
         """End the extension's background, as the browser does when it idles."""
 
     @abstractmethod
+    def let_reach(self, *, machine: bool) -> None:
+        """Give or take the extension's right to call this machine, as a person may in settings."""
+
+    @abstractmethod
     def kept(self) -> Iterator[Path]:
         """The files and folders of the profile where the browser keeps what an extension stores."""
 

@@ -17,14 +17,24 @@ def test_a_browser_learns_of_the_new_key_and_what_it_still_held_is_listed(
     page = browser.open(H_CARD)
     popup = browser.click_toolbar(page)
     popup.settled()
-    popup.close()
+    popup.click("#waiting")
+    popup.wait_for("document.querySelector('[data-is=waiting]')")
+    popup.click("[data-deed=discard]")
+    popup.wait_for_text("Gone for good?")
     # With the daemon off, so that what waits cannot arrive before.
     done = daemon.json("keys", "rotate", "--yes", "--passphrase-file", str(daemon.passphrase_file))
     assert done["state"] == "done"
     daemon.start()
-    popup = browser.click_toolbar(page)
     popup.wait_for_state("rekeyed")
     assert popup.evaluate("document.querySelector('#open-pair').checkVisibility()")
+    popup.wait_for("document.querySelector('[data-is=refused]')")
+    popup.wait_for_text("1 can no longer arrive")
+    assert "a key that the vault no longer has" in popup.text("#outbox li")
+    assert not popup.evaluate("document.querySelector('#send').checkVisibility()")
+    assert "Gone for good?" in popup.text("#outbox li"), "a question that was asked stays"
+    popup.press("Enter")  # the focus is on Keep
+    popup.wait_for("document.querySelector('[data-deed=discard]')")
+    assert popup.evaluate("document.querySelector('[data-deed=again]')") is None
     popup.close()
     browser.pair(daemon)
     popup = browser.click_toolbar(page)

@@ -9,6 +9,10 @@ from end_to_end.browser import Browser
 from end_to_end.daemon import PASSPHRASE, Daemon
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN
 
+UNCUT = """
+(([part, room]) => part.bottom <= room.bottom)(
+  ["%s", "%s"].map((each) => document.querySelector(each).getBoundingClientRect()))
+"""
 LATER = "Saved here, sealed; it will arrive when Kithbook"
 
 
@@ -34,6 +38,34 @@ def test_a_capture_made_while_the_daemon_is_off_arrives_once(
     popup.close()
     page.close()
     assert names(daemon) == ["Tomas Lindqvist"]
+
+
+def test_a_popup_that_is_open_meanwhile_shows_who_arrives(browser: Browser, daemon: Daemon) -> None:
+    before = names(daemon)
+    daemon.stop()
+    page = browser.open(H_CARD)
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.close()
+    page.close()
+    page = browser.open(browser.own_page)
+    popup = browser.click_toolbar(page)
+    popup.wait_for_text("1 waiting: Kithbook is not running")
+    daemon.start()
+    popup.wait_for(f"document.querySelector('#state').textContent.startsWith('{len(before) + 1} ')")
+    popup.wait_for("document.querySelector('#hits').innerText.includes('Okafor')")
+    popup.close()
+    page.close()
+
+
+def test_the_footer_counts_a_person_who_was_just_saved(browser: Browser, daemon: Daemon) -> None:
+    page = browser.open(PLAIN)
+    popup = browser.click_toolbar(page)
+    assert popup.settled() == "Saved"
+    popup.wait_for_text(f"{len(names(daemon))} people")
+    daemon.run("undo")
+    popup.close()
+    page.close()
 
 
 def test_an_edit_made_while_the_daemon_is_off_follows_its_capture(
@@ -148,6 +180,8 @@ def test_another_program_on_the_port_is_told_nothing(browser: Browser, daemon: D
         popup = browser.click_toolbar(page)
         popup.wait_for_state("other-program")
         assert popup.settled().startswith("Saved here, sealed")
+        popup.wait_for("!document.querySelector('#waiting').hidden")
+        assert popup.evaluate(UNCUT % ("#note", "main")), "the note can be typed into"
         popup.close()
         page.close()
         server.shutdown()

@@ -63,7 +63,7 @@ test("what is refused for want of room waits nowhere and is told", async () => {
   const { daemon, outbox } = await start();
   await fill(queue.MOST_ITEMS, 1);
   await assert.rejects(outbox.put("/v1/capture", page("one")), {
-    message: "Nothing more can wait here; start Kithbook, then save again.",
+    message: "Nothing more can wait here; the line below says how to make room.",
   });
   await queue.remove(await queue.list());
   await outbox.put("/v1/capture", page("two"));

@@ -19,6 +19,7 @@ from end_to_end.patience import DidNotHappen, until
 from end_to_end.popup import Popup
 from playwright.sync_api import BrowserContext, Error, Playwright
 
+SETTINGS = "chrome://extensions"
 KEPT = "*chrome-extension_*", "*Extension*", "*Service Worker*", "*Session Storage*"
 """Where in a profile an extension's own things lie; Web Storage and IndexedDB bear its address."""
 
@@ -52,6 +53,7 @@ class Chromium(Browser):
         manifest = json.loads((EXTENSION / "manifest.json").read_text())
         self._id = extension_id(manifest["key"])
         self.root = f"chrome-extension://{self._id}/"
+        self._settings: Page | None = None
         self._popup_url = self.root + manifest["action"]["default_popup"]
         self.profile = home / "chromium"
         scratch = {"HOME": str(home)}
@@ -121,6 +123,15 @@ class Chromium(Browser):
         session.send("ServiceWorker.enable")
         session.send("ServiceWorker.stopAllWorkers")
         page.close()
+
+    def let_reach(self, *, machine: bool) -> None:
+        """On its page of extensions: site access on all sites, or on click."""
+        if self._settings is None:
+            self._settings = self.open(SETTINGS)  # left open: another tab would close a popup
+        access = {"extensionId": self._id, "hostAccess": "ON_ALL_SITES" if machine else "ON_CLICK"}
+        self._settings.evaluate(
+            f"chrome.developerPrivate.updateExtensionConfiguration({json.dumps(access)})"
+        )
 
     def kept(self) -> Iterator[Path]:
         """The folders where Chromium keeps what an extension stores."""

@@ -67,6 +67,23 @@ IS_STOPPED = """
 return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState === "stopped";
 """
 
+LET = """
+const [id, origins, may] = arguments;
+const {ExtensionPermissions} = ChromeUtils.importESModule(
+  "resource://gre/modules/ExtensionPermissions.sys.mjs");
+const {extension} = WebExtensionPolicy.getByID(id);
+return ExtensionPermissions[may ? "add" : "remove"](id, {permissions: [], origins}, extension);
+"""
+
+ALLOW = """
+const button = document.querySelector(
+  "#addon-webext-permissions-notification .popup-notification-primary-button");
+if (!button?.checkVisibility() || button.disabled) return false;
+button.click();
+return true;
+"""
+"""Firefox's own question, whether an extension may have what it asks for."""
+
 IS_NOTED = """
 const [id] = arguments;
 const read = (name, how) => IOUtils.readJSON(PathUtils.join(PathUtils.profileDir, name), how);
@@ -95,6 +112,7 @@ class Firefox(Browser):
             raise DidNotHappen("Firefox ESR is missing; ./scripts/setup says how to get it")
         manifest = json.loads((EXTENSION / "manifest.json").read_text())
         self._id: str = manifest["browser_specific_settings"]["gecko"]["id"]
+        self._origins: list[str] = manifest["host_permissions"]
         self.profile = home / "firefox"
         self.profile.mkdir(exist_ok=True)
         ports = {"network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy}
@@ -166,6 +184,14 @@ class Firefox(Browser):
         """End the extension's event page, as the browser does when it idles."""
         self._control.script(TERMINATE, self._id)
         until(lambda: self._control.script(IS_STOPPED, self._id), "the background ends")
+
+    def let_reach(self, *, machine: bool) -> None:
+        """What the switches under about:addons do."""
+        self._control.script(LET, self._id, self._origins, machine)
+
+    def allow(self) -> None:
+        """Answer Firefox's question whether the extension may have what it asks for."""
+        until(lambda: self._control.script(ALLOW), "Firefox asks, and is answered")
 
     def kept(self) -> Iterator[Path]:
         """The folders and files where Firefox keeps what an extension stores."""
