@@ -9,6 +9,7 @@ from kithbook.capture import routes as capture
 from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings
+from kithbook.drift import routes as drift
 from kithbook.errors import BadSetup
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
@@ -51,6 +52,7 @@ ROUTES = tuple(
         notes,
         photos,
         search,
+        drift,
         capture,
         forget,
     )

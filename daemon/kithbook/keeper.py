@@ -12,6 +12,7 @@ from kithbook.capture.service import Captures
 from kithbook.config import Settings
 from kithbook.desktop.dialog import Dialog
 from kithbook.desktop.sentry import Sentry
+from kithbook.drift import service as drift
 from kithbook.errors import VaultLocked
 from kithbook.jobs.service import Jobs
 from kithbook.log import log
@@ -127,12 +128,13 @@ class Keeper:
 
     async def status(self) -> Status:
         """Say how things stand."""
-        count, refused = None, None
+        count, refused, notices = None, None, None
         # Before the people, so that whoever hears of none left finds all of them counted.
         spooled, waiting = self.spool.waiting, self.captures.waiting
         with suppress(VaultLocked):  # also in the middle of the counting
             count = await self.store.read(people.count)
             refused = await self.spool.count_refused()
+            notices = await self.store.read(drift.notices)
         ready = self.session.state is VaultState.READY
         identity, known = self.session.identity, self.vault.describe()
         return Status(
@@ -150,6 +152,7 @@ class Keeper:
             jail=self.captures.jail,
             spooled=spooled,
             refused=refused if ready else None,
+            notices=notices if ready else None,
             dialog=self.dialog.describe(),
             warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,
         )

@@ -3,6 +3,7 @@
 from kithbook.capture import migrations as capture_tables
 from kithbook.capture.draft import adopt
 from kithbook.capture.model import CAPTURE
+from kithbook.drift import migrations as drift_tables
 from kithbook.forget import migrations as forget_tables
 from kithbook.forget.service import take_out
 from kithbook.notes import migrations as notes_tables
@@ -30,6 +31,7 @@ def schema() -> Schema:
             photo_tables.migrations,
             search_tables.migrations,
             capture_tables.migrations,
+            drift_tables.migrations,
             forget_tables.migrations,
         ),
         entities=(FORGOTTEN, *ENTITIES, NOTE, PHOTO, CAPTURE),

@@ -5,7 +5,7 @@ import { uuid7 } from "../daemon/uuid.js";
 
 /** @import { Reason } from "../daemon/failure.js" */
 /** @import { Cause } from "../daemon/pairing.js" */
-/** @import { Calls, Dialog, Receipt } from "../wire/types.d.ts" */
+/** @import { Calls, Dialog, Receipt, SiteNotice } from "../wire/types.d.ts" */
 /** @import { Delivery, Discarded } from "./outbox.js" */
 /** @import { Tally } from "./queue.js" */
 
@@ -22,6 +22,7 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {number} unread captures that arrived and are still being read
  * @property {number} kept what a locked daemon keeps, sealed, until it is unlocked
  * @property {number} unwanted what it could not take in then
+ * @property {SiteNotice[]} notices sites that changed their pages
  * @property {Dialog | null} dialog the system's window for the passphrase
  */
 

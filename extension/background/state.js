@@ -29,11 +29,13 @@ export async function examine(client) {
     const status = await client.call("/v1/status", {});
     const { state, people, waiting, spooled, refused, dialog = null } = status;
     const counts = { people, unread: waiting ?? 0, kept: spooled, unwanted: refused ?? 0 };
-    return { state, sentence: "", ...counts, dialog };
+    const notices = status.notices ?? [];
+    return { state, sentence: "", ...counts, notices, dialog };
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
     const state = STATES[error.reason] ?? "refused";
-    const nothing = { people: null, unread: 0, kept: 0, unwanted: 0, dialog: null };
+    const counts = { people: null, unread: 0, kept: 0, unwanted: 0 };
+    const nothing = { ...counts, notices: [], dialog: null };
     return { state, sentence: error.message, ...nothing };
   }
 }

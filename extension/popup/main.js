@@ -6,6 +6,7 @@ import { byId, element, glyph } from "../look/element.js";
 import { Card } from "./card.js";
 import { Draft } from "./draft.js";
 import { showMatter } from "./matter.js";
+import { showNotice } from "./notice.js";
 import { OutboxList } from "./outbox.js";
 import { Page } from "./page.js";
 import { Search } from "./search.js";
@@ -197,6 +198,7 @@ function show(health) {
   const others = ready && latest?.people !== health.people;
   latest = health;
   showMatter(health, show);
+  showNotice(health, look);
   count(health.tally);
   if (became || others) search.ask();
   if (became) page.settle();

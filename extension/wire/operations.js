@@ -13,6 +13,8 @@ export const OPERATIONS = {
   '/v1/capture/photo': { writes: true, whileLocked: false },
   '/v1/clients': { writes: false, whileLocked: true },
   '/v1/people/delete': { writes: true, whileLocked: false },
+  '/v1/drift': { writes: false, whileLocked: false },
+  '/v1/drift/dismiss': { writes: false, whileLocked: false },
   '/v1/people/edit': { writes: true, whileLocked: false },
   '/v1/doctor': { writes: false, whileLocked: false },
   '/v1/people/forget': { writes: true, whileLocked: false },

@@ -65,6 +65,20 @@ export interface Calls {
     reply: Applied;
   };
   /**
+   * How the pages of each site are read
+   */
+  '/v1/drift': {
+    request: Nothing;
+    reply: Drift;
+  };
+  /**
+   * Show the notice that a site has changed no more
+   */
+  '/v1/drift/dismiss': {
+    request: SiteRequest;
+    reply: Drift;
+  };
+  /**
    * Change a person
    */
   '/v1/people/edit': {
@@ -579,6 +593,39 @@ export interface PersonRequest {
   person: string;
 }
 /**
+ * Every known site of which something was captured.
+ */
+export interface Drift {
+  sites: SiteRuns[];
+}
+/**
+ * How the newest captures of one site were read.
+ */
+export interface SiteRuns {
+  site: string;
+  name: string;
+  /**
+   * Newest first.
+   *
+   * @maxItems 50
+   */
+  statuses: ('ok' | 'degraded' | 'broken' | 'not_profile' | 'wall' | 'unknown_site')[];
+  /**
+   * What is told of it, dismissed or not.
+   */
+  notice: string | null;
+  dismissed: boolean;
+}
+/**
+ * Name a site.
+ */
+export interface SiteRequest {
+  /**
+   * Its id, as `linkedin`, or its name.
+   */
+  site: string;
+}
+/**
  * Change single values, identities and tags of one person.
  */
 export interface EditRequest {
@@ -971,6 +1018,10 @@ export interface Status {
    */
   refused: number | null;
   /**
+   * Sites that changed their pages; None while locked.
+   */
+  notices: SiteNotice[] | null;
+  /**
    * None where no window is open and none was just now.
    */
   dialog: Dialog | null;
@@ -995,6 +1046,16 @@ export interface Jail {
    * No system call but those of plain computing.
    */
   calls: boolean;
+}
+/**
+ * A site has changed its pages.
+ */
+export interface SiteNotice {
+  /**
+   * Its id, to dismiss the notice by.
+   */
+  site: string;
+  sentence: string;
 }
 /**
  * The system's own window for the passphrase, which `unlock` opens where the keyring fails.
@@ -1159,6 +1220,10 @@ export interface Receipt {
   outcome: ('created' | 'updated' | 'unchanged' | 'draft' | 'forgotten') | null;
   kind: ('person' | 'organisation' | 'article' | 'list' | 'other') | null;
   status: ('ok' | 'degraded' | 'broken' | 'not_profile' | 'wall' | 'unknown_site') | null;
+  /**
+   * Version of the reader; None for captures from before it was said.
+   */
+  pipeline: number | null;
   /**
    * The page's canonical address.
    */

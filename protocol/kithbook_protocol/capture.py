@@ -107,6 +107,8 @@ class Receipt(WireModel):
     `forgotten`: it was taken before its person was forgotten, and nothing of it is kept."""
     kind: Kind | None = None
     status: CaptureStatus | None = None
+    pipeline: int | None = None
+    """Version of the reader; None for captures from before it was said."""
     url: Url = ""
     """The page's canonical address."""
     title: LongText = ""

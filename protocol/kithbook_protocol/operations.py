@@ -4,6 +4,7 @@ from typing import Any
 
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest
+from .drift import Drift, SiteRequest
 from .hello import HelloReply, HelloRequest
 from .journal import History, HistoryRequest, Job, JobRequest, Jobs, Undone, UndoRequest
 from .keys import (
@@ -192,6 +193,15 @@ CAPTURE_PHOTO = Operation(
     Scope.CAPTURE,
     "Bring in a picture of a capture's person",
     writes=True,
+)
+
+DRIFT = Operation("/v1/drift", Nothing, Drift, Scope.FULL, "How the pages of each site are read")
+DRIFT_DISMISS = Operation(
+    "/v1/drift/dismiss",
+    SiteRequest,
+    Drift,
+    Scope.FULL,
+    "Show the notice that a site has changed no more",
 )
 
 ADD = Operation("/v1/people/add", AddRequest, Applied, Scope.FULL, "Add a person", writes=True)

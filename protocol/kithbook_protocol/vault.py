@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import SecretStr
 
 from .base import Moment, ShortText, WireModel
+from .drift import SiteNotice
 from .hello import VaultState
 
 
@@ -66,6 +67,8 @@ class Status(WireModel):
     """Writes kept sealed until their turn, which comes after the unlock."""
     refused: int | None = None
     """Kept writes that could not be applied; None while locked."""
+    notices: list[SiteNotice] | None = None
+    """Sites that changed their pages; None while locked."""
     dialog: Dialog | None = None
     """None where no window is open and none was just now."""
     warning: ShortText | None = None

@@ -10,6 +10,7 @@ from aiohttp import web
 from kithbook.capture import store
 from kithbook.capture.model import Waiting
 from kithbook.capture.settle import settle
+from kithbook.drift import service as drift
 from kithbook.errors import Busy, InvalidRequest, KithbookError, NotThere, VaultLocked
 from kithbook.extract.model import Extraction
 from kithbook.jobs.worker import Worker, WorkerFailed
@@ -185,6 +186,8 @@ class Captures:
             receipt = settle(unit, waiting, snapshot, extraction)
             kept = "" if receipt.outcome == "forgotten" else extraction.model_dump_json()
             store.put_outcome(unit.connection, waiting.id, receipt.model_dump_json(), kept)
+            if kept:
+                drift.record(unit.connection, waiting.id, extraction)
             if person := people.person_of(unit.connection, waiting.id):
                 store.prune_snapshots(unit.connection, person, SNAPSHOTS_KEPT)
             return bool(kept)
@@ -213,11 +216,13 @@ def _set_aside(connection: Connection, waiting: Waiting, extraction: Extraction)
         outcome="draft",
         kind=extraction.kind,
         status=extraction.status,
+        pipeline=extraction.pipeline,
         url=extraction.url,
     )
     store.put_outcome(
         connection, waiting.id, receipt.model_dump_json(), extraction.model_dump_json()
     )
+    drift.record(connection, waiting.id, extraction)
     store.end_waiting(connection, waiting.id)
 
 
@@ -232,7 +237,16 @@ def _stored(connection: Connection, waiting: Waiting) -> tuple[bytes, PageSnapsh
 
 def _broken(snapshot: PageSnapshot) -> Extraction:
     """Return what is left of a page that cannot be read: a draft from address and title."""
-    return Extraction(kind="other", status="broken", url=snapshot.url, title=snapshot.title)
+    from kithbook.extract import sites  # noqa: PLC0415 - with the first page that needs it
+
+    known = sites.match(snapshot.url)
+    return Extraction(
+        kind="other",
+        status="broken",
+        url=known.url if known and known.canonical else sites.without_tracking(snapshot.url),
+        title=snapshot.title,
+        site=known.site.id if known else None,
+    )
 
 
 def _receipt(connection: Connection, capture: UUID) -> Receipt:

@@ -93,6 +93,7 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         outcome=word,
         kind=extraction.kind,
         status=extraction.status,
+        pipeline=extraction.pipeline,
         url=extraction.url,
         title=title,
         fields=_fields(extraction),

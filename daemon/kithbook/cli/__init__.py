@@ -29,6 +29,7 @@ ROOMS = {
     "photo": ("photo",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
+    "drift": ("drift",),
     "search": ("search",),
     "journal": ("undo", "history"),
 }

@@ -11,7 +11,13 @@ from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook.extract.model import Extraction
-from kithbook_protocol.capture import CaptureRequest, PageSnapshot, Receipt, ReceiptRequest
+from kithbook_protocol.capture import (
+    CaptureRequest,
+    CaptureStatus,
+    PageSnapshot,
+    Receipt,
+    ReceiptRequest,
+)
 from kithbook_protocol.operations import CAPTURE, NOTES, RECEIPT
 from kithbook_protocol.people import Note, PersonRequest
 
@@ -20,6 +26,14 @@ WAIT_SECONDS = 60
 LARGEST_BODY = CAPTURE.max_body - 256 * 1024
 """Bytes of HTML as JSON; the rest is for title, note and selection."""
 UNCHANGED = "Already known, nothing changed."
+READ: dict[CaptureStatus, str] = {
+    "ok": "Status ok: read as is usual for this site.",
+    "degraded": "Status degraded: read, but not in the way that is usual for this site.",
+    "broken": "Status broken: the page is kept; after an update run: kithbook reextract",
+    "not_profile": "Status not_profile: the page is not one person's.",
+    "wall": "Status wall: a log-in, a consent or a robot check stood before the page.",
+    "unknown_site": "Status unknown_site: read like any page, without a file for its site.",
+}
 saved_page = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -68,14 +82,22 @@ def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
     if receipt.person is None:
         suggested = f' Perhaps "{receipt.suggested_name}".' if receipt.suggested_name else ""
         say(f"Stored as a draft: the page names nobody for sure.{suggested}")
+        _print_reading(receipt)
         return
     what = {"created": "Added.", "updated": "Updated.", "unchanged": UNCHANGED}
     say(what.get(receipt.outcome or "", "Stored."))
     output.person(receipt.person, notes)
+    _print_reading(receipt)
     for change in receipt.changed:
         say(f"changed {change.field}: {change.before or 'nothing'} → {change.after}")
     for change in receipt.suggested:
         say(f"kept {change.field} as you wrote it; the page says: {change.after}")
+
+
+def _print_reading(receipt: Receipt) -> None:
+    """Say how the page was read, and by which version of the reader."""
+    if receipt.status:
+        say(f"{READ[receipt.status]} (reader {receipt.pipeline})")
 
 
 @click.command(

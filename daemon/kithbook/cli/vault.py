@@ -19,6 +19,7 @@ from kithbook.config import Settings
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
+from kithbook_protocol.drift import SiteNotice
 from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
 from kithbook_protocol.vault import Jail, LocalUnlock, Occasion, Status
@@ -112,6 +113,8 @@ def _print_status(found_status: Status) -> None:
         say(f"Warning: {found_status.warning}")
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
     minutes = found_status.lock_after_minutes
+    for notice in found_status.notices or []:
+        say(notice.sentence)
     locks = [f"after {minutes} idle minutes"] if minutes else []
     locks += [_OCCASIONS[occasion] for occasion in found_status.locks_on]
     say(f"Locks {' and '.join(locks)}." if locks else "Never locks by itself.")
@@ -182,14 +185,17 @@ def doctor(*, json_: bool) -> None:
             time.sleep(0.1)
             job = connection.call(JOB, JobRequest(job=job.id))
             bar.update(task, completed=job.done, total=job.total)
+        notices = connection.call(STATUS).notices or []
     found = job.result or {}
-    show(json_, job, lambda: _print_findings(job))
+    show(json_, job, lambda: _print_findings(job, notices))
     if job.state != "done" or found.get("damage"):
         raise click.exceptions.Exit(1)
 
 
-def _print_findings(job: Job) -> None:
+def _print_findings(job: Job, notices: list[SiteNotice]) -> None:
     found = job.result or {}
     say(str(found.get("verdict", job.sentence)))
     if found.get("jail"):
         say(_of_jail(Jail.model_validate(found["jail"])))
+    for notice in notices:
+        say(notice.sentence)

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from kithbook.extract import crowd, fill, kind, layers, merge, sites, wall
+from kithbook.extract import crowd, fill, kind, layers, merge, sites, status, wall
 from kithbook.extract.confidence import FILL, OUTSIDE_MAIN, SUGGEST
 from kithbook.extract.interface import Layer
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, Extraction, Filled, Identity, Listed
 from kithbook.extract.page import Page
 from kithbook.extract.text import tidy
-from kithbook_protocol.capture import CaptureStatus, PageSnapshot
+from kithbook_protocol.capture import PageSnapshot
 from kithbook_protocol.people import Kind
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ def extract(snapshot: PageSnapshot) -> Extraction:
     page = _guarded("parse", failed, lambda: Page(snapshot), None)
     if page is None:
         return Extraction(
-            kind="other", status="not_profile", url=_address(snapshot), title=tidy(snapshot.title),
+            kind="other", status="broken", url=_address(snapshot), title=tidy(snapshot.title),
             failed=failed,
         )  # fmt: skip
     return _extract(page, failed)
@@ -61,7 +61,12 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
     match = page.match
     return Extraction(
         kind=about,
-        status=_status(page, about, best, walled=walled),
+        status=_guarded(
+            "status",
+            failed,
+            lambda: status.decide(page, about, best, candidates, walled=walled),
+            "broken",
+        ),
         url=page.url,
         title=_guarded("title", failed, lambda: page.title, tidy(page.snapshot.title)),
         site=match.site.id if match else None,
@@ -94,19 +99,6 @@ def _guarded(what: str, failed: list[str], read: Callable[[], T], otherwise: T) 
 
 def _address(snapshot: PageSnapshot) -> str:
     return sites.without_tracking(snapshot.url)
-
-
-def _status(page: Page, about: Kind, best: Named | None, *, walled: bool) -> CaptureStatus:
-    if walled:
-        return "wall"
-    if about != "person":
-        return "not_profile"
-    named = best is not None and best.score >= FILL
-    if page.match is None:
-        return "unknown_site"
-    if not named or best is None:
-        return "broken"
-    return "ok" if best.trusted or "slug" in best.witnesses else "degraded"
 
 
 def _identities(page: Page) -> list[Identity]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kithbook.capture import store as captures
 from kithbook.capture.settle import forgotten
+from kithbook.drift import service as drift
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.forget import store
 from kithbook.people import marks
@@ -85,6 +86,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     captures.drop_blobs(connection, digests)
     pictures = photos.digests(connection, person)
     photos.drop(connection, pictures, person)
+    drift.drop(connection, (*own, *drafts))
     for house in people_store.organisations_ever(connection, person):
         if not people_store.has_others(connection, house, person):
             texts += _values(connection, "organisation", house)

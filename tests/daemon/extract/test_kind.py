@@ -94,7 +94,10 @@ def test_a_person_is_found_without_any_markup_for_one(read, page):
 @pytest.mark.parametrize(
     ("html", "url", "status"),
     [
-        ("<title>Ada Example | LinkedIn</title><h1>Ada Example</h1>", "https://www.linkedin.com/in/ada-example", "ok"),
+        ("<title>Ada Example | LinkedIn</title><h1>Ada Example</h1>", "https://www.linkedin.com/in/ada-example", "degraded"),
+        ("<h1><b class='p-name vcard-fullname'>Ada Example</b></h1>", "https://github.com/adaexample", "degraded"),
+        ("<title>Ada Example (@adaexample) · Threads</title><h1>Ada Example</h1>", "https://www.threads.com/@adaexample", "ok"),
+        ("<title>X</title><h1>Posts</h1>", "https://www.facebook.com/adaexample", "broken"),
         ("<title>LinkedIn</title><h1>Skills</h1>", "https://www.linkedin.com/in/ada-example", "broken"),
         ("<title>Just a moment...</title>", "https://site.example.org/", "wall"),
         ("<title>Ada Example</title><h1>Ada Example</h1>", "https://site.example.org/p", "unknown_site"),

@@ -1,0 +1,1 @@
+"""How the pages of each site are read, and the notice that one has changed them."""

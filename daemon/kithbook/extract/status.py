@@ -1,0 +1,46 @@
+"""How the reading of a page went: what the site's own file gave, and whether the name is sure."""
+
+from collections.abc import Iterable
+
+from kithbook.extract.confidence import FILL
+from kithbook.extract.layers import adapter
+from kithbook.extract.merge import Named
+from kithbook.extract.model import Candidate
+from kithbook.extract.page import Page
+from kithbook_protocol.capture import CaptureStatus
+from kithbook_protocol.people import Kind
+
+PROFILES = frozenset(("person", "account"))
+"""Kinds of addresses at which a name has to be found."""
+
+
+def decide(
+    page: Page, about: Kind, best: Named | None, candidates: Iterable[Candidate], *, walled: bool
+) -> CaptureStatus:
+    """Say how it went.
+
+    `broken`: the address is a profile's, and no name is to be found there. `degraded`: there is
+    one, but the site's own file did not find it the way it tries first.
+    """
+    if walled:
+        return "wall"
+    match = page.match
+    expected = match is not None and match.kind in PROFILES
+    if about != "person":
+        return "broken" if expected and about == "other" else "not_profile"
+    if match is None:
+        return "unknown_site"
+    if best is None or best.score < FILL:
+        return "broken"
+    return "ok" if _as_ever(match.site.id, best, candidates) else "degraded"
+
+
+def _as_ever(site: str, best: Named, candidates: Iterable[Candidate]) -> bool:
+    """Tell whether a site's page was read in the way that is tried first there."""
+    fields = adapter.BY_SITE.get(site)
+    if fields is None:
+        return best.trusted or bool(best.witnesses & {"slug", "handle"})
+    if "name" in fields:
+        found = best.sources.get(adapter.NAME)
+        return found is not None and found.strategy == 0
+    return any(one.layer == adapter.NAME for one in candidates)
