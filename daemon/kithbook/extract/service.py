@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from kithbook.extract import crowd, fill, kind, layers, merge, sites, status, wall
-from kithbook.extract.confidence import FILL, OUTSIDE_MAIN, SUGGEST
+from kithbook.extract.confidence import OUTSIDE_MAIN, SUGGEST
 from kithbook.extract.interface import Layer
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, Extraction, Filled, Identity, Listed

@@ -7,6 +7,7 @@ from kithbook.extract.layers import adapter
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
+from kithbook.extract.sites import Match
 from kithbook_protocol.capture import CaptureStatus
 from kithbook_protocol.people import Kind
 
@@ -32,15 +33,19 @@ def decide(
         return "unknown_site"
     if best is None or best.score < FILL:
         return "broken"
-    return "ok" if _as_ever(match.site.id, best, candidates) else "degraded"
+    return "ok" if _as_ever(match, page, best, candidates) else "degraded"
 
 
-def _as_ever(site: str, best: Named, candidates: Iterable[Candidate]) -> bool:
-    """Tell whether a site's page was read in the way that is tried first there."""
-    fields = adapter.BY_SITE.get(site)
-    if fields is None:
+def _as_ever(match: Match, page: Page, best: Named, candidates: Iterable[Candidate]) -> bool:
+    """Tell whether a site's page was read in the way that is tried first there.
+
+    The site's own file must give something, though not the name: that stands in every layer. A
+    page saved by other means than the extension comes without the state that some files read.
+    """
+    stateless = bool(match.site.state) and not page.snapshot.state
+    if match.site.id not in adapter.BY_SITE or stateless:
         return best.trusted or bool(best.witnesses & {"slug", "handle"})
-    if "name" in fields:
-        found = best.sources.get(adapter.NAME)
-        return found is not None and found.strategy == 0
+    found = best.sources.get(adapter.NAME)
+    if found is not None:
+        return found.strategy == 0
     return any(one.layer == adapter.NAME for one in candidates)
