@@ -28,7 +28,7 @@ const ROOM = {
 function health(state, tally) {
   const counts = { people: null, unread: 0, kept: 0, unwanted: 0 };
   const held = { waiting: 0, refused: 0, bytes: 0, ...tally };
-  return { state, sentence: "", ...counts, dialog: null, tally: held, why: "" };
+  return { state, sentence: "", ...counts, notices: [], dialog: null, tally: held, why: "" };
 }
 
 for (const [name, room] of Object.entries(ROOM)) {
