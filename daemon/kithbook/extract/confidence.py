@@ -1,4 +1,4 @@
-"""Every starting confidence, in one place.
+"""Every starting confidence, in one place; `calibration.py` goes by what was measured since.
 
 Source: the precedence table of the capture design, itself read off 245 saved pages. Names are the
 exception: 28 of 34 labelled person pages carry no structured data at all, so no single visible
@@ -8,7 +8,10 @@ source is trusted alone and sources that agree are combined as independent witne
 """
 
 FILL = 0.8
-"""From here on a value is filled in without asking."""
+"""From here on a value is filled in without asking, where too few like it were measured."""
+
+PRECISE = 0.95
+"""The share that must be right of what is filled in, where enough were measured."""
 
 SUGGEST = 0.45
 """From here on a value is offered."""
@@ -114,6 +117,12 @@ WRITTEN_PHONE = 0.8
 PAGE_LINK = 0.8
 POSSIBLE_PROFILE = 0.6
 POSSIBLE_SITE = 0.3
+AGREES = 0.85
+"""What it is worth that another layer says the same, or that an address is made from the name."""
+
+RIVAL = 0.5
+"""Factor for an e-mail address among others: one of them may be hers, and nothing says which."""
+
 OUTSIDE_MAIN = 0.5
 """Factor for what stands in a page's frame rather than in its content."""
 

@@ -2,7 +2,6 @@
 
 from kithbook.extract import name as names
 from kithbook.extract import phone, sites
-from kithbook.extract.confidence import FILL, OUTSIDE_MAIN
 from kithbook.extract.model import Candidate, Email, Phone
 from kithbook.extract.page import Page
 from kithbook.extract.things import same_page
@@ -10,26 +9,28 @@ from kithbook.extract.things import same_page
 STATED = frozenset(("json_ld", "microdata", "h_card", "adapter"))
 """Layers that tie a value to the person on purpose."""
 
+CONTACT = "contact"
+"""The layer that sweeps a page for whatever leads to somebody."""
+
 MOST_PHONES = 4
 """More numbers than this on one page belong to a directory."""
 
 
-def emails(candidates: list[Candidate], name: str) -> list[Email]:
-    """Return the person's own: those made from the name, else the only one in the content."""
-    found = _unique([one for one in candidates if one.field == "email"])
-    stated = [one for one in found if one.layer in STATED and not one.generic]
-    named = [one for one in found if _made_from(one, name)]
-    mine = list({one.value.lower(): one for one in (*stated, *named)}.values())
-    if not mine:
-        sole = [one for one in found if one.in_main and not one.generic]
-        mine = sole if len(sole) == 1 and sole[0].confidence >= FILL else []
-    return [Email(value=one.value, generic=one.generic, confidence=one.confidence) for one in mine]
+def emails(candidates: list[Candidate]) -> list[Email]:
+    """Return the person's own."""
+    found = _unique([one for one in candidates if one.field == "email" and one.sure])
+    return [Email(value=one.value, generic=one.generic, confidence=one.confidence) for one in found]
 
 
-def _made_from(one: Candidate, name: str) -> bool:
-    local, _, domain = one.value.partition("@")
-    if one.generic:
+def made_from(one: Candidate, name: str) -> bool:
+    """Tell whether an address or a profile was made from the name."""
+    if one.generic or not name:
         return False
+    if one.field == "link":
+        return one.layer == CONTACT and _named_after(one.value, name)
+    if one.field != "email":
+        return False
+    local, _, domain = one.value.partition("@")
     return names.matches_handle(name, local) or (
         one.in_main and len(local) > 1 and names.matches_handle(name, domain.split(".")[0])
     )
@@ -39,7 +40,7 @@ def phones(candidates: list[Candidate], page: Page) -> list[Phone]:
     """Return the numbers in the content that are not a fax and not the house's."""
     found = _unique([one for one in candidates if one.field == "phone"])
     stated = [one for one in found if one.layer in STATED]
-    mine = [one for one in found if one.in_main and not one.generic and one.confidence >= FILL]
+    mine = [one for one in found if one.sure]
     if len(mine) > MOST_PHONES:
         mine = []
     region = phone.region(page)
@@ -54,16 +55,13 @@ def phones(candidates: list[Candidate], page: Page) -> list[Phone]:
     ]
 
 
-def links(candidates: list[Candidate], name: str) -> list[str]:
+def links(candidates: list[Candidate]) -> list[str]:
     """Return the person's own addresses, each once, surest first."""
-    found = [one for one in candidates if one.field == "link"]
-    found.sort(key=lambda one: -(one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN))
+    found = [one for one in candidates if one.field == "link" and one.sure]
+    found.sort(key=lambda one: -one.confidence)
     done: list[str] = []
     for one in found:
-        confidence = one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
-        if one.layer == "contact" and _named_after(one.value, name):
-            confidence = max(confidence, FILL)
-        if confidence >= FILL and not any(same_page(one.value, each) for each in done):
+        if not any(same_page(one.value, each) for each in done):
             done.append(one.value)
     return done
 

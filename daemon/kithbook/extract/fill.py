@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from kithbook.extract import contacts
-from kithbook.extract.confidence import FILL, OUTSIDE_MAIN
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, FieldName, Filled
 from kithbook.extract.page import Page
@@ -14,7 +13,7 @@ MOST_LINKS = 30
 
 def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Filled:
     """Choose the values that are sure enough. Without a sure name nothing is."""
-    if best is None or best.score < FILL:
+    if best is None or not best.sure:
         return Filled()
     everything = list(candidates)
 
@@ -28,24 +27,18 @@ def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Fil
         organisation=one("organisation"),
         location=one("location"),
         about=one("about"),
-        emails=contacts.emails(everything, best.value),
+        emails=contacts.emails(everything),
         phones=contacts.phones(everything, page),
-        links=contacts.links(everything, best.value)[:MOST_LINKS],
+        links=contacts.links(everything)[:MOST_LINKS],
         photo=one("photo"),
     )
 
 
 def single(candidates: list[Candidate], field: FieldName, name: str) -> str | None:
     """Return the surest value of a field, if it is sure enough and not the name again."""
-    best: Candidate | None = None
-    for one in candidates:
-        if one.field != field or not one.value or fold(one.value) == fold(name):
-            continue
-        if best is None or sureness(one) > sureness(best):
-            best = one
-    return best.value if best is not None and sureness(best) >= FILL else None
-
-
-def sureness(one: Candidate) -> float:
-    """Return a candidate's confidence where it stands."""
-    return one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
+    able = [
+        one
+        for one in candidates
+        if one.field == field and one.sure and one.value and fold(one.value) != fold(name)
+    ]
+    return max(able, key=lambda one: one.confidence).value if able else None

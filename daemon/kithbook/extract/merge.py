@@ -44,8 +44,23 @@ class Named:
     doubtful: bool = False
     """An adapter read it, and neither title, data nor address know it: perhaps the viewer's own."""
     sources: dict[str, Candidate] = field(default_factory=dict)
+    members: list[Candidate] = field(default_factory=list)
+    """All candidates for it; `sources` has the first of each source."""
     witnesses: set[str] = field(default_factory=set)
     score: float = 0.0
+    sure: bool = False
+    """Set once it is known how often such names were right: it may be filled in."""
+
+    @property
+    def strongest(self) -> Candidate:
+        """The candidate that says it best."""
+        return self.sources[max(self.sources, key=lambda one: NAME_SOURCES.get(one, 0.0))]
+
+    @property
+    def voices(self) -> int:
+        """How many independent places say it or speak for it."""
+        hands = bool(self.sources.keys() & set(SAME_HAND))
+        return len(self.sources.keys() - set(SAME_HAND)) + hands + len(self.witnesses)
 
     @property
     def trusted(self) -> bool:
@@ -97,6 +112,7 @@ def _groups(candidates: Iterable[Candidate]) -> list[Named]:
         group.titled = group.titled or found.titled
         group.role = group.role or found.role
         group.sources.setdefault(one.source, one)
+        group.members.append(one)
     return groups
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from kithbook_protocol.capture import CaptureStatus
 from kithbook_protocol.people import Kind
 
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 """Raised when the same snapshot would give other values: old captures may then be read again."""
 
 FieldName = Literal[
@@ -28,6 +28,11 @@ FieldName = Literal[
     "kind",
 ]
 """What a candidate is a value of. `kind` is a vote on what the page is about."""
+
+
+Agreement = Literal["agreed", "sole", "rival"]
+"""Another layer says the same, or it is made from the page's name; nothing else of its field stands
+in the content; something else does."""
 
 
 class Value(BaseModel):
@@ -54,6 +59,9 @@ class Candidate(Value):
     """Which of an adapter's strategies found it, first tried first; 0 elsewhere."""
     generic: bool = False
     """A house mailbox or a switchboard."""
+    agreement: Agreement = "sole"
+    sure: bool = False
+    """May be filled in without asking: `calibration.py` says so, once all candidates are known."""
     in_main: bool = True
     """False in a page's header, navigation, footer and asides."""
 

@@ -90,6 +90,7 @@ def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iter
         value,
         node.text().strip() or number,
         confidence,
+        "tel",
         "a[href^=tel:]",
         in_main=region_of(node) == "main",
         house=bool(_HOUSE.search(before)),
@@ -138,6 +139,7 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
             value or raw,
             raw,
             confidence,
+            "written" if sure else "digits",
             line.tag,
             in_main=line.region == "main",
             house=bool(_HOUSE.search(before)),
@@ -171,7 +173,14 @@ def load() -> None:
 
 
 def _candidate(
-    value: str, raw: str, confidence: float, locator: str, *, in_main: bool, house: bool
+    value: str,
+    raw: str,
+    confidence: float,
+    source: str,
+    locator: str,
+    *,
+    in_main: bool,
+    house: bool,
 ) -> Candidate:
     return Candidate(
         field="phone",
@@ -179,7 +188,7 @@ def _candidate(
         raw=raw[:60],
         confidence=confidence,
         layer=LAYER,
-        source=LAYER,
+        source=source,
         locator=locator,
         generic=house,
         in_main=in_main,

@@ -1,15 +1,16 @@
 """Extraction: `extract(snapshot) -> Extraction`. Pure, and it never raises.
 
-Layers propose, `merge` finds the name they agree on, `kind` says what the page is about, `fill`
-says what may be filled in. A part that breaks costs only itself.
+Layers propose, `merge` finds the name they agree on, `calibration` says how sure each value is,
+`kind` what the page is about, `fill` what may be filled in. A part that breaks costs only itself.
 """
 
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from kithbook.extract import crowd, fill, kind, layers, merge, sites, status, wall
-from kithbook.extract.confidence import OUTSIDE_MAIN, SUGGEST
+from kithbook.extract import calibration, crowd, fill, kind, layers, merge, sites, status, wall
+from kithbook.extract.calibration import Table
+from kithbook.extract.confidence import SUGGEST
 from kithbook.extract.interface import Layer
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, Extraction, Filled, Identity, Listed
@@ -25,7 +26,7 @@ MOST_PEOPLE = 200
 _LONGEST_VALUE = 8_000  # characters
 
 
-def extract(snapshot: PageSnapshot) -> Extraction:
+def extract(snapshot: PageSnapshot, table: Table = calibration.TABLE) -> Extraction:
     """Return what a page gives; for a page nothing can be read from, its address and title."""
     failed: list[str] = []
     page = _guarded("parse", failed, lambda: Page(snapshot), None)
@@ -34,10 +35,10 @@ def extract(snapshot: PageSnapshot) -> Extraction:
             kind="other", status="broken", url=_address(snapshot), title=tidy(snapshot.title),
             failed=failed,
         )  # fmt: skip
-    return _extract(page, failed)
+    return _extract(page, table, failed)
 
 
-def _extract(page: Page, failed: list[str]) -> Extraction:
+def _extract(page: Page, table: Table, failed: list[str]) -> Extraction:
     candidates: list[Candidate] = []
     for layer in layers.ALL:
         # What a layer gave before it broke is as good as ever.
@@ -47,6 +48,9 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
     ranked = _guarded(
         "merge", failed, lambda: merge.named(page, candidates, person_site=person_site), nobody
     )
+    settled = _guarded(
+        "calibration", failed, lambda: calibration.settle(candidates, ranked, table), candidates
+    )
     walled = _guarded("wall", failed, lambda: wall.stands(page), False)
     about: Kind = "other"
     if not walled:
@@ -54,7 +58,7 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
     best = ranked[0] if ranked else None
     filled = Filled()
     if about == "person":
-        filled = _guarded("fill", failed, lambda: fill.fill(page, candidates, best), filled)
+        filled = _guarded("fill", failed, lambda: fill.fill(page, settled, best), filled)
     people: list[Listed] = []
     if about == "list":
         people = _guarded("crowd", failed, lambda: crowd.read(page), people)
@@ -71,7 +75,7 @@ def _extract(page: Page, failed: list[str]) -> Extraction:
         title=_guarded("title", failed, lambda: page.title, tidy(page.snapshot.title)),
         site=match.site.id if match else None,
         identities=_identities(page) if about == "person" and not walled else [],
-        candidates=_ranked(candidates, ranked),
+        candidates=_ranked(settled),
         filled=filled,
         suggested_name=(
             best.value
@@ -120,22 +124,11 @@ def _identities(page: Page) -> list[Identity]:
     return found
 
 
-def _ranked(candidates: list[Candidate], ranked: list[Named]) -> list[Candidate]:
-    """Return every candidate with its final confidence, best first within its field."""
-    scores = {id(one): group.score for group in ranked for one in group.sources.values()}
-    done = []
-    for one in candidates:
-        confidence = scores.get(
-            id(one), one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
-        )
-        done.append(
-            one.model_copy(
-                update={
-                    "confidence": round(confidence, 4),
-                    "value": one.value[:_LONGEST_VALUE],
-                    "raw": one.raw[:1_000],
-                }
-            )
-        )
+def _ranked(settled: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, none too long, best first within its field."""
+    done = [
+        one.model_copy(update={"value": one.value[:_LONGEST_VALUE], "raw": one.raw[:1_000]})
+        for one in settled
+    ]
     done.sort(key=lambda one: (one.field, -one.confidence))
     return done[:MOST_CANDIDATES]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from kithbook.extract.confidence import FILL
 from kithbook.extract.layers import adapter
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
@@ -31,7 +30,7 @@ def decide(
         return "broken" if expected and about == "other" else "not_profile"
     if match is None:
         return "unknown_site"
-    if best is None or best.score < FILL:
+    if best is None or not best.sure:
         return "broken"
     return "ok" if _as_ever(match, page, best, candidates) else "degraded"
 

@@ -45,10 +45,10 @@ def test_of_two_strange_addresses_none_is_filled_in(read):
 @pytest.mark.parametrize(
     "written",
     [
-        "ada [at] engines.example.org",
-        "ada (at) engines (dot) example (dot) org",
-        "ada dot example at engines dot example dot org",
-        "ada [put the at sign here] engines.example.org",
+        "kx7 [at] engines.example.org",
+        "kx7 (at) engines (dot) example (dot) org",
+        "kx7 dot west at engines dot example dot org",
+        "kx7 [put the at sign here] engines.example.org",
     ],
 )
 def test_an_address_written_out_in_words_is_found_and_only_low(read, written):
@@ -57,6 +57,13 @@ def test_an_address_written_out_in_words_is_found_and_only_low(read, written):
 
     assert found[0].value.endswith("@engines.example.org")
     assert found[0].confidence < 0.5
+    assert emails(got) == []
+
+
+def test_an_address_written_out_in_words_is_hers_where_it_is_made_from_her_name(read):
+    got = read(PERSON.format("<p>Mail: ada [at] engines (dot) example (dot) org</p>"))
+
+    assert emails(got) == ["ada@engines.example.org"]
 
 
 def test_an_address_cloudflare_hid_is_read(read):

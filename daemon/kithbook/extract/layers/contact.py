@@ -56,12 +56,13 @@ def read(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         if line.region == "nav":
             continue
-        for value, raw, confidence in _written(line.text):
+        for value, raw, source in _written(line.text):
             yield _candidate(
                 "email",
                 value,
                 raw,
-                confidence,
+                DEOBFUSCATED_EMAIL if source == "worded" else WRITTEN_EMAIL,
+                source=source,
                 locator="text",
                 in_main=line.region == "main",
                 house=generic(value, host),
@@ -92,6 +93,7 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
                 found,
                 "",
                 WRITTEN_EMAIL,
+                source="cfemail",
                 locator="[data-cfemail]",
                 in_main=inside,
                 house=generic(found, host),
@@ -109,6 +111,7 @@ def _mailto(node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
                 found,
                 one,
                 MAILTO,
+                source="mailto",
                 locator="a[href^=mailto:]",
                 in_main=inside,
                 house=generic(found, host),
@@ -138,6 +141,7 @@ def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candid
         value,
         href,
         confidence,
+        source="labelled" if labelled else "profile" if profile else "front",
         locator="a[href]",
         in_main=region_of(node) == "main",
         house=False,
@@ -178,18 +182,18 @@ def _crowded(holder: LexborNode) -> bool:
     return True
 
 
-def _written(text: str) -> Iterator[tuple[str, str, float]]:
+def _written(text: str) -> Iterator[tuple[str, str, str]]:
     if "@" in text:
         for found in _EMAIL.finditer(text):
             value = valid(found[0].strip(".'"))
             if value:
-                yield value, found[0], WRITTEN_EMAIL
+                yield value, found[0], "written"
     elif len(text) < LONGEST_WORDED and readable(text):
         for found in _OBFUSCATED.finditer(text):
             local, domain = _DOT.sub(".", found[1]), _DOT.sub(".", found[2])
             value = valid(f"{local}@{domain}".replace(" ", ""))
             if value:
-                yield value, found[0], DEOBFUSCATED_EMAIL
+                yield value, found[0], "worded"
 
 
 def _cloudflare(code: str) -> str:
@@ -207,6 +211,7 @@ def _candidate(
     raw: str,
     confidence: float,
     *,
+    source: str,
     locator: str,
     in_main: bool,
     house: bool,
@@ -217,7 +222,7 @@ def _candidate(
         raw=raw,
         confidence=confidence,
         layer=NAME,
-        source=NAME,
+        source=source,
         locator=locator,
         generic=house,
         in_main=in_main,

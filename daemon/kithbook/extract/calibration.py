@@ -1,0 +1,189 @@
+"""How sure each kind of value is: as measured on labelled pages, or as it started.
+
+A kind is a field, where its value came from, what agrees with it, and whether it stood in the
+content. `calibration.json` has the counts; `scripts/calibrate` writes it and nobody else.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from kithbook.extract import contacts
+from kithbook.extract.confidence import AGREES, FILL, OUTSIDE_MAIN, PRECISE, RIVAL
+from kithbook.extract.merge import Named
+from kithbook.extract.model import Agreement, Candidate
+from kithbook.extract.text import fold
+
+WEIGHT = 4
+"""How many labelled values a starting confidence is worth."""
+
+_Z = 1.2816  # normal quantile of .9, one side
+
+ENOUGH = math.ceil(FILL / (1 - FILL) * _Z**2)
+"""From so many on a kind counts as measured: of fewer, even a perfect count proves too little."""
+
+
+class Key(NamedTuple):
+    """What is counted together."""
+
+    field: str
+    source: str
+    agreement: str
+    in_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was counted of one kind."""
+
+    right: int
+    seen: int
+    start: float
+    """The starting confidence of its values; of names, which have one each, that of the last."""
+
+    @property
+    def measured(self) -> bool:
+        """Whether there are enough of them to leave the start behind."""
+        return self.seen >= ENOUGH
+
+    @property
+    def confidence(self) -> float:
+        """The precision, with the start counted in: what is right at 9 of 9 is not certain."""
+        return round((self.right + WEIGHT * self.start) / (self.seen + WEIGHT), 4)
+
+    @property
+    def fills(self) -> bool:
+        """Whether such a value is filled in without asking."""
+        if not self.measured:
+            return self.confidence >= FILL
+        return self.right >= PRECISE * self.seen and wilson(self.right, self.seen) >= FILL
+
+
+def wilson(right: int, seen: int) -> float:
+    """Return the lower end of the one-sided 90 % interval of a precision.
+
+    Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209; for small counts recommended by
+    Brown, Cai and DasGupta, Statistical Science 16 (2001) 101.
+    """
+    share, z2 = right / seen, _Z**2
+    spread = _Z * math.sqrt(share * (1 - share) / seen + z2 / (4 * seen**2))
+    return max(0.0, (share + z2 / (2 * seen) - spread) / (1 + z2 / seen))
+
+
+@dataclass(frozen=True)
+class Table:
+    """The counts by kind."""
+
+    rows: Mapping[Key, Row]
+
+    def judge(self, key: Key, start: float) -> tuple[float, bool]:
+        """Return the confidence of a value and whether it may be filled in.
+
+        A name is weighed by what speaks for it on its page: a count can only take away from that.
+        """
+        row = self.rows.get(key, Row(0, 0, start))
+        if key.field == "name":
+            return start, start >= FILL and (row.fills or not row.measured)
+        return row.confidence, row.fills
+
+    @cached_property
+    def data(self) -> list[dict[str, Any]]:
+        """The rows as they are stored."""
+        return [
+            key._asdict()
+            | asdict(row)
+            | {"basis": "measured" if row.measured else "start"}
+            | {"confidence": row.confidence, "fills": row.fills}
+            for key, row in sorted(self.rows.items())
+        ]
+
+    @classmethod
+    def load(cls, data: Iterable[Mapping[str, Any]]) -> "Table":
+        """Read rows as they are stored."""
+        return cls(
+            {
+                Key(one["field"], one["source"], one["agreement"], one["in_main"]): Row(
+                    one["right"], one["seen"], one["start"]
+                )
+                for one in data
+            }
+        )
+
+
+def stored() -> dict[str, Any]:
+    """Return the generated file."""
+    text = files("kithbook.extract").joinpath("calibration.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+TABLE = Table.load(stored()["rows"])
+UNMEASURED = Table({})
+
+
+def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> list[Candidate]:
+    """Return the candidates with what agrees with each, how sure it is, and whether it fills in."""
+    groups = {id(one): group for group in ranked for one in group.members}
+    name = ranked[0].value if ranked else ""
+    said: dict[tuple[str, str], set[str]] = {}
+    for one in candidates:
+        said.setdefault((one.field, fold(one.value)), set()).add(one.layer)
+    shared = {key for key, layers in said.items() if len(layers) > 1}
+    agreed = [
+        (one.field, fold(one.value)) in shared or contacts.made_from(one, name)
+        for one in candidates
+    ]
+    stands: dict[str, set[str]] = {}
+    for one, known in zip(candidates, agreed, strict=True):
+        if known or (one.in_main and not one.generic):
+            stands.setdefault(one.field, set()).add(fold(one.value))
+    done = []
+    for one, known in zip(candidates, agreed, strict=True):
+        group = groups.get(id(one))
+        if one.field == "name":
+            done.append(_named(one, group, ranked, table))
+            continue
+        others = stands.get(one.field, set()) - {fold(one.value)}
+        agreement: Agreement = "agreed" if known else "rival" if others else "sole"
+        start = _start(one, agreement)
+        confidence, sure = table.judge(_key(one, agreement), start)
+        done.append(_settled(one, agreement, confidence, sure=sure and not one.generic))
+    return done
+
+
+def _named(one: Candidate, group: Named | None, ranked: list[Named], table: Table) -> Candidate:
+    """Settle a name with all that say it: whose line reads "Ada's posts" says "Ada" too."""
+    if group is None:
+        start = one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
+        return _settled(one, "rival", start, sure=False)
+    agreement: Agreement = "rival"
+    if group is ranked[0]:
+        agreement = "agreed" if group.voices > 1 else "sole"
+    confidence, sure = table.judge(_key(one, agreement), group.score)
+    if group is ranked[0] and one is group.strongest:
+        group.sure = sure
+    whole = one.model_copy(update={"value": group.value, "raw": one.raw or one.value})
+    return _settled(whole, agreement, confidence, sure=sure)
+
+
+def _start(one: Candidate, agreement: Agreement) -> float:
+    start = one.confidence if one.in_main else one.confidence * OUTSIDE_MAIN
+    if agreement == "agreed":
+        return 1 - (1 - start) * (1 - AGREES)
+    if agreement == "rival" and one.field == "email" and one.layer not in contacts.STATED:
+        return start * RIVAL
+    return start
+
+
+def _key(one: Candidate, agreement: Agreement) -> Key:
+    return Key(one.field, one.source or one.layer, agreement, one.in_main)
+
+
+def _settled(one: Candidate, agreement: Agreement, confidence: float, *, sure: bool) -> Candidate:
+    return one.model_copy(
+        update={"agreement": agreement, "confidence": round(confidence, 4), "sure": sure}
+    )
