@@ -27,7 +27,7 @@ export function preview(tab) {
 
 /** @param {number} tab @returns {Promise<PageSnapshot | null>} */
 export async function snapshot(tab) {
-  const taken = await run(tab, "page/state.js", "page/snapshot.js");
+  const taken = await run(tab, "page/state.js", "page/bystanders.js", "page/snapshot.js");
   if (!taken) return null;
   return { ...taken, captured_at: Date.now(), ext_version: chrome.runtime.getManifest().version };
 }

@@ -5,7 +5,7 @@
   const QUIET = 100; // ms without a change: the page has settled
   const LONGEST_WAIT = 500; // ms; the popup is waiting
 
-  const { trim, sites, at } = /** @type {any} */ (globalThis).kithbookSites;
+  const { trim, sites } = /** @type {any} */ (globalThis).kithbookSites;
   const caps = trim.caps;
 
   // A page may name its form fields `attributes` or `firstChild` and so shadow these properties.
@@ -26,6 +26,7 @@
   const title = getter(Document.prototype, "title");
   const root = getter(Document.prototype, "documentElement");
   const readyState = getter(Document.prototype, "readyState");
+  const editable = getter(HTMLElement.prototype, "isContentEditable");
   const activeElement = getter(Document.prototype, "activeElement");
   /** @param {Element} node */
   const names = (node) => Element.prototype.getAttributeNames.call(node);
@@ -62,12 +63,19 @@
   const quote = (text) =>
     text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
+  const secret = new RegExp(
+    `([?&#;])([^=&#;?]*(?:${trim.secret_parameters.join("|")})[^=&#;?]*)=[^&#;]*`,
+    "gi",
+  );
+  /** Empties what an address carries to let its bearer in. @param {string} address */
+  const withoutSecrets = (address) => address.replace(secret, "$1$2=");
+
   /** @param {Element} node @param {string} tag */
   const kept = (node, tag) => {
     let written = "";
     for (const name of names(node)) {
       if (!attributes.has(name) || (name === "name" && !nameOn.has(tag))) continue;
-      const value = attribute(node, name);
+      let value = attribute(node, name);
       if (urlAttributes.has(name)) {
         const head = value
           .slice(0, 200)
@@ -76,6 +84,7 @@
         if (trim.url_schemes_dropped.some((/** @type {string} */ one) => head.startsWith(one)))
           continue;
       }
+      if (urlAttributes.has(name) || name === "content") value = withoutSecrets(value);
       written += ` ${name}="${quote(cut(value, caps.attribute))}"`;
     }
     return written;
@@ -127,9 +136,11 @@
       .join("");
   };
 
+  /** The pictures that stay; those of others go with their names. @type {Element[]} */
+  const pictures = [];
+
   const html = () => {
-    const known = at(location.href, (/** @type {string} */ one) => all(one).length > 0);
-    const dropped = new Set((known?.site.drop ?? []).flatMap(all));
+    const dropped = /** @type {any} */ (globalThis).kithbookBystanders();
     const parts = ["<!DOCTYPE html>"];
     let size = 0;
     /** @param {string} text */
@@ -166,6 +177,7 @@
       if (attribute(node, "aria-hidden") === "true" && hasTwin(node)) return;
       if (!/^[a-z][a-z0-9-]*$/.test(tag)) tag = "span";
       write(`<${tag}${kept(node, tag)}>`);
+      if (tag === "img") pictures.push(node);
       if (voidTags.has(tag)) return;
       if (stack.length >= caps.depth) {
         write(`</${tag}>`);
@@ -193,7 +205,7 @@
     const height = getter(HTMLImageElement.prototype, "naturalHeight");
     const current = getter(HTMLImageElement.prototype, "currentSrc");
     const source = getter(HTMLImageElement.prototype, "src");
-    return all("img")
+    return pictures
       .map((one) => ({
         src: source(one) ?? "",
         current_src: current(one) ?? "",
@@ -209,9 +221,9 @@
   };
 
   const selection = () => {
-    // What is marked inside a form field was typed, and is nobody's page.
-    if (/^(?:input|textarea)$/.test(localName(activeElement(document) ?? root(document)) ?? ""))
-      return "";
+    // What is marked where one types was typed, and is nobody's page.
+    const active = activeElement(document) ?? root(document);
+    if (/^(?:input|textarea)$/.test(localName(active) ?? "") || editable(active)) return "";
     return String(getSelection() ?? "");
   };
 
@@ -220,9 +232,9 @@
     const page = root(document);
     return {
       v: 1,
-      url: cut(location.href, caps.url),
+      url: cut(withoutSecrets(location.href), caps.url),
       canonical: canonical
-        ? cut(attribute(canonical, "href"), caps.url).toWellFormed() || null
+        ? cut(withoutSecrets(attribute(canonical, "href")), caps.url).toWellFormed() || null
         : null,
       title: cut(fold(title(document) ?? ""), caps.title).toWellFormed(),
       lang: page ? cut(attribute(page, "lang"), caps.lang).toWellFormed() : "",

@@ -11,7 +11,7 @@
   };
   const rules = {
     "trim": {
-      "version": 1,
+      "version": 2,
       "drop_tags": [
         "script",
         "style",
@@ -38,6 +38,146 @@
         "audio",
         "param",
         "base"
+      ],
+      "drop": [
+        "[contenteditable]:not([contenteditable=false])",
+        "[role=textbox]",
+        "[role=feed]",
+        "[role=log]",
+        "[role=menu]",
+        "#comments",
+        "#disqus_thread",
+        ".comments-area",
+        ".comment-list",
+        "[itemtype$='schema.org/Comment']",
+        "[itemprop=comment]",
+        "[id*=user-menu i]",
+        "[class*=user-menu i]",
+        "[class*=usermenu i]",
+        "[class*=account-menu i]",
+        "[class*=profile-menu i]",
+        "[class*=avatar-menu i]",
+        "[class*=current-user i]",
+        "[aria-label*='account menu' i]",
+        "[aria-label*='user menu' i]",
+        "[data-testid*=accountswitcher i]",
+        "#wpadminbar",
+        "nav img",
+        "[role=navigation] img",
+        "[role=banner] img",
+        "header [aria-haspopup]",
+        "nav [aria-haspopup]",
+        "[role=banner] [aria-haspopup]",
+        "[class*=also-viewed i]",
+        "[class*=browse-map i]",
+        "[class*=browsemap i]",
+        "[class*=may-know i]",
+        "[class*=who-to-follow i]",
+        "[class*=similar-profiles i]",
+        "[class*=related-profiles i]",
+        "[class*=related-people i]",
+        "[class*=recommended-profiles i]",
+        "[class*=follow-suggestions i]"
+      ],
+      "subject": "h1, main, [role=main], body, head",
+      "others": [
+        "people also viewed",
+        "people you may know",
+        "more profiles for you",
+        "people similar to",
+        "similar profiles",
+        "related profiles",
+        "related people",
+        "who to follow",
+        "you might like",
+        "you may also like",
+        "suggested for you",
+        "recommended for you",
+        "mutual connections",
+        "mutual friends",
+        "followers you know",
+        "followed by",
+        "messaging",
+        "comments",
+        "leave a reply",
+        "co-authors",
+        "friends (",
+        "auch angesehen",
+        "ansahen auch",
+        "die sie kennen",
+        "weitere profile",
+        "vorschl\u00e4ge f\u00fcr dich",
+        "gemeinsame kontakte",
+        "kommentare",
+        "\u00e9galement consult\u00e9",
+        "vous connaissez",
+        "pourriez conna\u00eetre",
+        "suggestions pour vous",
+        "relations en commun",
+        "messagerie",
+        "commentaires",
+        "tambi\u00e9n vieron",
+        "tambi\u00e9n han visto",
+        "que quiz\u00e1 conozcas",
+        "que podr\u00edas conocer",
+        "sugerencias para ti",
+        "a qui\u00e9n seguir",
+        "comentarios",
+        "visto anche",
+        "visualizzati anche",
+        "potresti conoscere",
+        "suggeriti per te",
+        "chi seguire",
+        "commenti",
+        "tamb\u00e9m viram",
+        "tamb\u00e9m visualizaram",
+        "talvez voc\u00ea conhe\u00e7a",
+        "quem seguir",
+        "sugest\u00f5es para",
+        "coment\u00e1rios",
+        "bekeken ook",
+        "mogelijk kent",
+        "misschien kent",
+        "reacties",
+        "tittade ocks\u00e5",
+        "har \u00e4ven visat",
+        "du kanske k\u00e4nner",
+        "kommentarer",
+        "przegl\u0105dano te\u017c",
+        "wy\u015bwietlali te\u017c",
+        "mo\u017cesz zna\u0107",
+        "kogo obserwowa\u0107",
+        "komentarze",
+        "mohli pozna\u0165",
+        "by ste pozna\u0165",
+        "koment\u00e1re",
+        "\u77e5\u308a\u5408\u3044\u304b\u3082",
+        "\u4ed6\u306e\u4eba\u306f\u3053\u3061\u3089",
+        "\u304a\u3059\u3059\u3081\u30e6\u30fc\u30b6\u30fc",
+        "\u30b3\u30e1\u30f3\u30c8",
+        "\u53ef\u80fd\u8ba4\u8bc6",
+        "\u53ef\u80fd\u8a8d\u8b58",
+        "\u8fd8\u770b\u4e86",
+        "\u63a8\u8350\u5173\u6ce8",
+        "\u8bc4\u8bba",
+        "\u8a55\u8ad6"
+      ],
+      "secret_parameters": [
+        "token",
+        "csrf",
+        "xsrf",
+        "nonce",
+        "session_id",
+        "sessionid",
+        "sessid",
+        "secret",
+        "password",
+        "passwd",
+        "signature",
+        "apikey",
+        "api_key",
+        "jwt",
+        "authenticity"
       ],
       "script_types": [
         "application/ld+json"
@@ -198,7 +338,16 @@
           "Bluesky",
           "Bluesky Social"
         ],
-        "drop": [],
+        "drop": [
+          "[data-testid^='feedItem-by-']",
+          "[data-testid$=Feed-flatlist]",
+          "[data-testid=followSuggestions]",
+          "[data-testid^=suggestedFollow]",
+          "[data-testid^=knownFollowers]",
+          "a[aria-label^='Browse topic']",
+          "nav",
+          "[role=navigation]"
+        ],
         "noscript": [
           "bsky_profile_summary",
           "bsky_display_name",
@@ -286,7 +435,11 @@
           "Facebook"
         ],
         "drop": [
-          "[role=feed]"
+          "[role=feed]",
+          "[role=navigation]",
+          "[role=banner]",
+          "[role=complementary]",
+          "[role=article]"
         ],
         "noscript": [],
         "state": []
@@ -315,7 +468,14 @@
           "GitHub"
         ],
         "drop": [
-          "form"
+          "form",
+          ".AppHeader",
+          "header[role=banner]",
+          "#user-activity-overview",
+          ".js-yearly-contributions",
+          ".activity-listing",
+          "[data-hovercard-type=user]:not([itemprop])",
+          "meta[name=user-login]"
         ],
         "noscript": [],
         "state": []
@@ -343,7 +503,13 @@
         "suffix": [
           "GitLab"
         ],
-        "drop": [],
+        "drop": [
+          ".super-sidebar",
+          "[data-testid=user-menu]",
+          ".user-bar",
+          ".user-calendar-activities",
+          ".activities"
+        ],
         "noscript": [],
         "state": []
       },
@@ -366,7 +532,13 @@
         "suffix": [
           "Goodreads"
         ],
-        "drop": [],
+        "drop": [
+          ".friendName",
+          ".authorName__container",
+          "header",
+          "[class*=Header__]",
+          ".siteHeader"
+        ],
         "noscript": [],
         "state": []
       },
@@ -391,7 +563,12 @@
           "Instagram"
         ],
         "drop": [
-          "article"
+          "article",
+          "[role=dialog]",
+          "a[href$='/followers/mutualOnly']",
+          "a[href$='/followers/mutualFirst']",
+          "nav",
+          "[role=navigation]"
         ],
         "noscript": [],
         "state": []
@@ -428,7 +605,26 @@
           "[id*=browsemap]",
           "[id^=pymk]",
           ".msg-overlay-list-bubble",
-          "#msg-overlay"
+          "#msg-overlay",
+          "aside",
+          "#global-nav",
+          "#global-nav-search",
+          "header[role=banner]",
+          "section:has(> #content_collections)",
+          "section:has(> #interests)",
+          "section:has(> #recommendations)",
+          "section:has(> #highlights)",
+          "section:has([id^=recent-activity])",
+          "main a[href*='/search/results/people']",
+          "[data-view-name*=browsemap]",
+          "[data-view-name*=pymk]",
+          "[componentkey*=browsemap i]",
+          "[componentkey*=pymk i]",
+          ".browse-map",
+          "section.insights",
+          ".name-search",
+          "#msg-overlay-conversation-bubble",
+          "[id^=msg-]"
         ],
         "noscript": [],
         "state": []
@@ -479,7 +675,11 @@
         "suffix": [
           "Medium"
         ],
-        "drop": [],
+        "drop": [
+          "nav",
+          "[role=navigation]",
+          "[aria-label=responses]"
+        ],
         "noscript": [],
         "state": [
           {
@@ -515,7 +715,10 @@
         "suffix": [
           "ORCID"
         ],
-        "drop": [],
+        "drop": [
+          "app-user-menu",
+          "header"
+        ],
         "noscript": [],
         "state": []
       },
@@ -551,7 +754,9 @@
           "ResearchGate"
         ],
         "drop": [
-          "aside"
+          "aside",
+          "[class*=co-author]",
+          "[class*=coauthor]"
         ],
         "noscript": [],
         "state": []
@@ -576,7 +781,11 @@
           "Google Scholar"
         ],
         "drop": [
-          "#gsc_rsb_co"
+          "#gsc_rsb_co",
+          "#gs_gb_rt",
+          "#gb",
+          "#gsc_art",
+          "#gs_hdr"
         ],
         "noscript": [],
         "state": []
@@ -605,7 +814,12 @@
           "Stack Overflow",
           "Stack Exchange"
         ],
-        "drop": [],
+        "drop": [
+          ".s-topbar",
+          "#user-tab-activity",
+          "#left-sidebar",
+          ".js-post-summary"
+        ],
         "noscript": [],
         "state": []
       },
@@ -624,7 +838,11 @@
         "suffix": [
           "Substack"
         ],
-        "drop": [],
+        "drop": [
+          "[class*=userMenu]",
+          "[class*=reader2-post]",
+          "[class*=feed]"
+        ],
         "noscript": [],
         "state": []
       },
@@ -670,7 +888,10 @@
         "suffix": [
           "Threads"
         ],
-        "drop": [],
+        "drop": [
+          "[role=navigation]",
+          "[data-pressable-container]"
+        ],
         "noscript": [],
         "state": []
       },
@@ -693,7 +914,12 @@
         "suffix": [
           "TikTok"
         ],
-        "drop": [],
+        "drop": [
+          "[data-e2e^=recommend]",
+          "[data-e2e=comment-list]",
+          "[class*=SideNav]",
+          "[data-e2e=user-post-item]"
+        ],
         "noscript": [],
         "state": []
       },
@@ -723,7 +949,8 @@
           "Wellfound (formerly AngelList Talent)"
         ],
         "drop": [
-          "aside"
+          "aside",
+          "nav"
         ],
         "noscript": [],
         "state": []
@@ -753,7 +980,13 @@
           "[data-testid=sidebarColumn]",
           "[data-testid=tweet]",
           "[data-testid=primaryColumn] [aria-label^=Timeline]",
-          "[data-testid=placementTracking] aside"
+          "[data-testid=placementTracking] aside",
+          "header[role=banner]",
+          "[data-testid=DMDrawer]",
+          "[data-testid=UserCell]",
+          "a[href$='/followers_you_follow']",
+          "[data-testid^=SideNav]",
+          "[data-testid^=tweetTextarea]"
         ],
         "noscript": [],
         "state": []
@@ -785,7 +1018,16 @@
         "suffix": [
           "YouTube"
         ],
-        "drop": [],
+        "drop": [
+          "ytd-masthead",
+          "ytd-guide-renderer",
+          "tp-yt-app-drawer",
+          "ytd-comments",
+          "ytd-rich-grid-renderer",
+          "ytd-section-list-renderer",
+          "#guide",
+          "#related"
+        ],
         "noscript": [],
         "state": [
           {
@@ -835,7 +1077,17 @@
           "Mastodon"
         ],
         "drop": [
-          ".item-list[role=feed]"
+          ".item-list[role=feed]",
+          ".navigation-panel",
+          ".navigation-bar",
+          ".compose-form",
+          ".compose-panel",
+          ".drawer",
+          ".account__header__familiar-followers",
+          ".status",
+          "article",
+          ".column-back-button",
+          "[class*=navigation_panel]"
         ],
         "noscript": [],
         "state": [

@@ -1,15 +1,14 @@
 """What leaves the tab on the sites that Kithbook knows, in a real browser."""
 
 import json
-from pathlib import Path
 
 import pytest
+from daemon.extract.surroundings import FOLDER, around, every
 
 from kithbook.extract import manifest
 
 pytestmark = pytest.mark.browser
 
-FOLDER = Path(__file__).parents[1] / "daemon/extract/sites"
 PAGES = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 
 
@@ -22,6 +21,17 @@ def test_both_sides_take_the_same_of_a_page(show, taken, name):
     assert live.html == saved.html
     assert (live.state, live.lang) == (saved.state, saved.lang)
     assert ("state" in name) == bool(saved.state)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_neither_others_nor_the_reader_leave_the_tab(show, taken, name):
+    html = around(name, *every(name))
+    page = show(html, f"{PAGES[name]['url'].partition('?')[0]}#access_token=SECRET")
+    live = taken(page)
+
+    assert "SECRET" in page.content()
+    assert "SECRET" not in live.model_dump_json()
+    assert live.html == manifest.snapshot(html, page.url).html
 
 
 @pytest.mark.parametrize("name", [one for one in PAGES if "state" in one])

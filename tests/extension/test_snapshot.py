@@ -49,6 +49,35 @@ def test_typed_values_never_leave_the_page(show, taken):
     assert "typed-secret" not in got.model_dump_json()
 
 
+def test_a_letter_being_written_never_leaves_the_page_even_marked(show, taken):
+    page = show("<title>Ada</title><div id=l contenteditable>Dear Ada</div>")
+    page.click("#l")
+    page.keyboard.type("typed-secret")
+    page.keyboard.press("Control+a")
+    got = taken(page)
+
+    assert page.evaluate("String(getSelection())")
+    assert "typed-secret" not in got.model_dump_json()
+    assert got.selection == ""
+
+
+PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><rect width='90' height='90'/></svg>"
+
+
+def test_pictures_of_others_are_not_listed(show, taken):
+    page = show("<h1>Ada</h1><img id=a alt=Ada><nav><img id=b alt=secret></nav>")
+    page.route("**/*.svg", lambda route: route.fulfill(body=PICTURE, content_type="image/svg+xml"))
+    page.evaluate(
+        """async () => {
+          const every = [...document.images];
+          for (const one of every) one.src = `https://a.example/${one.id}.svg`;
+          await Promise.all(every.map((one) => one.decode()));
+        }"""
+    )
+
+    assert [one.alt for one in taken(page).images] == ["Ada"]
+
+
 def test_what_is_marked_comes_along(show, taken):
     page = show("<title>Ada</title><p id=p>Met at the exhibition</p>")
     page.evaluate("getSelection().selectAllChildren(document.getElementById('p'))")

@@ -74,7 +74,7 @@ def snapshot(html: str, url: str) -> PageSnapshot:
     canonical = tree.css_first("link[rel=canonical][href]")
     try:
         return PageSnapshot(
-            url=url,
+            url=trim.without_secrets(url),
             canonical=((canonical.attributes.get("href") or "")[:8_000] or None)
             if canonical
             else None,

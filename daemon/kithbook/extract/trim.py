@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kithbook.extract import bystanders
 from kithbook.extract.depth import shallow
-from kithbook.extract.sites import SITES, match
+from kithbook.extract.sites import SITES
 
 RULES: dict[str, Any] = json.loads(
     files("kithbook.extract").joinpath("trim.json").read_text(encoding="utf-8")
@@ -35,6 +36,11 @@ _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
 _BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"<noscript\b.*?</noscript\s*>", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_ADDRESSES = _URL_ATTRIBUTES | {"content"}
+_SECRET = re.compile(
+    rf"([?&#;])([^=&#;?]*(?:{'|'.join(RULES['secret_parameters'])})[^=&#;?]*)=[^&#;]*",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"[\x00-\x20]+")
 
 Frame = tuple[Iterator[LexborNode], str, "_Slots | None"]
@@ -77,20 +83,9 @@ class _Trimmer:
         self._tree = tree
         self._parts: list[str] = ["<!DOCTYPE html>"]
         self._size = 0
-        self._dropped = self._dropped_nodes(url)
+        self._dropped = bystanders.find(tree, url, RULES)
         # Fragments of shadow roots must outlive the walk over them.
         self._fragments: list[LexborHTMLParser] = []
-
-    def _dropped_nodes(self, url: str) -> set[int]:
-        found = match(url, self._tree)
-        selectors = found.site.trim.get("drop", []) if found else []
-        dropped: set[int] = set()
-        for one in selectors:
-            try:
-                dropped.update(node.mem_id for node in self._tree.css(one))
-            except SelectolaxError:
-                continue
-        return dropped
 
     def trim(self) -> str:
         root = self._tree.root
@@ -226,8 +221,15 @@ def _kept(tag: str, attributes: dict[str, str | None]) -> str:
         text = value or ""
         if key in _URL_ATTRIBUTES and _LEADING.sub("", text[:200]).lower().startswith(_SCHEMES):
             continue
+        if key in _ADDRESSES:
+            text = without_secrets(text)
         kept.append(f' {key}="{_quote(_cut(text, CAPS["attribute"]))}"')
     return "".join(kept)
+
+
+def without_secrets(address: str) -> str:
+    """Empty what an address carries to let its bearer in: tokens, nonces, session ids."""
+    return _SECRET.sub(r"\1\2=", address)
 
 
 def _cut(text: str, limit: int) -> str:
