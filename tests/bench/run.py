@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import measures
+from bench import extraction, measures
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
@@ -148,14 +148,18 @@ def _print(rows: list[Row]) -> None:
 def main() -> int:
     """Measure, print, and fail if a bound ratio is passed."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument(
+        "what", nargs="?", choices=["all", "extract"], default="all", help="extract: pages only"
+    )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     arguments = parser.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
-        for count in arguments.people:
+        for count in arguments.people if arguments.what == "all" else ():
             rows += _size(count, Path(folder), arguments.port)
+    rows += extraction.rows(extraction.snapshots())
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))
     else:
