@@ -8,7 +8,7 @@
  * @param {string[]} scripts of extension/page/, classic ones; the last one's value is the result
  * @returns {Promise<any>} null where the browser lets no extension in: its own pages, the stores
  */
-async function run(tab, ...scripts) {
+export async function run(tab, ...scripts) {
   try {
     const [injection] = await chrome.scripting.executeScript({
       target: { tabId: tab },

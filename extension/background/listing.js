@@ -15,7 +15,7 @@ export async function listed(client) {
 
 /** @param {string | undefined} over why nothing of it can arrive any more, if so @returns {Promise<Listed[]>} */
 async function here(over) {
-  const items = await queue.list();
+  const items = (await queue.list()).filter(queue.counted);
   /** @type {Map<string | null, number>} */
   const followers = new Map();
   for (const { follows } of items) followers.set(follows, (followers.get(follows) ?? 0) + 1);

@@ -11,6 +11,7 @@ import { preview, snapshot } from "./capture.js";
 import { listed } from "./listing.js";
 import { answer } from "./messages.js";
 import { Outbox } from "./outbox.js";
+import { photo } from "./photo.js";
 import * as queue from "./queue.js";
 import { examine } from "./state.js";
 
@@ -77,6 +78,22 @@ answer({
     } catch (error) {
       // It left the outbox, so a locked daemon has it.
       if (error instanceof DaemonError && error.reason === "locked") return { state: "kept" };
+      throw error;
+    }
+  },
+
+  async photo({ tab, capture, id }) {
+    const taken = await photo(tab);
+    if (!taken) return false;
+    try {
+      const request = { capture, ...taken };
+      const { told } = await outbox.put("/v1/capture/photo", request, { id, follows: capture });
+      outbox.drain();
+      const delivery = await told;
+      return delivery.state === "delivered" && delivery.reply?.kept === true;
+    } catch (error) {
+      // No room for it, or no pairing any more: what was asked for is the page, and that is safe.
+      if (error instanceof DaemonError) return false;
       throw error;
     }
   },

@@ -60,6 +60,7 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {{request: {tab: number}, reply: Preview | null}} preview null where no page can be read
  * @property {{request: {tab: number, id: string}, reply: {capture: string} | null}} capture on disk, not yet sent
  * @property {{request: {capture: string}, reply: Outcome}} outcome
+ * @property {{request: {tab: number, capture: string, id: string}, reply: boolean}} photo whether the person has a new one
  * @property {{request: {path: keyof Calls, request: unknown}, reply: any}} read
  * @property {{request: {path: keyof Calls, request: unknown, follows: string | null, id: string}, reply: {id: string} & Delivery}} write
  * @property {{request: {}, reply: Listed[]}} outbox what waits and what was refused, oldest first

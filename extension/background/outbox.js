@@ -171,10 +171,12 @@ export class Outbox {
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
       const judged = await judge(item, { error, sent }, this.#client);
-      await queue.update([judged]);
+      // What only came along is nothing to try again, nor to be told of.
+      const dropped = judged.state === "refused" && !queue.counted(item);
+      await (dropped ? queue.remove([item]) : queue.update([judged]));
       Object.assign(item, judged);
       if (judged.state === "waiting") return { state: "waiting", reason: error.reason };
-      this.#onRefused();
+      if (!dropped) this.#onRefused();
       return refusal(judged);
     }
   }

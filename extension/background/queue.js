@@ -6,6 +6,7 @@
 
 import { settled, transact } from "../daemon/database.js";
 import { DaemonError } from "../daemon/failure.js";
+import { OPERATIONS } from "../wire/operations.js";
 
 /** @import { Bytes } from "../daemon/bytes.js" */
 /** @import { Room } from "../daemon/database.js" */
@@ -39,7 +40,7 @@ export const MOST_BYTES = 100_000_000; // sealed
  *   the last one ended.
  */
 
-/** @typedef {{waiting: number, refused: number, bytes: number}} Tally */
+/** @typedef {{waiting: number, refused: number, bytes: number}} Tally without what is quiet, but for its bytes */
 
 /** @type {Room[]} */
 const ALL = ["outbox", "envelopes", "tally"];
@@ -63,7 +64,8 @@ export async function add(item, envelope) {
         room("outbox").add({ ...item, ...fresh, problem: null, sentence: "" }),
       );
       room("envelopes").put(envelope, order);
-      await write(room, { ...tally, waiting: tally.waiting + 1, bytes: tally.bytes + bytes });
+      const waiting = tally.waiting + counted(item);
+      await write(room, { ...tally, waiting, bytes: tally.bytes + bytes });
     });
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
@@ -116,6 +118,11 @@ export function update(items, durability = "strict") {
   );
 }
 
+/** @param {NewItem} item @returns {number} of how many it counts: what comes along with another, none */
+export function counted({ path }) {
+  return OPERATIONS[path]?.quiet ? 0 : 1;
+}
+
 /** @param {Item[]} items all of them or none */
 export function remove(items) {
   return change(
@@ -145,8 +152,8 @@ async function change(items, deed, durability) {
         const before = await settled(room("outbox").get(item.order));
         if (!before) continue;
         const after = deed(room, item);
-        now[before.state] -= 1;
-        if (after) now[after.state] += 1;
+        now[before.state] -= counted(before);
+        if (after) now[after.state] += counted(after);
         else now.bytes -= before.bytes;
       }
       await write(room, now);

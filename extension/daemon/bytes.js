@@ -40,14 +40,19 @@ export function number(value, size) {
   return bytes;
 }
 
-// `Uint8Array.prototype.toBase64` is in both browsers but not in Node 20, where the tests run.
-/** @param {Uint8Array | ArrayBuffer} bytes a few kB at most @returns {string} RFC 4648 section 4 */
+// `toBase64` and `fromBase64` of Uint8Array are not in Node 20, where the tests run.
+/** @param {Uint8Array | ArrayBuffer} bytes 48 kB at most @returns {string} RFC 4648 section 4 */
 export function base64(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)));
 }
 
-/** @param {string} text @returns {Bytes} Throws DOMException where it is not base64. */
+/** @type {{fromBase64?: (text: string) => Bytes}} */
+const native = /** @type {any} */ (Uint8Array);
+
+/** @param {string} text @returns {Bytes} Throws where it is not base64. */
 export function fromBase64(text) {
+  // A picture of the screen is some MB: ten times as fast, and the background does nothing else.
+  if (native.fromBase64) return native.fromBase64(text);
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 

@@ -6,7 +6,7 @@ import { element } from "../look/element.js";
 import { factsList } from "./facts.js";
 import { Field } from "./field.js";
 import { NoteBox } from "./notes.js";
-import { portrait } from "./portrait.js";
+import { drawn, portrait } from "./portrait.js";
 import { StatusLine } from "./status.js";
 import { Tags } from "./tags.js";
 import { fieldName } from "./words.js";
@@ -31,6 +31,8 @@ export class Card {
   #subject = Promise.withResolvers();
   /** Why nothing about it can be saved now. @type {DaemonError | null} */
   #refusal = null;
+  /** The photo, where there is one. @type {HTMLCanvasElement | null} */
+  #photo = null;
 
   /** @param {Setting} setting */
   constructor({ draft, announce }) {
@@ -106,15 +108,23 @@ export class Card {
     this.#gone(false);
   }
 
-  /** Notes and known tags, which come after the person is on screen. */
+  /** Notes, known tags and the photo, which come after the person is on screen. */
   async complete() {
     const { ref } = await this.#subject.promise;
     const [{ notes }, { tags }] = await Promise.all([
       read("/v1/notes", { person: ref }),
       read("/v1/people/tags", {}),
+      this.picture(),
     ]);
     this.notes.complete(notes);
     this.tags.offer(tags);
+  }
+
+  /** Show the photo that the person has now. */
+  async picture() {
+    const { photo } = await read("/v1/photo", { person: (await this.#subject.promise).ref });
+    this.#photo = photo && (await drawn(photo));
+    this.#face(this.name.value);
   }
 
   /** @param {FieldChange[]} suggested where the page differs from what you typed */
@@ -200,7 +210,7 @@ export class Card {
 
   /** @param {string} name */
   #face(name) {
-    const face = portrait(name);
+    const face = portrait(name, "", this.#photo);
     this.portrait.replaceWith(face);
     this.portrait = face;
   }

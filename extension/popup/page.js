@@ -68,6 +68,7 @@ export class Page {
       const card = this.#look("");
       card?.follow(taken.capture, taken.capture);
       card?.status.say("Saved here…", "calm", { item: taken.capture });
+      this.#picture(taken.capture);
     } catch (error) {
       if (!(error instanceof DaemonError) || error.reason === "unpaired") {
         this.#withdraw();
@@ -104,6 +105,16 @@ export class Page {
       this.#settled = outcome.receipt.state === "done";
       if (this.#settled)
         await Promise.all([this.#setting.onSettled(), this.#tell(outcome.receipt)]);
+    }
+  }
+
+  /** The picture follows when the page is safe, and may fail. @param {string} capture */
+  async #picture(capture) {
+    try {
+      const kept = await ask("photo", { tab: this.#tab, capture, id: uuid7() });
+      if (kept && this.#card) await this.#card.picture();
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
     }
   }
 

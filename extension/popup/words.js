@@ -10,6 +10,7 @@ const FIELDS = { identity: "addresses", met_at: "where you met", site_id: "profi
 /** What a waiting write is; the rest of it is sealed. @type {Partial<Record<string, string>>} */
 const KINDS = {
   "/v1/capture": "A page",
+  "/v1/capture/photo": "A photo",
   "/v1/people/add": "A person",
   "/v1/people/delete": "A deletion",
   "/v1/people/edit": "An edit",

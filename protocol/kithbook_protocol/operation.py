@@ -36,6 +36,8 @@ class Operation(Generic[RequestT, ReplyT]):
     """One line for the OpenAPI document."""
     writes: bool = False
     """Applied exactly once per item id, in order; the extension sends it through its outbox."""
+    quiet: bool = False
+    """Comes along with another write: where that waits, nobody is told that this does too."""
     while_locked: bool = False
     """Works with the vault locked. Its request is plain JSON: nothing can be unsealed then."""
     max_body: int = 256 * 1024

@@ -193,6 +193,7 @@ CAPTURE_PHOTO = Operation(
     Scope.CAPTURE,
     "Bring in a picture of a capture's person",
     writes=True,
+    quiet=True,
 )
 
 DRIFT = Operation("/v1/drift", Nothing, Drift, Scope.FULL, "How the pages of each site are read")
@@ -278,3 +279,6 @@ OPERATIONS: dict[str, Operation[Any, Any]] = {
     name: value for name, value in sorted(globals().items()) if isinstance(value, Operation)
 }
 """Every operation by its name."""
+
+QUIET = frozenset(operation.path for operation in OPERATIONS.values() if operation.quiet)
+"""Paths of which nobody is told that they wait."""

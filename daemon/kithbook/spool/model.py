@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kithbook.errors import Busy, InvalidRequest, KithbookError
 from kithbook_protocol.failure import ErrorCode
+from kithbook_protocol.operations import QUIET
 
 CAP = 200_000_000
 """Bytes on disk; about 2,000 captures. What comes beyond stays in the browser's outbox."""
@@ -72,6 +73,8 @@ class Line:
         self._last = 0
         self.bytes = 0
         """On disk."""
+        self.told = 0
+        """How many it is for people: without what came along with others."""
         for one in kept:
             self.add(one)
 
@@ -97,9 +100,11 @@ class Line:
         self._by_number[kept.number] = self._by_item[kept.client, kept.item] = kept
         self._last = max(self._last, kept.number)
         self.bytes += kept.size
+        self.told += kept.path not in QUIET
 
     def drop(self, kept: Kept) -> None:
         """Take one out."""
         del self._by_number[kept.number]
         self._by_item.pop((kept.client, kept.item), None)
         self.bytes -= kept.size
+        self.told -= kept.path not in QUIET

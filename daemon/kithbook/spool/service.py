@@ -58,8 +58,8 @@ class Spool:
 
     @property
     def waiting(self) -> int:
-        """How many writes wait."""
-        return len(self._line)
+        """How many writes wait, as people count them."""
+        return self._line.told
 
     @property
     def bytes(self) -> int:

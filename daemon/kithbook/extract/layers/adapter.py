@@ -18,7 +18,7 @@ from kithbook.extract.sites import (
     x,
     youtube,
 )
-from kithbook.extract.sites.strategy import Fields, Found
+from kithbook.extract.sites.strategy import Fields, Found, pictures
 
 NAME = "adapter"
 
@@ -42,7 +42,11 @@ def read(page: Page) -> Iterator[Candidate]:
     """Propose what the first strategy of each field finds that finds anything."""
     if page.match is None or page.match.kind not in {"person", "account"}:
         return
-    for field, strategies in BY_SITE.get(page.match.site.id, {}).items():
+    site = page.match.site
+    fields = BY_SITE.get(site.id, {})
+    # Where a picture stands is for the page side too, so the table has it.
+    photo: Fields = {"photo": (*pictures(*site.photo), *fields.get("photo", ()))}
+    for field, strategies in {**fields, **photo}.items():
         for place, strategy in enumerate(strategies):
             found = list(strategy(page))
             if found:

@@ -1,6 +1,6 @@
 """GitHub: an h-card with itemprops, unchanged for years."""
 
-from kithbook.extract.sites.strategy import Fields, links, pictures, text
+from kithbook.extract.sites.strategy import Fields, links, text
 
 CARD = ".vcard-details, .js-profile-editable-area, main"
 
@@ -13,5 +13,4 @@ FIELDS: Fields = {
     "location": text("[itemprop=homeLocation] .p-label", "[itemprop=homeLocation]"),
     "email": text("[itemprop=email] a", "a.u-email"),
     "link": links("[itemprop=url] a[href], [itemprop=social] a[href]"),
-    "photo": pictures("img.avatar-user[src]", "a[itemprop=image] img[src]"),
 }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kithbook.extract.sites.strategy import Fields, Found, links, pictures, text
+from kithbook.extract.sites.strategy import Fields, Found, links, text
 from kithbook.extract.text import fold, masked
 
 if TYPE_CHECKING:
@@ -140,5 +140,4 @@ FIELDS: Fields = {
     "location": (place, *text("main .text-body-small.inline.break-words")),
     "email": text("[role=dialog] a[href^='mailto:']", "section a[href^='mailto:']"),
     "link": links("[role=dialog] section a[href^=http]"),
-    "photo": pictures("main img[src*='profile-displayphoto']"),
 }

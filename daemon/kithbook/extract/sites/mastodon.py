@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from kithbook.extract.sites.strategy import Fields, Found, links, pictures, shown, state, text
+from kithbook.extract.sites.strategy import Fields, Found, links, shown, state, text
 
 if TYPE_CHECKING:
     from kithbook.extract.page import Page
@@ -32,8 +32,5 @@ FIELDS: Fields = {
     "name": state("display_name"),
     "about": (*text(".account__header__content"), note),
     "link": (*links(".account__header__fields dd a[href], dl a[rel~=me][href]"), fields),
-    "photo": (
-        *pictures(".account__header__tabs a.avatar img[src]", ".account__avatar img[src]"),
-        *state("avatar"),
-    ),
+    "photo": state("avatar"),
 }

@@ -1,6 +1,6 @@
 """Google Scholar: short ids, the same in every language."""
 
-from kithbook.extract.sites.strategy import Fields, links, pictures, text
+from kithbook.extract.sites.strategy import Fields, links, text
 
 FIELDS: Fields = {
     "name": text("#gsc_prf_in"),
@@ -8,5 +8,4 @@ FIELDS: Fields = {
     "headline": text("#gsc_prf_i .gsc_prf_il:not(#gsc_prf_ivh):not(#gsc_prf_int)", ".gsc_prf_il"),
     "organisation": text("#gsc_prf_i .gsc_prf_il a.gsc_prf_ila"),
     "link": links("#gsc_prf_ivh a[href]"),
-    "photo": pictures("#gsc_prf_pup-img[src]"),
 }

@@ -1,6 +1,6 @@
 """Stack Overflow and its sisters: utility classes, with microdata's neighbours gone."""
 
-from kithbook.extract.sites.strategy import Fields, links, pictures, text
+from kithbook.extract.sites.strategy import Fields, links, text
 
 FIELDS: Fields = {
     "name": text("#mainbar-full .fs-headline2", "#mainbar-full h1", ".fs-headline2"),
@@ -10,5 +10,4 @@ FIELDS: Fields = {
     ),
     "about": text(".js-about-me-content", "#user-about-me .s-prose"),
     "link": links("#mainbar-full a[rel~=me][href]"),
-    "photo": pictures("#mainbar-full img.bar-sm[src]", "#mainbar-full .s-avatar img[src]"),
 }

@@ -39,6 +39,8 @@ class Site:
     noscript: tuple[str, ...] = ()
     state: tuple[dict[str, Any], ...] = ()
     """What may be read of the page's own state; `extract/state.py` says how."""
+    photo: tuple[str, ...] = ()
+    """Selectors of the picture of whom a profile is about, the best first."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def _site(data: dict[str, Any]) -> Site:
         needs=tuple(data.get("if", ())),
         trim=data.get("trim", {}),
         state=tuple(data.get("state", ())),
+        photo=tuple(data.get("photo", ())),
         **many,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kithbook.extract.sites.strategy import Fields, Found, links, pictures, text
+from kithbook.extract.sites.strategy import Fields, Found, links, text
 
 if TYPE_CHECKING:
     from kithbook.extract.page import Page
@@ -25,5 +25,4 @@ FIELDS: Fields = {
     "about": text("[data-testid=UserDescription]"),
     "location": text("[data-testid=UserLocation]"),
     "link": links("a[data-testid=UserUrl][href], [data-testid=UserUrl] a[href]"),
-    "photo": pictures("[data-testid^=UserAvatar-Container] img[src*=profile_images]"),
 }
