@@ -59,10 +59,14 @@ def test_a_popup_that_is_open_meanwhile_shows_who_arrives(browser: Browser, daem
 
 
 def test_the_footer_counts_a_person_who_was_just_saved(browser: Browser, daemon: Daemon) -> None:
+    people = len(names(daemon)) + 1
+    daemon.stop()
     page = browser.open(PLAIN)
     popup = browser.click_toolbar(page)
-    assert popup.settled() == "Saved"
-    popup.wait_for_text(f"{len(names(daemon))} people")
+    popup.settled()
+    daemon.start()
+    popup.wait_for("document.querySelector('#status').textContent === 'Saved'")
+    popup.wait_for(f"document.querySelector('#state').textContent.startsWith('{people} ')")
     daemon.run("undo")
     popup.close()
     page.close()
