@@ -14,6 +14,7 @@ from calibrate.label import Label
 
 from kithbook.extract import manifest
 from kithbook.extract.calibration import UNMEASURED, Key, Row, Table
+from kithbook.extract.confidence import NAME_SOURCES
 from kithbook.extract.model import Candidate, Extraction
 from kithbook.extract.service import extract
 from kithbook.extract.text import fold
@@ -51,7 +52,7 @@ class Counted:
             for kind, confidence, hit in values if label.source != without else ():
                 seen[kind] += 1
                 hits[kind] += hit
-                start[kind] = confidence
+                start[kind] = NAME_SOURCES[kind.source] if kind.field == "name" else confidence
         return Table({kind: Row(hits[kind], seen[kind], start[kind]) for kind in seen})
 
 

@@ -43,7 +43,7 @@ class Row:
     right: int
     seen: int
     start: float
-    """The starting confidence of its values; of names, which have one each, that of the last."""
+    """The starting confidence of its values; of names, what their source is worth alone."""
 
     @property
     def measured(self) -> bool:

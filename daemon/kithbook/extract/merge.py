@@ -26,10 +26,11 @@ _CHECKS = TRUSTED - {"adapter"}
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
-_DOES = (
-    "is|was|has|joined|works|studied|received|holds|serves|leads|teaches|lives|grew|began"
-    "|ist|war|arbeitet|est|travaille|es|trabaja|è|is een"
+_DOES = re.compile(
+    r"(?:\w+\.? ){0,2}?(\S+) (?:is|was|has|joined|works|studied|received|holds|serves|leads"
+    r"|teaches|lives|grew|began|ist|war|arbeitet|est|travaille|es|trabaja|è)\b"
 )
+"""Who a paragraph says is or does something: the word before."""
 
 
 @dataclass
@@ -200,7 +201,9 @@ def _prose(value: str, page: Page) -> bool:
     """Tell whether a paragraph opens with the name, or says what its bearer is or does."""
     plain = fold(value)
     parts = plain.split()
-    either = "|".join(re.escape(one) for one in {parts[0], parts[-1]})
-    does = re.compile(rf"(?:\w+\.? ){{0,2}}(?:{either}) (?:{_DOES})\b") if len(parts) > 1 else None
+    either = {parts[0], parts[-1]} if len(parts) > 1 else set()
     reach = _PROSE_REACH + len(value)
-    return any(plain in one[:reach] or (does and does.match(one)) for one in page.openings)
+    return any(
+        plain in one[:reach] or ((found := _DOES.match(one)) and found[1] in either)
+        for one in page.openings
+    )

@@ -144,7 +144,13 @@ def test_a_value_is_judged(tmp_path, field, value, expected):
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the repository")
-def test_counting_again_gives_the_table_that_is_stored():
+def test_counting_again_gives_the_verdicts_that_are_stored():
+    # Verdicts, not counts: a page trimmed otherwise moves a count and need not be counted anew.
     again = Counted.of(labelled(CORPUS)).table()
 
-    assert again.data == calibration.stored()["rows"], "run scripts/calibrate and commit the table"
+    changed = [
+        key
+        for key, row in (again.rows | TABLE.rows).items()
+        if again.judge(key, row.start)[1] != TABLE.judge(key, row.start)[1]
+    ]
+    assert changed == [], "run scripts/calibrate and commit the table"
