@@ -3,6 +3,7 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { authors } from "./several.js";
 import { StatusLine } from "./status.js";
 
 /** @import { Written } from "../background/messages.js" */
@@ -20,6 +21,7 @@ const WHY = {
  * @param {(added: Written<Applied>) => void} onAdded in the book, or on its way there
  */
 export function nameless(receipt, draft, onAdded) {
+  const wrote = receipt.kind === "article" && receipt.people?.length > 0;
   const input = element("input", {
     id: "name",
     type: "text",
@@ -30,7 +32,7 @@ export function nameless(receipt, draft, onAdded) {
     "aria-label": "Name of the person this page is about",
     oninput: () => draft.keep("name", input.value),
   });
-  input.value = draft.texts.name ?? receipt.suggested_name ?? "";
+  input.value = draft.texts.name ?? (wrote ? "" : receipt.suggested_name) ?? "";
   const status = new StatusLine(async () => {});
   const kept = receipt.change_set ? { change: receipt.change_set } : null;
   status.say("The page itself is kept", "calm", kept);
@@ -64,6 +66,7 @@ export function nameless(receipt, draft, onAdded) {
       input,
       element("button", { id: "add", class: "main", type: "submit" }, "Add"),
     ),
+    wrote ? authors(receipt, status) : null,
     status.root,
   );
   return {

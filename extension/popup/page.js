@@ -164,7 +164,8 @@ export class Page {
 
   /** The page named nobody for sure. @param {Receipt} receipt */
   #ask(receipt) {
-    if (receipt.people?.length) return this.#setting.place(several(receipt));
+    if (receipt.people?.length && receipt.kind !== "article")
+      return this.#setting.place(several(receipt));
     const draft = /** @type {Draft} */ (this.#draft);
     const follows = receipt.capture;
     const view = nameless(receipt, draft, async (added) => {

@@ -47,13 +47,23 @@ export function several(receipt) {
   );
 }
 
+/** Who wrote an article, to be added by one click. @param {Receipt} receipt @param {StatusLine} status */
+export function authors(receipt, status) {
+  const rows = receipt.people.map((one) => new Row(one, status, "Add the author"));
+  return element(
+    "ul",
+    { id: "people", "aria-label": "Who wrote this" },
+    ...rows.map((row) => row.root),
+  );
+}
+
 class Row {
   #person;
   #status;
   #sent = false;
 
-  /** @param {ListedPerson} person @param {StatusLine} status */
-  constructor(person, status) {
+  /** @param {ListedPerson} person @param {StatusLine} status @param {string} deed */
+  constructor(person, status, deed = "Add") {
     this.#person = person;
     this.#status = status;
     this.button = element(
@@ -61,10 +71,10 @@ class Row {
       {
         class: "quiet",
         type: "button",
-        "aria-label": `Add ${person.name}`,
+        "aria-label": deed === "Add" ? `Add ${person.name}` : `${deed}: ${person.name}`,
         onclick: () => this.add(),
       },
-      "Add",
+      deed,
     );
     this.state = element("span", { class: "known" }, person.person ? "In your book" : "");
     this.button.hidden = Boolean(person.person);
@@ -72,7 +82,7 @@ class Row {
       "li",
       {},
       element("span", { class: "name" }, person.name),
-      element("span", { class: "headline" }, person.headline ?? ""),
+      element("span", { class: "headline" }, person.headline ?? person.organisation ?? ""),
       this.state,
       this.button,
     );
@@ -87,9 +97,12 @@ class Row {
   async add() {
     if (!this.open) return true;
     this.button.disabled = true;
-    const { name, headline, url } = this.#person;
+    const { name, headline, organisation, url } = this.#person;
     const page = url && openable(url);
-    const request = { fields: { name, headline: headline ?? null }, urls: page ? [page] : [] };
+    const request = {
+      fields: { name, headline: headline ?? null, organisation: organisation ?? null },
+      urls: page ? [page] : [],
+    };
     try {
       const delivery = await write("/v1/people/add", request);
       if (delivery.state === "refused") {

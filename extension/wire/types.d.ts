@@ -1241,7 +1241,8 @@ export interface Receipt {
    */
   suggested_name: string | null;
   /**
-   * Of a list page: whom it names, to choose from; nobody is added by itself.
+   * Of a list page: whom it names, to choose from; of an article: who wrote it.
+   * Nobody is added by itself.
    *
    * @maxItems 200
    */
@@ -1280,7 +1281,7 @@ export interface FieldChange {
   after: string | null;
 }
 /**
- * One of several people that a list page names.
+ * One of several people that a list page names, or the author of an article.
  */
 export interface ListedPerson {
   name: string;
@@ -1289,6 +1290,7 @@ export interface ListedPerson {
    * Their own page, where the list leads to one.
    */
   url: string | null;
+  organisation: string | null;
   /**
    * Who that is, where their page is known already.
    */

@@ -87,12 +87,13 @@ class FieldChange(WireModel):
 
 
 class ListedPerson(WireModel):
-    """One of several people that a list page names."""
+    """One of several people that a list page names, or the author of an article."""
 
     name: ShortText
     headline: ShortText | None = None
     url: Url | None = None
     """Their own page, where the list leads to one."""
+    organisation: ShortText | None = None
     person: RowId | None = None
     """Who that is, where their page is known already."""
 
@@ -120,7 +121,8 @@ class Receipt(WireModel):
     suggested_name: ShortText | None = None
     """For a draft: whom the page may be about."""
     people: Annotated[list[ListedPerson], Field(max_length=200)] = []
-    """Of a list page: whom it names, to choose from; nobody is added by itself."""
+    """Of a list page: whom it names, to choose from; of an article: who wrote it.
+    Nobody is added by itself."""
     first_saved_at: Moment | None = None
     """When this person was first captured, if before now."""
     change_set: UUID | None = None

@@ -4,6 +4,7 @@ from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 
 TEAM = "http://halden-halls.example/team"
+ARTICLE = "http://halden-halls.example/why-rooms-hum"
 ROWS = "[...document.querySelectorAll('#people li')]"
 
 
@@ -38,3 +39,23 @@ def test_people_of_a_list_are_added_by_a_click_each_or_all(
     shown = daemon.json("show", hit["person"])
     assert shown["headline"] == "Head of Acoustics"
     assert "http://halden-halls.example/team/yuki" in {one["value"] for one in shown["identities"]}
+
+
+def test_the_author_of_an_article_is_added_by_one_click(browser: Browser, daemon: Daemon) -> None:
+    page = browser.open(ARTICLE)
+    popup = browser.click_toolbar(page)
+    popup.wait_for("document.querySelector('#people button')")
+    button = "document.querySelector('#people button')"
+    assert popup.evaluate(f"{button}.textContent") == "Add the author"
+    assert popup.evaluate(f"{button}.ariaLabel") == "Add the author: Ruth Adeyemi"
+    assert popup.evaluate("document.querySelector('#name').value") == ""
+    popup.click("#people button")
+    popup.wait_for(f"{ROWS}[0].querySelector('.known').textContent === 'Added'")
+    popup.close()
+    page.close()
+    [hit] = daemon.json("search", "ruth")["hits"]
+    shown = daemon.json("show", hit["person"])
+    assert "http://halden-halls.example/authors/ruth" in {
+        one["value"] for one in shown["identities"]
+    }
+    assert "Halden Halls" in str(shown)

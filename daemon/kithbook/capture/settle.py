@@ -101,7 +101,12 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
         suggested=outcome.suggested,
         suggested_name=_suggested_name(extraction) if person_id is None else None,
         people=[
-            ListedPerson(name=one.name[: LONGEST_SHOWN // 2], headline=one.headline, url=one.url)
+            ListedPerson(
+                name=one.name[: LONGEST_SHOWN // 2],
+                headline=one.headline,
+                url=one.url,
+                organisation=one.organisation and one.organisation[:LONGEST_SHOWN],
+            )
             for one in extraction.people
         ],
         first_saved_at=first,

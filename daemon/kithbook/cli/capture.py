@@ -140,3 +140,6 @@ def _print_extraction(found: Extraction) -> None:
             say(f"  {field}: {', '.join(shown) if isinstance(shown, list) else shown}")
     if found.suggested_name:
         say(f"  perhaps: {found.suggested_name}")
+    if found.kind == "article":
+        for one in found.people:
+            say(f"  written by: {one.name}")

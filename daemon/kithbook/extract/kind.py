@@ -70,7 +70,8 @@ def decide(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Kind
         if one.field == "kind" and one.layer == "url":
             return _known(one.value)
     if best is not None and not best.trusted and _is_house(candidates, best):
-        return "organisation"
+        # An article's publisher signs its title.
+        return "article" if votes.get("article", 0.0) >= SURE else "organisation"
     if page.match is not None and page.match.kind == "account":
         return _account(page, best, votes)
     return _voted(votes, page, best, path) or _seen(votes, page, best, path)

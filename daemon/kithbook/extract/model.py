@@ -95,12 +95,13 @@ class Phone(Value):
 
 
 class Listed(Value):
-    """One of several people on a list page, to choose from."""
+    """One of several people on a list page, or the author of an article, to choose from."""
 
     name: str
     headline: str | None = None
     url: str | None = None
     """Their own page, where the list leads to one."""
+    organisation: str | None = None
 
 
 class Filled(Value):
@@ -136,7 +137,7 @@ class Extraction(Value):
     suggested_name: str | None = None
     """Whom the page may be about, where nothing may be filled in."""
     people: list[Listed] = []
-    """On a list page: the people to choose from."""
+    """On a list page: the people to choose from. On an article: who wrote it."""
     suspicious: bool = False
     """An adapter's name is found nowhere else on the page: perhaps it read the viewer's own."""
     failed: list[str] = []

@@ -8,7 +8,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from kithbook.extract import calibration, crowd, fill, kind, layers, merge, sites, status, wall
+from kithbook.extract import (
+    author,
+    calibration,
+    crowd,
+    fill,
+    kind,
+    layers,
+    merge,
+    sites,
+    status,
+    wall,
+)
 from kithbook.extract.calibration import Table
 from kithbook.extract.confidence import SUGGEST
 from kithbook.extract.interface import Layer
@@ -62,6 +73,8 @@ def _extract(page: Page, table: Table, failed: list[str]) -> Extraction:
     people: list[Listed] = []
     if about == "list":
         people = _guarded("crowd", failed, lambda: crowd.read(page), people)
+    elif about == "article":
+        people = _guarded("author", failed, lambda: author.read(page), people)
     match = page.match
     return Extraction(
         kind=about,

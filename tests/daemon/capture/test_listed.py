@@ -25,3 +25,18 @@ async def test_who_of_a_list_is_known_is_said(call, capture):
     receipt = await capture(TEAM, url="https://engines.example/team")
     known = {one.name: one.person for one in receipt.people}
     assert known == {"Ada Lovelace": None, "Grace Hopper": grace.person.id, "Mary Somerville": None}
+
+
+ARTICLE = """<html><head><title>Why rooms hum</title><meta property="og:type" content="article">
+    <script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person",
+    "name": "Ada Lovelace", "url": "/staff/ada", "worksFor": {"name": "The Paper"}}}</script></head>
+    <body><article><h1>Why rooms hum</h1><p>Rooms hum, mostly.</p></article></body></html>"""
+
+
+async def test_an_article_adds_nobody_and_offers_its_author(call, capture):
+    receipt = await capture(ARTICLE, url="https://paper.example/2026/03/why-rooms-hum")
+    assert (receipt.kind, receipt.outcome, receipt.person) == ("article", "draft", None)
+    [author] = receipt.people
+    assert (author.name, author.organisation) == ("Ada Lovelace", "The Paper")
+    assert author.url == "https://paper.example/staff/ada"
+    assert (await call(SEARCH, {"query": "", "limit": 100})).hits == []
