@@ -8,12 +8,14 @@
  *   {writes: boolean, whileLocked: boolean, quiet: boolean}>>}
  */
 export const OPERATIONS = {
+  '/v1/people/suggestions/accept': { writes: true, whileLocked: false, quiet: false },
   '/v1/people/add': { writes: true, whileLocked: false, quiet: false },
   '/v1/jobs/cancel': { writes: false, whileLocked: false, quiet: false },
   '/v1/capture': { writes: true, whileLocked: false, quiet: false },
   '/v1/capture/photo': { writes: true, whileLocked: false, quiet: true },
   '/v1/clients': { writes: false, whileLocked: true, quiet: false },
   '/v1/people/delete': { writes: true, whileLocked: false, quiet: false },
+  '/v1/people/suggestions/dismiss': { writes: true, whileLocked: false, quiet: false },
   '/v1/drift': { writes: false, whileLocked: false, quiet: false },
   '/v1/drift/dismiss': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/edit': { writes: true, whileLocked: false, quiet: false },
@@ -43,6 +45,7 @@ export const OPERATIONS = {
   '/v1/photo': { writes: false, whileLocked: false, quiet: false },
   '/v1/photo/remove': { writes: true, whileLocked: false, quiet: false },
   '/v1/capture/receipt': { writes: false, whileLocked: false, quiet: false },
+  '/v1/capture/again': { writes: false, whileLocked: false, quiet: false },
   '/v1/clients/revoke': { writes: false, whileLocked: true, quiet: false },
   '/v1/search': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/show': { writes: false, whileLocked: false, quiet: false },
@@ -50,6 +53,7 @@ export const OPERATIONS = {
   '/v1/spool/discard': { writes: false, whileLocked: false, quiet: false },
   '/v1/spool/retry': { writes: false, whileLocked: false, quiet: false },
   '/v1/status': { writes: false, whileLocked: true, quiet: false },
+  '/v1/people/suggestions': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/tags': { writes: false, whileLocked: false, quiet: false },
   '/v1/undo': { writes: true, whileLocked: false, quiet: false },
   '/v1/unlock': { writes: false, whileLocked: true, quiet: false },

@@ -23,6 +23,13 @@ export type ErrorCode =
  */
 export interface Calls {
   /**
+   * Take a suggestion
+   */
+  '/v1/people/suggestions/accept': {
+    request: SuggestionRequest;
+    reply: Applied;
+  };
+  /**
    * Add a person
    */
   '/v1/people/add': {
@@ -62,6 +69,13 @@ export interface Calls {
    */
   '/v1/people/delete': {
     request: PersonRequest;
+    reply: Applied;
+  };
+  /**
+   * Drop a suggestion
+   */
+  '/v1/people/suggestions/dismiss': {
+    request: SuggestionRequest;
     reply: Applied;
   };
   /**
@@ -268,6 +282,13 @@ export interface Calls {
     reply: Receipt;
   };
   /**
+   * Read kept pages again, as a job
+   */
+  '/v1/capture/again': {
+    request: ReextractRequest;
+    reply: Job;
+  };
+  /**
    * Unpair a client
    */
   '/v1/clients/revoke': {
@@ -317,6 +338,13 @@ export interface Calls {
     reply: Status;
   };
   /**
+   * What pages say otherwise
+   */
+  '/v1/people/suggestions': {
+    request: Nothing;
+    reply: Suggestions;
+  };
+  /**
    * Every tag in use
    */
   '/v1/people/tags': {
@@ -339,49 +367,13 @@ export interface Calls {
   };
 }
 /**
- * Someone met without a page, or a draft turned into a person.
+ * Name a suggestion.
  */
-export interface AddRequest {
-  fields: PersonFields;
+export interface SuggestionRequest {
   /**
-   * @maxItems 50
+   * Its id or the end of it.
    */
-  emails?: string[];
-  /**
-   * @maxItems 50
-   */
-  phones?: string[];
-  /**
-   * @maxItems 50
-   */
-  urls?: string[];
-  /**
-   * @maxItems 100
-   */
-  tags?: string[];
-  note?: string | null;
-  /**
-   * The capture this person comes from, where a page named nobody for sure.
-   */
-  capture?: string | null;
-}
-/**
- * Single values of a person. A field left out stays; an explicit null empties it.
- */
-export interface PersonFields {
-  name?: string | null;
-  headline?: string | null;
-  /**
-   * The title of the first role.
-   */
-  role?: string | null;
-  /**
-   * The organisation of the first role.
-   */
-  organisation?: string | null;
-  location?: string | null;
-  about?: string | null;
-  met_at?: string | null;
+  suggestion: string;
 }
 /**
  * A write was done, once; asking again with the same item id gives this same answer.
@@ -441,6 +433,51 @@ export interface Identity {
    * A house mailbox or switchboard (info@...): shown, never used to match.
    */
   generic: boolean;
+}
+/**
+ * Someone met without a page, or a draft turned into a person.
+ */
+export interface AddRequest {
+  fields: PersonFields;
+  /**
+   * @maxItems 50
+   */
+  emails?: string[];
+  /**
+   * @maxItems 50
+   */
+  phones?: string[];
+  /**
+   * @maxItems 50
+   */
+  urls?: string[];
+  /**
+   * @maxItems 100
+   */
+  tags?: string[];
+  note?: string | null;
+  /**
+   * The capture this person comes from, where a page named nobody for sure.
+   */
+  capture?: string | null;
+}
+/**
+ * Single values of a person. A field left out stays; an explicit null empties it.
+ */
+export interface PersonFields {
+  name?: string | null;
+  headline?: string | null;
+  /**
+   * The title of the first role.
+   */
+  role?: string | null;
+  /**
+   * The organisation of the first role.
+   */
+  organisation?: string | null;
+  location?: string | null;
+  about?: string | null;
+  met_at?: string | null;
 }
 /**
  * Name a job.
@@ -753,7 +790,7 @@ export interface History {
 export interface Deed {
   id: string;
   /**
-   * add, edit, capture, note, tag, delete, undo, forget.
+   * add, edit, capture, note, tag, delete, undo, forget, reextract, accept, dismiss.
    */
   kind: string;
   at: number;
@@ -1297,6 +1334,23 @@ export interface ListedPerson {
   person: string | null;
 }
 /**
+ * Read kept pages again. What differs becomes suggestions.
+ */
+export interface ReextractRequest {
+  /**
+   * Only pages of this site, by its id or name.
+   */
+  site?: string | null;
+  /**
+   * Only pages captured from then on.
+   */
+  since?: number | null;
+  /**
+   * Say what would come of it, and change nothing.
+   */
+  dry_run?: boolean;
+}
+/**
  * Unpair a client.
  */
 export interface RevokeRequest {
@@ -1432,6 +1486,36 @@ export interface RefusedRequest {
    * Its id or the end of it.
    */
   write: string;
+}
+/**
+ * What waits to be accepted or dismissed.
+ */
+export interface Suggestions {
+  suggestions: Suggestion[];
+}
+/**
+ * A value that a page gives, kept aside.
+ */
+export interface Suggestion {
+  id: string;
+  person: string;
+  /**
+   * The person's.
+   */
+  name: string;
+  /**
+   * Of `PersonFields`, or a kind of identity.
+   */
+  field: string;
+  /**
+   * What is known now.
+   */
+  before: string | null;
+  value: string;
+  /**
+   * The page.
+   */
+  url: string;
 }
 /**
  * Every tag in use, most used first.

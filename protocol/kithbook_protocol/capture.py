@@ -66,6 +66,17 @@ class ReceiptRequest(WireModel):
     wait_seconds: Annotated[float, Field(ge=0, le=8)] = 8
 
 
+class ReextractRequest(WireModel):
+    """Read kept pages again. What differs becomes suggestions."""
+
+    site: ShortText | None = None
+    """Only pages of this site, by its id or name."""
+    since: Moment | None = None
+    """Only pages captured from then on."""
+    dry_run: bool = False
+    """Say what would come of it, and change nothing."""
+
+
 class ReceiptField(WireModel):
     """One value the page gave."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .base import Nothing
-from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest
+from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
 from .drift import Drift, SiteRequest
 from .hello import HelloReply, HelloRequest
 from .journal import History, HistoryRequest, Job, JobRequest, Jobs, Undone, UndoRequest
@@ -42,6 +42,8 @@ from .people import (
     Notes,
     Person,
     PersonRequest,
+    SuggestionRequest,
+    Suggestions,
     TagList,
 )
 from .photo import PhotoKept, PhotoReply, PhotoRequest
@@ -196,6 +198,10 @@ CAPTURE_PHOTO = Operation(
     quiet=True,
 )
 
+REEXTRACT = Operation(
+    "/v1/capture/again", ReextractRequest, Job, Scope.LOCAL, "Read kept pages again, as a job"
+)
+
 DRIFT = Operation("/v1/drift", Nothing, Drift, Scope.FULL, "How the pages of each site are read")
 DRIFT_DISMISS = Operation(
     "/v1/drift/dismiss",
@@ -234,6 +240,15 @@ FORGET = Operation(
 )
 SHOW = Operation("/v1/people/show", PersonRequest, Person, Scope.FULL, "Show a person")
 TAGS = Operation("/v1/people/tags", Nothing, TagList, Scope.FULL, "Every tag in use")
+
+_PATH = "/v1/people/suggestions"
+SUGGESTIONS = Operation(_PATH, Nothing, Suggestions, Scope.FULL, "What pages say otherwise")
+ACCEPT = Operation(
+    f"{_PATH}/accept", SuggestionRequest, Applied, Scope.FULL, "Take a suggestion", writes=True
+)
+DISMISS = Operation(
+    f"{_PATH}/dismiss", SuggestionRequest, Applied, Scope.FULL, "Drop a suggestion", writes=True
+)
 
 NOTE = Operation("/v1/notes/write", NoteRequest, Applied, Scope.FULL, "Write a note", writes=True)
 NOTES = Operation("/v1/notes", PersonRequest, Notes, Scope.FULL, "A person's notes")

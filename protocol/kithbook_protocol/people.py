@@ -173,6 +173,35 @@ class Notes(WireModel):
     notes: list[Note]
 
 
+class Suggestion(WireModel):
+    """A value that a page gives, kept aside."""
+
+    id: RowId
+    person: RowId
+    name: ShortText
+    """The person's."""
+    field: ShortText
+    """Of `PersonFields`, or a kind of identity."""
+    before: LongText | None
+    """What is known now."""
+    value: LongText
+    url: Url
+    """The page."""
+
+
+class Suggestions(WireModel):
+    """What waits to be accepted or dismissed."""
+
+    suggestions: list[Suggestion]
+
+
+class SuggestionRequest(WireModel):
+    """Name a suggestion."""
+
+    suggestion: ShortText
+    """Its id or the end of it."""
+
+
 class TagList(WireModel):
     """Every tag in use, most used first."""
 

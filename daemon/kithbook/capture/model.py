@@ -41,3 +41,14 @@ class Captured:
     """The page's canonical address."""
     captured_at: int
     """Milliseconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A capture whose snapshot is kept, so that it can be read again."""
+
+    capture: UUID
+    person: UUID | None
+    """None for a draft."""
+    url: str
+    snapshot: bytes

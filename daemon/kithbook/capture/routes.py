@@ -5,7 +5,11 @@ from uuid import UUID
 
 from kithbook.capture.draft import add
 from kithbook.capture.photo import keep
+from kithbook.capture.reextraction import Reextraction
 from kithbook.capture.service import CAPTURES, accept
+from kithbook.drift.service import site_called
+from kithbook.jobs.service import JOBS
+from kithbook.jobs.worker import WORKER
 from kithbook.spool.service import SPOOL
 from kithbook.store.model import PHOTO
 from kithbook.store.routes import writes
@@ -14,7 +18,8 @@ from kithbook.web.model import COMMAND_LINE, Call
 from kithbook.web.route import Route
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.capture import Receipt
-from kithbook_protocol.operations import ADD, CAPTURE, CAPTURE_PHOTO, RECEIPT
+from kithbook_protocol.journal import Job
+from kithbook_protocol.operations import ADD, CAPTURE, CAPTURE_PHOTO, RECEIPT, REEXTRACT
 
 
 async def capture(call: Call) -> WireModel:
@@ -35,7 +40,18 @@ async def receipt(call: Call) -> Receipt:
     return await call.app[CAPTURES].receipt(request.capture, max(0, deadline - now()))
 
 
+async def again(call: Call) -> Job:
+    """Read kept pages again, as a job."""
+    store, request = call.app[STORE], call.body
+    if request.site:
+        site_called(request.site)
+    _ = store.journal  # a locked vault is told at once, not by the job
+    work = Reextraction(store, call.app[WORKER], call.caller.name, request).run
+    return call.app[JOBS].start("reextract", work)
+
+
 ROUTES = [
+    Route(REEXTRACT, again),
     Route(CAPTURE, capture),
     Route(RECEIPT, receipt),
     writes(CAPTURE_PHOTO, PHOTO, keep),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import zstandard
 
-from kithbook.capture.model import Captured, Waiting
+from kithbook.capture.model import Captured, Kept, Waiting
 from kithbook.store.database import Connection
 
 LEVEL = 3  # zstd: 200 kB of HTML in 1.5 ms; level 9 saves 8 % more for 5 times the time
@@ -122,6 +122,30 @@ def captured(connection: Connection, capture: UUID) -> Captured | None:
         "SELECT by, kind, url, captured_at FROM capture WHERE id = ?", (capture.bytes,)
     ).fetchone()
     return Captured(*row) if row else None
+
+
+def kept_pages(connection: Connection, since: int) -> list[Kept]:
+    """Return the captures whose snapshots are kept, newest first: drafts, and of people there."""
+    rows = connection.execute(
+        "SELECT capture.id, capture.person, capture.url, snapshot FROM capture"
+        " JOIN blob ON blob.hash = snapshot LEFT JOIN person ON person.id = capture.person"
+        " WHERE captured_at >= ? AND (capture.person IS NULL OR person.id IS NOT NULL)"
+        " ORDER BY captured_at DESC, capture.id DESC",
+        (since,),
+    )
+    return [
+        Kept(UUID(bytes=row), UUID(bytes=person) if person else None, url, digest)
+        for row, person, url, digest in rows
+    ]
+
+
+def is_kept(connection: Connection, kept: Kept) -> bool:
+    """Tell whether a capture is still there, and still that person's."""
+    found = connection.execute(
+        "SELECT 1 FROM capture WHERE id = ? AND person IS ?",
+        (kept.capture.bytes, kept.person.bytes if kept.person else None),
+    )
+    return found.fetchone() is not None
 
 
 def prune_snapshots(connection: Connection, person: UUID, kept: int) -> None:

@@ -30,6 +30,7 @@ ROOMS = {
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),
+    "reextract": ("reextract", "suggestions", "accept", "dismiss"),
     "search": ("search",),
     "journal": ("undo", "history"),
 }

@@ -22,6 +22,11 @@ def record(connection: Connection, capture: UUID, extraction: Extraction) -> Non
         _look(connection, run.site)
 
 
+def is_recorded(connection: Connection, capture: UUID) -> bool:
+    """Tell whether it is written down how a capture was read."""
+    return store.run_of(connection, capture) is not None
+
+
 def drop(connection: Connection, captures: Iterable[UUID]) -> None:
     """Drop what is known of captures that are forgotten."""
     for site in store.drop_runs(connection, captures):

@@ -41,3 +41,14 @@ def m002_marks(tables: Tables) -> None:
         -- Who ever had a role there: an organisation goes with the last of them.
         CREATE INDEX change_house ON change (fields ->> 'organisation') WHERE entity = 'role';
     """)
+
+
+@migrations()
+def m003_suggestions(tables: Tables) -> None:
+    """Values that wait to be accepted or dismissed, and the page that gives them."""
+    tables.executescript("""
+        CREATE TABLE suggestion (
+            id BLOB PRIMARY KEY, person BLOB, field TEXT, value TEXT, url TEXT
+        );
+        CREATE INDEX suggestion_person ON suggestion (person);
+    """)

@@ -31,7 +31,16 @@ TAG = Entity(
     needs=("person", "name"),
 )
 
-ENTITIES = (PERSON, ORGANISATION, ROLE, IDENTITY, TAG)
+SUGGESTION = Entity(
+    "suggestion",
+    ("person", "field", "value", "url"),
+    ids=frozenset({"person"}),
+    owner="person",
+    needs=("person", "field", "value"),
+)
+"""A value that a later reading of a page gives; accepted or dismissed, the row goes."""
+
+ENTITIES = (PERSON, ORGANISATION, ROLE, IDENTITY, TAG, SUGGESTION)
 
 SINGLE_FIELDS = ("name", "headline", "location", "about", "met_at")
 """Fields of the person row that a person can edit."""

@@ -1,8 +1,17 @@
 """People over HTTP."""
 
-from kithbook.people import past, service
+from kithbook.people import past, service, suggestion
 from kithbook.store.routes import reads, writes
-from kithbook_protocol.operations import DELETE, EDIT, HISTORY, SHOW, TAGS
+from kithbook_protocol.operations import (
+    ACCEPT,
+    DELETE,
+    DISMISS,
+    EDIT,
+    HISTORY,
+    SHOW,
+    SUGGESTIONS,
+    TAGS,
+)
 
 ROUTES = [
     writes(EDIT, "edit", service.edit),
@@ -10,4 +19,7 @@ ROUTES = [
     reads(SHOW, service.show),
     reads(TAGS, service.list_tags),
     reads(HISTORY, past.past),
+    reads(SUGGESTIONS, suggestion.every),
+    writes(ACCEPT, "accept", suggestion.accept),
+    writes(DISMISS, "dismiss", suggestion.dismiss),
 ]

@@ -171,6 +171,14 @@ def has_others(connection: Connection, organisation: UUID, person_id: UUID) -> b
     return bool(found[0])
 
 
+def suggestions(connection: Connection) -> list[tuple[UUID, UUID, str, str, str | None]]:
+    """Return what is suggested: id, person, field, value and page."""
+    rows = connection.execute(
+        "SELECT id, person, field, value, url FROM suggestion ORDER BY person, field, id"
+    )
+    return [(UUID(bytes=row), UUID(bytes=person), *rest) for row, person, *rest in rows]
+
+
 def mark_key(connection: Connection) -> bytes:
     """Return the key of the marks, making it on first use."""
     connection.execute(
