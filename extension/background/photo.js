@@ -48,7 +48,7 @@ export async function photo(tab) {
 
 /** @param {number} tab @returns {Promise<Sight | null>} */
 function look(tab) {
-  return run(tab, "page/photo.js");
+  return run(tab, "page/bystanders.js", "page/photo.js");
 }
 
 /**

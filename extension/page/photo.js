@@ -1,9 +1,10 @@
 // Where the page shows the picture of whom it is about, if that is sure and the whole of it can be
 // seen. Changes nothing in the page. A classic script whose value is a Sight or null; wire/sites.js
-// is injected before it. Asked twice: what moves between the questions is not taken.
+// and page/bystanders.js are injected before it. Asked twice: what moves between the questions is not taken.
 (() => {
   const SMALLEST = 48; // CSS pixels, shown, and pixels of the file: below that it is an icon
   const LONGEST_SIDE = 2; // times the shorter one: no banner
+  const FRAME = 1.5; // times as large as the picture: what holds only that
   const SMALLEST_DATA = 200; // characters of a data: address; below that it holds a place
   const LONGEST = 8000; // characters of an address
   const NOBODY =
@@ -59,7 +60,11 @@
   /** Whether nothing lies over it, at its middle and towards its corners. @param {Element} image */
   const uncovered = (image) => {
     const { x, y, width, height } = rect(image);
-    const around = parent(image) ?? image;
+    const above = parent(image);
+    const frame = above && rect(above);
+    // A link or a frame of its own size may have a rim or a button over it.
+    const own = frame && frame.width <= width * FRAME && frame.height <= height * FRAME;
+    const around = own ? above : image;
     return [
       [0.5, 0.5],
       [0.2, 0.2],
@@ -134,9 +139,10 @@
   const choose = () => {
     const known = at(location.href, (/** @type {string} */ one) => all(one).length > 0);
     // What is cut from the page because it is about others has no picture of its person.
-    const others = (known?.site.drop ?? []).flatMap(all);
+    /** @type {Element[]} */
+    const others = [.../** @type {any} */ (globalThis).kithbookBystanders()];
     const own = (/** @type {Element} */ one) =>
-      !others.some((/** @type {Element} */ other) => Node.prototype.contains.call(other, one));
+      !others.some((other) => Node.prototype.contains.call(other, one));
     for (const selector of known?.site.photo ?? []) {
       const image = largest(all(selector).filter(own));
       if (image) return { image, named: false };
@@ -148,7 +154,9 @@
     // Where one program serves everybody's picture, what follows `?` says whose it is.
     const alike = new Set(same.map(currentSrc)).size === 1 ? same : [];
     // Several people, each with a picture: it is not for us to choose.
-    const marked = all('.h-card .u-photo, [itemtype$="schema.org/Person"] [itemprop~=image]');
+    const marked = all(
+      '.h-card .u-photo, [itemtype$="schema.org/Person"] [itemprop~=image]',
+    ).filter(own);
     const image =
       largest(exact) ?? largest(alike) ?? (marked.length === 1 ? largest(marked) : undefined);
     if (image) return { image, named: false };

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 SITES = (ROOT / "extension/wire/sites.js").read_text(encoding="utf-8")
+BYSTANDERS = (ROOT / "extension/page/bystanders.js").read_text(encoding="utf-8")
 PHOTO = (ROOT / "extension/page/photo.js").read_text(encoding="utf-8")
 URL = "https://people.example.org/ada"
 GITHUB = "https://github.com/ada"
@@ -56,6 +57,7 @@ def fixture_look(browser: Browser):
         page.route("**/*", lambda route: answer(route, html))
         page.goto(url)
         page.evaluate(SITES)
+        page.evaluate(BYSTANDERS)
         before = page.content()
         found = page.evaluate(PHOTO)
         assert page.content() == before
@@ -103,6 +105,12 @@ CHOSEN = {
         "<div class=h-card><img class=u-photo src=/ada.jpg></div>" + OTHER,
         URL,
     ),
+    "a framed one, with a button over it": (
+        "<div class=h-card><a style='display:inline-block;position:relative'>"
+        "<img class=u-photo src=/ada.jpg><b style='position:absolute;inset:0'></b></a></div>"
+        + OTHER,
+        URL,
+    ),
     "the image of the one Person": (
         "<div itemtype='https://schema.org/Person'><img itemprop=image src=/ada.jpg></div>" + OTHER,
         URL,
@@ -142,6 +150,18 @@ def test_of_pictures_that_one_program_serves_the_very_address_is_chosen(look):
 CARD = "<div class=h-card><img class=u-photo src={}></div>"
 NONE = {
     "nothing vouches for it": (OTHER, URL),
+    "somebody else's, who is named beside": (
+        f"{ADA}<h2>People also viewed</h2>" + CARD.format("/bo.jpg"),
+        URL,
+    ),
+    "a notice lies over it": (
+        CARD.format("/ada.jpg") + "<p style='position:fixed;inset:0;margin:0'>Cookies</p>",
+        URL,
+    ),
+    "a notice of the same parent lies over a part of it": (
+        CARD.format("/ada.jpg><i style='position:fixed;inset:0 0 auto;height:70px'>Cookies</i"),
+        URL,
+    ),
     "several people, each with one": (CARD.format("/a.jpg") + CARD.format("/b.jpg"), URL),
     "a social picture of no profile": (
         "<meta property=og:image content=/big.jpg>" + OTHER,
