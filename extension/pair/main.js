@@ -14,7 +14,7 @@ const SENTENCES = {
   "not-running":
     "Kithbook is not running on this port. Start it with “kithbook up”, then ask for a code.",
   "not-allowed":
-    "The browser does not let Kithbook reach this machine. Allow it, then pair with the same code.",
+    "The browser does not let Kithbook reach this machine. Allow it, and pairing goes on.",
   "no-window":
     "Kithbook waits for no browser now. Run “kithbook pair” and type the code within two minutes.",
   "wrong-code":
