@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from kithbook.extract import country
 from kithbook.extract.confidence import WRITTEN_PHONE
 from kithbook.extract.lines import Line, region_of
 from kithbook.extract.model import Candidate
@@ -68,13 +69,13 @@ def region(page: Page) -> str | None:
     if last in {"gov", "edu", "mil", "us"}:
         return "US"
     if len(last) == 2 and last.isalpha():  # noqa: PLR2004 - a country's domain
-        country = {"uk": "GB"}.get(last, last.upper())
-        home = _HOME_OF_LANGUAGE.get(tag[0], "") == country or said == country
+        land = {"uk": "GB"}.get(last, last.upper())
+        home = _HOME_OF_LANGUAGE.get(tag[0], "") == land or said == land
         if last not in _NOT_A_COUNTRY or governed or home or labels[-2:-1] == ["gov"]:
-            return country
+            return land
         if labels[0] == "gov" or labels[-2] == "gov":
-            return country
-    return said or _HOME_OF_LANGUAGE.get(tag[0] or "en")
+            return land
+    return country.of(page.main_lines) or said or _HOME_OF_LANGUAGE.get(tag[0] or "en")
 
 
 def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iterator[Candidate]:

@@ -133,3 +133,19 @@ def test_profiles_that_carry_her_name_are_hers_and_share_links_are_not(read):
 
 def test_a_fediverse_handle_is_no_address(read):
     assert emails(read(PERSON.format("<p>Elsewhere: @ada@social.example.org</p>"))) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "e164"),
+    [
+        ("<p>Karl-Marx-Allee 1, 10178 Berlin, Germany</p>", "+4930901820"),
+        ("<p>10178 Berlin</p><p>Deutschland</p>", "+4930901820"),
+        ("<p>We have clients in Germany</p>", "030 901820"),
+        ("<p>10178 Berlin, Germany</p><p>75001 Paris, France</p>", "030 901820"),
+    ],
+)
+def test_an_address_tells_the_region_where_the_site_s_domain_does_not(read, address, e164):
+    page = PERSON.format(f"{address}<p>Telephone: 030 901820</p>")
+    got = read(f"<html lang=en>{page}", "https://a.example.com/ada")
+
+    assert phones(got) == [e164]
