@@ -32,6 +32,9 @@ def test_a_page_is_read_whole(got):
     assert filled == {one: said.get(one) for one in FIELDS}
     assert (made.filled.about or "") == said.get("bio", "")
     assert [one.value for one in made.filled.emails] == said.get("emails", [])
+    assert [one.value for one in made.filled.phones] == said.get(
+        "phones", [one.value for one in made.filled.phones]
+    )
     links = {one.rstrip("/") for one in made.filled.links}
     assert {one.rstrip("/") for one in said.get("links", [])} <= links
     assert said.get("photo", made.filled.photo) == made.filled.photo

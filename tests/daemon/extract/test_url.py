@@ -114,3 +114,16 @@ def test_a_stable_id_comes_with_the_address():
 )
 def test_tracking_and_credentials_are_dropped_from_every_address(url, plain):
     assert sites.without_tracking(url) == plain
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("https://l.instagram.com/?u=https%3A%2F%2Fines.example%2F%3Futm_source%3Dig&e=1", "https://ines.example/"),
+        ("https://www.youtube.com/redirect?event=c&q=https%3A%2F%2Fines.example", "https://ines.example/"),
+        ("https://l.instagram.com/?u=javascript:alert(1)", "https://l.instagram.com/?u=javascript:alert(1)"),
+        ("https://www.youtube.com/@ines?q=https%3A%2F%2Fbo.example", "https://www.youtube.com/@ines?q=https%3A%2F%2Fbo.example"),
+    ],
+)  # fmt: skip
+def test_a_site_s_way_out_is_taken_for_where_it_leads(url, leads):
+    assert sites.without_tracking(url) == leads

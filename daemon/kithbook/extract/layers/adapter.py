@@ -9,6 +9,7 @@ from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 from kithbook.extract.sites import (
     github,
+    instagram,
     linkedin,
     mastodon,
     medium,
@@ -24,6 +25,7 @@ NAME = "adapter"
 
 BY_SITE: dict[str, Fields] = {
     "github": github.FIELDS,
+    "instagram": instagram.FIELDS,
     "linkedin": linkedin.FIELDS,
     "mastodon": mastodon.FIELDS,
     "medium": medium.FIELDS,

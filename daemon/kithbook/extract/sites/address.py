@@ -1,7 +1,7 @@
 """Addresses without what only says how one came there."""
 
 import re
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit, urlunsplit
 
 LONGEST = 8_000  # characters, the wire's own limit
 
@@ -12,6 +12,32 @@ _TRACKING = re.compile(
     r"|originalsubdomain|miniprofileurn|si|feature|_ga|_gl|s_cid|cmpid|spm|scm|wt_mc)$",
     re.IGNORECASE,
 )
+
+
+_DOORS = {
+    "l.instagram.com": "u",
+    "l.facebook.com": "u",
+    "lm.facebook.com": "u",
+    "l.threads.com": "u",
+    "l.threads.net": "u",
+    "www.youtube.com/redirect": "q",
+    "www.linkedin.com/redir/redirect": "url",
+}
+"""Where sites send one through on the way out, and the parameter that says where to."""
+
+
+def _behind(url: str) -> str:
+    """Return where a site's way out leads, which it says itself; any other address as it is."""
+    found = split(url)
+    if found is None:
+        return url
+    host = found.hostname or ""
+    wanted = _DOORS.get(host) or _DOORS.get(f"{host}{found.path}".rstrip("/"))
+    try:
+        inner = parse_qs(found.query, max_num_fields=50).get(wanted or "", [""])[0]
+    except ValueError:
+        return url
+    return inner if split(inner) else url
 
 
 def split(url: str) -> SplitResult | None:
@@ -28,7 +54,7 @@ def split(url: str) -> SplitResult | None:
 
 def without_tracking(url: str) -> str:
     """Drop tracking parameters, credentials and plain fragments; keep the order of the rest."""
-    found = split(url)
+    found = split(_behind(url))
     if found is None:
         return url.strip()[:LONGEST]
     query = "&".join(
