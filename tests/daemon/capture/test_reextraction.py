@@ -33,8 +33,8 @@ OLDER = """
 from kithbook import worker
 from kithbook.extract import contacts, fill
 single = fill.single
-fill.single = lambda all, field, name: single(all, field, name) if field == 'about' else None
-contacts.emails = lambda all, name: []
+fill.single = lambda all, field, *rest: single(all, field, *rest) if field == 'about' else None
+contacts.emails = lambda *_: []
 worker.main()
 """
 SAID = page(headline="Analyst", org="Analytical Engines", email="ada@engines.net")
