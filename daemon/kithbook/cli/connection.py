@@ -27,6 +27,8 @@ from kithbook_protocol.vault import LocalUnlock, Status
 ReplyT = TypeVar("ReplyT", bound=WireModel)
 
 CALL_SECONDS = 60
+FIRST_SECONDS = 5
+"""For the first look whether a daemon is there: it asks for nothing that takes time."""
 
 
 class Refused(KithbookError):
@@ -35,6 +37,10 @@ class Refused(KithbookError):
 
 class NotRunning(KithbookError):
     """Kithbook is not running; start it with `kithbook up`."""
+
+
+class NotAnswering(KithbookError):
+    """Kithbook runs but does not answer; wait a moment, or end it and run `kithbook up` again."""
 
 
 class Connection:
@@ -72,17 +78,19 @@ class Connection:
         operation: Operation[Any, ReplyT],
         request: WireModel | None = None,
         item: UUID | None = None,
+        seconds: float = CALL_SECONDS,
     ) -> ReplyT:
-        """Make a call.
+        """Make a call, and wait so many seconds for each piece of its answer.
 
         Raises:
             Refused: with the daemon's own sentence.
             NotRunning: there is no daemon, or it went away.
+            NotAnswering: there is one, but it hangs.
         """
         headers = {"Content-Type": "application/json"}
         if operation.writes:
             headers["Kithbook-Item"] = str(item or uuid_utils.uuid7())
-        status, content = self._post(operation.path, _plain(request or Nothing()), headers)
+        status, content = self._post(operation.path, _plain(request or Nothing()), headers, seconds)
         try:
             if status == 200:  # noqa: PLR2004 - OK
                 return operation.reply.model_validate_json(content)
@@ -92,8 +100,10 @@ class Connection:
             raise Refused("The daemon is another version of Kithbook; start it anew.") from error
         raise Refused("The daemon did not take that: it is too large, or not yours to ask.")
 
-    def _post(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-        connection = _SocketConnection(self._settings.socket)
+    def _post(
+        self, path: str, body: bytes, headers: dict[str, str], seconds: float
+    ) -> tuple[int, bytes]:
+        connection = _SocketConnection(self._settings.socket, seconds)
         try:
             connection.request("POST", path, body, headers)
             response = connection.getresponse()
@@ -101,8 +111,9 @@ class Connection:
         except KeyboardInterrupt:
             click.echo("Kithbook was asked already, and goes on with it.", err=True)
             raise
-        except TimeoutError as error:
-            raise NotRunning("Kithbook does not answer; see its log.") from error
+        except (TimeoutError, BlockingIOError) as error:
+            # Blocking: so many wait for it already that the system lets nobody else queue.
+            raise NotAnswering from error
         except (FileNotFoundError, ConnectionError, HTTPException) as error:
             raise NotRunning from error
         except OSError as error:
@@ -113,7 +124,7 @@ class Connection:
 
     def _open(self) -> None:
         try:
-            self.call(STATUS)
+            self.call(STATUS, seconds=FIRST_SECONDS)
         except NotRunning:
             if not self._alone:
                 raise
@@ -151,8 +162,8 @@ class Connection:
 class _SocketConnection(HTTPConnection):
     """HTTP over the daemon's Unix socket; aiohttp's client would cost 0.1 s of every command."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__("kithbook", timeout=CALL_SECONDS)
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__("kithbook", timeout=seconds)
         self._path = path
 
     def connect(self) -> None:
@@ -163,7 +174,7 @@ class _SocketConnection(HTTPConnection):
         """
         refuse_foreign(self._path.parent)
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.sock.settimeout(CALL_SECONDS)
+        self.sock.settimeout(self.timeout)
         self.sock.connect(str(self._path))
         if not peer.is_own(self.sock):
             raise BadSetup(f"Another user's program listens on {self._path}; nothing was sent.")

@@ -13,6 +13,7 @@ from kithbook.cli.passphrase import (
     ask_new_passphrase,
     ask_passphrase,
     ask_recovery_key,
+    can_ask,
     new_passphrase_file,
     passphrase_file,
     settings_with,
@@ -198,12 +199,16 @@ def recovery_key(
 def check(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None:
     """Try each key slot by itself: does it still open the vault?
 
-    The keyring is asked; passphrase and recovery key are tried if you type them. Ends with 1 if
-    one that was tried fails.
+    The keyring is asked, without a terminal too; passphrase and recovery key are tried if you
+    type them. Ends with 1 if one that was tried fails.
     """
     settings = settings_with(passphrase_file)
     with Connection(settings, unlock=False) as connection:
-        typed = {"passphrase": SecretStr(ask_passphrase(settings))}
+        slots = connection.call(KEYS).slots
+        typed: Secrets = {}
+        unasked = recovery or any(slot.kind == "keyring" for slot in slots)
+        if can_ask(settings) or not unasked:
+            typed["passphrase"] = SecretStr(ask_passphrase(settings))
         if recovery:
             typed["recovery_key"] = SecretStr(ask_recovery_key())
         found = connection.call(KEYS_CHECK, Proof(**typed))

@@ -7,7 +7,8 @@ import click
 
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
-from kithbook.vault.passphrase import passphrase_from_file
+from kithbook.vault.errors import WeakPassphrase
+from kithbook.vault.passphrase import passphrase_from_file, refuse_weak
 
 passphrase_file = click.option(
     "--passphrase-file",
@@ -32,6 +33,11 @@ def settings_with(passphrase_path: Path | None) -> Settings:
     return settings.model_copy(update={"passphrase_file": passphrase_path})
 
 
+def can_ask(settings: Settings) -> bool:
+    """Tell whether there is a file with the passphrase, or a terminal to type it on."""
+    return settings.passphrase_file is not None or sys.stdin.isatty()
+
+
 def ask_passphrase(settings: Settings, *, new: bool = False) -> str:
     """Return the passphrase: from the file that was named, or typed on the terminal.
 
@@ -40,12 +46,12 @@ def ask_passphrase(settings: Settings, *, new: bool = False) -> str:
     """
     if settings.passphrase_file is not None:
         return passphrase_from_file(settings.passphrase_file)
-    if not sys.stdin.isatty():
+    if not can_ask(settings):
         raise BadSetup(
             "There is no terminal to type the passphrase on; name a file that holds it in "
             "KITHBOOK_PASSPHRASE_FILE."
         )
-    return _prompt(new=new)
+    return _new() if new else _present()
 
 
 def ask_new_passphrase(path: Path | None) -> str:
@@ -61,7 +67,7 @@ def ask_new_passphrase(path: Path | None) -> str:
             "There is no terminal to type the new passphrase on; name a file that holds it with "
             "--new-passphrase-file."
         )
-    return _prompt(new=True)
+    return _new()
 
 
 def ask_recovery_key() -> str:
@@ -71,11 +77,27 @@ def ask_recovery_key() -> str:
     return sys.stdin.readline()
 
 
-def _prompt(*, new: bool) -> str:
-    typed: str = click.prompt(
-        "New passphrase (8 characters or more)" if new else "Passphrase",
-        hide_input=True,
-        confirmation_prompt=new,
-        err=True,
-    )
+def _present() -> str:
+    return str(click.prompt("Passphrase", hide_input=True, err=True))
+
+
+def _new() -> str:
+    """Ask until one is long enough, before it is typed a second time."""
+    while True:
+        try:
+            return str(
+                click.prompt(
+                    "New passphrase (8 characters or more)",
+                    hide_input=True,
+                    confirmation_prompt=True,
+                    value_proc=_long_enough,
+                    err=True,
+                )
+            )
+        except WeakPassphrase as error:
+            click.echo(str(error), err=True)
+
+
+def _long_enough(typed: str) -> str:
+    refuse_weak(typed)
     return typed

@@ -118,7 +118,9 @@ class Jobs:
 
     async def _run(self, running: _Running, work: Work) -> None:
         def progress(done: int, total: int | None, sentence: str = RUNNING, /) -> None:
-            told = {"done": done, "total": total, "sentence": sentence}
+            # What is written meanwhile is done too, and was not counted at the start.
+            most = None if total is None else max(done, total)
+            told = {"done": done, "total": most, "sentence": sentence}
             running.job = running.job.model_copy(update=told)
 
         try:
@@ -129,7 +131,9 @@ class Jobs:
             log.error("job broken", kind=running.job.kind, error=type(error).__name__)
             self._end(running, "failed", "Kithbook made a mistake; its log knows more.")
         else:
-            running.job = running.job.model_copy(update={"result": result})
+            job = running.job
+            done = job.done if job.total is None else job.total
+            running.job = job.model_copy(update={"result": result, "done": done})
             self._end(running, "done", "Done.")
 
     def _end(self, running: _Running, state: str, sentence: str) -> None:

@@ -174,8 +174,14 @@ class Database:
         except RuntimeError as error:
             # Locked between the check and the call.
             raise VaultLocked from error
-        # A caller that goes away must not make a half-done write look cancelled.
-        return await asyncio.shield(future)
+        try:
+            # A caller that goes away must not make a half-done write look cancelled.
+            await asyncio.wait([future])
+        except asyncio.CancelledError:
+            # Nobody will ask how it ended; asyncio would print that, with what stood in the error.
+            future.add_done_callback(asyncio.Future.exception)
+            raise
+        return future.result()
 
     def _reader(self) -> Connection:
         if self._closing:

@@ -50,7 +50,11 @@ class PairedClient(Client):
 
     def shown(self) -> Client:
         """Return it without the keys, as lists show it."""
-        return Client.model_validate(self.model_dump(exclude={"key", "daemon_key"}))
+        told = self.model_dump(exclude={"key", "daemon_key"})
+        if self.last_used_at is not None:
+            # The hour of its last call may have begun before it was paired.
+            told["last_used_at"] = max(self.last_used_at, self.paired_at)
+        return Client.model_validate(told)
 
 
 class IdentityFile(BaseModel):

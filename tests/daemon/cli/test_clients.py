@@ -17,6 +17,14 @@ async def test_a_list_names_browser_scope_origin_and_last_use(beside, extension)
     assert client["last_used_at"] % 3_600_000 == 0
 
 
+async def test_none_was_used_before_it_was_paired(beside, app, pair, clock):
+    assert app
+    clock.forward(40 * 60)
+    await pair()
+    (client,) = json.loads((await beside("clients", "--json")).out)["clients"]
+    assert client["last_used_at"] >= client["paired_at"]
+
+
 async def revoked(extension):
     with pytest.raises(Refused) as caught:
         await extension.call(STATUS)

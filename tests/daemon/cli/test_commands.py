@@ -117,7 +117,8 @@ async def test_the_doctor_calls_a_whole_vault_whole(beside):
     await beside("add", "Ada")
     ran = await beside("doctor")
     assert (ran.code, "The vault is whole." in ran.out) == (0, True)
-    assert json.loads((await beside("doctor", "--json")).out)["result"]["people"] == 1
+    job = json.loads((await beside("doctor", "--json")).out)
+    assert (job["result"]["people"], job["done"]) == (1, job["total"])
 
 
 async def test_status_and_doctor_tell_what_the_worker_is_locked_up_in(beside, app):

@@ -73,6 +73,18 @@ def test_without_a_daemon_the_passphrase_is_changed_for_good(command, written, p
     assert command("search", "ada").code == 0
 
 
+@pytest.mark.usefixtures("app")
+async def test_without_a_terminal_what_can_be_tried_is_tried(
+    beside, recovery_key, piped, monkeypatch
+):
+    monkeypatch.delenv("KITHBOOK_PASSPHRASE_FILE")
+    piped(recovery_key)
+    ran = await beside("keys", "check", "--recovery", "--json")
+    assert ran.code == 0
+    outcomes = {one["kind"]: one["outcome"] for one in json.loads(ran.out)["trials"]}
+    assert outcomes == {"passphrase": "untried", "recovery": "opens"}
+
+
 @pytest.mark.parametrize("state", list(VaultState))
 async def test_beside_a_daemon_the_passphrase_is_changed_and_the_state_stays(
     beside, app, written, vault_key, state
@@ -162,7 +174,8 @@ def test_without_a_daemon_the_database_gets_a_new_key(command, settings, vault_k
     wrong = command("keys", "rotate", "--yes", "--passphrase-file", written("not the passphrase"))
     assert (wrong.code, wrong.out, wrong.err.count("\n")) == (1, "", 1)
     ran = command("keys", "rotate", "--yes", "--new-passphrase-file", written(OTHER), "--json")
-    assert (ran.code, json.loads(ran.out)["state"]) == (0, "done")
+    job = json.loads(ran.out)
+    assert (ran.code, job["state"], job["done"]) == (0, "done", job["total"])
     assert command("search", "ada").err == "The passphrase is wrong; nothing was changed.\n"
     checked = command("keys", "check", "--passphrase-file", written(OTHER), "--json")
     assert json.loads(checked.out)["trials"][0]["outcome"] == "opens"

@@ -3,11 +3,13 @@
 import os
 import socket
 import threading
+import time
 from types import SimpleNamespace
 
 import pytest
 
 from kithbook import peer
+from kithbook.cli.connection import CALL_SECONDS
 
 
 @pytest.fixture
@@ -44,6 +46,22 @@ def test_a_folder_that_others_may_enter_is_told_nothing(command, listener, setti
     assert done.code == 1
     assert "Others can enter" in done.err
     assert listener == []
+
+
+def test_a_daemon_that_hangs_is_said_not_to_answer(command, settings, home):
+    """Connections are accepted by the system alone, as for a process that was stopped."""
+    assert home
+    settings.socket.parent.mkdir(mode=0o700, exist_ok=True)
+    with socket.socket(socket.AF_UNIX) as link:
+        link.bind(str(settings.socket))
+        link.listen()
+        for name in ("status", "lock"):
+            begun = time.monotonic()
+            done = command(name)
+            assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+            assert "does not answer" in done.err
+            assert "kithbook up" in done.err
+            assert time.monotonic() - begun < CALL_SECONDS / 2
 
 
 def test_a_folder_behind_a_link_is_told_nothing(command, listener, settings, tmp_path):

@@ -1,8 +1,10 @@
 """What security.md says of SQLCipher, on the file itself."""
 
 import asyncio
+import gc
 import sqlite3
 import stat
+import threading
 from dataclasses import replace
 from uuid import uuid4
 
@@ -218,6 +220,29 @@ async def test_closing_breaks_off_a_long_read(database):
     await asyncio.to_thread(database.close)
     with pytest.raises(VaultLocked):
         await reading
+
+
+async def test_a_read_that_nobody_waits_for_and_a_lock_breaks_off_is_no_noise(database):
+    noise = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _loop, context: noise.append(context["message"]))
+    started, end = asyncio.Event(), threading.Event()
+
+    def read(_connection):
+        loop.call_soon_threadsafe(started.set)
+        assert end.wait(30)
+        raise VaultLocked
+
+    reading = asyncio.create_task(database.read(read))
+    await started.wait()
+    reading.cancel()
+    await asyncio.wait([reading])
+    del reading
+    end.set()
+    await asyncio.to_thread(database.close)
+    await asyncio.sleep(0)
+    gc.collect()
+    assert noise == []
 
 
 def opened(settings, brought):
