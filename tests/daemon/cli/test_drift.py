@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from kithbook.extract.model import PIPELINE_VERSION
+
 BROKEN = "<title>LinkedIn</title><main><h1>Skills</h1></main>"
 
 
@@ -24,7 +26,7 @@ async def test_a_capture_says_how_its_page_was_read(drifted):
     ran = await drifted()
     assert ran.code == 0
     assert "Status broken: the page is kept" in ran.out
-    assert "(reader 1)" in ran.out
+    assert f"(reader {PIPELINE_VERSION})" in ran.out
 
 
 async def test_status_doctor_and_drift_tell_until_it_is_dismissed(beside, drifted):

@@ -7,6 +7,7 @@ from daemon.capture.conftest import settled, snapshot
 from daemon.extension import Refused
 
 from kithbook.capture.service import CAPTURES
+from kithbook.extract.model import PIPELINE_VERSION
 from kithbook.jobs.worker import Worker
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import (
@@ -68,7 +69,7 @@ def told(call):
 async def test_each_receipt_says_how_the_page_was_read_and_by_which_version(take):
     receipts = [await take(one) for one in (well("Ada"), changed("Ada"), BROKEN)]
     assert [one.status for one in receipts] == ["ok", "degraded", "broken"]
-    assert {one.pipeline for one in receipts} == {1}
+    assert {one.pipeline for one in receipts} == {PIPELINE_VERSION}
 
 
 async def test_three_of_the_newest_five_raise_one_notice_and_two_do_not(take, told):
