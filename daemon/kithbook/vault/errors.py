@@ -22,6 +22,10 @@ class WrongRecoveryKey(KithbookError):
     code = ErrorCode.INVALID
 
 
+class MistypedRecoveryKey(WrongRecoveryKey):
+    """That recovery key is mistyped; compare it with the kit, character by character."""
+
+
 class NoKeyring(KithbookError):
     """The system's keyring cannot open this vault now; unlock it with the passphrase."""
 

@@ -87,6 +87,7 @@ def open_by_recovery(slots: KeySlots, identity: str) -> Opened:
     """Try the recovery key. Case and spaces in what was typed do not matter.
 
     Raises:
+        MistypedRecoveryKey: it is none at all.
         WrongRecoveryKey: no recovery slot opens.
     """
     for slot in slots.slots:

@@ -7,6 +7,7 @@ from pyrage import x25519
 
 from kithbook.errors import InvalidRequest
 
+from .errors import MistypedRecoveryKey
 from .model import KEY_BYTES, RecoverySlot
 from .slot import DoesNotOpen
 
@@ -45,15 +46,18 @@ def open_recovery_slot(slot: RecoverySlot, typed: str) -> bytes:
     age authenticates none of our header: the caller checks the seal (seal.py).
 
     Raises:
-        DoesNotOpen: no age identity, another one, or a changed slot.
+        MistypedRecoveryKey: no age identity; its checksum tells.
+        DoesNotOpen: another one, or a changed slot.
     """
     try:
         # Copied from paper: spaces, line ends and lower case are no mistakes. Bech32 has a
         # checksum, so any other slip is noticed here.
         identity = x25519.Identity.from_str("".join(typed.split()).upper())
         key: bytes = pyrage.decrypt(slot.ciphertext, [identity])
-    except (pyrage.IdentityError, pyrage.DecryptError):
+    except pyrage.IdentityError:
         # Without `from`: nothing that was typed may travel in an error.
+        raise MistypedRecoveryKey from None
+    except pyrage.DecryptError:
         raise DoesNotOpen from None
     if len(key) != KEY_BYTES:
         raise DoesNotOpen

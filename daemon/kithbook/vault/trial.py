@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .errors import NoKeyring
+from .errors import MistypedRecoveryKey, NoKeyring
 from .model import KeyringSlot, KeySlots, PassphraseSlot, RecoverySlot, Slot
 from .opening import open_slot
 from .ring import Ring
@@ -51,7 +51,7 @@ def _try(
         key = open_slot(slots, slot, ring, typed or "")
     except DoesNotOpen:
         return Trial(slot, "fails", _REFUSALS[slot.kind])
-    except NoKeyring as error:
+    except (NoKeyring, MistypedRecoveryKey) as error:
         return Trial(slot, "fails", str(error))
     return Trial(slot, "opens", "It opens the vault.", key)
 

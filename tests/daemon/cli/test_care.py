@@ -7,6 +7,7 @@ import os
 import pytest
 
 from kithbook.keeper import KEEPER
+from kithbook.vault.recovery import make_identity
 
 
 def test_a_kit_that_cannot_be_written_stops_init_before_there_is_a_key_to_lose(command, tmp_path):
@@ -43,6 +44,18 @@ async def test_the_recovery_key_may_be_piped_in(beside, app, recovery_key, monke
     await app[KEEPER].lock()
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{recovery_key}\n"))
     assert (await beside("unlock", "--recovery")).code == 0
+
+
+async def test_a_mistyped_recovery_key_is_told_from_one_of_another_vault(
+    beside, app, recovery_key, monkeypatch
+):
+    assert app
+    slip = recovery_key[:-1] + ("Q" if recovery_key[-1] != "Q" else "P")
+    for typed, told in ((slip, "mistyped"), (make_identity(), "compare the vault id")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n"))
+        ran = await beside("unlock", "--recovery")
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert told in ran.err
 
 
 async def test_the_same_page_again_is_said_to_change_nothing(beside, tmp_path):
