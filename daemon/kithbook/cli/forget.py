@@ -6,7 +6,7 @@ import click
 
 from kithbook.cli import output
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, say, show
+from kithbook.cli.output import as_json, counted, say, show
 from kithbook.config import Settings
 from kithbook_protocol.operations import FORGET, FORGETTABLE
 from kithbook_protocol.people import ForgetRequest, Forgettable, PersonRequest
@@ -45,9 +45,5 @@ def _introduce(found: Forgettable) -> None:
     """Print whom it is about, and what it means."""
     deleted = ", deleted" if found.deleted else ""
     say(f"{found.name}  ({output.tail(found.id)}{deleted})")
-    say(f"{_counted(found.notes, 'note')}, {_counted(found.captures, 'captured page')}")
+    say(f"{counted(found.notes, 'note')}, {counted(found.captures, 'captured page')}")
     say(WARNING)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

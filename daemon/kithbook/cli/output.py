@@ -51,6 +51,11 @@ def harmless(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: `1 note`, `2 notes`."""
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
 def tail(identifier: UUID) -> str:
     """Return the end of an id: the end of a UUIDv7 is its random part."""
     return identifier.hex[-TAIL:]

@@ -8,7 +8,7 @@ import click
 from pydantic import SecretStr
 
 from kithbook.cli.connection import Connection, NotRunning
-from kithbook.cli.output import as_json, console, say, show, show_json
+from kithbook.cli.output import as_json, console, counted, say, show, show_json
 from kithbook.cli.passphrase import (
     ask_passphrase,
     ask_recovery_key,
@@ -105,7 +105,8 @@ _OCCASIONS = {
 def _print_status(found_status: Status) -> None:
     say(f"Vault {found_status.vault}, {found_status.state}, on 127.0.0.1:{found_status.port}.")
     if found_status.people is not None:
-        say(f"{found_status.people} people, {found_status.waiting} captures waiting.")
+        people = counted(found_status.people, "person", "people")
+        say(f"{people}, {counted(found_status.waiting or 0, 'capture')} waiting.")
     if found_status.spooled or found_status.refused:
         refused = f", {found_status.refused} refused" if found_status.refused else ""
         say(f"{found_status.spooled} kept for after the unlock{refused}; see: kithbook spool")
@@ -115,7 +116,7 @@ def _print_status(found_status: Status) -> None:
     minutes = found_status.lock_after_minutes
     for notice in found_status.notices or []:
         say(notice.sentence)
-    locks = [f"after {minutes} idle minutes"] if minutes else []
+    locks = [f"after {counted(minutes, 'idle minute')}"] if minutes else []
     locks += [_OCCASIONS[occasion] for occasion in found_status.locks_on]
     say(f"Locks {' and '.join(locks)}." if locks else "Never locks by itself.")
     if found_status.jail:
@@ -162,7 +163,11 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
             secret = LocalUnlock(passphrase=SecretStr(ask_passphrase(settings)))
         found_status = connection.call(LOCAL_UNLOCK, secret)
     spooled = found_status.spooled
-    waiting = f" {spooled} kept meanwhile are applied now (kithbook spool)." if spooled else ""
+    waiting = (
+        f" {counted(spooled, 'write')} kept meanwhile will be applied now (kithbook spool)."
+        if spooled
+        else ""
+    )
     show(json_, found_status, lambda: say(f"Unlocked.{waiting}"))
 
 

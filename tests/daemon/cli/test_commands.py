@@ -131,6 +131,12 @@ async def test_status_and_doctor_tell_what_the_worker_is_locked_up_in(beside, ap
         assert told in (await beside(command)).out
 
 
+async def test_one_person_is_not_one_people(beside):
+    assert "0 people, 0 captures waiting." in (await beside("status")).out
+    await beside("add", "Ada")
+    assert "1 person, 0 captures waiting." in (await beside("status")).out
+
+
 async def test_lock_status_and_unlock(beside, app):
     assert json.loads((await beside("status", "--json")).out)["state"] == "ready"
     assert (await beside("lock")).code == 0
