@@ -1,6 +1,7 @@
 """The command line: parse, make the same calls the extension makes, print."""
 
 import gc
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 
 from kithbook.errors import KithbookError
 from kithbook.jail.system import hide_memory
+from kithbook_protocol.failure import ErrorCode
 
 FAILED = 1
 USAGE = 2
@@ -86,14 +88,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a name shows its code, rather than nothing.
             stream.reconfigure(errors="backslashreplace")
+    json_ = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         code = kithbook.main(arguments, prog_name="kithbook", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        error.show()
+        if json_:
+            _tell(error.format_message(), "usage", json_=True)
+        else:
+            error.show()
         sys.exit(USAGE)
     except ValidationError as error:
-        click.echo(_misfit(error), err=True)
+        _tell(_misfit(error), "usage", json_=json_)
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
@@ -102,10 +108,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user
-        click.echo(_sentence(error), err=True)
+        code = error.code if isinstance(error, KithbookError) else ErrorCode.FAILED
+        _tell(_sentence(error), code, json_=json_)
         sys.exit(FAILED)
     # click hands the code of an early exit (--help, a doctor's bad news) back as a number.
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(sentence: str, code: str, *, json_: bool) -> None:
+    """Say what went wrong; with --json as `{"error": {"code", "message"}}` on one line."""
+    told = {"error": {"code": str(code), "message": sentence}}
+    click.echo(json.dumps(told, ensure_ascii=False) if json_ else sentence, err=True)
 
 
 def _misfit(error: ValidationError) -> str:

@@ -18,7 +18,7 @@ from kithbook.cli.passphrase import ask_passphrase
 from kithbook.config import Settings, refuse_foreign
 from kithbook.errors import BadSetup, InvalidRequest, KithbookError
 from kithbook_protocol.base import Nothing, WireModel
-from kithbook_protocol.failure import Failure
+from kithbook_protocol.failure import ErrorCode, Failure
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.operation import Operation
 from kithbook_protocol.operations import LOCAL_UNLOCK, STATUS
@@ -33,6 +33,10 @@ FIRST_SECONDS = 5
 
 class Refused(KithbookError):
     """The daemon said no; its sentence says why."""
+
+    def __init__(self, sentence: str, code: ErrorCode = ErrorCode.FAILED) -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 class NotRunning(KithbookError):
@@ -95,7 +99,8 @@ class Connection:
             if status == 200:  # noqa: PLR2004 - OK
                 return operation.reply.model_validate_json(content)
             if content:
-                raise Refused(Failure.model_validate_json(content).sentence)
+                failure = Failure.model_validate_json(content)
+                raise Refused(failure.sentence, failure.code)
         except ValidationError as error:
             raise Refused("The daemon is another version of Kithbook; start it anew.") from error
         raise Refused("The daemon did not take that: it is too large, or not yours to ask.")

@@ -25,7 +25,9 @@ UNTOLD = {"person", "snapshot", "image", "by", "added_at", "written_at", "taken_
 TAIL = 8
 """Hex digits of an id that are shown and suffice to name it."""
 
-as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for programs.")
+as_json = click.option(
+    "--json", "json_", is_flag=True, help="Print JSON, for programs; an error too, on stderr."
+)
 
 
 def show(json_: bool, reply: WireModel, for_people: Callable[[], None]) -> None:

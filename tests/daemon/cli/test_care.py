@@ -58,6 +58,22 @@ async def test_a_mistyped_recovery_key_is_told_from_one_of_another_vault(
         assert told in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "ended"),
+    [
+        (["show", "ffffffff"], "conflict", 1),
+        (["add", "Ada", "--email", "nonsense"], "invalid", 1),
+        (["add", ""], "usage", 2),
+        (["keys", "--nonsense"], "usage", 2),
+    ],
+)
+async def test_a_program_is_told_of_an_error_in_json(beside, arguments, code, ended):
+    ran = await beside(*arguments, "--json")
+    error = json.loads(ran.err)["error"]
+    assert (ran.code, ran.out, error["code"]) == (ended, "", code)
+    assert error["message"]
+
+
 async def test_the_same_page_again_is_said_to_change_nothing(beside, tmp_path):
     page = tmp_path / "ada.html"
     page.write_text("<title>Ada Lovelace</title><h1>Ada Lovelace</h1><p>Email: ada@engines.org</p>")
