@@ -730,6 +730,10 @@ export interface Forgettable {
   deleted: boolean;
   notes: number;
   captures: number;
+  /**
+   * Others whose notes, or whose pages' words about them, hold the name; those stay.
+   */
+  named_by: number;
 }
 /**
  * Ask who answers on this port.

@@ -128,6 +128,8 @@ class Forgettable(WireModel):
     deleted: bool
     notes: int
     captures: int
+    named_by: int = 0
+    """Others whose notes, or whose pages' words about them, hold the name; those stay."""
 
 
 class Forgotten(WireModel):

@@ -9,7 +9,7 @@ from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, counted, say, show
 from kithbook.config import Settings
 from kithbook_protocol.operations import FORGET, FORGETTABLE
-from kithbook_protocol.people import ForgetRequest, Forgettable, PersonRequest
+from kithbook_protocol.people import ForgetRequest, Forgettable, Forgotten, PersonRequest
 
 WARNING = (
     "Forgetting cannot be undone: name, notes, pages and history of this person are wiped from "
@@ -38,7 +38,15 @@ def forget(person: str, *, name: str | None, json_: bool) -> None:
             _introduce(found)
             name = str(click.prompt("Type the name to forget them", err=True))
         done = connection.call(FORGET, ForgetRequest(person=str(found.id), name=name))
-    show(json_, done, lambda: say(done.sentence))
+    show(json_, done, lambda: _report(found, done))
+
+
+def _report(found: Forgettable, done: Forgotten) -> None:
+    say(done.sentence)
+    if found.named_by:
+        others = "entry of somebody else" if found.named_by == 1 else "entries of others"
+        say(f"The name still stands in {found.named_by} {others}, which stay as they are.")
+        say(f'Find them with: kithbook search "{found.name}"')
 
 
 def _introduce(found: Forgettable) -> None:

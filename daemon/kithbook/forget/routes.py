@@ -13,6 +13,8 @@ from kithbook_protocol.people import Forgotten
 PATIENCE_SECONDS = 6
 """For the wiping; a call may take 10 s."""
 
+WIPED = "Forgotten. Their entry, notes, pages and history are wiped from the vault."
+
 _FORGET = writes(FORGET, KIND, service.forget)
 
 
@@ -21,7 +23,7 @@ async def forget(call: Call) -> WireModel:
     done = await _FORGET.handle(call)
     if not await call.app[WIPING].finished(PATIENCE_SECONDS):
         return done
-    return Forgotten(wiped=True, sentence="Forgotten. Nothing of them is left in the vault.")
+    return Forgotten(wiped=True, sentence=WIPED)
 
 
 ROUTES = [Route(FORGET, forget), reads(FORGETTABLE, service.whom)]

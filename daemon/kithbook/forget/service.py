@@ -13,6 +13,8 @@ from kithbook.people import store as people_store
 from kithbook.people.identifier import address, line
 from kithbook.people.model import ORGANISATION
 from kithbook.photos import store as photos
+from kithbook.search import store as search
+from kithbook.search.text import words
 from kithbook.store import inbox, redaction
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
@@ -45,12 +47,15 @@ def whom(connection: Connection, request: PersonRequest) -> Forgettable:
     told = ever(connection, "person", person)
     if not told:
         raise NotThere
+    name = told[0].get("name") or ""
+    folded = words(name)
     return Forgettable(
         id=person,
-        name=told[0].get("name") or "",
+        name=name,
         deleted=people_store.person(connection, person) is None,
         notes=store.count(connection, "note", person),
         captures=store.count(connection, "capture", person),
+        named_by=search.count_naming(connection, folded, person) if folded else 0,
     )
 
 

@@ -116,6 +116,16 @@ def has_phrase(connection: Connection, words: list[str]) -> bool:
     return bool(found[0])
 
 
+def count_naming(connection: Connection, words: list[str], person: UUID) -> int:
+    """Return how many others have these folded words in a row in notes or what pages said."""
+    found = connection.execute(
+        "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+        " AND rowid NOT IN (SELECT id FROM search_person WHERE person = ?)",
+        (f'{{note about}} : "{" ".join(words)}"', person.bytes),
+    ).fetchone()
+    return int(found[0])
+
+
 def newest(connection: Connection, limit: int) -> list[int]:
     """Return the rows of the people added last: the ids of people rise with time."""
     rows = connection.execute("SELECT id FROM search_person ORDER BY person DESC LIMIT ?", (limit,))

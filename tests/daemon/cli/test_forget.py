@@ -46,11 +46,24 @@ async def test_it_shows_whom_says_what_it_means_and_asks_for_the_name(beside, ad
     assert "1 note, 0 captured pages" in screen
     assert "cannot be undone" in screen
     assert "Copies of the data folder" in screen
-    assert "Nothing of them is left in the vault." in screen
+    assert "Their entry, notes, pages and history are wiped from the vault." in screen
     assert "Nobody found" in (await beside("search", "ada")).out
     history = (await beside("history")).out
     assert "Somebody was forgotten" in history
     assert "Ada" not in history
+
+
+async def test_whose_notes_still_hold_the_name_is_counted_and_said(beside, ada):
+    await beside("add", "Bo Chen", "--note", "introduced by Ada Lovelace, in Turin")
+    await beside("add", "Ada Byron", "--note", "has read Lovelace on Ada")
+    forgotten = await beside("forget", ada, "--name", "Ada Lovelace")
+    assert "The name still stands in 1 entry of somebody else" in forgotten.out
+    assert "Bo Chen" in (await beside("search", "Ada Lovelace")).out
+
+
+async def test_nobody_is_said_to_hold_a_name_that_nobody_holds(beside, ada):
+    await beside("add", "Bo Chen", "--note", "met Ada in Turin")
+    assert "stands" not in (await beside("forget", ada, "--name", "Ada Lovelace")).out
 
 
 async def test_another_name_forgets_nobody(beside, ada):

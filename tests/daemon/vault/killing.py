@@ -1,6 +1,7 @@
 """Killing a program that rewrites key slots, at random moments; also for longer runs."""
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -37,6 +38,7 @@ def kill_slot_rewrites(home, recovery_key, key, kills, seed):
             time.sleep(chance.uniform(0, LONGEST))
             program.kill()
             told = program.stdout.read().splitlines()
+        assert program.returncode == -signal.SIGKILL, "it ended by itself"
         assert open_vault(home).unlock_with_recovery(recovery_key) == key
         found = which_opens(home, key)
         ahead += found != (told[-1] if told else before)

@@ -4,6 +4,7 @@
 file system, before it is taken; `rewriter.py HOME for-ever` changes the passphrase to and fro.
 """
 
+import itertools
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from kithbook.config import Settings
+from kithbook.errors import Conflict
 from kithbook.files import write_private
 from kithbook.vault.recovery import recipient_of
 from kithbook.vault.service import Vault
@@ -82,11 +84,13 @@ def main(home, deed, *step):
     opened = vault.open_with_recovery(recovery_key)
     if deed == "for-ever":
         tell("ready")
-        while True:
-            for passphrase in reversed(PASSPHRASES):
+        for passphrase in itertools.cycle(PASSPHRASES):
+            try:
                 vault.locksmith.change_passphrase(opened, passphrase, None)
-                tell(passphrase)
-                opened = vault.open_with_recovery(recovery_key)
+            except Conflict:  # where the last kill left it
+                continue
+            tell(passphrase)
+            opened = vault.open_with_recovery(recovery_key)
     if step:
         kill_at(int(step[0]))
     DEEDS[deed](vault.locksmith, opened)
