@@ -53,8 +53,8 @@ export class OutboxList {
   }
 
   async open() {
-    await this.refresh();
     this.#title.focus();
+    await this.refresh();
   }
 
   /** @param {Health} health */

@@ -98,7 +98,8 @@ def test_discarding_asks_once_more_and_takes_along_what_speaks_of_it(browser: Br
     open_list(popup, 2)
     popup.click("[data-deed=discard]")
     popup.wait_for_text("Gone for good with 1 edit?")
-    popup.press("Enter")  # the focus is on Keep
+    popup.wait_for("document.activeElement.dataset.deed === 'keep'")
+    popup.press("Enter")
     popup.wait_for("!document.querySelector('[data-deed=drop]')")
     assert rows(popup) == ["A page", "A note"]
     popup.click("[data-deed=discard]")

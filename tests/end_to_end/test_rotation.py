@@ -32,7 +32,8 @@ def test_a_browser_learns_of_the_new_key_and_what_it_still_held_is_listed(
     assert "a key that the vault no longer has" in popup.text("#outbox li")
     assert not popup.evaluate("document.querySelector('#send').checkVisibility()")
     assert "Gone for good?" in popup.text("#outbox li"), "a question that was asked stays"
-    popup.press("Enter")  # the focus is on Keep
+    popup.wait_for("document.activeElement.dataset.deed === 'keep'")
+    popup.press("Enter")
     popup.wait_for("document.querySelector('[data-deed=discard]')")
     assert popup.evaluate("document.querySelector('[data-deed=again]')") is None
     popup.close()

@@ -12,6 +12,8 @@ from kithbook_protocol.people import Kind
 
 PROFILES = frozenset(("person", "account"))
 """Kinds of addresses at which a name has to be found."""
+ADDITIONS = frozenset(("link", "photo", "email", "phone"))
+"""Fields that a person may well leave empty: without them a page is as it always was."""
 
 
 def decide(
@@ -42,9 +44,9 @@ def _as_ever(match: Match, page: Page, best: Named, candidates: Iterable[Candida
     page saved by other means than the extension comes without the state that some files read.
     """
     stateless = bool(match.site.state) and not page.snapshot.state
-    if match.site.id not in adapter.BY_SITE or stateless:
+    if stateless or adapter.BY_SITE.get(match.site.id, {}).keys() <= ADDITIONS:
         return best.trusted or bool(best.witnesses & {"slug", "handle"})
     found = best.sources.get(adapter.NAME)
     if found is not None:
         return found.strategy == 0
-    return any(one.layer == adapter.NAME for one in candidates)
+    return any(one.layer == adapter.NAME and one.field not in ADDITIONS for one in candidates)
