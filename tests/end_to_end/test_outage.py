@@ -3,6 +3,7 @@
 The pages' addresses and titles name nobody, so a name may be nowhere in the whole profile.
 """
 
+import os
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -20,7 +21,9 @@ FAMILIES = (
     *("Ravenscroft", "Steinhauser", "Lindenbaum", "Zwartkruis", "Hjelmeland"),
     *("Quarrington", "Uchtenhagen", "Nightingall", "Feuerbacher", "Trevelyan"),
 )
-NAMES = [f"{given} {family}" for family, given in product(FAMILIES, GIVEN)]
+MOST = int(os.environ.get("KITHBOOK_TEST_CAPTURES", "12"))
+"""Fifty at most, which take minutes."""
+NAMES = [f"{given} {family}" for family, given in product(FAMILIES, GIVEN)][:MOST]
 KNOWN = "Wilhelmina Achterberg"
 NOTE, TAG, ROLE, NOBODY, UNSAVED = (
     *("Zimtsternchen", "Holunderbeere", "Griessnockerl", "Kaiserschmarrn", "Marillenknödel"),
@@ -69,7 +72,7 @@ def capture(browser: Browser, number: int) -> None:
 
 def edit(popup: Popup, number: int) -> None:
     """Write a note on one, tag another, and give a third a role."""
-    saved = {7: ("#note", NOTE), 19: ("#tags", TAG), 31: ("#role", ROLE)}.get(number)
+    saved = {3: ("#note", NOTE), 5: ("#tags", TAG), 8: ("#role", ROLE)}.get(number)
     if saved:
         waiting = int(popup.text("#waiting").split()[0])
         popup.replace(*saved)
@@ -77,7 +80,7 @@ def edit(popup: Popup, number: int) -> None:
         popup.wait_for_text(f"{waiting + 1} waiting")
 
 
-@pytest.mark.timeout(300)  # seconds; fifty pages are opened one after the other
+@pytest.mark.timeout(300)  # seconds; up to fifty pages are opened one after the other
 def test_what_a_killed_browser_leaves_cannot_be_read_and_arrives_once_and_in_order(
     launch: Callable[[Path], Browser], home: Path, sites: Sites, daemon: Daemon
 ) -> None:
@@ -101,5 +104,5 @@ def test_what_a_killed_browser_leaves_cannot_be_read_and_arrives_once_and_in_ord
         until(lambda: len(everybody(daemon)) > len(NAMES), "all arrive without a click")
         until(lambda: daemon.json("status")["waiting"] == 0, "every page is read")
         assert everybody(daemon) == [KNOWN, *NAMES]
-        for word, number in (NOTE, 7), (TAG, 19), (ROLE, 31):
+        for word, number in (NOTE, 3), (TAG, 5), (ROLE, 8):
             assert [hit["name"] for hit in daemon.json("search", word)["hits"]] == [NAMES[number]]

@@ -16,7 +16,7 @@ from kithbook.vault.store import SlotStore
 from kithbook_protocol.operations import ADD
 
 MOST_STEPS = 60
-KILLS = 8
+KILLS = 3
 SEED = 1848
 
 

@@ -13,7 +13,7 @@ from kithbook.vault.errors import WrongRecoveryKey
 
 MOST_STEPS = 40
 SEED = 1789
-KILLS = 10
+KILLS = 4
 
 
 @pytest.fixture(scope="module")
