@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from end_to_end.patience import PATIENCE, DidNotHappen
+from pseudoterminal import open_terminal
 
 CANCEL = "\x04"
 """Ctrl+D."""
@@ -18,7 +19,7 @@ class Terminal:
     def __init__(self, home: Path) -> None:
         self.program = home / "window"
         self._started = home / "windows"
-        self._ours, self._theirs = os.openpty()
+        self._ours, self._theirs = open_terminal()
         self._unread = ""
         self.behave(f"exec pinentry-tty --ttyname {os.ttyname(self._theirs)} --ttytype vt100")
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import pty
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pseudoterminal import open_terminal
 
 KITHBOOK = Path(sys.executable).with_name("kithbook")
 
@@ -25,7 +25,7 @@ async def ada(beside):
 
 def on_a_terminal(typed, *arguments):
     """Run a command on a terminal of its own, with this typed; return its code and the screen."""
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     with subprocess.Popen(
         [KITHBOOK, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     ) as process:

@@ -1,12 +1,12 @@
 """`kithbook init`, as it is typed."""
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pseudoterminal import open_terminal
 
 KITHBOOK = Path(sys.executable).with_name("kithbook")
 ASKED, AGAIN = b"8 characters or more", b"Repeat for confirmation"
@@ -18,7 +18,7 @@ def terminal(tmp_path):
     """`kithbook init` on a terminal of its own, without a passphrase file."""
     home = tmp_path / "data"
     environment = {**os.environ, "KITHBOOK_HOME": str(home), "KITHBOOK_KEYRING": "false"}
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     with subprocess.Popen(
         [KITHBOOK, "init"],
         env=environment,
