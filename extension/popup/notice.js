@@ -1,4 +1,4 @@
-/** One line on a site that changed its pages, until it is dismissed or goes well again. */
+/** What to know of a site that changed its pages, until it is dismissed or goes well again. */
 
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
@@ -23,7 +23,7 @@ export function showNotice({ notices }, onDismissed) {
     await onDismissed();
   };
   root.replaceChildren(
-    element("span", { title: first.sentence }, first.sentence),
+    element("span", {}, first.sentence),
     element(
       "button",
       { id: "dismiss", class: "quiet", type: "button", onclick: dismiss },

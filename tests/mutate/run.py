@@ -77,12 +77,14 @@ class Copy:
         python = [test for test in tests if not test.endswith(".js")]
         javascript = [test for test in tests if test.endswith(".js")]
         for chosen in (python, javascript):
-            code, said = self._tests(chosen) if chosen else (0, "")
+            # As many times as long as one defence's tests may take.
+            limit = LIMIT_SECONDS * len(chosen)
+            code, said = self._tests(chosen, limit) if chosen else (0, "")
             if code:
                 return code, said
         return 0, ""
 
-    def _tests(self, tests: Iterable[str]) -> tuple[int, str]:
+    def _tests(self, tests: Iterable[str], limit: int = LIMIT_SECONDS) -> tuple[int, str]:
         names = list(tests)
         in_node = names[0].endswith(".js")
         command = (
@@ -98,11 +100,11 @@ class Copy:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
-                timeout=LIMIT_SECONDS,
+                timeout=limit,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return FAILED, f"no end within {LIMIT_SECONDS} s"
+            return FAILED, f"no end within {limit} s"
         marks = ("not ok ", "✖ ") if in_node else ("FAILED ", "ERROR ")
         red = [line.strip() for line in done.stdout.splitlines() if line.strip().startswith(marks)]
         last = done.stdout.strip().splitlines()[-1:] or ["nothing was said"]
