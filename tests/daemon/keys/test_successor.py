@@ -41,6 +41,17 @@ def test_the_key_decides_which_file_is_the_vault(home, settings, vault_key):
     assert not settings.next_database.exists()
 
 
+def test_a_log_that_outlived_the_old_file_is_not_left_to_the_new_one(home, settings, vault_key):
+    assert home
+    new_key, before = left(settings, vault_key), rows(settings, vault_key)
+    log, place = unfinished_log(settings, vault_key), settings.database.with_name("vault.db-wal")
+    settings.database.unlink()
+    place.write_bytes(log)
+    successor.settle(settings.database, settings.next_database, new_key)
+    assert not place.exists()
+    assert rows(settings, new_key) == before
+
+
 def test_an_older_copy_under_the_same_key_never_takes_the_place_of_the_vault(
     home, settings, vault_key
 ):
