@@ -22,6 +22,19 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/**
+ * Let these be what stands in there, in this order. What is in its place already is not touched: taken
+ * out and put back, even for a moment, it loses the focus, and a click that is half done.
+ * @param {Element} parent
+ * @param {...Element} children
+ */
+export function arrange(parent, ...children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  for (const [at, child] of children.entries())
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+}
+
 /** @param {string} name of look/glyphs/ */
 export function glyph(name) {
   return element("span", { class: "glyph", "data-glyph": name, "aria-hidden": "true" });

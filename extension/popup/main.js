@@ -18,7 +18,7 @@ import { day } from "./words.js";
 /** @import { Tally } from "../background/queue.js" */
 /** @import { Hit, Person } from "../wire/types.d.ts" */
 
-const AGAIN = 2_000; // ms between looks at a daemon that is not ready, or still takes in what it has
+const AGAIN = 2_000; // ms between looks at a daemon that is not ready, or while something is under way
 
 /** @typedef {"page" | "found" | "person" | "outbox"} View */
 
@@ -240,5 +240,6 @@ page.open().then(async (taken) => {
   await look();
 }, onError);
 setInterval(() => {
-  if (document.body.dataset.state !== "ready" || latest?.kept || latest?.unread) look();
+  const under = latest?.kept || latest?.unread || latest?.tally.waiting;
+  if (document.body.dataset.state !== "ready" || under) look();
 }, AGAIN);

@@ -1,7 +1,7 @@
 /** What has not reached the book, as a list: what waits, and what was not accepted. */
 
 import { ask } from "../background/messages.js";
-import { byId, element, glyph } from "../look/element.js";
+import { arrange, byId, element, glyph } from "../look/element.js";
 import { Row } from "./row.js";
 import { howMany, keptWords, unwantedWords, whyWaiting } from "./waiting.js";
 import { counted } from "./words.js";
@@ -91,8 +91,8 @@ export class OutboxList {
         .filter((item) => item.state === state)
         .map(({ id }) => /** @type {Row} */ (rows.get(id)).root);
     const [refused, waiting] = [of("refused"), of("waiting")];
-    this.#refused.replaceChildren(...refused);
-    this.#waiting.replaceChildren(...waiting);
+    arrange(this.#refused, ...refused);
+    arrange(this.#waiting, ...waiting);
     this.#unwanted.hidden = refused.length === 0;
     this.#waits.hidden = waiting.length === 0;
     this.#nothing.hidden = items.length > 0;

@@ -2,7 +2,7 @@
 
 import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
-import { element } from "../look/element.js";
+import { arrange, element } from "../look/element.js";
 import { counted, kind, moment } from "./words.js";
 
 /** @import { Listed } from "../background/messages.js" */
@@ -67,9 +67,8 @@ export class Row {
   #offer() {
     const { state, hopeless } = this.#item;
     const again = state === "refused" && !hopeless ? [this.again] : [];
-    this.deeds.replaceChildren(
-      ...(this.#asking ? [this.question, this.drop, this.keep] : [...again, this.discard]),
-    );
+    const asked = [this.question, this.drop, this.keep];
+    arrange(this.deeds, ...(this.#asking ? asked : [...again, this.discard]));
   }
 
   /** Discarding cannot be undone, so it takes a second word. @param {boolean} asking */

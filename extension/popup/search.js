@@ -1,7 +1,7 @@
 /** Search as you type. One question is in flight at a time; of those typed meanwhile the last counts. */
 
 import { read } from "../background/messages.js";
-import { byId, element, glyph } from "../look/element.js";
+import { arrange, byId, element, glyph } from "../look/element.js";
 import { portrait } from "./portrait.js";
 import { highlighted, openable } from "./words.js";
 
@@ -25,6 +25,8 @@ export class Search {
   #newest = byId("found-title", HTMLElement);
   /** @type {Hit[]} */
   #hits = [];
+  /** The hits on screen, by what they show. @type {Map<string, HTMLElement>} */
+  #rows = new Map();
   #active = -1;
   /** What the hits on screen were asked for. @type {string | null} */
   #shown = null;
@@ -86,11 +88,15 @@ export class Search {
     this.#shown = query;
     this.#hits = hits;
     this.#newest.hidden = query !== "" || hits.length === 0;
-    const rows = hits.map((hit, at) => this.#row(hit, at));
-    if (query && hits.length === 0) rows.push(this.#offer(query));
-    this.#list.replaceChildren(...rows);
-    if (query === "" && !hits.length) this.#list.append(emptyBook());
-    this.#choose(still < 0 && query && rows.length ? 0 : still);
+    this.#rows = new Map(
+      hits.map((hit, at) => {
+        const key = JSON.stringify([at, hit]);
+        return [key, this.#rows.get(key) ?? this.#row(hit, at)];
+      }),
+    );
+    const nobody = hits.length ? [] : [query ? this.#offer(query) : emptyBook()];
+    arrange(this.#list, ...this.#rows.values(), ...(query === null ? [] : nobody));
+    this.#choose(still < 0 && query ? 0 : still);
     if (query) this.#ears.announce(hits.length ? `${hits.length} found` : "Nobody found");
   }
 

@@ -1,6 +1,6 @@
 /** A person's tags as chips, and a field for one more. */
 
-import { element } from "../look/element.js";
+import { arrange, element } from "../look/element.js";
 
 /** @import { Draft } from "./draft.js" */
 
@@ -13,6 +13,8 @@ import { element } from "../look/element.js";
 export class Tags {
   /** @type {string[]} */
   #tags = [];
+  /** Those on screen. @type {Map<string, HTMLElement>} */
+  #chips = new Map();
   #setting;
 
   /** @param {Setting} setting */
@@ -40,9 +42,8 @@ export class Tags {
   show(tags) {
     this.#tags = tags;
     this.input.value ||= this.#setting.draft.texts.tags ?? "";
-    const focused = document.activeElement === this.input;
-    this.root.replaceChildren(...tags.map((tag) => this.#chip(tag)), this.input, this.known);
-    if (focused) this.input.focus();
+    this.#chips = new Map(tags.map((tag) => [tag, this.#chips.get(tag) ?? this.#chip(tag)]));
+    arrange(this.root, ...this.#chips.values(), this.input, this.known);
   }
 
   /** @param {string[]} tags every tag in use, to choose from */

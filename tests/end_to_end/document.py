@@ -113,7 +113,17 @@ class Document(ABC):
         self.click_at(x, y)
 
     def replace(self, selector: str, text: str) -> None:
-        """Click into a field and type over what it holds."""
-        self.click(selector)
+        """Click into a field and type over what it holds.
+
+        What comes in above, a notice say, may move it from under the pointer: then again, as a
+        person does.
+        """
+        focused = f"document.activeElement === document.querySelector({json.dumps(selector)})"
+
+        def enter() -> bool:
+            self.click(selector)
+            return bool(self.evaluate(focused))
+
+        until(enter, f"a click into {selector}")
         self.press("Control+a")
         self.type(text)
