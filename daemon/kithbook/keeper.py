@@ -27,8 +27,8 @@ from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook.web.session import Session
 from kithbook_protocol.hello import VaultState
-from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 from kithbook_protocol.vault import Status
+from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 
 TYPED = {"passphrase", "strict"}
 """The kinds of slots that a typed passphrase helps to open."""

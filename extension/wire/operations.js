@@ -36,6 +36,8 @@ export const OPERATIONS = {
   '/v1/keys/strict': { writes: false, whileLocked: true, quiet: false },
   '/v1/unlock/local': { writes: false, whileLocked: true, quiet: false },
   '/v1/lock': { writes: false, whileLocked: true, quiet: false },
+  '/v1/people/merge': { writes: true, whileLocked: false, quiet: false },
+  '/v1/people/merge/preview': { writes: false, whileLocked: false, quiet: false },
   '/v1/notes/write': { writes: true, whileLocked: false, quiet: false },
   '/v1/notes': { writes: false, whileLocked: false, quiet: false },
   '/v1/pair/finish': { writes: false, whileLocked: true, quiet: false },

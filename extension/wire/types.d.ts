@@ -219,6 +219,20 @@ export interface Calls {
     reply: Status;
   };
   /**
+   * Make one person of two (can be undone)
+   */
+  '/v1/people/merge': {
+    request: MergeRequest;
+    reply: Applied;
+  };
+  /**
+   * What a merge would choose between
+   */
+  '/v1/people/merge/preview': {
+    request: MergeRequest;
+    reply: MergePreview;
+  };
+  /**
    * Write a note
    */
   '/v1/notes/write': {
@@ -794,7 +808,7 @@ export interface History {
 export interface Deed {
   id: string;
   /**
-   * add, edit, capture, note, tag, delete, undo, forget, reextract, accept, dismiss.
+   * add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss.
    */
   kind: string;
   at: number;
@@ -1107,6 +1121,77 @@ export interface Dialog {
    * What to do; where it is closed, why, and when there can be a new one.
    */
   sentence: string;
+}
+/**
+ * Merge one person into another.
+ */
+export interface MergeRequest {
+  /**
+   * Who stays, as in `PersonRequest`.
+   */
+  kept: string;
+  /**
+   * Who is merged into them, as in `PersonRequest`.
+   */
+  other: string;
+  /**
+   * Where both have a value, the other's counts for these, else the kept person's.
+   *
+   * @maxItems 6
+   */
+  take?:
+    | []
+    | ['name' | 'headline' | 'location' | 'about' | 'met_at' | 'role']
+    | [
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
+      ]
+    | [
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
+      ]
+    | [
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
+      ]
+    | [
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
+      ]
+    | [
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
+        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
+      ];
+}
+/**
+ * What a merge would do; everything that there can be several of comes together.
+ */
+export interface MergePreview {
+  kept: Person;
+  other: Person;
+  choices: Choice[];
+}
+/**
+ * A value that the two have differently, or only the other has.
+ */
+export interface Choice {
+  field: 'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role';
+  kept: string | null;
+  other: string;
+  /**
+   * Whose counts after the merge; the other one is in the history.
+   */
+  takes: 'kept' | 'other';
 }
 /**
  * Write a note about someone.

@@ -31,7 +31,7 @@ class Deed(WireModel):
 
     id: UUID
     kind: ShortText
-    """add, edit, capture, note, tag, delete, undo, forget, reextract, accept, dismiss."""
+    """add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss."""
     at: Moment
     by: ShortText
     """Who did it: "cli", or a client's id."""

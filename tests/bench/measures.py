@@ -17,8 +17,9 @@ from bench.world import page, people, queries
 from kithbook.search.service import search
 from kithbook.store.database import open_store
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot, ReceiptRequest
-from kithbook_protocol.operations import CAPTURE, JOBS, RECEIPT, SEARCH
+from kithbook_protocol.operations import CAPTURE, RECEIPT, SEARCH
 from kithbook_protocol.search import SearchRequest
+from kithbook_protocol.vault_operations import JOBS
 
 WARM_UP = 50
 SEARCHES = 400

@@ -25,7 +25,7 @@ from rich.table import Table
 from kithbook.config import Settings
 from kithbook.founding import found
 from kithbook.vault.service import Vault
-from kithbook_protocol.operations import HELLO
+from kithbook_protocol.vault_operations import HELLO
 
 PASSPHRASE = "a passphrase for the bench"
 BOUNDS = {10_000: 5.0, 100_000: 8.0, 1_000_000: 16.0}

@@ -12,8 +12,9 @@ from crash.vault import Original, TrialVault
 from daemon.terminal import call
 
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot
-from kithbook_protocol.operations import ADD, CAPTURE, EDIT, LOCK, NOTE
+from kithbook_protocol.operations import ADD, CAPTURE, EDIT, NOTE
 from kithbook_protocol.people import AddRequest, NoteRequest, PersonFields
+from kithbook_protocol.vault_operations import LOCK
 
 GIVEN = ("Ada", "Bo", "Carl", "Dora", "Ewa", "Finn", "Greta", "Hugo", "Ines", "Jan")
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")

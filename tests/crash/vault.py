@@ -19,7 +19,8 @@ from kithbook.founding import found
 from kithbook.store.database import open_store
 from kithbook.vault.service import Vault
 from kithbook_protocol.failure import ErrorCode
-from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, PAIR_WINDOW, STATUS
+from kithbook_protocol.operations import EXAMINE
+from kithbook_protocol.vault_operations import JOB, LOCAL_UNLOCK, PAIR_WINDOW, STATUS
 
 PASSPHRASE = "a passphrase to crash with"
 PATIENCE = 60.0

@@ -20,7 +20,7 @@ from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.vault.service import Vault
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import PAIR_WINDOW
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 PASSPHRASE = "a trial passphrase, long enough"
 

@@ -25,8 +25,8 @@ from daemon.message import Request, send
 
 from kithbook_protocol.base import Nothing
 from kithbook_protocol.hello import HelloReply
-from kithbook_protocol.operations import HELLO, PAIR_FINISH, PAIR_START
 from kithbook_protocol.pairing import Grant, PairChallenge, PairDone
+from kithbook_protocol.vault_operations import HELLO, PAIR_FINISH, PAIR_START
 
 ORIGIN = "chrome-extension://" + "abcdefgh" * 4
 JSON = "application/json"

@@ -13,7 +13,8 @@ from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.vault.errors import NoVault, VaultBusy
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import SEARCH, STATUS
+from kithbook_protocol.operations import SEARCH
+from kithbook_protocol.vault_operations import STATUS
 
 
 @pytest.mark.usefixtures("locked_app")

@@ -10,7 +10,7 @@ from desktop.bus import Bus
 from end_to_end.daemon import Daemon
 
 from kithbook.config import Settings
-from kithbook_protocol.operations import PAIR_WINDOW
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from jeepney import MessageType
 
 from kithbook_protocol.failure import ErrorCode
 from kithbook_protocol.hello import VaultState
-from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
+from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 
 
 @pytest.fixture(scope="module")

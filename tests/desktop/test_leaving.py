@@ -13,8 +13,8 @@ from end_to_end.patience import PATIENCE, until
 from jeepney import DBusAddress, HeaderFields, Message, new_signal
 
 from kithbook_protocol.hello import VaultState
-from kithbook_protocol.operations import LOCAL_UNLOCK, LOCK, STATUS
 from kithbook_protocol.vault import Occasion
+from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS
 
 BOTH = sorted([Occasion.SUSPEND, Occasion.SCREEN_LOCK])
 

@@ -13,7 +13,7 @@ from kithbook.desktop.dialog import FIRST_REST, GIVEN_UP, LONGEST_REST, OPEN, WR
 from kithbook.desktop.errors import NoPinentry, WindowClosed
 from kithbook.desktop.pinentry import find_program
 from kithbook_protocol.hello import VaultState
-from kithbook_protocol.operations import LOCK, STATUS, UNLOCK
+from kithbook_protocol.vault_operations import LOCK, STATUS, UNLOCK
 
 NOT_IT = "not the päss%25phrase"
 

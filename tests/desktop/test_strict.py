@@ -8,7 +8,7 @@ from end_to_end.daemon import PASSPHRASE, DidNotHappen
 from end_to_end.patience import PATIENCE, until
 
 from kithbook_protocol.hello import VaultState
-from kithbook_protocol.operations import STATUS, UNLOCK
+from kithbook_protocol.vault_operations import STATUS, UNLOCK
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from end_to_end.daemon import Daemon
 from security.sentinel import SENTINEL
 
 from kithbook.config import Settings
-from kithbook_protocol.operations import PAIR_WINDOW
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.fixture(scope="module")

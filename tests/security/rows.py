@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from daemon.extension import JSON, digest, encoded, to_text
 from security.sentinel import SENTINEL
 
-from kithbook_protocol.operations import CAPTURE, HELLO, LOCK, PAIR_START, STATUS
+from kithbook_protocol.operations import CAPTURE
+from kithbook_protocol.vault_operations import HELLO, LOCK, PAIR_START, STATUS
 
 PATH = STATUS.path
 OWN = "chrome-extension://" + "f" * 32

@@ -5,7 +5,8 @@ from daemon.extension import JSON
 from daemon.message import Request, exchange, send
 from security.sentinel import SENTINEL
 
-from kithbook_protocol.operations import CAPTURE, HELLO, SEARCH, STATUS
+from kithbook_protocol.operations import CAPTURE, SEARCH
+from kithbook_protocol.vault_operations import HELLO, STATUS
 
 pytestmark = pytest.mark.usefixtures("untouched", "silent")
 

@@ -27,7 +27,8 @@ from schemathesis.specs.openapi.checks import (
 from uuid_utils import uuid7
 
 from kithbook_protocol.operation import Scope
-from kithbook_protocol.operations import LOCK, OPERATIONS
+from kithbook_protocol.operations import OPERATIONS
+from kithbook_protocol.vault_operations import LOCK
 
 pytestmark = pytest.mark.usefixtures("silent")
 

@@ -16,7 +16,7 @@ from daemon.terminal import call
 
 from kithbook.web.connection import REFUSALS_A_SECOND, REFUSALS_AT_ONCE
 from kithbook.web.hello import HELLOS_AT_ONCE
-from kithbook_protocol.operations import HELLO, STATUS
+from kithbook_protocol.vault_operations import HELLO, STATUS
 
 pytestmark = pytest.mark.usefixtures("untouched", "silent")
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from security.sentinel import SENTINEL
 
-from kithbook_protocol.operations import SEARCH, STATUS
+from kithbook_protocol.operations import SEARCH
+from kithbook_protocol.vault_operations import STATUS
 
 pytestmark = pytest.mark.usefixtures("untouched", "silent")
 

@@ -7,7 +7,8 @@ from daemon.message import Request, exchange, send
 from daemon.sample import sample, wrong_samples
 from security.sentinel import SENTINEL
 
-from kithbook_protocol.operations import LOCK, OPERATIONS
+from kithbook_protocol.operations import OPERATIONS
+from kithbook_protocol.vault_operations import LOCK
 
 NAMES = sorted(name for name, operation in OPERATIONS.items() if operation is not LOCK)
 

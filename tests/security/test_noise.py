@@ -9,7 +9,7 @@ from daemon.message import exchange
 from security.sentinel import SENTINEL
 
 from kithbook.web.connection import GRACE_SECONDS, KEEP_ALIVE_SECONDS, MOST_CONNECTIONS
-from kithbook_protocol.operations import STATUS
+from kithbook_protocol.vault_operations import STATUS
 
 pytestmark = pytest.mark.usefixtures("untouched", "silent")
 

@@ -9,7 +9,8 @@ from daemon.message import exchange, send
 from security.rows import GUARDED, ROWS, Unsigned
 from security.sentinel import SENTINEL
 
-from kithbook_protocol.operations import ADD, OPERATIONS, STATUS
+from kithbook_protocol.operations import ADD, OPERATIONS
+from kithbook_protocol.vault_operations import STATUS
 
 pytestmark = pytest.mark.usefixtures("untouched", "silent")
 

@@ -3,7 +3,8 @@
 import pytest
 from daemon.message import exchange, send
 
-from kithbook_protocol.operations import ADD, STATUS
+from kithbook_protocol.operations import ADD
+from kithbook_protocol.vault_operations import STATUS
 
 
 @pytest.mark.parametrize("end", ["stop", "kill"])

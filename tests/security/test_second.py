@@ -3,7 +3,7 @@
 import pytest
 from end_to_end.daemon import DidNotHappen
 
-from kithbook_protocol.operations import STATUS
+from kithbook_protocol.vault_operations import STATUS
 
 
 @pytest.mark.usefixtures("untouched")

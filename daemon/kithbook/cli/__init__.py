@@ -28,6 +28,7 @@ ROOMS = {
     "pairing": ("pair", "clients"),
     "spool": ("spool",),
     "people": ("add", "show", "edit", "tag", "note", "delete"),
+    "merge": ("merge",),
     "photo": ("photo",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),

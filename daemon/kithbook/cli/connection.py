@@ -21,8 +21,8 @@ from kithbook_protocol.base import Nothing, WireModel
 from kithbook_protocol.failure import ErrorCode, Failure
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.operation import Operation
-from kithbook_protocol.operations import LOCAL_UNLOCK, STATUS
 from kithbook_protocol.vault import LocalUnlock, Status
+from kithbook_protocol.vault_operations import LOCAL_UNLOCK, STATUS
 
 ReplyT = TypeVar("ReplyT", bound=WireModel)
 

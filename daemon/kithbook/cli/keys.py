@@ -29,7 +29,7 @@ from kithbook_protocol.keys import (
     SlotRemoval,
     StrictChange,
 )
-from kithbook_protocol.operations import (
+from kithbook_protocol.vault_operations import (
     KEYS,
     KEYS_ADD,
     KEYS_CHECK,

@@ -5,8 +5,8 @@ import click
 from kithbook.cli.connection import Connection, Refused
 from kithbook.cli.output import as_json, day, say, show, show_json, tail
 from kithbook.config import Settings
-from kithbook_protocol.operations import CLIENTS, PAIR_OUTCOME, PAIR_WINDOW, REVOKE
 from kithbook_protocol.pairing import Clients, RevokeRequest, WindowOutcome, WindowRequest
+from kithbook_protocol.vault_operations import CLIENTS, PAIR_OUTCOME, PAIR_WINDOW, REVOKE
 
 
 @click.command(epilog="\b\nExamples:\n  kithbook pair\n  kithbook pair --scope capture")

@@ -12,8 +12,9 @@ from kithbook.config import Settings
 from kithbook_protocol.capture import ReextractRequest
 from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.operation import Operation
-from kithbook_protocol.operations import ACCEPT, CANCEL, DISMISS, JOB, REEXTRACT, SUGGESTIONS
+from kithbook_protocol.operations import ACCEPT, DISMISS, REEXTRACT, SUGGESTIONS
 from kithbook_protocol.people import Applied, Suggestion, SuggestionRequest
+from kithbook_protocol.vault_operations import CANCEL, JOB
 
 
 @click.command(

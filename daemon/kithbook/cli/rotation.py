@@ -15,7 +15,7 @@ from kithbook.cli.slots import print_slots, proven, secret
 from kithbook.errors import BadSetup
 from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.keys import KeySlots, Proof, RotationRequest
-from kithbook_protocol.operations import JOB, KEYS, KEYS_ROTATE
+from kithbook_protocol.vault_operations import JOB, KEYS, KEYS_ROTATE
 
 
 @click.command(

@@ -5,8 +5,8 @@ import click
 from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, day, say, show, tail
 from kithbook.config import Settings
-from kithbook_protocol.operations import SPOOL, SPOOL_DISCARD, SPOOL_RETRY
 from kithbook_protocol.spool import RefusedRequest, RefusedWrite, SpoolState
+from kithbook_protocol.vault_operations import SPOOL, SPOOL_DISCARD, SPOOL_RETRY
 
 MEGABYTE = 1_000_000
 

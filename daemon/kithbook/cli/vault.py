@@ -21,8 +21,9 @@ from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
 from kithbook_protocol.drift import SiteNotice
 from kithbook_protocol.journal import Job, JobRequest
-from kithbook_protocol.operations import EXAMINE, JOB, LOCAL_UNLOCK, LOCK, STATUS
+from kithbook_protocol.operations import EXAMINE
 from kithbook_protocol.vault import Jail, LocalUnlock, Occasion, Status
+from kithbook_protocol.vault_operations import JOB, LOCAL_UNLOCK, LOCK, STATUS
 
 
 @click.command(

@@ -15,7 +15,7 @@ from kithbook.people.model import ORGANISATION
 from kithbook.photos import store as photos
 from kithbook.search import store as search
 from kithbook.search.text import words
-from kithbook.store import inbox, redaction
+from kithbook.store import inbox, merging, redaction
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
 from kithbook.store.history import ever
@@ -90,7 +90,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         captures.forget(connection, capture, forgotten(capture).model_dump_json())
     captures.drop_blobs(connection, digests)
     pictures = photos.digests(connection, person)
-    photos.drop(connection, pictures, person)
+    photos.drop(connection, pictures, merging.root(connection, person))
     drift.drop(connection, (*own, *drafts))
     for house in people_store.organisations_ever(connection, person):
         if not people_store.has_others(connection, house, person):

@@ -4,8 +4,8 @@ from kithbook.jobs.service import JOBS
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook_protocol import journal
-from kithbook_protocol.operations import CANCEL, JOB
-from kithbook_protocol.operations import JOBS as LIST
+from kithbook_protocol.vault_operations import CANCEL, JOB
+from kithbook_protocol.vault_operations import JOBS as LIST
 
 
 async def every(call: Call) -> journal.Jobs:

@@ -11,7 +11,7 @@ from kithbook.vault.locksmith import Locksmith
 from kithbook.vault.opening import Opened
 from kithbook.web.model import Call
 from kithbook.web.route import Route
-from kithbook_protocol import operations
+from kithbook_protocol import vault_operations as operations
 from kithbook_protocol.journal import Job
 from kithbook_protocol.keys import KeySlots, SlotTrials
 

@@ -7,14 +7,6 @@ from kithbook.store.service import STORE
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import (
-    CLIENTS,
-    PAIR_FINISH,
-    PAIR_OUTCOME,
-    PAIR_START,
-    PAIR_WINDOW,
-    REVOKE,
-)
 from kithbook_protocol.pairing import (
     Client,
     Clients,
@@ -22,6 +14,14 @@ from kithbook_protocol.pairing import (
     PairDone,
     Window,
     WindowOutcome,
+)
+from kithbook_protocol.vault_operations import (
+    CLIENTS,
+    PAIR_FINISH,
+    PAIR_OUTCOME,
+    PAIR_START,
+    PAIR_WINDOW,
+    REVOKE,
 )
 
 

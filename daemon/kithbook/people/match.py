@@ -8,6 +8,7 @@ from uuid import UUID
 from kithbook.people import store
 from kithbook.people.identifier import plain_name
 from kithbook.store.database import Connection
+from kithbook.store.history import ever
 from kithbook_protocol.people import IdentityKind
 
 _TITLES = {"dr", "prof", "mr", "mrs", "ms", "sir", "dame", "herr", "frau", "phd", "md", "mba"}
@@ -66,8 +67,9 @@ def _spellings(address: str) -> tuple[str, ...]:
 
 
 def _names_meet(connection: Connection, identifier: UUID, name: str) -> bool:
-    person = store.person(connection, identifier)
-    return person is not None and compatible(person.name, name)
+    # Who was merged into them was called something too.
+    known = (fields.get("name") or "" for fields in ever(connection, "person", identifier))
+    return any(compatible(one, name) for one in known)
 
 
 def compatible(one: str, other: str) -> bool:

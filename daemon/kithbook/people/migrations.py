@@ -52,3 +52,9 @@ def m003_suggestions(tables: Tables) -> None:
         );
         CREATE INDEX suggestion_person ON suggestion (person);
     """)
+
+
+@migrations()
+def m004_rank(tables: Tables) -> None:
+    """Which of somebody's roles stands first, once two people were merged."""
+    tables.executescript("ALTER TABLE role ADD COLUMN rank INTEGER;")

@@ -1,6 +1,6 @@
 """People over HTTP."""
 
-from kithbook.people import past, service, suggestion
+from kithbook.people import merge, past, service, suggestion
 from kithbook.store.routes import reads, writes
 from kithbook_protocol.operations import (
     ACCEPT,
@@ -8,6 +8,8 @@ from kithbook_protocol.operations import (
     DISMISS,
     EDIT,
     HISTORY,
+    MERGE,
+    MERGE_PREVIEW,
     SHOW,
     SUGGESTIONS,
     TAGS,
@@ -17,6 +19,8 @@ ROUTES = [
     writes(EDIT, "edit", service.edit),
     writes(DELETE, "delete", service.delete),
     reads(SHOW, service.show),
+    reads(MERGE_PREVIEW, merge.preview),
+    writes(MERGE, "merge", merge.merge),
     reads(TAGS, service.list_tags),
     reads(HISTORY, past.past),
     reads(SUGGESTIONS, suggestion.every),

@@ -9,6 +9,7 @@ from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.people import store
 from kithbook.people.identifier import address, clean, derived, line, normal, quoted, tag_name
 from kithbook.people.model import SINGLE_FIELDS
+from kithbook.store import merging
 from kithbook.store.database import Connection
 from kithbook.store.history import named
 from kithbook.store.journal import Unit
@@ -40,7 +41,7 @@ def resolve(connection: Connection, reference: str) -> UUID:
         identifier = UUID(reference)
     except ValueError:
         return named(connection, "person", reference, "person")
-    return store.person_of_item(connection, identifier) or identifier
+    return store.person_of_item(connection, identifier) or merging.root(connection, identifier)
 
 
 def person_of(connection: Connection, item: UUID) -> UUID | None:
@@ -143,12 +144,12 @@ def edit(unit: Unit, request: EditRequest) -> Applied:
 def delete(unit: Unit, request: PersonRequest) -> Applied:
     """Delete someone, and what hangs on them; undo brings all of it back."""
     person = find(unit.connection, request.person)
-    for role in person.roles:
+    for role in store.roles(unit.connection, person.id):
         unit.remove("role", role.id)
-    for identity in person.identities:
-        unit.remove("identity", identity.id)
-    for identifier, _ in store.tags(unit.connection, person.id):
-        unit.remove("tag", identifier)
+    for one in store.identities(unit.connection, person.id):
+        unit.remove("identity", one.id)
+    for row, _ in store.tags(unit.connection, person.id):
+        unit.remove("tag", row)
     unit.remove("person", person.id)
     ways = f"`kithbook undo` brings them back, `kithbook forget {person.id.hex[-8:]}` forgets them"
     return applied(unit, person.id, f"{quoted(person.name)} deleted; {ways}.")
@@ -251,8 +252,11 @@ def add_identity(
 
 def remove_identity(unit: Unit, identifier: UUID, row: UUID) -> None:
     """Take an identity off; nothing happens where it was not on."""
-    if any(one.id == row for one in store.identities(unit.connection, identifier)):
-        unit.remove("identity", row)
+    have = store.identities(unit.connection, identifier)
+    wrong = {(one.kind, one.value) for one in have if one.id == row}
+    for one in have:  # who was merged may have brought it too
+        if (one.kind, one.value) in wrong:
+            unit.remove("identity", one.id)
 
 
 def add_tag(unit: Unit, identifier: UUID, tag: str) -> None:
@@ -290,10 +294,7 @@ def _set_fields(unit: Unit, identifier: UUID, fields: PersonFields) -> None:
 def _add_identities(
     unit: Unit, identifier: UUID, *, emails: list[str], phones: list[str], urls: list[str]
 ) -> None:
-    for kind, values in (
-        (IdentityKind.EMAIL, emails),
-        (IdentityKind.PHONE, phones),
-        (IdentityKind.PROFILE, urls),
-    ):
+    kinds = IdentityKind.EMAIL, IdentityKind.PHONE, IdentityKind.PROFILE
+    for kind, values in zip(kinds, (emails, phones, urls), strict=True):
         for value in values:
             add_identity(unit, identifier, kind, value)

@@ -1,10 +1,14 @@
 """People, as rows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 from uuid import UUID
 
+from kithbook.store import merging
 from kithbook.store.database import Connection
 from kithbook_protocol.people import Identity, IdentityKind, Person, Role
+
+T = TypeVar("T")
 
 MARK_KEY = "marks:1"
 
@@ -13,7 +17,8 @@ def person(connection: Connection, identifier: UUID) -> Person | None:
     """Return a person with roles, identities and tags."""
     row = connection.execute(
         "SELECT name, headline, location, about, met_at, added_at,"
-        " (SELECT max(hlc) >> 16 FROM change WHERE owner = person.id)"
+        " (SELECT max(hlc) >> 16 FROM change WHERE owner = person.id"
+        "  OR owner IN (SELECT id FROM merged WHERE root = person.id))"
         " FROM person WHERE id = ?",
         (identifier.bytes,),
     ).fetchone()
@@ -27,12 +32,21 @@ def person(connection: Connection, identifier: UUID) -> Person | None:
         location=location,
         about=about,
         met_at=met_at,
-        roles=roles(connection, identifier),
-        identities=identities(connection, identifier),
-        tags=[tag for _, tag in tags(connection, identifier)],
+        # Who was merged may have had the same.
+        roles=_first_of(roles(connection, identifier), lambda one: (one.title, one.organisation)),
+        identities=_first_of(identities(connection, identifier), lambda one: (one.kind, one.value)),
+        tags=_first_of([tag for _, tag in tags(connection, identifier)], str.casefold),
         added_at=added_at,
         changed_at=changed_at or added_at,
     )
+
+
+def _first_of(rows: Iterable[T], same: Callable[[T], object]) -> list[T]:
+    """Return the first of those that are the same."""
+    found: dict[object, T] = {}
+    for row in rows:
+        found.setdefault(same(row), row)
+    return list(found.values())
 
 
 def roles(connection: Connection, person_id: UUID) -> list[Role]:
@@ -40,13 +54,19 @@ def roles(connection: Connection, person_id: UUID) -> list[Role]:
     rows = connection.execute(
         "SELECT role.id, title, organisation.name FROM role"
         " LEFT JOIN organisation ON organisation.id = role.organisation"
-        " WHERE role.person = ? ORDER BY role.id",
+        " WHERE role.person = ? ORDER BY coalesce(rank, 0), role.id",
         (person_id.bytes,),
     )
     return [
         Role(id=UUID(bytes=identifier), title=title, organisation=organisation)
         for identifier, title, organisation in rows
     ]
+
+
+def rank(connection: Connection, role: UUID) -> int | None:
+    """Return behind how many merges a role stands."""
+    found = connection.execute("SELECT rank FROM role WHERE id = ?", (role.bytes,)).fetchone()
+    return found[0] if found else None
 
 
 def identities(connection: Connection, person_id: UUID) -> list[Identity]:
@@ -69,7 +89,7 @@ def identities(connection: Connection, person_id: UUID) -> list[Identity]:
 def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
     """Return a person's tags with their row ids, in order of the alphabet."""
     rows = connection.execute(
-        "SELECT id, name FROM tag WHERE person = ? ORDER BY name COLLATE NOCASE",
+        "SELECT id, name FROM tag WHERE person = ? ORDER BY name COLLATE NOCASE, id",
         (person_id.bytes,),
     )
     return [(UUID(bytes=identifier), name) for identifier, name in rows]
@@ -135,7 +155,7 @@ def person_of_item(connection: Connection, item: UUID) -> UUID | None:
     row = connection.execute(
         "SELECT person FROM item_person WHERE item = ?", (item.bytes,)
     ).fetchone()
-    return UUID(bytes=row[0]) if row else None
+    return merging.root(connection, UUID(bytes=row[0])) if row else None
 
 
 def remember_item(connection: Connection, item: UUID, person_id: UUID) -> None:

@@ -89,10 +89,10 @@ def remove(unit: Unit, request: PersonRequest) -> Applied:
         NotThere: no such person, or no photo.
     """
     person = people.find(unit.connection, request.person)
-    found = store.photo(unit.connection, person.id)
-    if found is None:
+    if store.photo(unit.connection, person.id) is None:
         raise NotThere(f"{quoted(person.name)} has no photo.")
-    unit.remove("photo", found.id)
+    while found := store.photo(unit.connection, person.id):  # who was merged may have had one
+        unit.remove("photo", found.id)
     return people.applied(
         unit,
         person.id,

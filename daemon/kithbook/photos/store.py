@@ -25,10 +25,11 @@ class Row:
 
 
 def photo(connection: Connection, person: UUID) -> Row | None:
-    """Return a person's photo."""
+    """Return a person's photo; of two, since somebody was merged into them, the newest."""
     row = connection.execute(
         "SELECT id, image, content, width, height, url, source, taken_at FROM photo"
-        " LEFT JOIN picture ON hash = image WHERE person = ?",
+        " LEFT JOIN picture ON hash = image WHERE person = ?"
+        " ORDER BY taken_at DESC, photo.id LIMIT 1",
         (person.bytes,),
     ).fetchone()
     if row is None:

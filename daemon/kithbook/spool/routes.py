@@ -7,7 +7,8 @@ from kithbook.spool.service import SPOOL
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION, Session
-from kithbook_protocol import operations, spool
+from kithbook_protocol import spool
+from kithbook_protocol import vault_operations as operations
 from kithbook_protocol.hello import VaultState
 
 LATEST = 253_402_300_799_999

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kithbook.errors import NotThere
-from kithbook.store import store
+from kithbook.store import merging, store
 from kithbook.store.database import Connection
 from kithbook.store.journal import fold
 from kithbook.store.model import EXISTS, FORGET, REDACTED, ChangeSet, RowChange
@@ -25,7 +25,8 @@ def history(connection: Connection, owner: UUID | None, limit: int) -> History:
     """Return the newest actions, of all or on one person."""
     dead = undone_actions(connection)
     pasts = _Pasts(connection)
-    found = store.change_sets(connection, owner, limit, passed=REDACTED)
+    owners = merging.family(connection, owner) if owner else None
+    found = store.change_sets(connection, owners, limit, passed=REDACTED)
     return History(deeds=[_deed(pasts, one, undone=one.id in dead) for one in found])
 
 
@@ -141,7 +142,8 @@ def ever(connection: Connection, entity: str, owner: UUID) -> list[dict[str, Any
     """Return what the rows hold that a person has, and held that a person once had."""
     return [
         fold(change.fields for change in store.changes_of_row(connection, entity, row))
-        for row in store.rows_of(connection, entity, owner)
+        for one in merging.family(connection, owner)
+        for row in store.rows_of(connection, entity, one)
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from kithbook.clock import HybridClock, moment_of_id
-from kithbook.store import redaction, store
+from kithbook.store import merging, redaction, rows, store
 from kithbook.store.database import Connection
 from kithbook.store.model import (
     EXISTS,
@@ -23,6 +23,7 @@ from kithbook.store.model import (
     Entity,
     Forgetting,
     Hook,
+    Row,
     Touched,
 )
 
@@ -64,11 +65,11 @@ class Journal:
             for change in foreign.changes:
                 store.add_change(connection, number, change)
                 touched.add(Touched(change.entity, change.row, change.owner))
-        for one in touched:
-            self.materialise(connection, one.entity, one.row)
+        for one in list(touched):
+            touched |= self.materialise(connection, one.entity, one.row)
         for person, moment in redaction.forgotten_among(connection, touched).items():
             others = self.forgetting(connection, person, moment)
-            touched |= redaction.redact(connection, self.entities, person, others)
+            touched |= self.redact(connection, person, others)
         self.tell(connection, touched)
 
     def _refilled(self, connection: Connection, known: ChangeSet) -> set[Touched]:
@@ -84,32 +85,65 @@ class Journal:
 
     def rebuild(self, connection: Connection) -> None:
         """Make every row anew from the journal alone."""
+        merging.clear(connection)
         for entity in self.entities.values():
             connection.execute(f"DELETE FROM {entity.table}")  # noqa: S608 - our names
         for name, row in store.journalled_rows(connection):
             self.materialise(connection, name, row)
 
-    def materialise(self, connection: Connection, name: str, row: UUID) -> None:
-        """Make one row what its changes say."""
+    def materialise(self, connection: Connection, name: str, row: UUID) -> set[Touched]:
+        """Make one row what its changes say.
+
+        Returns:
+            Whom else that touched: a merge, or its end, moves what hangs on the row.
+        """
         entity = self.entities.get(name)
         if entity is None:
-            return  # of a newer version's kind: the journal keeps it until this one knows it too
+            return set()  # of a newer version's kind: the journal keeps it until this one knows it
+        moved = self._merge(connection, entity, row)
+        self._put(connection, entity, row)
+        return moved
+
+    def redact(self, connection: Connection, person: UUID, others: Iterable[Row]) -> set[Touched]:
+        """Empty what the journal holds of a person, and of these other rows."""
+        touched = redaction.redact(connection, self.entities, person, others)
+        for entity in self.entities.values():
+            if entity.merges:
+                touched |= self.materialise(connection, entity.table, person)
+        return touched
+
+    def _merge(self, connection: Connection, entity: Entity, row: UUID) -> set[Touched]:
+        """Write down what a row was merged into; if that is news, move what hangs on it."""
+        if entity.merges is None:
+            return set()
+        told = fold(one.fields for one in store.changes_of_row(connection, entity.table, row))
+        target = told.get(entity.merges)
+        moved = merging.merge(connection, row, UUID(hex=target) if target else None)
+        for one in moved:
+            self._put(connection, entity, one)
+        for other in self.entities.values():
+            for hanging in merging.standing_with(connection, other, moved):
+                self._put(connection, other, hanging)
+        return {Touched(entity.table, one, one) for one in moved}
+
+    def _put(self, connection: Connection, entity: Entity, row: UUID) -> None:
         fields = self._told(connection, entity, row)
         if fields is None:
-            store.remove_row(connection, entity, row)
+            rows.remove(connection, entity, row)
         else:
-            store.write_row(connection, entity, row, fields)
+            rows.write(connection, entity, row, fields)
 
     def mend(self, connection: Connection, name: str, row: UUID) -> bool:
         """Make a row what its changes say; True if it was something else."""
         entity = self.entities.get(name)
         if entity is None:
             return False
+        moved = self._merge(connection, entity, row)
         fields = self._told(connection, entity, row)
-        wanted = None if fields is None else store.stored_values(entity, fields)
-        if store.row_values(connection, entity, row) == wanted:
-            return False
-        self.materialise(connection, name, row)
+        wanted = None if fields is None else rows.stored(connection, entity, fields)
+        if rows.values(connection, entity, row) == wanted:
+            return bool(moved)
+        self._put(connection, entity, row)
         return True
 
     def _told(self, connection: Connection, entity: Entity, row: UUID) -> dict[str, Any] | None:
@@ -117,10 +151,15 @@ class Journal:
         changes = store.changes_of_row(connection, entity.table, row)
         fields = fold(change.fields for change in changes)
         whole = all(fields.get(column) is not None for column in entity.needs)
+        if entity.merges and merging.root(connection, row) != row:
+            return None
         return fields if fields.get(EXISTS) and whole else None
 
     def tell(self, connection: Connection, touched: set[Touched]) -> None:
-        """Tell every hook what was touched."""
+        """Tell every hook what was touched, also of whom that was merged into."""
+        touched |= {
+            replace(one, owner=merging.root(connection, one.owner)) for one in touched if one.owner
+        }
         if touched:
             for hook in self.hooks:
                 hook(connection, touched)
@@ -159,25 +198,32 @@ class Unit:
         """Make a row: one change with all its fields."""
         kept = {key: value for key, value in fields.items() if value is not None}
         change = self._write(name, row, {EXISTS: 1, **kept})
-        store.write_row(self.connection, self.journal.entities[name], row, change.fields)
+        rows.write(self.connection, self.journal.entities[name], row, change.fields)
 
     def set(self, name: str, row: UUID, /, **fields: Any) -> None:
         """Change fields of a row that is there."""
         change = self._write(name, row, fields)
-        store.update_row(self.connection, self.journal.entities[name], row, change.fields)
+        rows.update(self.connection, self.journal.entities[name], row, change.fields)
 
     def remove(self, name: str, row: UUID) -> None:
         """Delete a row; undo brings it back."""
         self._write(name, row, {EXISTS: 0})
-        store.remove_row(self.connection, self.journal.entities[name], row)
+        rows.remove(self.connection, self.journal.entities[name], row)
 
     def restore(self, name: str, row: UUID, fields: dict[str, Any]) -> None:
         """Set fields, existence too, to what they should be (undo)."""
         self._write(name, row, fields)
-        self.journal.materialise(self.connection, name, row)
+        self.touched |= self.journal.materialise(self.connection, name, row)
 
     def forget(self, person: UUID) -> None:
-        """Forget a person: nothing brings them back, here or on another device."""
+        """Forget a person, and all who were merged into them.
+
+        Nothing brings them back, here or on another device.
+        """
+        for one in merging.family(self.connection, person):
+            self._forget(one)
+
+    def _forget(self, person: UUID) -> None:
         # When it was wished: the item may have waited in an outbox, with captures behind it.
         moment = min(self.at, moment_of_id(self.change_set))
         self.create(FORGOTTEN.table, person, at=moment)
@@ -186,8 +232,7 @@ class Unit:
             # Tells other devices that this is to go too, though it was nobody's.
             shell = Change(self.journal.clock.tick(), entity, row, person, {})
             store.add_change(self.connection, self.record(), shell)
-        journal, connection = self.journal, self.connection
-        self.touched |= redaction.redact(connection, journal.entities, person, others)
+        self.touched |= self.journal.redact(self.connection, person, others)
 
     def record(self) -> int:
         """Write the change set down, even if it changes no row (an undo of what was overwritten).

@@ -70,3 +70,15 @@ def m003_client(tables: Tables) -> None:
         INSERT OR IGNORE INTO secret (name, value)
             SELECT 'clients unheld', x'' WHERE EXISTS (SELECT 1 FROM secret);
     """)
+
+
+@migrations()
+def m004_merged(tables: Tables) -> None:
+    """What was merged into what: at once (`target`), and at the end of all merges (`root`)."""
+    tables.executescript("""
+        CREATE TABLE merged (
+            id BLOB PRIMARY KEY, target BLOB NOT NULL, root BLOB NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX merged_target ON merged (target);
+        CREATE INDEX merged_root ON merged (root);
+    """)

@@ -37,6 +37,9 @@ class Entity:
     """Columns without which there is no row yet: an undo may arrive before what made the row."""
     shared: bool = False
     """Rows that many point to (organisations): undoing what made one leaves it for the others."""
+    merges: str | None = None
+    """The field that names the row of this kind that one was merged into. It is no column: a row
+    that was merged into another is in no table."""
 
 
 FORGOTTEN = Entity("forgotten", ("at",), owner="id", needs=("at",))

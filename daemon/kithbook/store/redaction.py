@@ -8,7 +8,7 @@ the ids of rows go too, since that of a tag is made of its name.
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from kithbook.store import store
+from kithbook.store import rows, store
 from kithbook.store.database import Connection
 from kithbook.store.model import REDACTED, Change, Entity, Row, Touched
 
@@ -22,14 +22,14 @@ def redact(
 
     Doing it again changes nothing, so what arrives later is treated the same way.
     """
-    rows = {*store.rows_ever(connection, person), *others}
-    for entity, row in rows:
+    theirs = {*store.rows_ever(connection, person), *others}
+    for entity, row in theirs:
         _empty(connection, entity, row, person)
         if entity in entities:
-            store.remove_row(connection, entities[entity], row)
+            rows.remove(connection, entities[entity], row)
     shared = [entity.table for entity in entities.values() if entity.shared]
     _mark_actions(connection, person, shared)
-    return {Touched(entity, row, person) for entity, row in rows}
+    return {Touched(entity, row, person) for entity, row in theirs}
 
 
 def empty_shared(connection: Connection, entity: Entity, row: UUID) -> None:
@@ -38,7 +38,7 @@ def empty_shared(connection: Connection, entity: Entity, row: UUID) -> None:
         "UPDATE change SET fields = ? WHERE row = ? AND entity = ?",
         (_EMPTY, row.bytes, entity.table),
     )
-    store.remove_row(connection, entity, row)
+    rows.remove(connection, entity, row)
 
 
 def refill_shared(connection: Connection, change_set: UUID, change: Change) -> bool:
@@ -58,10 +58,10 @@ def refill_shared(connection: Connection, change_set: UUID, change: Change) -> b
     return bool(done.rowcount)
 
 
-def forgotten_among(connection: Connection, rows: Collection[Touched]) -> dict[UUID, int]:
+def forgotten_among(connection: Connection, touched: Collection[Touched]) -> dict[UUID, int]:
     """Return the forgotten people that rows belong, or ever belonged, to, and since when."""
     found = {}
-    for one in rows:
+    for one in touched:
         for person, moment in connection.execute(
             "SELECT DISTINCT forgotten.id, at FROM change"
             " JOIN forgotten ON forgotten.id = change.owner WHERE change.row = ?",

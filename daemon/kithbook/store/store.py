@@ -117,18 +117,20 @@ def change_set(connection: Connection, identifier: UUID) -> ChangeSet | None:
 
 
 def change_sets(
-    connection: Connection, owner: UUID | None, limit: int, passed: str = ""
+    connection: Connection, owners: Collection[UUID] | None, limit: int, passed: str = ""
 ) -> list[ChangeSet]:
-    """Return the newest change sets, of all or of one person, but for a kind; -1 is no limit."""
-    if owner is None:
+    """Return the newest change sets, of all or of some people, but for a kind; -1 is no limit."""
+    if owners is None:
         heads = connection.execute(
             f"{_HEADS} WHERE kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?", (passed, limit)
         )
     else:
+        marks = ", ".join("?" * len(owners))
         heads = connection.execute(
-            f"{_HEADS} WHERE change_set.id IN (SELECT change_set FROM change WHERE owner = ?)"  # noqa: S608 - ours
+            f"{_HEADS} WHERE change_set.id IN"  # noqa: S608 - marks only
+            f" (SELECT change_set FROM change WHERE owner IN ({marks}))"
             " AND kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?",
-            (owner.bytes, passed, limit),
+            (*(one.bytes for one in owners), passed, limit),
         )
     return [_change_set(connection, head) for head in heads.fetchall()]
 
@@ -206,54 +208,29 @@ def rows_ever(connection: Connection, owner: UUID) -> set[Row]:
     return {(entity, UUID(bytes=row)) for entity, row in rows}
 
 
+def changed_since(connection: Connection, owner: UUID, hlc: int) -> dict[Row, set[UUID]]:
+    """Return which of a person's rows were changed after a stamp, and by which change sets."""
+    found: dict[Row, set[UUID]] = {}
+    for entity, row, change_set in connection.execute(
+        "SELECT entity, row, uuid FROM change JOIN change_set ON change_set.id = change_set"
+        " WHERE owner = ? AND change.hlc > ? ORDER BY change.hlc",
+        (owner.bytes, hlc),
+    ):
+        found.setdefault((entity, UUID(bytes=row)), set()).add(UUID(bytes=change_set))
+    return found
+
+
 def tails(connection: Connection, table: str, tail: str) -> list[UUID]:
     """Return the ids in a table's `id` (or a change set's `uuid`) that end with hex digits."""
     column = "uuid" if table == "change_set" else "id"
     rows = connection.execute(
-        f"SELECT {column} FROM {table} WHERE hex({column}) LIKE ? LIMIT 2",  # noqa: S608 - our names
+        f"SELECT {column} FROM {table} WHERE hex({column}) LIKE ?1"  # noqa: S608 - our names
+        # Whoever was merged into another is called by either's.
+        f" UNION SELECT root FROM merged JOIN {table} ON {table}.id = root"
+        " WHERE hex(merged.id) LIKE ?1 LIMIT 2",
         (f"%{tail.upper()}",),
     )
     return [UUID(bytes=row[0]) for row in rows]
-
-
-def write_row(connection: Connection, entity: Entity, row: UUID, fields: dict[str, Any]) -> None:
-    """Make a row hold exactly these fields."""
-    names = ", ".join(entity.columns)
-    marks = ", ".join("?" * (len(entity.columns) + 1))
-    connection.execute(
-        f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
-        (row.bytes, *stored_values(entity, fields)),
-    )
-
-
-def update_row(connection: Connection, entity: Entity, row: UUID, fields: dict[str, Any]) -> None:
-    """Set some fields of a row that is there."""
-    names = [name for name in entity.columns if name in fields]
-    if names:
-        assignments = ", ".join(f"{name} = ?" for name in names)
-        connection.execute(
-            f"UPDATE {entity.table} SET {assignments} WHERE id = ?",  # noqa: S608 - our names
-            (*(_stored(entity, name, fields[name]) for name in names), row.bytes),
-        )
-
-
-def remove_row(connection: Connection, entity: Entity, row: UUID) -> None:
-    """Take a row out of its table; the journal keeps it."""
-    connection.execute(f"DELETE FROM {entity.table} WHERE id = ?", (row.bytes,))  # noqa: S608 - our names
-
-
-def row_values(connection: Connection, entity: Entity, row: UUID) -> tuple[Any, ...] | None:
-    """Return a row's columns; None if it is not there."""
-    found = connection.execute(
-        f"SELECT {', '.join(entity.columns)} FROM {entity.table} WHERE id = ?",  # noqa: S608 - our names
-        (row.bytes,),
-    ).fetchone()
-    return tuple(found) if found else None
-
-
-def stored_values(entity: Entity, fields: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what a row with these fields holds."""
-    return tuple(_stored(entity, name, fields.get(name)) for name in entity.columns)
 
 
 def journalled_after(connection: Connection, after: bytes, limit: int) -> list[tuple[str, UUID]]:
@@ -294,7 +271,3 @@ def journalled_rows(connection: Connection) -> list[tuple[str, UUID]]:
     """Return every row the journal ever spoke of."""
     rows = connection.execute("SELECT DISTINCT entity, row FROM change")
     return [(entity, UUID(bytes=row)) for entity, row in rows]
-
-
-def _stored(entity: Entity, name: str, value: Any) -> Any:
-    return bytes.fromhex(value) if name in entity.ids and value is not None else value

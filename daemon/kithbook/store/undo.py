@@ -4,15 +4,28 @@ An undo is a change set of its own that sets each field the action touched to wh
 actions make of it. So undoing an undo does the action again, and values changed later stay.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import uuid_utils
+
 from kithbook.errors import Conflict
-from kithbook.store import store
+from kithbook.store import merging, store
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit, fold
-from kithbook.store.model import EXISTS, FORGET, PHOTO, REDACTED, VISIT, ChangeSet
+from kithbook.store.model import (
+    EXISTS,
+    FORGET,
+    PHOTO,
+    REDACTED,
+    VISIT,
+    Change,
+    ChangeSet,
+    Entity,
+    Row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,63 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
                 for name in mine
                 if not goes and name not in differing and mine[name] != now.get(name)
             ]
+    if kills:
+        _take_copies_back(unit, target, rows)
+        return kept
+    return kept + [one for change in original.changes for one in _parted(unit, change, original)]
+
+
+def _parted(unit: Unit, change: Change, merge: ChangeSet) -> list[Kept]:
+    """End a merge for what hangs on the merged row: all of it goes back as it was at the merge.
+
+    What was edited since stays with whom it was merged into, as rows of its own.
+    """
+    entity = unit.journal.entities.get(change.entity)
+    target = change.fields.get(entity.merges) if entity and entity.merges else None
+    if target is None:
+        return []
+    kept: list[Kept] = []
+    for owner in merging.behind(unit.connection, change.row):
+        for (name, row), later in store.changed_since(unit.connection, owner, merge.hlc).items():
+            kind = unit.journal.entities.get(name)
+            if kind and kind.owner and kind.owner != "id":
+                kept += _left(unit, kind, row, target, later - {unit.change_set})
     return kept
+
+
+def _left(unit: Unit, entity: Entity, row: UUID, target: str, later: set[UUID]) -> list[Kept]:
+    """Put a row back to what it was before these change sets; leave a copy of what it is now."""
+    history = store.changes_of_row(unit.connection, entity.table, row)
+    now = fold(change.fields for change in history)
+    then = fold(change.fields for change in history if change.change_set not in later)
+    differing = {name: then.get(name) for name in now if then.get(name) != now[name]}
+    if not differing:
+        return []
+    unit.restore(entity.table, row, differing)
+    if not now.get(EXISTS):
+        return []
+    copy = UUID(bytes=uuid_utils.uuid7().bytes)
+    values = {name: value for name, value in now.items() if name != EXISTS}
+    unit.create(entity.table, copy, **{**values, str(entity.owner): target})
+    return [
+        Kept(entity.table, copy, name, value, now.get(name))
+        for name, value in differing.items()
+        if name != EXISTS
+    ]
+
+
+def _take_copies_back(unit: Unit, undo_of_merge: ChangeSet, done: Container[Row]) -> None:
+    """Undo what the end of a merge did beside its own rows."""
+    for change in undo_of_merge.changes:
+        if (change.entity, change.row) in done:
+            continue
+        history = store.changes_of_row(unit.connection, change.entity, change.row)
+        now = fold(one.fields for one in history)
+        then = fold(one.fields for one in history if one.change_set != undo_of_merge.id)
+        wanted = {name: then.get(name) for name in now} if then.get(EXISTS) else {EXISTS: 0}
+        differing = {name: value for name, value in wanted.items() if value != now.get(name)}
+        if differing:
+            unit.restore(change.entity, change.row, differing)
 
 
 def _is_shared(unit: Unit, name: str) -> bool:

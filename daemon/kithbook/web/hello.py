@@ -12,7 +12,7 @@ from kithbook.web.route import Route
 from kithbook.web.session import SESSION
 from kithbook_protocol import PROTOCOL_VERSION
 from kithbook_protocol.hello import HelloReply, HelloRequest
-from kithbook_protocol.operations import HELLO
+from kithbook_protocol.vault_operations import HELLO
 
 VERSION = version("kithbook")
 HELLOS_AT_ONCE = 100

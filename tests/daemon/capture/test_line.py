@@ -17,7 +17,8 @@ from kithbook.jobs.worker import WORKER
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.store.service import STORE
-from kithbook_protocol.operations import CAPTURE, EDIT, RECEIPT, SEARCH, STATUS
+from kithbook_protocol.operations import CAPTURE, EDIT, RECEIPT, SEARCH
+from kithbook_protocol.vault_operations import STATUS
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from kithbook.jobs.worker import WORKER, Worker
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import (
     ACCEPT,
-    CANCEL,
     DISMISS,
     EDIT,
     FORGET,
@@ -24,10 +23,10 @@ from kithbook_protocol.operations import (
     RECEIPT,
     REEXTRACT,
     SHOW,
-    STATUS,
     SUGGESTIONS,
     UNDO,
 )
+from kithbook_protocol.vault_operations import CANCEL, STATUS
 
 OLDER = """
 from kithbook import worker

@@ -5,7 +5,7 @@ import json
 import pytest
 from daemon.extension import Refused
 
-from kithbook_protocol.operations import STATUS
+from kithbook_protocol.vault_operations import STATUS
 
 
 async def test_a_list_names_browser_scope_origin_and_last_use(beside, extension):

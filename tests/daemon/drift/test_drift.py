@@ -10,15 +10,8 @@ from kithbook.capture.service import CAPTURES
 from kithbook.extract.model import PIPELINE_VERSION
 from kithbook.jobs.worker import Worker
 from kithbook.store.service import STORE
-from kithbook_protocol.operations import (
-    ADD,
-    CAPTURE,
-    DRIFT,
-    DRIFT_DISMISS,
-    FORGET,
-    SHOW,
-    STATUS,
-)
+from kithbook_protocol.operations import ADD, CAPTURE, DRIFT, DRIFT_DISMISS, FORGET, SHOW
+from kithbook_protocol.vault_operations import STATUS
 
 SENTENCE = (
     "LinkedIn changed its page; your captures are kept. "

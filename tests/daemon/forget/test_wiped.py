@@ -11,18 +11,8 @@ from daemon.capture.conftest import page
 
 from kithbook.search.text import words
 from kithbook.store.service import STORE
-from kithbook_protocol.operations import (
-    ADD,
-    DELETE,
-    EDIT,
-    EXAMINE,
-    JOB,
-    NOTE,
-    NOTES,
-    SEARCH,
-    SHOW,
-    UNDO,
-)
+from kithbook_protocol.operations import ADD, DELETE, EDIT, EXAMINE, NOTE, NOTES, SEARCH, SHOW, UNDO
+from kithbook_protocol.vault_operations import JOB
 
 URL = "https://quarzheim.example/people/wilhelmina-brandvold"
 NAME, FORMER = "Wilhelmina Brandvold", "Wilhelmina Ostervik"

@@ -10,7 +10,8 @@ from kithbook.keeper import KEEPER
 from kithbook.store.service import STORE
 from kithbook.vault.service import Vault
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import ADD, JOB, KEYS_ROTATE, LOCAL_UNLOCK, STATUS
+from kithbook_protocol.operations import ADD
+from kithbook_protocol.vault_operations import JOB, KEYS_ROTATE, LOCAL_UNLOCK, STATUS
 
 OTHER = "another horse, another battery"
 

@@ -17,18 +17,8 @@ from kithbook.vault.errors import NoKeyring, WrongPassphrase
 from kithbook.vault.service import Vault
 from kithbook.web.session import SESSION
 from kithbook_protocol.hello import VaultState
-from kithbook_protocol.operations import (
-    ADD,
-    CANCEL,
-    HISTORY,
-    JOB,
-    KEYS_ROTATE,
-    LOCK,
-    PAIR_WINDOW,
-    SEARCH,
-    STATUS,
-    UNDO,
-)
+from kithbook_protocol.operations import ADD, HISTORY, SEARCH, UNDO
+from kithbook_protocol.vault_operations import CANCEL, JOB, KEYS_ROTATE, LOCK, PAIR_WINDOW, STATUS
 
 OTHER = "another horse, another battery"
 

@@ -3,7 +3,7 @@
 import pytest
 from daemon.extension import Extension
 
-from kithbook_protocol.operations import PAIR_WINDOW
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.fixture

@@ -14,16 +14,8 @@ from kithbook.people.service import add
 from kithbook.store.routes import writes
 from kithbook.store.service import STORE
 from kithbook.web.identity import HOUR, Identity
-from kithbook_protocol.operations import (
-    ADD,
-    CAPTURE,
-    CLIENTS,
-    EDIT,
-    RECEIPT,
-    REVOKE,
-    SEARCH,
-    STATUS,
-)
+from kithbook_protocol.operations import ADD, CAPTURE, EDIT, RECEIPT, SEARCH
+from kithbook_protocol.vault_operations import CLIENTS, REVOKE, STATUS
 
 ADA = {"fields": {"name": "Ada Lovelace"}}
 PAGE = {"url": "https://engines.net/ada", "captured_at": 1_800_000_000_000, "html": "<h1>Ada"}

@@ -3,7 +3,7 @@
 import pytest
 
 from kithbook.pairing.code import ALPHABET, LENGTH, make_code, normal_code
-from kithbook_protocol.operations import PAIR_WINDOW
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.mark.parametrize(

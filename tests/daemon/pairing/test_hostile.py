@@ -6,11 +6,7 @@ from daemon.extension import Refused, encoded, to_text
 from daemon.message import send
 
 from kithbook.pairing.service import TRIES
-from kithbook_protocol.operations import (
-    CLIENTS,
-    PAIR_FINISH,
-    PAIR_START,
-)
+from kithbook_protocol.vault_operations import CLIENTS, PAIR_FINISH, PAIR_START
 
 
 async def refused(pairing):

@@ -11,13 +11,13 @@ from daemon.message import send
 from kithbook.pairing.code import normal_code
 from kithbook.pairing.service import MOST_ATTEMPTS, SECONDS, TRIES
 from kithbook.web.identity import Identity
-from kithbook_protocol.operations import (
+from kithbook_protocol.operations import SEARCH
+from kithbook_protocol.vault_operations import (
     CLIENTS,
     PAIR_FINISH,
     PAIR_OUTCOME,
     PAIR_WINDOW,
     REVOKE,
-    SEARCH,
     STATUS,
 )
 

@@ -16,16 +16,9 @@ from kithbook.server import serving
 from kithbook.spool.service import SPOOL as KEPT
 from kithbook.store.database import open_store
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import (
-    ADD,
-    CLIENTS,
-    PAIR_WINDOW,
-    REVOKE,
-    SEARCH,
-    SPOOL,
-    STATUS,
-)
+from kithbook_protocol.operations import ADD, SEARCH
 from kithbook_protocol.pairing import Grant
+from kithbook_protocol.vault_operations import CLIENTS, PAIR_WINDOW, REVOKE, SPOOL, STATUS
 
 NOBODY = "A browser that this vault never let in was in daemon.json"
 

@@ -6,7 +6,8 @@ from daemon.extension import Refused
 from kithbook.jobs.service import JOBS
 from kithbook.keeper import KEEPER
 from kithbook.store.service import STORE
-from kithbook_protocol.operations import ADD, DELETE, EXAMINE, JOB, SEARCH, SHOW
+from kithbook_protocol.operations import ADD, DELETE, EXAMINE, SEARCH, SHOW
+from kithbook_protocol.vault_operations import JOB
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.spool.service import SPOOL
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import ADD, PAIR_WINDOW
+from kithbook_protocol.operations import ADD
 from kithbook_protocol.spool import Spooled
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from end_to_end.daemon import Daemon
 from end_to_end.patience import until
 
 from kithbook.config import Settings
-from kithbook_protocol.operations import ADD, HISTORY, NOTE, NOTES, PAIR_WINDOW, SEARCH
+from kithbook_protocol.operations import ADD, HISTORY, NOTE, NOTES, SEARCH
+from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ from kithbook.store.service import STORE
 from kithbook.web.model import Sealed
 from kithbook.web.session import SESSION
 from kithbook.web.signature import RequestSignature
-from kithbook_protocol.operations import ADD, SEARCH, SPOOL_RETRY
-from kithbook_protocol.operations import SPOOL as STATE
+from kithbook_protocol.operations import ADD, SEARCH
+from kithbook_protocol.vault_operations import SPOOL as STATE
+from kithbook_protocol.vault_operations import SPOOL_RETRY
 
 FRAME = struct.Struct(">4s32sH")
 

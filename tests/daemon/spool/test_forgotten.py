@@ -10,17 +10,8 @@ from kithbook.keeper import KEEPER
 from kithbook.spool import store
 from kithbook.spool.service import EMPTIED
 from kithbook.store.service import STORE
-from kithbook_protocol.operations import (
-    ADD,
-    CAPTURE,
-    DELETE,
-    EDIT,
-    FORGET,
-    NOTE,
-    SEARCH,
-    SPOOL,
-    SPOOL_RETRY,
-)
+from kithbook_protocol.operations import ADD, CAPTURE, DELETE, EDIT, FORGET, NOTE, SEARCH
+from kithbook_protocol.vault_operations import SPOOL, SPOOL_RETRY
 
 
 @pytest.fixture

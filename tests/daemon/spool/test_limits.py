@@ -7,7 +7,8 @@ import pytest
 from daemon.spool.conftest import new_item, send, someone
 
 from kithbook.spool.service import SPOOL
-from kithbook_protocol.operations import ADD, SEARCH, STATUS
+from kithbook_protocol.operations import ADD, SEARCH
+from kithbook_protocol.vault_operations import STATUS
 
 BLOCK = 4_096
 

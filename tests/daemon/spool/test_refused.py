@@ -8,19 +8,9 @@ from daemon.spool.conftest import new_item, send, someone
 from kithbook import app as application
 from kithbook.keeper import KEEPER
 from kithbook.web.route import Route
-from kithbook_protocol.operations import (
-    ADD,
-    DELETE,
-    EDIT,
-    LOCK,
-    REVOKE,
-    SEARCH,
-    SPOOL_DISCARD,
-    SPOOL_RETRY,
-    STATUS,
-    UNDO,
-)
-from kithbook_protocol.operations import SPOOL as STATE
+from kithbook_protocol.operations import ADD, DELETE, EDIT, SEARCH, UNDO
+from kithbook_protocol.vault_operations import LOCK, REVOKE, SPOOL_DISCARD, SPOOL_RETRY, STATUS
+from kithbook_protocol.vault_operations import SPOOL as STATE
 
 ENVELOPE = "application/vnd.kithbook.envelope"
 

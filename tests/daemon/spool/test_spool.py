@@ -15,16 +15,14 @@ from kithbook_protocol.operations import (
     CAPTURE,
     EDIT,
     HISTORY,
-    LOCK,
     NOTE,
     RECEIPT,
-    REVOKE,
     SEARCH,
     SHOW,
-    STATUS,
     UNDO,
 )
-from kithbook_protocol.operations import SPOOL as STATE
+from kithbook_protocol.vault_operations import LOCK, REVOKE, STATUS
+from kithbook_protocol.vault_operations import SPOOL as STATE
 
 
 async def names(call, query=""):

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from kithbook.errors import KithbookError
 from kithbook.notes import service as notes
+from kithbook.people import merge
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.search.service import rebuild_batch
+from kithbook_protocol.merging import MergeRequest
 from kithbook_protocol.people import AddRequest, EditRequest, NoteRequest, PersonRequest
 
 WORDS = ["Ada", "Bo", "Engines", "engines", "Ω", "o'Neil 🚀"]
@@ -27,6 +29,7 @@ action = st.one_of(
     st.tuples(st.just("untag"), which, word),
     st.tuples(st.just("note"), which, word),
     st.tuples(st.just("delete"), which),
+    st.tuples(st.just("merge"), which, which, st.lists(field, max_size=2)),
     st.tuples(st.just("undo"), which),
     st.tuples(st.just("wait"), st.sampled_from([-50_000, -1, 1, 50_000])),
 )  # fmt: skip
@@ -54,6 +57,11 @@ def do(device, step):
     elif kind == "note":
         request = NoteRequest(person=person(device, rest[0]), text=rest[1])
         device.act("note", notes.write, request)
+    elif kind == "merge":
+        kept, other = (person(device, number) for number in rest[:2])
+        take = [name for name in rest[2] if name != "organisation"]
+        request = MergeRequest(kept=kept, other=other, take=take)
+        device.act("merge", merge.merge, request)
     elif kind == "delete":
         device.act("delete", people.delete, PersonRequest(person=person(device, rest[0])))
     else:

@@ -15,17 +15,8 @@ from kithbook.log import log
 from kithbook.web import endpoint
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION
-from kithbook_protocol.operations import (
-    ADD,
-    HELLO,
-    LOCAL_UNLOCK,
-    LOCK,
-    REVOKE,
-    SEARCH,
-    SHOW,
-    STATUS,
-    TAGS,
-)
+from kithbook_protocol.operations import ADD, SEARCH, SHOW, TAGS
+from kithbook_protocol.vault_operations import HELLO, LOCAL_UNLOCK, LOCK, REVOKE, STATUS
 
 SECRET = "Ada Lovelace, ada@example.org"
 

@@ -13,8 +13,9 @@ from kithbook.log import log
 from kithbook.web import body, connection
 from kithbook.web.connection import MOST_AT_ONCE, MOST_CONNECTIONS
 from kithbook.web.route import Route
-from kithbook_protocol.operations import HELLO, STATUS, TAGS
+from kithbook_protocol.operations import TAGS
 from kithbook_protocol.people import TagList
+from kithbook_protocol.vault_operations import HELLO, STATUS
 
 REFUSAL = b"HTTP/1.1 403 "
 SOON = 0.3

@@ -11,7 +11,8 @@ from kithbook import app as application
 from kithbook.log import log
 from kithbook.web.route import Route
 from kithbook_protocol.operation import Scope
-from kithbook_protocol.operations import HELLO, OPERATIONS, PAIR_FINISH, PAIR_START, PAIR_WINDOW
+from kithbook_protocol.operations import OPERATIONS
+from kithbook_protocol.vault_operations import HELLO, PAIR_FINISH, PAIR_START, PAIR_WINDOW
 
 WORD = "Xylophanes-Tersa-7319"
 PAIRING = {HELLO, PAIR_FINISH, PAIR_START, PAIR_WINDOW}

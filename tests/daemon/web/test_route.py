@@ -8,7 +8,8 @@ from kithbook.app import ROUTES
 from kithbook.errors import BadSetup
 from kithbook.web.route import OPEN_PATHS, Route, check_routes
 from kithbook_protocol.operation import Scope
-from kithbook_protocol.operations import ADD, HELLO, OPERATIONS, SEARCH
+from kithbook_protocol.operations import ADD, OPERATIONS, SEARCH
+from kithbook_protocol.vault_operations import HELLO
 
 
 async def handle(_call):

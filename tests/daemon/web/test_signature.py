@@ -31,7 +31,8 @@ from kithbook.web.signature import (
     signed,
     verified,
 )
-from kithbook_protocol.operations import ADD, STATUS
+from kithbook_protocol.operations import ADD
+from kithbook_protocol.vault_operations import STATUS
 
 NOW = 1_800_000_000
 CLIENT = UUID(int=1)
