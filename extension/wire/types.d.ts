@@ -23,7 +23,7 @@ export type ErrorCode =
  */
 export interface Calls {
   /**
-   * Take a suggestion
+   * Take suggestions
    */
   '/v1/people/suggestions/accept': {
     request: SuggestionRequest;
@@ -72,7 +72,7 @@ export interface Calls {
     reply: Applied;
   };
   /**
-   * Drop a suggestion
+   * Drop suggestions
    */
   '/v1/people/suggestions/dismiss': {
     request: SuggestionRequest;
@@ -355,7 +355,7 @@ export interface Calls {
    * What pages say otherwise
    */
   '/v1/people/suggestions': {
-    request: Nothing;
+    request: SuggestionsRequest;
     reply: Suggestions;
   };
   /**
@@ -381,13 +381,16 @@ export interface Calls {
   };
 }
 /**
- * Name a suggestion.
+ * Name suggestions: all of them are dealt with, or none.
  */
 export interface SuggestionRequest {
   /**
-   * Its id or the end of it.
+   * Their ids, or the ends of them.
+   *
+   * @minItems 1
+   * @maxItems 500
    */
-  suggestion: string;
+  suggestions: [string, ...string[]];
 }
 /**
  * A write was done, once; asking again with the same item id gives this same answer.
@@ -1575,6 +1578,15 @@ export interface RefusedRequest {
    * Its id or the end of it.
    */
   write: string;
+}
+/**
+ * List what waits.
+ */
+export interface SuggestionsRequest {
+  /**
+   * Only about this person, as in `PersonRequest`; None is everybody.
+   */
+  person?: string | null;
 }
 /**
  * What waits to be accepted or dismissed.

@@ -25,6 +25,7 @@ from .people import (
     PersonRequest,
     SuggestionRequest,
     Suggestions,
+    SuggestionsRequest,
     TagList,
 )
 from .photo import PhotoKept, PhotoReply, PhotoRequest
@@ -105,12 +106,14 @@ MERGE = Operation(
 )
 
 _PATH = "/v1/people/suggestions"
-SUGGESTIONS = Operation(_PATH, Nothing, Suggestions, Scope.FULL, "What pages say otherwise")
+SUGGESTIONS = Operation(
+    _PATH, SuggestionsRequest, Suggestions, Scope.FULL, "What pages say otherwise"
+)
 ACCEPT = Operation(
-    f"{_PATH}/accept", SuggestionRequest, Applied, Scope.FULL, "Take a suggestion", writes=True
+    f"{_PATH}/accept", SuggestionRequest, Applied, Scope.FULL, "Take suggestions", writes=True
 )
 DISMISS = Operation(
-    f"{_PATH}/dismiss", SuggestionRequest, Applied, Scope.FULL, "Drop a suggestion", writes=True
+    f"{_PATH}/dismiss", SuggestionRequest, Applied, Scope.FULL, "Drop suggestions", writes=True
 )
 
 NOTE = Operation("/v1/notes/write", NoteRequest, Applied, Scope.FULL, "Write a note", writes=True)

@@ -197,11 +197,18 @@ class Suggestions(WireModel):
     suggestions: list[Suggestion]
 
 
-class SuggestionRequest(WireModel):
-    """Name a suggestion."""
+class SuggestionsRequest(WireModel):
+    """List what waits."""
 
-    suggestion: ShortText
-    """Its id or the end of it."""
+    person: ShortText | None = None
+    """Only about this person, as in `PersonRequest`; None is everybody."""
+
+
+class SuggestionRequest(WireModel):
+    """Name suggestions: all of them are dealt with, or none."""
+
+    suggestions: Annotated[list[ShortText], Field(min_length=1, max_length=500)]
+    """Their ids, or the ends of them."""
 
 
 class TagList(WireModel):

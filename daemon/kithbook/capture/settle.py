@@ -25,7 +25,7 @@ from kithbook.capture.said import (
 from kithbook.clock import moment_of_id
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
-from kithbook.people import marks
+from kithbook.people import marks, suggestion
 from kithbook.people import service as people
 from kithbook.people.identifier import clean, line
 from kithbook.people.match import Evidence, match
@@ -76,9 +76,12 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
     if person_id and note:
         notes.attach(unit, person_id, note)
     first = store.first_captured(unit.connection, person_id) if person_id else None
+    # What is kept aside is nothing that a person would want undone.
     visit = not unit.changed
     if visit:
         unit.kind = VISIT
+    if person_id:
+        outcome.suggested = _suggest(unit, person_id, outcome.suggested, extraction.url)
     unit.create(
         "capture",
         waiting.id,
@@ -191,6 +194,17 @@ def _update_role(unit: Unit, person: Person, extraction: Extraction, outcome: Ou
             outcome.suggested.append(change)
     if values:
         people.set_role(unit, person.id, values)
+
+
+def _suggest(unit: Unit, person: UUID, differing: list[FieldChange], url: str) -> list[FieldChange]:
+    """Keep aside what the page says otherwise; return what was not dismissed before."""
+    for one in differing:
+        suggestion.suggest(unit, person, one.field, one.after or "", url)
+    return [
+        one
+        for one in differing
+        if suggestion.waits(unit.connection, person, one.field, one.after or "")
+    ]
 
 
 def _may_set(unit: Unit, old: str | None, setter: tuple[UUID, str] | None, url: str) -> bool:

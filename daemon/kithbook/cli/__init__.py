@@ -33,7 +33,8 @@ ROOMS = {
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),
-    "reextract": ("reextract", "suggestions", "accept", "dismiss"),
+    "reextract": ("reextract",),
+    "suggestions": ("suggestions", "accept", "dismiss"),
     "search": ("search",),
     "journal": ("undo", "history"),
 }

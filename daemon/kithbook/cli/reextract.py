@@ -1,4 +1,4 @@
-"""Kept pages read again, and what they say otherwise: taken or dropped."""
+"""Kept pages read again."""
 
 import time
 from datetime import datetime
@@ -7,13 +7,11 @@ from typing import Any
 import click
 
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, console, say, show, show_json, tail
+from kithbook.cli.output import as_json, console, say, show
 from kithbook.config import Settings
 from kithbook_protocol.capture import ReextractRequest
 from kithbook_protocol.journal import Job, JobRequest
-from kithbook_protocol.operation import Operation
-from kithbook_protocol.operations import ACCEPT, DISMISS, REEXTRACT, SUGGESTIONS
-from kithbook_protocol.people import Applied, Suggestion, SuggestionRequest
+from kithbook_protocol.operations import REEXTRACT
 from kithbook_protocol.vault_operations import CANCEL, JOB
 
 
@@ -70,48 +68,3 @@ def _print_findings(job: Job, *, dry_run: bool) -> None:
     rest = " would be made." if dry_run and count else "; see: kithbook suggestions" * bool(count)
     pages = "1 page" if found["read"] == 1 else f"{found['read']} pages"
     say(f"{pages} read again: {made}{rest}")
-
-
-@click.command(epilog="\b\nExample:\n  kithbook suggestions")
-@as_json
-def suggestions(*, json_: bool) -> None:
-    """List what pages say otherwise than is known."""
-    with Connection(Settings()) as connection:
-        found = connection.call(SUGGESTIONS)
-    show(json_, found, lambda: _print_suggestions(found.suggestions))
-
-
-def _print_suggestions(found: list[Suggestion]) -> None:
-    if not found:
-        say("There are no suggestions.")
-    for one in found:
-        change = f"{one.before or 'nothing'} → {one.value}"
-        say(f"{tail(one.id)}  {one.name}: {one.field.replace('_', ' ')}: {change}  ({one.url})")
-
-
-@click.command(epilog="\b\nExample:\n  kithbook accept 7c01d2aa 91be0c44")
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@as_json
-def accept(ids: tuple[str, ...], *, json_: bool) -> None:
-    """Take suggestions: the values become yours."""
-    _each(ACCEPT, ids, json_=json_)
-
-
-@click.command(epilog="\b\nExample:\n  kithbook dismiss 7c01d2aa")
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@as_json
-def dismiss(ids: tuple[str, ...], *, json_: bool) -> None:
-    """Drop suggestions; they do not come back by themselves."""
-    _each(DISMISS, ids, json_=json_)
-
-
-def _each(
-    operation: Operation[SuggestionRequest, Applied], ids: tuple[str, ...], *, json_: bool
-) -> None:
-    with Connection(Settings()) as connection:
-        for one in ids:
-            done = connection.call(operation, SuggestionRequest(suggestion=one))
-            if json_:
-                show_json(done.model_dump(mode="json"))
-            else:
-                say(done.sentence)

@@ -191,10 +191,14 @@ def has_others(connection: Connection, organisation: UUID, person_id: UUID) -> b
     return bool(found[0])
 
 
-def suggestions(connection: Connection) -> list[tuple[UUID, UUID, str, str, str | None]]:
-    """Return what is suggested: id, person, field, value and page."""
+def suggestions(
+    connection: Connection, person_id: UUID | None = None
+) -> list[tuple[UUID, UUID, str, str, str | None]]:
+    """Return what is suggested, of everybody or of one: id, person, field, value and page."""
+    of = "" if person_id is None else "WHERE person = ?"
     rows = connection.execute(
-        "SELECT id, person, field, value, url FROM suggestion ORDER BY person, field, id"
+        f"SELECT id, person, field, value, url FROM suggestion {of} ORDER BY person, field, id",  # noqa: S608 - ours
+        () if person_id is None else (person_id.bytes,),
     )
     return [(UUID(bytes=row), UUID(bytes=person), *rest) for row, person, *rest in rows]
 

@@ -137,7 +137,7 @@ async def test_what_was_typed_stays_until_the_suggestion_is_accepted(call, older
     assert (headline.before, headline.value) == ("Countess", "Analyst")
     assert (await call(SHOW, {"person": str(person.id)})).headline == "Countess"
     for one in await suggested():
-        await call(ACCEPT, {"suggestion": str(one.id)})
+        await call(ACCEPT, {"suggestions": [str(one.id)]})
     shown = await call(SHOW, {"person": str(person.id)})
     assert (shown.headline, shown.roles[0].organisation) == ("Analyst", "Analytical Engines")
     assert "ada@engines.net" in {one.value for one in shown.identities}
@@ -151,7 +151,7 @@ async def test_undo_of_an_acceptance_brings_value_and_suggestion_back(
     await again()
     before = await suggested()
     [headline] = [one for one in before if one.field == "headline"]
-    await call(ACCEPT, {"suggestion": headline.id.hex[-8:]})
+    await call(ACCEPT, {"suggestions": [headline.id.hex[-8:]]})
     await call(UNDO, {})
     assert (await call(SHOW, {"person": str(person.id)})).headline is None
     assert await suggested() == before
@@ -161,7 +161,7 @@ async def test_what_was_dismissed_is_not_suggested_again(call, app, older, again
     await older()
     await again()
     for one in await suggested():
-        await call(DISMISS, {"suggestion": str(one.id)})
+        await call(DISMISS, {"suggestions": [str(one.id)]})
     # Even where nobody remembers what the page gave before.
     await app[STORE].maintain(lambda c: c.execute("UPDATE capture_outcome SET extraction = x''"))
     await app[STORE].maintain(lambda c: c.execute("DELETE FROM capture_outcome"))
