@@ -8,10 +8,10 @@ import { Field } from "./field.js";
 import { NoteBox } from "./notes.js";
 import { drawn, portrait } from "./portrait.js";
 import { StatusLine } from "./status.js";
+import { Suggestions } from "./suggestions.js";
 import { Tags } from "./tags.js";
-import { fieldName } from "./words.js";
 
-/** @import { Applied, Calls, FieldChange, Person, PersonFields, Receipt } from "../wire/types.d.ts" */
+/** @import { Applied, Calls, Person, PersonFields, Receipt } from "../wire/types.d.ts" */
 /** @import { Draft } from "./draft.js" */
 
 /**
@@ -54,7 +54,9 @@ export class Card {
     this.tags = new Tags({ draft, save: (change) => this.#change("/v1/people/edit", change) });
     this.notes = new NoteBox({ draft, save: (text) => this.#change("/v1/notes/write", { text }) });
     this.changes = element("dl", { id: "changes", class: "changes", hidden: true });
-    this.suggestions = element("ul", { id: "suggestions", class: "suggestions", hidden: true });
+    this.suggestions = new Suggestions((deed, ids) =>
+      this.#write(`/v1/people/suggestions/${deed}`, { suggestions: ids }),
+    );
     this.body = element("div", {}, this.facts.root, this.tags.root, this.notes.root);
     const fields = [this.name.root, this.role.root, this.organisation.root];
     this.who = element(
@@ -66,7 +68,7 @@ export class Card {
     this.root = element(
       "article",
       { class: "card", "aria-label": "Person" },
-      ...[this.who, this.status.root, this.changes, this.suggestions, this.body],
+      ...[this.who, this.status.root, this.changes, this.suggestions.root, this.body],
     );
     this.notes.restore();
   }
@@ -108,16 +110,23 @@ export class Card {
     this.#gone(false);
   }
 
-  /** Notes, known tags and the photo, which come after the person is on screen. */
+  /** Notes, known tags, suggestions and the photo, which come after the person is on screen. */
   async complete() {
     const { ref } = await this.#subject.promise;
     const [{ notes }, { tags }] = await Promise.all([
       read("/v1/notes", { person: ref }),
       read("/v1/people/tags", {}),
+      this.#suggest(ref),
       this.picture(),
     ]);
     this.notes.complete(notes);
     this.tags.offer(tags);
+  }
+
+  /** @param {string} person */
+  async #suggest(person) {
+    const { suggestions } = await read("/v1/people/suggestions", { person });
+    this.suggestions.show(suggestions);
   }
 
   /** Show the photo that the person has now. */
@@ -125,34 +134,6 @@ export class Card {
     const { photo } = await read("/v1/photo", { person: (await this.#subject.promise).ref });
     this.#photo = photo && (await drawn(photo));
     this.#face(this.name.value);
-  }
-
-  /** @param {FieldChange[]} suggested where the page differs from what you typed */
-  suggest(suggested) {
-    const usable = suggested.filter(
-      ({ field, after }) =>
-        after && ["name", "role", "organisation", "headline", "location"].includes(field),
-    );
-    this.suggestions.hidden = usable.length === 0;
-    this.suggestions.replaceChildren(
-      ...usable.map(({ field, after }) => {
-        const use = async () => {
-          if (await this.#edit({ [field]: after })) row.remove();
-        };
-        const button = element(
-          "button",
-          { class: "quiet", type: "button", "data-use": field, onclick: use },
-          "Use",
-        );
-        const row = element(
-          "li",
-          {},
-          element("span", {}, `The page says “${after}” for ${fieldName(field)}`),
-          button,
-        );
-        return row;
-      }),
-    );
   }
 
   /** @param {PersonFields} fields */
@@ -167,19 +148,35 @@ export class Card {
    * @returns {Promise<boolean>} whether it is safe, here or in the book
    */
   async #change(path, change) {
+    if (this.#refusal) return this.#failed(this.#refusal);
+    const { ref, follows } = await this.#subject.promise;
+    const request = /** @type {Calls[P]["request"]} */ ({ person: ref, ...change });
+    return this.#write(path, request, follows);
+  }
+
+  /**
+   * @template {"/v1/people/edit" | "/v1/notes/write" | "/v1/people/suggestions/accept" | "/v1/people/suggestions/dismiss"} P
+   * @param {P} path
+   * @param {Calls[P]["request"]} request
+   * @param {string | null} [follows] the capture that must arrive first
+   * @returns {Promise<boolean>} whether it is safe, here or in the book
+   */
+  async #write(path, request, follows = null) {
     try {
-      if (this.#refusal) throw this.#refusal;
-      const { ref, follows } = await this.#subject.promise;
-      const request = /** @type {Calls[P]["request"]} */ ({ person: ref, ...change });
       const delivery = await write(path, request, follows);
       if (delivery.state === "delivered") this.#applied(delivery.reply);
       else this.status.halt(delivery, delivery.id);
       return delivery.state !== "refused";
     } catch (error) {
-      if (!(error instanceof DaemonError)) throw error;
-      this.status.say(`Not saved. ${error.message}`, "bad");
-      return false;
+      return this.#failed(error);
     }
+  }
+
+  /** @param {unknown} error @returns {false} it is not safe */
+  #failed(error) {
+    if (!(error instanceof DaemonError)) throw error;
+    this.status.say(`Not saved. ${error.message}`, "bad");
+    return false;
   }
 
   /** @param {Applied | null} applied null where another worker heard the answer */
@@ -195,6 +192,7 @@ export class Card {
       const person = await read("/v1/people/show", { person: (await this.#subject.promise).ref });
       this.show(person);
       this.notes.show((await read("/v1/notes", { person: person.id })).notes);
+      await this.#suggest(person.id);
       this.changes.hidden = true;
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;

@@ -157,7 +157,6 @@ export class Page {
     const way = receipt.change_set ? { change: receipt.change_set } : null;
     card.status.say(sentence(receipt), receipt.outcome === "unchanged" ? "calm" : "done", way);
     this.#list(card, receipt.changed);
-    card.suggest(receipt.suggested);
     this.#setting.announce(sentence(receipt));
     await card.complete();
   }

@@ -15,6 +15,9 @@ const KINDS = {
   "/v1/people/delete": "A deletion",
   "/v1/people/edit": "An edit",
   "/v1/people/forget": "A forgetting",
+  "/v1/people/merge": "A merge",
+  "/v1/people/suggestions/accept": "An edit",
+  "/v1/people/suggestions/dismiss": "A dismissal",
   "/v1/notes/write": "A note",
   "/v1/undo": "An undo",
 };
@@ -53,6 +56,11 @@ export function day(moment, now = Date.now()) {
 export function moment(time, now = Date.now()) {
   const hour = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }).format(time);
   return day(time, now) === day(now, now) ? hour : `${day(time, now)}, ${hour}`;
+}
+
+/** @param {string} url @returns {string} "linkedin.com"; nothing where it is none */
+export function host(url) {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
 }
 
 /** @param {string} name as on the wire */

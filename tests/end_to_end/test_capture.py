@@ -42,6 +42,9 @@ def test_a_click_saves_who_the_page_is_about(
     assert facts <= told
 
 
+SUGGESTED = "document.querySelector('#suggestions')"
+
+
 def test_the_same_page_again_changes_nothing(browser: Browser, daemon: Daemon) -> None:
     page = browser.open(JSON_LD)
     popup = browser.click_toolbar(page)
@@ -87,8 +90,29 @@ def test_what_was_typed_stays_and_the_page_only_suggests(browser: Browser, sites
     popup = browser.click_toolbar(page)
     popup.settled()
     assert popup.value("#role") == "Head of every sound"
-    assert "Emeritus" in popup.text("#suggestions")
+    popup.wait_for(f"{SUGGESTED}.innerText.includes('Emeritus')")
     popup.close()
+
+
+def test_what_a_page_suggests_is_used_taken_back_and_dismissed_for_good(
+    browser: Browser, daemon: Daemon
+) -> None:
+    page = browser.open(JSON_LD)
+    popup = browser.click_toolbar(page)
+    popup.wait_for(f"{SUGGESTED}.checkVisibility()")
+    popup.click("[data-suggestion] [data-deal=accept]")
+    popup.wait_for_value("#role", "Emeritus")
+    popup.wait_for(f"!{SUGGESTED}.checkVisibility()")
+    popup.click("#undo")
+    popup.wait_for_value("#role", "Head of every sound")
+    popup.wait_for(f"{SUGGESTED}.checkVisibility()")
+    popup.click("[data-suggestion] [data-deal=dismiss]")
+    popup.wait_for(f"!{SUGGESTED}.checkVisibility()")
+    popup.close()
+    popup = browser.click_toolbar(page)
+    popup.settled()
+    popup.close()
+    assert daemon.json("suggestions") == {"suggestions": []}
     page.close()
 
 
