@@ -40,6 +40,7 @@ export const OPERATIONS = {
   '/v1/people/merge/preview': { writes: false, whileLocked: false, quiet: false },
   '/v1/notes/write': { writes: true, whileLocked: false, quiet: false },
   '/v1/notes': { writes: false, whileLocked: false, quiet: false },
+  '/v1/people/origins': { writes: false, whileLocked: false, quiet: false },
   '/v1/pair/finish': { writes: false, whileLocked: true, quiet: false },
   '/v1/pair/outcome': { writes: false, whileLocked: true, quiet: false },
   '/v1/pair/start': { writes: false, whileLocked: true, quiet: false },

@@ -247,6 +247,13 @@ export interface Calls {
     reply: Notes;
   };
   /**
+   * Where each value comes from
+   */
+  '/v1/people/origins': {
+    request: PersonRequest;
+    reply: Origins;
+  };
+  /**
    * Prove the code and receive the grant
    */
   '/v1/pair/finish': {
@@ -1223,6 +1230,235 @@ export interface Note {
   id: string;
   text: string;
   written_at: number;
+}
+/**
+ * Every value of a person.
+ */
+export interface Origins {
+  origins: Origin[];
+}
+/**
+ * One value that a person has, and where it comes from.
+ */
+export interface Origin {
+  entity: string;
+  row: string;
+  field: string;
+  said: Saying;
+  /**
+   * What it was before, newest first.
+   *
+   * @maxItems 20
+   */
+  earlier:
+    | []
+    | [Saying]
+    | [Saying, Saying]
+    | [Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying]
+    | [Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying, Saying]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ]
+    | [
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying,
+        Saying
+      ];
+}
+/**
+ * A value, and who said it.
+ */
+export interface Saying {
+  /**
+   * None where it was emptied.
+   */
+  value: string | null;
+  /**
+   * What kind of action said it: `capture` a page; `add`, `edit`, `accept` a person; `merge`.
+   */
+  kind: string;
+  /**
+   * Who did it: "cli", or a client's id.
+   */
+  by: string;
+  at: number;
+  /**
+   * The action, which `undo` takes back.
+   */
+  change_set: string;
+  /**
+   * The page, where one said it.
+   */
+  url: string | null;
+  /**
+   * How often what was read like this is right; None where a person said it.
+   */
+  confidence: number | null;
+  /**
+   * What read it in the page.
+   */
+  layer: string | null;
 }
 /**
  * The extension shows that it knows the code.

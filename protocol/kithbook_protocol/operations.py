@@ -12,6 +12,7 @@ from .drift import Drift, SiteRequest
 from .journal import History, HistoryRequest, Job, Undone, UndoRequest
 from .merging import MergePreview, MergeRequest
 from .operation import Operation, Scope
+from .origin import Origins
 from .people import (
     AddRequest,
     Applied,
@@ -95,6 +96,9 @@ FORGET = Operation(
     writes=True,
 )
 SHOW = Operation("/v1/people/show", PersonRequest, Person, Scope.FULL, "Show a person")
+ORIGINS = Operation(
+    "/v1/people/origins", PersonRequest, Origins, Scope.FULL, "Where each value comes from"
+)
 TAGS = Operation("/v1/people/tags", Nothing, TagList, Scope.FULL, "Every tag in use")
 
 _PATH = "/v1/people/merge"

@@ -4,6 +4,7 @@ import asyncio
 from uuid import UUID
 
 from kithbook.capture.draft import add
+from kithbook.capture.origin import origins
 from kithbook.capture.photo import keep
 from kithbook.capture.reextraction import Reextraction
 from kithbook.capture.service import CAPTURES, accept
@@ -12,14 +13,14 @@ from kithbook.jobs.service import JOBS
 from kithbook.jobs.worker import WORKER
 from kithbook.spool.service import SPOOL
 from kithbook.store.model import PHOTO
-from kithbook.store.routes import writes
+from kithbook.store.routes import reads, writes
 from kithbook.store.service import STORE
 from kithbook.web.model import COMMAND_LINE, Call
 from kithbook.web.route import Route
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.capture import Receipt
 from kithbook_protocol.journal import Job
-from kithbook_protocol.operations import ADD, CAPTURE, CAPTURE_PHOTO, RECEIPT, REEXTRACT
+from kithbook_protocol.operations import ADD, CAPTURE, CAPTURE_PHOTO, ORIGINS, RECEIPT, REEXTRACT
 
 
 async def capture(call: Call) -> WireModel:
@@ -56,4 +57,5 @@ ROUTES = [
     Route(RECEIPT, receipt),
     writes(CAPTURE_PHOTO, PHOTO, keep),
     writes(ADD, "add", add),
+    reads(ORIGINS, origins),
 ]

@@ -36,7 +36,7 @@ ROOMS = {
     "reextract": ("reextract",),
     "suggestions": ("suggestions", "accept", "dismiss"),
     "search": ("search",),
-    "journal": ("undo", "history"),
+    "journal": ("undo", "history", "origins"),
 }
 """Which file holds which commands, in the order of the help."""
 

@@ -7,7 +7,8 @@ from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook_protocol.journal import HistoryRequest, UndoRequest
-from kithbook_protocol.operations import HISTORY, UNDO
+from kithbook_protocol.operations import HISTORY, ORIGINS, UNDO
+from kithbook_protocol.people import PersonRequest
 
 
 @click.command(epilog="\b\nExamples:\n  kithbook undo\n  kithbook undo 7c01d2aa")
@@ -42,3 +43,13 @@ def history(person: str | None, limit: int, *, json_: bool) -> None:
             say("Nothing was done yet.")
 
     show(json_, found, print_deeds)
+
+
+@click.command(epilog="\b\nExample:\n  kithbook origins 3f9a12bc")
+@click.argument("person", metavar="ID")
+@as_json
+def origins(person: str, *, json_: bool) -> None:
+    """Say where each value of a person comes from, how sure it is, and what it was before."""
+    with Connection(Settings()) as connection:
+        found = connection.call(ORIGINS, PersonRequest(person=person))
+    show(json_, found, lambda: output.origins(found.origins))

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.journal import Deed, FieldEdit
+from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.photo import Photo
 from kithbook_protocol.search import Hit, Mark
@@ -28,6 +29,10 @@ TAIL = 8
 as_json = click.option(
     "--json", "json_", is_flag=True, help="Print JSON, for programs; an error too, on stderr."
 )
+
+
+SAID = {"add": "typed", "edit": "typed", "accept": "a suggestion you took", "merge": "a merge"}
+"""How a value came to be, where no page said it."""
 
 
 def show(json_: bool, reply: WireModel, for_people: Callable[[], None]) -> None:
@@ -146,6 +151,26 @@ def deeds(found: list[Deed]) -> None:
                 console.print(Text(f"    {verb} {edit.entity}", style="dim"))
             elif edit.field not in UNTOLD:
                 _edit(edit, is_removed=edit.row in removed)
+
+
+def origins(found: list[Origin]) -> None:
+    """Print where each value comes from."""
+    for one in found:
+        console.print(
+            Text(one.field.replace("_", " "), style="bold"),
+            Text(harmless(one.said.value or "")),
+            Text(f"({_said(one.said)})", style="dim"),
+            soft_wrap=True,
+        )
+        for earlier in one.earlier:
+            line = f"    before: {earlier.value or 'nothing'} ({_said(earlier)})"
+            console.print(Text(harmless(line), style="dim"), soft_wrap=True)
+
+
+def _said(saying: Saying) -> str:
+    """Return who said a value: the page and how sure that is, or which action."""
+    sure = f", {saying.confidence:.0%} sure" if saying.confidence is not None else ""
+    return f"{saying.url or SAID.get(saying.kind, saying.kind)}, {day(saying.at)}{sure}"
 
 
 def _about(deed: Deed) -> str:

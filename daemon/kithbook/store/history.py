@@ -1,6 +1,6 @@
 """The journal as a person reads it: what each action changed, from what to what."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
@@ -131,6 +131,23 @@ def setters(connection: Connection, entity: str, row: UUID) -> dict[str, tuple[U
     for change in store.changes_of_row(connection, entity, row):
         found.update(dict.fromkeys(change.fields, (change.change_set, change.kind)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an action set on a row, and whose action that was."""
+
+    fields: dict[str, Any]
+    change_set: UUID
+    kind: str
+    by: str
+    at: int
+    """Milliseconds since 1970."""
+
+
+def sayings(connection: Connection, entity: str, row: UUID) -> list[Said]:
+    """Return what each action set on a row, in the order that counts."""
+    return [Said(*found) for found in store.sayings(connection, entity, row)]
 
 
 def removed(connection: Connection, entity: str, owner: UUID) -> list[dict[str, Any]]:

@@ -104,6 +104,20 @@ def changes_of_row(connection: Connection, entity: str, row: UUID) -> list[RowCh
     ]
 
 
+def sayings(
+    connection: Connection, entity: str, row: UUID
+) -> list[tuple[dict[str, Any], UUID, str, str, int]]:
+    """Return a row's changes in the order that counts: fields, action, its kind, by whom, when."""
+    rows = connection.execute(
+        "SELECT change.fields, change_set.uuid, change_set.kind, change_set.by, change_set.at"
+        " FROM change JOIN change_set ON change_set.id = change.change_set"
+        " JOIN device ON device.id = change_set.device"
+        " WHERE change.row = ? AND change.entity = ? ORDER BY change.hlc, device.uuid",
+        (row.bytes, entity),
+    )
+    return [(json.loads(fields), UUID(bytes=action), *rest) for fields, action, *rest in rows]
+
+
 _HEADS = """
     SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, hlc, undoes
     FROM change_set JOIN device ON device.id = device

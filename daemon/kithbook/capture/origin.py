@@ -1,0 +1,127 @@
+"""Where each value of a person comes from: the page that said it, or whoever typed it."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Any
+from uuid import UUID
+
+from kithbook.capture import store
+from kithbook.capture.said import normal_form
+from kithbook.extract.model import Candidate, Extraction
+from kithbook.people import service as people
+from kithbook.people import store as people_store
+from kithbook.people.identifier import clean, line
+from kithbook.store import merging
+from kithbook.store import store as journal
+from kithbook.store.database import Connection
+from kithbook.store.history import Said, sayings
+from kithbook.store.model import EXISTS
+from kithbook_protocol.origin import Origin, Origins, Saying
+from kithbook_protocol.people import IdentityKind, PersonRequest
+
+UNTOLD = {"capture", "suggestion", "photo", "note"}
+"""Entities that say by themselves where they come from, or are no values."""
+BARE = {"person", "kind", "generic", "rank", "added_at", "merged_into", EXISTS}
+"""Fields that are no values of their own."""
+READ = {"title": "role"}
+"""What the reader calls a field."""
+MOST_EARLIER = 20
+
+
+def origins(connection: Connection, request: PersonRequest) -> Origins:
+    """Say of every value of a person who said it, when, and how sure that is.
+
+    Raises:
+        NotThere: nobody, or more than one.
+    """
+    person = people.find(connection, request.person)
+    rows = sorted(
+        {
+            (entity, row)
+            for one in merging.family(connection, person.id)
+            for entity, row in journal.rows_ever(connection, one)
+            if entity not in UNTOLD
+        }
+    )
+    told = _Told(connection)
+    found = [origin for entity, row in rows for origin in told.of_row(entity, row)]
+    # Of who was merged into somebody only what is shown counts: the rest is history.
+    return Origins(origins=[one for one in found if one.entity != "person" or one.row == person.id])
+
+
+class _Told:
+    """What pages said, each read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._pages: dict[UUID, Extraction | None] = {}
+
+    def of_row(self, entity: str, row: UUID) -> Iterator[Origin]:
+        """Yield where the values of a row that is there come from."""
+        said = sayings(self._connection, entity, row)
+        now: dict[str, Any] = {}
+        for one in said:
+            now.update(one.fields)
+        if not now.get(EXISTS):
+            return
+        for field, value in now.items():
+            if field not in BARE and value is not None:
+                yield self._origin(entity, row, field, now, said)
+
+    def _origin(
+        self, entity: str, row: UUID, field: str, now: dict[str, Any], said: list[Said]
+    ) -> Origin:
+        *before, last = [one for one in said if field in one.fields]
+        # An undo says again what somebody said before.
+        for one in reversed(before):
+            if last.kind == "undo" and one.fields[field] == now[field]:
+                last = one
+        earlier = takewhile(lambda one: one is not last, before)
+        shown = now.get("kind", field) if entity == "identity" else field
+        return Origin(
+            entity=entity,
+            row=row,
+            field="tag" if entity == "tag" else shown,
+            said=self._saying(last, field, shown),
+            earlier=[self._saying(one, field, shown) for one in reversed(list(earlier))][
+                :MOST_EARLIER
+            ],
+        )
+
+    def _saying(self, one: Said, field: str, shown: str) -> Saying:
+        value = one.fields[field]
+        if field == "organisation" and value:
+            house = UUID(hex=value)
+            names = people_store.names_of_organisations(self._connection, [house])
+            value = names.get(house, "")
+        read = self._page(one.change_set) if one.kind == "capture" else None
+        candidate = _candidate(read, READ.get(shown, shown), value) if read and value else None
+        return Saying(
+            value=None if value is None else str(value),
+            kind=one.kind,
+            by=one.by,
+            at=one.at,
+            change_set=one.change_set,
+            url=store.address(self._connection, one.change_set),
+            confidence=candidate and candidate.confidence,
+            layer=candidate and candidate.layer,
+        )
+
+    def _page(self, capture: UUID) -> Extraction | None:
+        if capture not in self._pages:
+            found = store.outcome(self._connection, capture)
+            read = found and found[1]
+            self._pages[capture] = Extraction.model_validate_json(read) if read else None
+        return self._pages[capture]
+
+
+def _candidate(read: Extraction, field: str, value: str) -> Candidate | None:
+    """Return the surest candidate of a page that gives a value as it is stored."""
+    found = [one for one in read.candidates if one.field == field and _stored(field, one) == value]
+    return max(found, key=lambda one: one.confidence, default=None)
+
+
+def _stored(field: str, candidate: Candidate) -> str | None:
+    if field in set(IdentityKind):
+        return normal_form(IdentityKind(field), candidate.value)
+    return clean(candidate.value) if field == "about" else line(candidate.value)

@@ -1,0 +1,67 @@
+"""Where each value comes from: which page or hand, when, how sure."""
+
+import pytest
+from daemon.capture.conftest import URL, page
+
+from kithbook_protocol.operations import ACCEPT, ADD, EDIT, MERGE, ORIGINS, SUGGESTIONS, UNDO
+
+
+@pytest.fixture
+def origins(call):
+    async def ask(person):
+        found = await call(ORIGINS, {"person": str(person)})
+        return {(one.field, one.said.value): one for one in found.origins}
+
+    return ask
+
+
+async def test_what_a_page_gave_names_the_page_and_how_sure_it_is(capture, origins):
+    receipt = await capture(page(org="Engines", email="ada@engines.net"))
+    found = await origins(receipt.person.id)
+    for key in ("name", "Ada Lovelace"), ("organisation", "Engines"), ("email", "ada@engines.net"):
+        said = found[key].said
+        assert (said.kind, said.url, said.change_set) == ("capture", URL, receipt.capture)
+        sure = next(one for one in receipt.fields if one.field == key[0])
+        assert said.confidence == pytest.approx(sure.confidence, abs=0.001)
+        assert said.layer == sure.layer
+
+
+async def test_what_was_typed_over_is_kept_with_who_said_it_before(call, capture, origins):
+    person = (await capture(page(headline="Countess"))).person
+    edit = {"person": str(person.id), "fields": {"headline": "Poet"}}
+    await call(EDIT, edit)
+    one = (await origins(person.id))["headline", "Poet"]
+    assert (one.said.kind, one.said.url, one.said.confidence) == ("edit", None, None)
+    [before] = one.earlier
+    assert (before.value, before.kind, before.url) == ("Countess", "capture", URL)
+
+
+async def test_after_an_undo_it_is_again_who_said_it_first(call, capture, origins):
+    person = (await capture(page(headline="Countess"))).person
+    await call(EDIT, {"person": str(person.id), "fields": {"headline": "Poet"}})
+    await call(UNDO, {})
+    one = (await origins(person.id))["headline", "Countess"]
+    assert (one.said.kind, one.said.url, one.earlier) == ("capture", URL, [])
+
+
+async def test_a_suggestion_that_was_taken_says_so(call, capture, origins):
+    person = (await capture(page(headline="Countess"))).person
+    await call(EDIT, {"person": str(person.id), "fields": {"headline": "Poet"}})
+    await capture(page(headline="Enchantress"))
+    [waiting] = (await call(SUGGESTIONS, {"person": str(person.id)})).suggestions
+    await call(ACCEPT, {"suggestions": [str(waiting.id)]})
+    one = (await origins(person.id))["headline", "Enchantress"]
+    assert one.said.kind == "accept"
+    assert [before.value for before in one.earlier] == ["Poet", "Countess"]
+
+
+async def test_of_two_who_were_merged_each_value_keeps_where_it_came_from(call, capture, origins):
+    person = (await capture(page(email="ada@engines.net"))).person
+    fields = {"name": "Augusta King", "headline": "Countess"}
+    other = (await call(ADD, {"fields": fields, "tags": ["poet"]})).person
+    await call(MERGE, {"kept": str(person.id), "other": str(other.id)})
+    found = await origins(person.id)
+    assert found["tag", "poet"].said.kind == "add"
+    assert found["email", "ada@engines.net"].said.url == URL
+    assert found["headline", "Countess"].said.kind == "merge"
+    assert ("name", "Augusta King") not in found
