@@ -59,5 +59,6 @@ export const OPERATIONS = {
   '/v1/people/suggestions': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/tags': { writes: false, whileLocked: false, quiet: false },
   '/v1/undo': { writes: true, whileLocked: false, quiet: false },
+  '/v1/undo/preview': { writes: false, whileLocked: false, quiet: false },
   '/v1/unlock': { writes: false, whileLocked: true, quiet: false },
 };

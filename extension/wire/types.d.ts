@@ -380,6 +380,13 @@ export interface Calls {
     reply: Undone;
   };
   /**
+   * What an undo would do
+   */
+  '/v1/undo/preview': {
+    request: UndoRequest;
+    reply: UndoPreview;
+  };
+  /**
    * Let the daemon try its keyring slot; carries no secret
    */
   '/v1/unlock': {
@@ -1881,6 +1888,24 @@ export interface Undone {
   sentence: string;
   /**
    * Values of the action that were changed again later and therefore stay.
+   */
+  kept: FieldEdit[];
+}
+/**
+ * What an undo would do. Nothing is done.
+ */
+export interface UndoPreview {
+  /**
+   * The action that would be taken back.
+   */
+  undoes: Deed;
+  sentence: string;
+  /**
+   * What would change, from what it is now to what it would be.
+   */
+  edits: FieldEdit[];
+  /**
+   * Values of the action that were changed again later and would stay.
    */
   kept: FieldEdit[];
 }

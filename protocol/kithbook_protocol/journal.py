@@ -57,6 +57,18 @@ class UndoRequest(WireModel):
     """Its id or the tail of it; None is the newest that is not undone."""
 
 
+class UndoPreview(WireModel):
+    """What an undo would do. Nothing is done."""
+
+    undoes: Deed
+    """The action that would be taken back."""
+    sentence: ShortText
+    edits: list[FieldEdit]
+    """What would change, from what it is now to what it would be."""
+    kept: list[FieldEdit]
+    """Values of the action that were changed again later and would stay."""
+
+
 class Undone(WireModel):
     """What an undo did."""
 

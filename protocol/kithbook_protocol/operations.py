@@ -9,7 +9,7 @@ from . import vault_operations
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
 from .drift import Drift, SiteRequest
-from .journal import History, HistoryRequest, Job, Undone, UndoRequest
+from .journal import History, HistoryRequest, Job, Undone, UndoPreview, UndoRequest
 from .merging import MergePreview, MergeRequest
 from .operation import Operation, Scope
 from .origin import Origins
@@ -139,6 +139,9 @@ EXAMINE = Operation(
 )
 
 HISTORY = Operation("/v1/history", HistoryRequest, History, Scope.FULL, "What was done")
+UNDO_PREVIEW = Operation(
+    "/v1/undo/preview", UndoRequest, UndoPreview, Scope.FULL, "What an undo would do"
+)
 UNDO = Operation("/v1/undo", UndoRequest, Undone, Scope.FULL, "Take an action back", writes=True)
 
 OPERATIONS: dict[str, Operation[Any, Any]] = {

@@ -7,17 +7,27 @@ from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook_protocol.journal import HistoryRequest, UndoRequest
-from kithbook_protocol.operations import HISTORY, ORIGINS, UNDO
+from kithbook_protocol.operations import HISTORY, ORIGINS, UNDO, UNDO_PREVIEW
 from kithbook_protocol.people import PersonRequest
 
 
-@click.command(epilog="\b\nExamples:\n  kithbook undo\n  kithbook undo 7c01d2aa")
+@click.command(
+    epilog="\b\nExamples:\n  kithbook undo\n  kithbook undo 7c01d2aa --dry-run\n"
+    "  kithbook undo 7c01d2aa"
+)
 @click.argument("change_set", required=False)
+@click.option("--dry-run", is_flag=True, help="Say what it would do; change nothing.")
 @as_json
-def undo(change_set: str | None, *, json_: bool) -> None:
+def undo(change_set: str | None, *, dry_run: bool, json_: bool) -> None:
     """Take back the newest action, or the one named; undo an undo to do it again."""
+    request = UndoRequest(change_set=change_set)
+    if dry_run:
+        with Connection(Settings()) as connection:
+            preview = connection.call(UNDO_PREVIEW, request)
+        show(json_, preview, lambda: output.preview(preview))
+        return
     with Connection(Settings()) as connection:
-        done = connection.call(UNDO, UndoRequest(change_set=change_set))
+        done = connection.call(UNDO, request)
 
     def print_undone() -> None:
         say(f"{done.sentence}  ({output.tail(done.change_set)} does it again)")

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kithbook_protocol.base import WireModel
-from kithbook_protocol.journal import Deed, FieldEdit
+from kithbook_protocol.journal import Deed, FieldEdit, UndoPreview
 from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.photo import Photo
@@ -144,13 +144,27 @@ def deeds(found: list[Deed]) -> None:
             Text(harmless(_about(deed))),
             Text("" if deed.by == "cli" else "in the browser", style="dim"),
         )
-        removed = {edit.row for edit in deed.edits if edit.field == "exists" and not edit.after}
-        for edit in deed.edits:
-            if edit.field == "exists":
-                verb = "+" if edit.after else "-"
-                console.print(Text(f"    {verb} {edit.entity}", style="dim"))
-            elif edit.field not in UNTOLD:
-                _edit(edit, is_removed=edit.row in removed)
+        _edits(deed.edits)
+
+
+def preview(found: UndoPreview) -> None:
+    """Print what an undo would do."""
+    say(f"Would be {found.sentence[0].lower()}{found.sentence[1:]}")
+    if not found.edits:
+        say("Nothing would change: all of it was changed again since.")
+    _edits(found.edits)
+    for edit in found.kept:
+        say(f"Would stay, because it was changed later: {edit.field}: {edit.after}")
+
+
+def _edits(edits: list[FieldEdit]) -> None:
+    removed = {edit.row for edit in edits if edit.field == "exists" and not edit.after}
+    for edit in edits:
+        if edit.field == "exists":
+            verb = "+" if edit.after else "-"
+            console.print(Text(f"    {verb} {edit.entity}", style="dim"))
+        elif edit.field not in UNTOLD:
+            _edit(edit, is_removed=edit.row in removed)
 
 
 def origins(found: list[Origin]) -> None:

@@ -2,6 +2,7 @@
 
 from kithbook.people import merge, past, service, suggestion
 from kithbook.store.routes import reads, writes
+from kithbook.web.route import Route
 from kithbook_protocol.operations import (
     ACCEPT,
     DELETE,
@@ -13,6 +14,7 @@ from kithbook_protocol.operations import (
     SHOW,
     SUGGESTIONS,
     TAGS,
+    UNDO_PREVIEW,
 )
 
 ROUTES = [
@@ -23,6 +25,7 @@ ROUTES = [
     writes(MERGE, "merge", merge.merge),
     reads(TAGS, service.list_tags),
     reads(HISTORY, past.past),
+    Route(UNDO_PREVIEW, past.foretell),
     reads(SUGGESTIONS, suggestion.every),
     writes(ACCEPT, "accept", suggestion.accept),
     writes(DISMISS, "dismiss", suggestion.dismiss),

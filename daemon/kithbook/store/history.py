@@ -83,12 +83,25 @@ def deed(connection: Connection, action: ChangeSet) -> str:
     return f"{action.kind} of {people}" if people else action.kind
 
 
+def told(connection: Connection, action: UUID) -> Deed:
+    """Return one action as a person reads it, also one that is not committed yet.
+
+    Raises:
+        NotThere: there is none of that id.
+    """
+    found = store.change_set(connection, action)
+    if found is None:
+        raise NotThere("There is no such action.")
+    return _deed(_Pasts(connection), found, undone=action in undone_actions(connection))
+
+
 def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
     if change_set.kind == FORGET:
         change_set = replace(change_set, changes=[])  # that it was done, and when
     edits = []
     for change in change_set.changes:
-        before = pasts.before(change_set.id, change.entity, change.row)
+        held = pasts.before(change_set.id, change.entity, change.row)
+        after, before = _effect(change.fields, held)
         edits += [
             FieldEdit(
                 entity=change.entity,
@@ -97,7 +110,7 @@ def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
                 before=before.get(name),
                 after=value,
             )
-            for name, value in _effect(change.fields, before).items()
+            for name, value in after.items()
         ]
     names, others = pasts.about(change_set)
     return Deed(
@@ -112,12 +125,19 @@ def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
     )
 
 
-def _effect(fields: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    """Return what a change did to a row; a removal, which sets only that, took every value."""
-    if fields.get(EXISTS, 1):
-        return fields
-    values = (name for name, value in before.items() if name != EXISTS and value is not None)
-    return fields | dict.fromkeys(values)
+def _effect(
+    fields: dict[str, Any], before: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what a row held after a change, of all that this concerns, and before it.
+
+    A removal sets only that, and took every value; what comes back has all of them again.
+    """
+    values = {name: value for name, value in before.items() if name != EXISTS and value is not None}
+    if not fields.get(EXISTS, 1):
+        return fields | dict.fromkeys(values), before
+    if EXISTS in fields and before.get(EXISTS) == 0:
+        return values | fields, {EXISTS: 0}
+    return fields, before
 
 
 def shown(name: str) -> str:

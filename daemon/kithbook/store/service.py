@@ -140,6 +140,21 @@ class Store:
 
         return await self._opened().write(run)
 
+    async def rehearse(self, work: Callable[[Unit], T]) -> T:
+        """Do an action and take it back at once: learn what it would do, and change nothing."""
+        journal, moment = self._journal_opened(), self.now()
+
+        def run(connection: Connection) -> T:
+            identifier = UUID(bytes=uuid_utils.uuid7().bytes)
+            connection.execute("SAVEPOINT rehearsal")
+            try:
+                return work(journal.unit(connection, identifier, "undo", "", moment))
+            finally:
+                connection.execute("ROLLBACK TO rehearsal")
+                connection.execute("RELEASE rehearsal")
+
+        return await self._opened().write(run)
+
     async def apply(
         self,
         call: Call,
