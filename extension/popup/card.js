@@ -5,6 +5,7 @@ import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { factsList } from "./facts.js";
 import { Field } from "./field.js";
+import { History } from "./history.js";
 import { NoteBox } from "./notes.js";
 import { drawn, portrait } from "./portrait.js";
 import { StatusLine } from "./status.js";
@@ -57,7 +58,9 @@ export class Card {
     this.suggestions = new Suggestions((deed, ids) =>
       this.#write(`/v1/people/suggestions/${deed}`, { suggestions: ids }),
     );
-    this.body = element("div", {}, this.facts.root, this.tags.root, this.notes.root);
+    this.history = new History({ undo: (change) => this.status.undo(change) });
+    const parts = [this.facts.root, this.tags.root, this.notes.root, this.history.root];
+    this.body = element("div", {}, ...parts);
     const fields = [this.name.root, this.role.root, this.organisation.root];
     this.who = element(
       "div",
@@ -107,6 +110,7 @@ export class Card {
     this.#face(person.name);
     this.facts.show(person);
     this.tags.show(person.tags);
+    this.history.of(person.id);
     this.#gone(false);
   }
 

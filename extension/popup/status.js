@@ -78,18 +78,29 @@ export class StatusLine {
     this.say(sentence, mood, delivery.state === "waiting" && item ? { item } : null);
   }
 
+  /** Take an action back, which need not be the last. @param {string} change @returns {Promise<boolean>} whether it was done */
+  undo(change) {
+    return this.#go({ change });
+  }
+
   async #undo() {
     const way = this.#way;
-    if (!way) return;
+    if (way) await this.#go(way, way);
+  }
+
+  /** @param {Way} way @param {Way | null} [again] what is offered where it fails */
+  async #go(way, again = null) {
     this.button.hidden = true;
     try {
       await ("item" in way
         ? this.#takeBack(way.item)
         : this.#reverse(way.change, Boolean(way.again)));
       await this.onUndone();
+      return true;
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.say(error.message, "bad", way);
+      this.say(error.message, "bad", again);
+      return false;
     }
   }
 

@@ -22,6 +22,41 @@ const KINDS = {
   "/v1/undo": "An undo",
 };
 
+/** What was done, as the history has it. @type {Partial<Record<string, string>>} */
+const DEEDS = {
+  accept: "Suggestion used",
+  add: "Added",
+  capture: "Captured",
+  delete: "Deleted",
+  dismiss: "Suggestion dismissed",
+  edit: "Edited",
+  merge: "Merged",
+  note: "Note",
+  photo: "Photo",
+  reextract: "Page read again",
+  undo: "Undone",
+  visit: "Seen, nothing new",
+};
+
+/** What is changed, where the field's own name says less. @type {Partial<Record<string, string>>} */
+const EDITS = {
+  "identity value": "address",
+  "note text": "note",
+  "role title": "role",
+  "suggestion value": "suggested",
+  "tag name": "tag",
+};
+
+/** @param {{entity: string, field: string}} edit @returns {string} what it changed */
+export function editName({ entity, field }) {
+  return EDITS[`${entity} ${field}`] ?? fieldName(field);
+}
+
+/** @param {string} kind of an action */
+export function deedName(kind) {
+  return DEEDS[kind] ?? fieldName(kind);
+}
+
 /** @param {string} path of a write */
 export function kind(path) {
   return KINDS[path] ?? "A change";

@@ -45,6 +45,7 @@ class Session:
         self._capturing(JSON_LD)
         self._capture(PLAIN, None)
         self._capture(H_CARD, "edited")
+        self._suggested(H_CARD)
         self._found()
         self.daemon.lock()
         self._state(PLAIN, "locked")
@@ -101,6 +102,19 @@ class Session:
             popup.wait_for("document.querySelector('#notes li p')")
         if name:
             self._saved(popup, name)
+        popup.close()
+
+    def _suggested(self, url: str) -> None:
+        [hit] = self.daemon.json("search", "okafor")["hits"]
+        self.daemon.run("edit", hit["person"], "role=Maker of violas")
+        popup = self._open(url)
+        popup.settled()
+        popup.wait_for("document.querySelector('#suggestions').checkVisibility()")
+        self._save(popup, "suggested")
+        popup.click("#history summary")
+        popup.click(".deed[data-kind=edit] .quiet")
+        popup.wait_for("document.querySelector('.foretold button')")
+        self._save(popup, "history")
         popup.close()
 
     def _saved(self, popup: Popup, name: str) -> None:

@@ -1,0 +1,155 @@
+/** What was done with a person, newest first, and taking any of it back once one has seen what that does. */
+
+import { read } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { element } from "../look/element.js";
+import { deedName, editName, host, moment } from "./words.js";
+
+/** @import { Deed, FieldEdit, UndoPreview } from "../wire/types.d.ts" */
+
+const MOST = 30; // deeds
+const LONGEST = 120; // characters of a value
+/** What a change says only to Kithbook. */
+const UNTOLD = new Set(
+  "added_at at by exists field generic height image kind merged_into person rank source taken_at url width written_at".split(
+    " ",
+  ),
+);
+/** Actions that cannot be taken back, or change nothing that one would want back. */
+const FINAL = new Set(["forget", "visit", "redacted"]);
+
+/**
+ * @typedef {object} Setting
+ * @property {(change: string) => Promise<boolean>} undo whether it was done
+ */
+
+export class History {
+  #setting;
+  /** @type {string | null} */
+  #person = null;
+  #list = element("ol", {});
+
+  /** @param {Setting} setting */
+  constructor(setting) {
+    this.#setting = setting;
+    this.root = element(
+      "details",
+      { id: "history", class: "history", hidden: true, ontoggle: () => this.refresh() },
+      element("summary", {}, "History"),
+      this.#list,
+    );
+  }
+
+  /** @param {string} person whose it is from now on */
+  of(person) {
+    this.#person = person;
+    this.root.hidden = false;
+    this.refresh();
+  }
+
+  /** Look again, if anybody looks. */
+  async refresh() {
+    if (!this.root.open || !this.#person) return;
+    try {
+      const { deeds } = await read("/v1/history", { person: this.#person, limit: MOST });
+      this.#list.replaceChildren(...deeds.map((deed) => this.#row(deed)));
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.#list.replaceChildren(element("li", { class: "why" }, error.message));
+    }
+  }
+
+  /** @param {Deed} deed */
+  #row(deed) {
+    const page = deed.edits.find(({ entity, field }) => entity === "capture" && field === "url");
+    const from = page?.after ? `, ${host(String(page.after))}` : "";
+    const row = element(
+      "li",
+      { class: "deed", "data-kind": deed.kind },
+      element(
+        "time",
+        { class: "when", datetime: new Date(deed.at).toISOString() },
+        moment(deed.at),
+      ),
+      element("span", { class: "what" }, `${deedName(deed.kind)}${from}`),
+      deed.undone && element("span", { class: "mark" }, "undone"),
+    );
+    if (!deed.undone && !FINAL.has(deed.kind)) {
+      const ask = () => this.#foretell(deed.id, row, button);
+      const button = element("button", { class: "quiet", type: "button", onclick: ask }, "Undo…");
+      row.append(button);
+    }
+    row.append(lines(deed.edits));
+    return row;
+  }
+
+  /** Show what the undo would do, and ask. @param {string} change @param {HTMLElement} row @param {HTMLElement} button */
+  async #foretell(change, row, button) {
+    button.hidden = true;
+    const box = element("div", { class: "foretold" });
+    row.append(box);
+    const close = () => {
+      box.remove();
+      button.hidden = false;
+      button.focus();
+    };
+    const keep = element("button", { type: "button", "data-deed": "keep", onclick: close }, "Keep");
+    try {
+      const preview = await read("/v1/undo/preview", { change_set: change });
+      const undo = async () => {
+        if (await this.#setting.undo(change)) await this.refresh();
+        else close();
+      };
+      const go = { type: "button", class: "main", "data-deed": "undo", onclick: undo };
+      box.append(...words(preview), keep, element("button", go, "Undo"));
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      box.append(element("p", {}, error.message), keep);
+    }
+    keep.focus();
+  }
+}
+
+/** @param {UndoPreview} preview */
+function words({ edits, kept }) {
+  const nothing = !edits.some(told) && "Nothing would change: all of it was changed again since.";
+  return [
+    element("p", {}, nothing || "This would become:"),
+    lines(edits),
+    ...kept.map((edit) => {
+      const now = `${editName(edit)}: ${short(edit.after)}`;
+      return element("p", {}, `Stays, because it was changed later: ${now}`);
+    }),
+  ];
+}
+
+/** @param {FieldEdit[]} edits */
+function lines(edits) {
+  return element(
+    "ul",
+    {},
+    ...edits
+      .filter(told)
+      .map((edit) =>
+        element(
+          "li",
+          {},
+          `${editName(edit)}: `,
+          edit.before === null ? null : element("s", {}, short(edit.before)),
+          edit.before === null ? null : " ",
+          edit.after === null ? null : short(edit.after),
+        ),
+      ),
+  );
+}
+
+/** @param {FieldEdit} edit */
+function told({ entity, field, before, after }) {
+  return entity !== "capture" && !UNTOLD.has(field) && before !== after;
+}
+
+/** @param {unknown} value */
+function short(value) {
+  const text = String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
