@@ -166,8 +166,8 @@ def _named(one: Candidate, group: Named | None, ranked: list[Named], table: Tabl
     confidence, sure = table.judge(_key(one, agreement), group.score)
     if group is ranked[0] and one is group.strongest:
         group.sure = sure
-    whole = one.model_copy(update={"value": group.value, "raw": one.raw or one.value})
-    return _settled(whole, agreement, confidence, sure=sure)
+    whole = {"value": group.value, "raw": one.raw or one.value}
+    return _settled(one, agreement, confidence, sure=sure, **whole)
 
 
 def _start(one: Candidate, agreement: Agreement) -> float:
@@ -183,7 +183,9 @@ def _key(one: Candidate, agreement: Agreement) -> Key:
     return Key(one.field, one.source or one.layer, agreement, one.in_main)
 
 
-def _settled(one: Candidate, agreement: Agreement, confidence: float, *, sure: bool) -> Candidate:
+def _settled(
+    one: Candidate, agreement: Agreement, confidence: float, *, sure: bool, **also: str
+) -> Candidate:
     return one.model_copy(
-        update={"agreement": agreement, "confidence": round(confidence, 4), "sure": sure}
+        update={"agreement": agreement, "confidence": round(confidence, 4), "sure": sure, **also}
     )

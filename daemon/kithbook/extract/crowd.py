@@ -24,9 +24,8 @@ HIGHEST = 4
 
 def read(page: Page) -> list[Listed]:
     """Return who stands in like headings, or in like bold lines, of a page; nobody if too few."""
-    kinds: dict[str, dict[frozenset[str], Listed]] = {}
-    lines = page.lines
-    for place, line in enumerate(lines):
+    kinds: dict[str, dict[frozenset[str], tuple[str, int]]] = {}
+    for place, line in enumerate(page.lines):
         if line.region in {"nav", "footer"} or len(line.text) > LONGEST_LINE:
             continue
         if not line.level and not line.strong:
@@ -34,11 +33,16 @@ def read(page: Page) -> list[Listed]:
         found = names.read(line.text)
         if found and found.looks > SURE:
             kind = f"h{line.level}" if line.level else line.tag
-            below = lines[place + 1] if place + 1 < len(lines) else None
-            one = Listed(name=found.value, headline=_headline(line, below), url=_url(page, line))
+            one = (found.value, place)
             kinds.setdefault(kind, {}).setdefault(names.key(found.value), one)
     best = max(kinds.values(), key=len, default={})
-    return list(best.values()) if len(best) >= FEWEST else []
+    return [_listed(page, *one) for one in best.values()] if len(best) >= FEWEST else []
+
+
+def _listed(page: Page, name: str, place: int) -> Listed:
+    line = page.lines[place]
+    below = page.lines[place + 1] if place + 1 < len(page.lines) else None
+    return Listed(name=name, headline=_headline(line, below), url=_url(page, line))
 
 
 def _headline(line: Line, below: Line | None) -> str | None:

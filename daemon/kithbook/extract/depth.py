@@ -34,10 +34,10 @@ _FOREIGN = ("svg", "math")
 def shallow(html: str, depth: int) -> str:
     """Return a page without the start tags that lie deeper than `SLACK * depth` elements.
 
-    One pass; a page with fewer tags than that comes back as it is.
+    One pass; a page with fewer start tags than that comes back as it is.
     """
     limit = SLACK * depth
-    if html.count("<") <= limit:
+    if html.count("<") - html.count("</") <= limit:
         return html
     kept: list[str] = []
     opened: Counter[str] = Counter()

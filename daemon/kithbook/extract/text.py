@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in split if not unicodedata.combining(one))
+    return "".join(filterfalse(unicodedata.combining, split))
 
 
 def words(text: str) -> list[str]:

@@ -55,6 +55,10 @@ def read(page: Page) -> Iterator[Candidate]:
     for line in page.main_lines:
         if line.level or len(line.text) > LONGEST_LINE or line.linked:
             continue
+        # A name's words all stand in its line, and few lines have such words.
+        here = set(words(line.text))
+        if len(here & path) < _TWO and not any(one <= here for one in wanted):
+            continue
         found = names.read(line.text)
         key = names.key(found.value) if found else frozenset()
         if key in wanted or (len(key) > 1 and key <= path):

@@ -65,10 +65,12 @@ def read(page: Page) -> Iterator[Candidate]:
         if len(line.text) > LONGEST_LABEL + LONGEST_VALUE:
             continue
         pair = _PAIR.match(line.text)
+        # Without a colon only a term is a label: "Title" alone may be a column's head.
+        if not pair and line.tag not in {"dt", "th"}:
+            continue
         label, value = (pair[1], pair[2]) if pair else (line.text, "")
         field = _BY_LABEL.get(fold(label).strip(" :.*"))
-        # Without a colon only a term is a label: "Title" alone may be a column's head.
-        if field is None or field in seen or not (pair or line.tag in {"dt", "th"}):
+        if field is None or field in seen:
             continue
         following = found[place + 1 : place + 1 + MOST_ADDRESS_LINES]
         if not value:

@@ -33,8 +33,10 @@ def _behind(url: str) -> str:
         return url
     host = found.hostname or ""
     wanted = _DOORS.get(host) or _DOORS.get(f"{host}{found.path}".rstrip("/"))
+    if wanted is None:
+        return url
     try:
-        inner = parse_qs(found.query, max_num_fields=50).get(wanted or "", [""])[0]
+        inner = parse_qs(found.query, max_num_fields=50).get(wanted, [""])[0]
     except ValueError:
         return url
     return inner if split(inner) else url
