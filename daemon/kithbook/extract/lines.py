@@ -4,7 +4,6 @@ Written once per page and read by every layer that works without classes: class 
 renamed from one release of a site to the next, the order of lines is not.
 """
 
-import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -34,6 +33,7 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _MARKED = frozenset(("a", "strong", "b"))
+_STRONG = frozenset(("strong", "b", "dt", "th", "label"))
 _PLAIN = frozenset(("main", "body", "br", "h1", "h2", "h3", "li", "p", "tbody", "td", "th", "tr"))
 """Blocks that are never a frame of their own."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -46,12 +46,16 @@ _ROLE_REGION = {
     "menu": "nav",
     "menubar": "nav",
 }
-_NAMED_REGION = re.compile(
-    r"(?:^|[\s_-])(?:(footer|colophon|copyright)"
-    r"|(nav|navbar|navigation|menu|breadcrumbs?|crumbs|pager|pagination)"
-    r"|(sidebar|related|cookies?|consent|recommendations?))(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_NAMED_REGION = {
+    name: region
+    for region, names in {
+        "footer": "footer colophon copyright",
+        "nav": "nav navbar navigation menu breadcrumb breadcrumbs crumbs pager pagination",
+        "aside": "sidebar related cookie cookies consent recommendation recommendations",
+    }.items()
+    for name in names.split()
+}
+"""Words of an id or a class that say what an element frames."""
 
 
 @dataclass(slots=True)
@@ -72,14 +76,9 @@ class Line:
     """The block element."""
 
 
-@dataclass(slots=True)
-class _State:
-    region: Region
-    level: int
-    strong: bool
-    linked: bool
-    block: LexborNode
-    tag: str
+_State = tuple[Region, int, bool, bool, LexborNode, str]
+"""What a place in the walk has of the elements around it: region, heading level, strong, linked,
+the nearest block and its tag. A plain tuple, since every block makes one."""
 
 
 def read(body: LexborNode) -> list[Line]:
@@ -94,86 +93,75 @@ class _Reader:
         self._parts: list[str] = []
         self._linked = 0
         self._plain = 0
-        self._state = _State("main", 0, False, False, body, "body")
 
     def read(self) -> list[Line]:
+        state: _State = ("main", 0, False, False, self._start, "body")
         node: LexborNode | None = self._start.child
         stack: list[tuple[LexborNode | None, _State, bool]] = []
         for _ in range(MOST_NODES):
             while node is None and stack:
                 node, outer, block = stack.pop()
                 if block and self._parts:
-                    self._flush()
-                self._state = outer
+                    self._flush(state)
+                state = outer
             if node is None:
                 break
             following = node.next
             tag = node.tag or "-"
             if tag == "-text":
-                self._text(node.text_content or "")
+                self._text(node.text_content or "", state)
             elif tag[0] != "-" and tag not in SKIPPED:
                 block = tag in _BLOCKS
                 if block and self._parts:
-                    self._flush()
+                    self._flush(state)
                 child = node.child
                 if child is not None and len(stack) < DEEPEST:
-                    stack.append((following, self._state, block))
-                    self._state = self._enter(node, tag, block)
+                    stack.append((following, state, block))
+                    state = _inside(state, node, tag, block=block)
                     following = child
             node = following
             if len(self._lines) >= MOST_LINES:
                 break
-        self._flush()
+        self._flush(state)
         return self._lines
 
-    def _enter(self, node: LexborNode, tag: str, block: bool) -> _State:
-        old = self._state
-        if not block and tag not in _MARKED:
-            return old
-        region = old.region
-        if block and region == "main":
-            region = _region(node, tag)
-        return _State(
-            region,
-            _HEADINGS.get(tag, old.level),
-            old.strong or tag in {"strong", "b", "dt", "th", "label"},
-            old.linked or tag == "a",
-            node if block else old.block,
-            tag if block else old.tag,
-        )
-
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, state: _State) -> None:
         if not text or text.isspace():
             # Space between words counts, space between blocks does not.
             if self._parts:
                 self._parts.append(" ")
             return
         self._parts.append(text)
+        _, _, strong, linked, _, _ = state
         size = len(text) - text.count(" ") - text.count("\n")
-        if self._state.linked:
+        if linked:
             self._linked += size
-        if not self._state.strong:
+        if not strong:
             self._plain += size
 
-    def _flush(self) -> None:
+    def _flush(self, state: _State) -> None:
         if not self._parts:
             return
         text = tidy("".join(self._parts), 4_000)
         if text:
-            state = self._state
-            self._lines.append(
-                Line(
-                    text=text,
-                    tag=state.tag,
-                    level=state.level,
-                    region=state.region,
-                    linked=self._linked,
-                    strong=self._plain == 0,
-                    node=state.block,
-                )
-            )
+            region, level, _, _, block, tag = state
+            strong = self._plain == 0
+            self._lines.append(Line(text, tag, level, region, self._linked, strong, block))
         self._parts.clear()
         self._linked = self._plain = 0
+
+
+def _inside(around: _State, node: LexborNode, tag: str, *, block: bool) -> _State:
+    """Return what an element makes of the place it stands in."""
+    if not block and tag not in _MARKED:
+        return around
+    region, level, strong, linked, holder, holder_tag = around
+    strong = strong or tag in _STRONG
+    if not block:
+        return region, level, strong, linked or tag == "a", holder, holder_tag
+    if region == "main":
+        region = _region(node, tag)
+    return region, _HEADINGS.get(tag, level), strong, linked, node, tag
 
 
 def region_of(node: LexborNode) -> Region:
@@ -198,9 +186,10 @@ def _region(node: LexborNode, tag: str) -> Region:
     if role and role in _ROLE_REGION:
         return _ROLE_REGION[role]
     label = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    if len(label) > 1:
-        found = _NAMED_REGION.search(label[:300])
-        # A wrapper named `with-sidebar` holds the content too.
-        if found and node.css_first("h1, main, article") is None:
-            return "footer" if found[1] else "nav" if found[2] else "aside"
-    return "main"
+    words = label[:300].replace("_", " ").replace("-", " ").lower().split()
+    if _NAMED_REGION.keys().isdisjoint(words):
+        return "main"
+    # A wrapper named `with-sidebar` holds the content too.
+    if node.css_first("h1, main, article") is not None:
+        return "main"
+    return next(_NAMED_REGION[one] for one in words if one in _NAMED_REGION)

@@ -26,20 +26,17 @@ _DOORS = {
 """Where sites send one through on the way out, and the parameter that says where to."""
 
 
-def _behind(url: str) -> str:
+def _behind(found: SplitResult) -> SplitResult:
     """Return where a site's way out leads, which it says itself; any other address as it is."""
-    found = split(url)
-    if found is None:
-        return url
     host = found.hostname or ""
     wanted = _DOORS.get(host) or _DOORS.get(f"{host}{found.path}".rstrip("/"))
     if wanted is None:
-        return url
+        return found
     try:
         inner = parse_qs(found.query, max_num_fields=50).get(wanted, [""])[0]
     except ValueError:
-        return url
-    return inner if split(inner) else url
+        return found
+    return split(inner) or found
 
 
 def split(url: str) -> SplitResult | None:
@@ -56,9 +53,10 @@ def split(url: str) -> SplitResult | None:
 
 def without_tracking(url: str) -> str:
     """Drop tracking parameters, credentials and plain fragments; keep the order of the rest."""
-    found = split(_behind(url))
+    found = split(url)
     if found is None:
         return url.strip()[:LONGEST]
+    found = _behind(found)
     query = "&".join(
         one for one in found.query.split("&") if not _TRACKING.match(one.partition("=")[0])
     )

@@ -25,12 +25,13 @@ class Site:
     name: str
     hosts: tuple[str, ...]
     paths: tuple[dict[str, Any], ...]
+    """As the file has them; `leads` is the compiled `path`."""
     stable: frozenset[str]
     """Ids that never change, unlike handles."""
     suffix: tuple[str, ...] = ()
     """What the site appends to every title."""
     walls: tuple[str, ...] = ()
-    wall_paths: tuple[str, ...] = ()
+    wall_paths: tuple[re.Pattern[str], ...] = ()
     person_if: tuple[str, ...] = ()
     """Selectors of which one must match before an account is a person's."""
     needs: tuple[str, ...] = ()
@@ -74,15 +75,13 @@ def _load() -> tuple[Site, ...]:
 
 
 def _site(data: dict[str, Any]) -> Site:
-    many = {
-        key: tuple(data.get(key, ()))
-        for key in ("suffix", "walls", "wall_paths", "person_if", "noscript")
-    }
+    many = {key: tuple(data.get(key, ())) for key in ("suffix", "walls", "person_if", "noscript")}
     return Site(
         id=data["id"],
         name=data["name"],
         hosts=tuple(data["hosts"]),
-        paths=tuple(data["paths"]),
+        paths=tuple(one | {"leads": re.compile(one["path"])} for one in data["paths"]),
+        wall_paths=tuple(map(re.compile, data.get("wall_paths", ()))),
         stable=frozenset(data.get("stable", ())),
         needs=tuple(data.get("if", ())),
         trim=data.get("trim", {}),
@@ -130,7 +129,7 @@ def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
     for site in _sites_of(host):
         if tree is not None and site.needs and not any(tree.css(one) for one in site.needs):
             continue
-        if any(re.search(one, path) for one in site.wall_paths):
+        if any(one.search(path) for one in site.wall_paths):
             return Match(site, "other", url, wall=True)
         for entry in site.paths:
             found = _read(site, entry, host.removeprefix("www."), path, address.query)
@@ -145,7 +144,7 @@ def named(site: Site, url: str) -> list[str]:
     """Return what the first path of a site that fits an address calls the page: its named parts."""
     address = split(url)
     path = _plain_path(address.path) if address else ""
-    found = next((found for one in site.paths if (found := re.search(one["path"], path))), None)
+    found = next((found for one in site.paths if (found := one["leads"].search(path))), None)
     return [one for one in found.groupdict().values() if one] if found else []
 
 
@@ -175,7 +174,7 @@ def _read(site: Site, entry: dict[str, Any], host: str, path: str, query: str) -
 
 
 def _parts(entry: dict[str, Any], path: str, query: str) -> dict[str, str] | None:
-    found = re.search(entry["path"], path)
+    found = entry["leads"].search(path)
     if found is None:
         return None
     parts = {key: value for key, value in found.groupdict().items() if value}
