@@ -129,25 +129,25 @@ def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> li
     """Return the candidates with what agrees with each, how sure it is, and whether it fills in."""
     groups = {id(one): group for group in ranked for one in group.members}
     name = ranked[0].value if ranked else ""
+    values = [fold(one.value) for one in candidates]
     said: dict[tuple[str, str], set[str]] = {}
-    for one in candidates:
-        said.setdefault((one.field, fold(one.value)), set()).add(one.layer)
-    shared = {key for key, layers in said.items() if len(layers) > 1}
+    for one, value in zip(candidates, values, strict=True):
+        said.setdefault((one.field, value), set()).add(one.layer)
     agreed = [
-        (one.field, fold(one.value)) in shared or contacts.made_from(one, name)
-        for one in candidates
+        len(said[one.field, value]) > 1 or contacts.made_from(one, name)
+        for one, value in zip(candidates, values, strict=True)
     ]
     stands: dict[str, set[str]] = {}
-    for one, known in zip(candidates, agreed, strict=True):
+    for one, value, known in zip(candidates, values, agreed, strict=True):
         if known or (one.in_main and not one.generic):
-            stands.setdefault(one.field, set()).add(fold(one.value))
+            stands.setdefault(one.field, set()).add(value)
     done = []
-    for one, known in zip(candidates, agreed, strict=True):
+    for one, value, known in zip(candidates, values, agreed, strict=True):
         group = groups.get(id(one))
         if one.field == "name":
             done.append(_named(one, group, ranked, table))
             continue
-        others = stands.get(one.field, set()) - {fold(one.value)}
+        others = stands.get(one.field, set()) - {value}
         agreement: Agreement = "agreed" if known else "rival" if others else "sole"
         start = _start(one, agreement)
         confidence, sure = table.judge(_key(one, agreement), start)

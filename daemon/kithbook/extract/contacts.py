@@ -1,7 +1,7 @@
 """Whose an e-mail, a phone or a link is: a page shows its house's too."""
 
 from kithbook.extract import name as names
-from kithbook.extract import phone, sites
+from kithbook.extract import sites
 from kithbook.extract.model import Candidate, Email, Phone
 from kithbook.extract.page import Page
 from kithbook.extract.things import same_page
@@ -43,12 +43,11 @@ def phones(candidates: list[Candidate], page: Page) -> list[Phone]:
     mine = [one for one in found if one.sure]
     if len(mine) > MOST_PHONES:
         mine = []
-    region = phone.region(page)
     return [
         Phone(
             value=one.value,
             raw=one.raw or one.value,
-            region=None if (one.raw or one.value).strip().startswith("+") else region,
+            region=None if (one.raw or one.value).strip().startswith("+") else page.region,
             confidence=one.confidence,
         )
         for one in (stated or mine)

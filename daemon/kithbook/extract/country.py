@@ -1,7 +1,8 @@
-"""The country of a page's postal address: bare numbers beside it are read as that country's."""
+"""The country a page speaks from: its bare numbers are read as that country's."""
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from kithbook.extract.lines import Line
 from kithbook.extract.text import fold
@@ -25,8 +26,41 @@ _BY_NAME = {fold(one): code for code, said in _NAMES.items() for one in said.spl
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{2}")
 
+# Where a language has one home by far; the top-level domain is asked first.
+_HOME_OF_LANGUAGE = {
+    "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "pl": "PL", "sv": "SE",
+    "da": "DK", "nb": "NO", "no": "NO", "nn": "NO", "fi": "FI", "is": "IS", "cs": "CZ", "sk": "SK",
+    "hu": "HU", "ro": "RO", "bg": "BG", "el": "GR", "tr": "TR", "ru": "RU", "uk": "UA", "ja": "JP",
+    "ko": "KR", "zh": "CN", "he": "IL", "hr": "HR", "sl": "SI", "sr": "RS", "mk": "MK", "mt": "MT",
+    "et": "EE", "lv": "LV", "lt": "LT", "ga": "IE", "cy": "GB", "hi": "IN", "th": "TH", "vi": "VN",
+    "id": "ID", "en": "US",
+}  # fmt: skip
+_NOT_A_COUNTRY = frozenset(
+    ("io", "co", "me", "tv", "ai", "ly", "fm", "gg", "to", "cc", "ws", "sh", "so", "eu", "gl", "is")
+)
+"""Country domains the whole world uses; their region counts only where the language agrees."""
 
-def of(lines: Sequence[Line]) -> str | None:
+
+def of(url: str, lang: str, lines: Sequence[Line]) -> str | None:
+    """Return the ISO 3166 region to read bare numbers in; None where the page does not tell."""
+    labels = (urlsplit(url).hostname or "").rsplit(".", 2)
+    last = labels[-1]
+    tag = lang.split("-")
+    said = tag[-1].upper() if len(tag) > 1 and len(tag[-1]) == 2 else ""  # noqa: PLR2004 - ISO 3166
+    governed = len(labels) > 1 and labels[-2] in {"gov", "gob", "gouv", "govt", "edu", "ac"}
+    if last in {"gov", "edu", "mil", "us"}:
+        return "US"
+    if len(last) == 2 and last.isalpha():  # noqa: PLR2004 - a country's domain
+        land = {"uk": "GB"}.get(last, last.upper())
+        home = _HOME_OF_LANGUAGE.get(tag[0], "") == land or said == land
+        if last not in _NOT_A_COUNTRY or governed or home or labels[-2:-1] == ["gov"]:
+            return land
+        if labels[0] == "gov" or labels[-2] == "gov":
+            return land
+    return _addressed(lines) or said or _HOME_OF_LANGUAGE.get(tag[0] or "en")
+
+
+def _addressed(lines: Sequence[Line]) -> str | None:
     """Return the ISO 3166 code of the one country in the addresses; None where none or two are.
 
     An address is a line with a postcode or a house number that ends with the country, or such a

@@ -56,4 +56,4 @@ def generic(address: str, host: str = "") -> bool:
 
 def readable(text: str) -> bool:
     """Tell whether a line holds an address written out in words."""
-    return any(one in text for one in _HINTS) and bool(_SIGN.search(text))
+    return any(map(text.__contains__, _HINTS)) and bool(_SIGN.search(text))

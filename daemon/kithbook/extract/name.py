@@ -32,6 +32,7 @@ _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
 _BRACKET_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
 _CUT = re.compile(r"\s+[-\u2013—|·•:]+\s+|\s*[|·•]\s*|\s*,\s+|\s*:\s+")
+_APART = re.compile(r"[\s,/]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
 _CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,12}$")
 _CASELESS = re.compile(
@@ -71,14 +72,18 @@ def handle_of(text: str) -> tuple[str, str] | None:
 
 def placeholder(text: str) -> bool:
     """Tell whether a site wrote something in the place of a name that it withholds."""
-    return masked(text) or bool(_PLACEHOLDER.fullmatch(fold(tidy(text, LONGEST))))
+    return _withheld(tidy(text, 400))
+
+
+def _withheld(line: str) -> bool:
+    return masked(line) or bool(_PLACEHOLDER.fullmatch(fold(line[:LONGEST])))
 
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Name | None:
     """Find the name a short text opens with; None where the text cannot be one."""
     line = tidy(without_unread(text), 400)
-    if not line or placeholder(line):
+    if not line or _withheld(line):
         return None
     paired = handle_of(line)
     if paired:
@@ -95,7 +100,7 @@ def read(text: str) -> Name | None:
     if not tokens:
         return None
     value = " ".join(tokens)
-    if len(value) > LONGEST or placeholder(value):
+    if len(value) > LONGEST or (value != line and _withheld(value)):
         return None
     if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
         value = _titled(value)
@@ -129,7 +134,7 @@ def _strip_post_nominals(tokens: list[str]) -> tuple[list[str], bool]:
 
 
 def _all_post_nominals(part: str) -> bool:
-    return all(_bare(one) in _WORDS["post_nominals"] for one in re.split(r"[\s,/]+", part) if one)
+    return all(_bare(one) in _WORDS["post_nominals"] for one in _APART.split(part) if one)
 
 
 def _bare(text: str) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kithbook.extract import lines, sites
+from kithbook.extract import country, lines, sites
 from kithbook.extract.depth import shallow
 from kithbook.extract.lines import Line
 from kithbook.extract.name import without_unread
@@ -80,16 +80,26 @@ class Page:
         return (said or self.snapshot.lang).strip().lower().replace("_", "-")[:20]
 
     @cached_property
+    def region(self) -> str | None:
+        """The ISO 3166 region its bare numbers are read in; None where it does not tell."""
+        return country.of(self.url, self.lang, self.main_lines)
+
+    @cached_property
     def headings(self) -> list[Line]:
         """Heading lines outside the frame, in order."""
         return [one for one in self.lines if one.level and one.region not in {"nav", "footer"}]
 
     @cached_property
+    def folded(self) -> list[str]:
+        """How each line of the content begins, folded: 160 characters."""
+        return [fold(one.text[:_OPENING]) for one in self.main_lines]
+
+    @cached_property
     def openings(self) -> list[str]:
         """How each sentence-long line of the content begins, folded: 160 characters."""
         return [
-            fold(one.text[:_OPENING])
-            for one in self.main_lines
+            said
+            for one, said in zip(self.main_lines, self.folded, strict=True)
             if len(one.text) >= _SENTENCE and not one.level
         ]
 

@@ -6,11 +6,9 @@ could be a number.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract import country
 from kithbook.extract.confidence import WRITTEN_PHONE
 from kithbook.extract.lines import Line, region_of
 from kithbook.extract.model import Candidate
@@ -44,39 +42,6 @@ _HOUSE = re.compile(
 )
 _FORMATTED = re.compile(r"^(?:\+\d|\(\d{2,5}\)\s?\d|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}$)")
 
-# Where a language has one home by far; the top-level domain is asked first.
-_HOME_OF_LANGUAGE = {
-    "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "pl": "PL", "sv": "SE",
-    "da": "DK", "nb": "NO", "no": "NO", "nn": "NO", "fi": "FI", "is": "IS", "cs": "CZ", "sk": "SK",
-    "hu": "HU", "ro": "RO", "bg": "BG", "el": "GR", "tr": "TR", "ru": "RU", "uk": "UA", "ja": "JP",
-    "ko": "KR", "zh": "CN", "he": "IL", "hr": "HR", "sl": "SI", "sr": "RS", "mk": "MK", "mt": "MT",
-    "et": "EE", "lv": "LV", "lt": "LT", "ga": "IE", "cy": "GB", "hi": "IN", "th": "TH", "vi": "VN",
-    "id": "ID", "en": "US",
-}  # fmt: skip
-_NOT_A_COUNTRY = frozenset(
-    ("io", "co", "me", "tv", "ai", "ly", "fm", "gg", "to", "cc", "ws", "sh", "so", "eu", "gl", "is")
-)
-"""Country domains the whole world uses; their region counts only where the language agrees."""
-
-
-def region(page: Page) -> str | None:
-    """Return the ISO 3166 region to read bare numbers in; None where the page does not tell."""
-    labels = (urlsplit(page.url).hostname or "").rsplit(".", 2)
-    last = labels[-1]
-    tag = page.lang.split("-")
-    said = tag[-1].upper() if len(tag) > 1 and len(tag[-1]) == 2 else ""  # noqa: PLR2004 - ISO 3166
-    governed = len(labels) > 1 and labels[-2] in {"gov", "gob", "gouv", "govt", "edu", "ac"}
-    if last in {"gov", "edu", "mil", "us"}:
-        return "US"
-    if len(last) == 2 and last.isalpha():  # noqa: PLR2004 - a country's domain
-        land = {"uk": "GB"}.get(last, last.upper())
-        home = _HOME_OF_LANGUAGE.get(tag[0], "") == land or said == land
-        if last not in _NOT_A_COUNTRY or governed or home or labels[-2:-1] == ["gov"]:
-            return land
-        if labels[0] == "gov" or labels[-2] == "gov":
-            return land
-    return country.of(page.main_lines) or said or _HOME_OF_LANGUAGE.get(tag[0] or "en")
-
 
 def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iterator[Candidate]:
     """Propose the number of a `tel:` link."""
@@ -84,7 +49,7 @@ def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iter
     before = text.partition(node.text())[0][-30:]
     if _FAX.search(before):
         return
-    value = e164(number, region(page)) or number.strip()
+    value = e164(number, page.region) or number.strip()
     if not _plausible(value):
         return
     yield _candidate(
@@ -100,7 +65,7 @@ def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iter
 
 def read(page: Page) -> Iterator[Candidate]:
     """Propose the numbers written in lines."""
-    where = region(page)
+    where = page.region
     previous: Line | None = None
     read_lines = 0
     for line in page.lines:

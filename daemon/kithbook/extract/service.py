@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 MOST_CANDIDATES = 300
 MOST_PEOPLE = 200
-_LONGEST_VALUE = 8_000  # characters
+_LONGEST_VALUE, _LONGEST_RAW = 8_000, 1_000  # characters
 
 
 def extract(snapshot: PageSnapshot, table: Table = calibration.TABLE) -> Extraction:
@@ -139,9 +139,12 @@ def _identities(page: Page) -> list[Identity]:
 
 def _ranked(settled: list[Candidate]) -> list[Candidate]:
     """Return the candidates, none too long, best first within its field."""
-    done = [
-        one.model_copy(update={"value": one.value[:_LONGEST_VALUE], "raw": one.raw[:1_000]})
-        for one in settled
+    done = sorted(settled, key=lambda one: (one.field, -one.confidence))
+    return [
+        one
+        if len(one.value) <= _LONGEST_VALUE and len(one.raw) <= _LONGEST_RAW
+        else one.model_copy(
+            update={"value": one.value[:_LONGEST_VALUE], "raw": one.raw[:_LONGEST_RAW]}
+        )
+        for one in done[:MOST_CANDIDATES]
     ]
-    done.sort(key=lambda one: (one.field, -one.confidence))
-    return done[:MOST_CANDIDATES]
