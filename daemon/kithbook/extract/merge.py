@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from kithbook.extract import name as names
@@ -79,8 +80,9 @@ def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> 
     groups = _groups(candidates)
     groups.sort(key=lambda one: -_score(one))
     emails = [one.value.partition("@")[0] for one in candidates if one.field == "email"]
+    around = _Around(page, emails, person_site=person_site)
     for group in groups[:MOST_GROUPS]:
-        group.witnesses = _witnesses(group, page, emails, person_site=person_site)
+        group.witnesses = _witnesses(group, around)
         group.doubtful = "adapter" in group.sources and not _checked(group, page)
     for group in groups:
         group.score = _score(group)
@@ -152,23 +154,37 @@ def _checked(group: Named, page: Page) -> bool:
     return group.key <= set(words(said))
 
 
-def _witnesses(group: Named, page: Page, emails: list[str], *, person_site: bool) -> set[str]:
+class _Around:
+    """What of a page may speak for a name: found once, asked for each."""
+
+    def __init__(self, page: Page, emails: list[str], *, person_site: bool) -> None:
+        address = urlsplit(page.url)
+        self.page = page
+        self.emails = emails
+        self.person_site = person_site
+        self.path = set(words(unquote(f"{address.path} {address.query}")))
+        self.handle = page.match.slug if page.match else _last(unquote(address.path))
+        self.label = (address.hostname or "").removeprefix("www.").split(".")[0]
+
+    @cached_property
+    def doers(self) -> list[str]:
+        """Who each paragraph says is or does something."""
+        return [found[1] for one in self.page.openings if (found := _DOES.match(one))]
+
+
+def _witnesses(group: Named, around: _Around) -> set[str]:
     found = set()
-    address = urlsplit(page.url)
-    path = set(words(unquote(f"{address.path} {address.query}")))
+    page, path, label = around.page, around.path, around.label
     long = {one for one in group.key if len(one) > 1}
     if len(long) > 1 and (long <= path or (len(long) > 2 and len(long & path) > 1)):  # noqa: PLR2004
         found.add("slug")
-    handle = page.match.slug if page.match else _last(unquote(address.path))
-    if "slug" not in found and handle and names.matches_handle(group.value, handle):
+    elif around.handle and names.matches_handle(group.value, around.handle):
         found.add("handle")
-    host = (address.hostname or "").removeprefix("www.")
-    label = host.split(".")[0]
     if page.match is None and len(label) > 3 and names.matches_handle(group.value, label):  # noqa: PLR2004
         found.add("site")
-    if any(names.matches_handle(group.value, one) for one in emails):
+    if any(names.matches_handle(group.value, one) for one in around.emails):
         found.add("email")
-    if _prose(group.value, page):
+    if _prose(group.value, around):
         found.add("prose")
     if fold(group.value) in page.alts:
         found.add("alt")
@@ -176,7 +192,7 @@ def _witnesses(group: Named, page: Page, emails: list[str], *, person_site: bool
         found.add("given")
     if _contactable(group, page):
         found.add("contact")
-    if person_site and group.sources.keys() & {"h1", "handle_title"}:
+    if around.person_site and group.sources.keys() & {"h1", "handle_title"}:
         found.add("kind")
     return found
 
@@ -197,13 +213,12 @@ def _last(path: str) -> str:
     return re.sub(r"\.\w{2,5}$", "", segments[-1]) if segments else ""
 
 
-def _prose(value: str, page: Page) -> bool:
+def _prose(value: str, around: _Around) -> bool:
     """Tell whether a paragraph opens with the name, or says what its bearer is or does."""
     plain = fold(value)
     parts = plain.split()
     either = {parts[0], parts[-1]} if len(parts) > 1 else set()
     reach = _PROSE_REACH + len(value)
-    return any(
-        plain in one[:reach] or ((found := _DOES.match(one)) and found[1] in either)
-        for one in page.openings
+    return any(plain in one[:reach] for one in around.page.openings) or not either.isdisjoint(
+        around.doers
     )

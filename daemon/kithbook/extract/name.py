@@ -26,11 +26,13 @@ OFFICES = frozenset(("mp", "mep", "msp", "mla", "mlc", "mpp", "td", "mna"))
 
 LONGEST = 100  # characters; display names on the sites read stay under 70
 MOST_WORDS = 6
+_NUMBERED = re.compile(r"\d+$")
 _STEM = 4  # letters; fewer match by chance
 
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
 _BRACKET_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
+_MAY_CUT = re.compile("[-\u2013—|·•:,]")
 _CUT = re.compile(r"\s+[-\u2013—|·•:]+\s+|\s*[|·•]\s*|\s*,\s+|\s*:\s+")
 _APART = re.compile(r"[\s,/]+")
 _TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
@@ -66,7 +68,7 @@ def without_unread(title: str) -> str:
 
 def handle_of(text: str) -> tuple[str, str] | None:
     """Split "Jane Doe (@jane) / X" into name and handle."""
-    found = _HANDLE.match(without_unread(text))
+    found = _HANDLE.match(without_unread(text)) if "(@" in text else None
     return (tidy(found[1]), found[2]) if found else None
 
 
@@ -88,9 +90,9 @@ def read(text: str) -> Name | None:
     paired = handle_of(line)
     if paired:
         line = paired[0]
-    while len(stripped := _BRACKET_TAIL.sub("", line)) < len(line):
-        line = stripped
-    parts = [part for part in _CUT.split(line) if part]
+    while line.endswith((")", "]", " ")) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
+        line = cut
+    parts = [part for part in (_CUT.split(line) if _MAY_CUT.search(line) else [line]) if part]
     if not parts:
         return None
     tokens = parts[0].strip("\"'“”„«»*").split()
@@ -217,7 +219,7 @@ def matches_handle(value: str, handle: str) -> bool:
     """
     said = words(handle)
     plain = "".join(one for one in said if not one.isdigit())
-    plain = re.sub(r"\d+$", "", plain)
+    plain = _NUMBERED.sub("", plain)
     parts = [one for one in words(value) if one]
     if not parts or len(plain) < 3:  # noqa: PLR2004 - two letters match anyone
         return False

@@ -23,6 +23,8 @@ _DIGITS = re.compile(
     r"(?:\+|\(\s?)?\d(?:[\d\s().·/\u2013-]{4,24})\d(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?",
     re.IGNORECASE,
 )
+_MAY_BE = re.compile(r"\d[\d\s().·/\u2013-]{4,24}\d")
+"""What every number has; looked for first, since a pattern that starts with a digit is quick."""
 _LABEL = re.compile(
     r"(?:\b(?:t[eé]l(?:[eé](?:phone|f[oó]no?|fone|foon|fonu|ph)?)?|telemóvel|phone|ph|mobile?|mob"
     r"|mobiel|móvil|cell(?:ular)?|cellulare|celular|portable|handy|gsm|kom(?:órka)?|call|direct"
@@ -69,7 +71,7 @@ def read(page: Page) -> Iterator[Candidate]:
     previous: Line | None = None
     read_lines = 0
     for line in page.lines:
-        if line.region != "nav" and len(line.text) <= LONGEST_LINE and _DIGITS.search(line.text):
+        if line.region != "nav" and len(line.text) <= LONGEST_LINE and _MAY_BE.search(line.text):
             read_lines += 1
             label = previous.text if previous and len(previous.text) < 30 else ""  # noqa: PLR2004
             yield from _numbers(line, label, where)

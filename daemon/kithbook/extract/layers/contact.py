@@ -119,10 +119,12 @@ def _mailto(node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
 
 
 def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
-    try:
-        whole = urljoin(page.url, href)
-    except ValueError:
-        return
+    whole = href
+    if "://" not in href[:8]:
+        try:
+            whole = urljoin(page.url, href)
+        except ValueError:
+            return
     address = sites.address.split(whole)
     if address is None or _SHARE.search(href):
         return
