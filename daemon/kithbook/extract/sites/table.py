@@ -127,17 +127,21 @@ def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
     host = (address.hostname or "").rstrip(".").lower()
     path = _plain_path(address.path)
     for site in _sites_of(host):
-        if tree is not None and site.needs and not any(tree.css(one) for one in site.needs):
-            continue
-        if any(one.search(path) for one in site.wall_paths):
-            return Match(site, "other", url, wall=True)
-        for entry in site.paths:
-            found = _read(site, entry, host.removeprefix("www."), path, address.query)
-            if found:
-                return found
-        if "*" not in site.hosts:
-            return Match(site, "other", url)
+        found = _leads(site, url, host.removeprefix("www."), path, address.query)
+        # The form of an address is quickly seen, and few pages have one that any host may have.
+        if found and (tree is None or not site.needs or any(map(tree.css, site.needs))):
+            return found
     return None
+
+
+def _leads(site: Site, url: str, host: str, path: str, query: str) -> Match | None:
+    if any(one.search(path) for one in site.wall_paths):
+        return Match(site, "other", url, wall=True)
+    for entry in site.paths:
+        found = _read(site, entry, host, path, query)
+        if found:
+            return found
+    return Match(site, "other", url) if "*" not in site.hosts else None
 
 
 def named(site: Site, url: str) -> list[str]:
