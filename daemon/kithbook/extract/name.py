@@ -102,7 +102,7 @@ def read(text: str) -> Name | None:
     if not tokens:
         return None
     value = " ".join(tokens)
-    if len(value) > LONGEST or (value != line and _withheld(value)):
+    if len(value) > LONGEST or _withheld(value):
         return None
     if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
         value = _titled(value)

@@ -121,6 +121,7 @@ def test_tracking_and_credentials_are_dropped_from_every_address(url, plain):
     [
         ("https://l.instagram.com/?u=https%3A%2F%2Fines.example%2F%3Futm_source%3Dig&e=1", "https://ines.example/"),
         ("https://www.youtube.com/redirect?event=c&q=https%3A%2F%2Fines.example", "https://ines.example/"),
+        ("https://a.example/p?=https%3A%2F%2Fbo.example", "https://a.example/p?=https%3A%2F%2Fbo.example"),
         ("https://l.instagram.com/?u=javascript:alert(1)", "https://l.instagram.com/?u=javascript:alert(1)"),
         ("https://www.youtube.com/@ines?q=https%3A%2F%2Fbo.example", "https://www.youtube.com/@ines?q=https%3A%2F%2Fbo.example"),
     ],
