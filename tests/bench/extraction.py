@@ -24,7 +24,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 OWN = ROOT / "tests" / "daemon" / "extract" / "sites"
 TIMES = 3
 """Each page is read so often by both, and the least time counts."""
-BOUNDS = {"median": 12.0, "p95": 10.0, "worst": 30.0}
+BOUNDS = {"median": 10.0, "p95": 8.0, "worst": 30.0}
 """On real pages; those written here are small, and extruct finds next to nothing in them."""
 
 
