@@ -44,7 +44,7 @@ def grant_cpu() -> None:
 
 def load() -> None:
     """Import and read all that any page needs (0.3 s): in the jail there is no file any more."""
-    from kithbook.extract import manifest  # noqa: PLC0415 - within limits
+    from kithbook.extract import manifest, report  # noqa: F401, PLC0415 - within limits
 
     manifest.warm()
     # It stays for good: the collection after each page need not go through it.
@@ -60,12 +60,20 @@ def extract_page(payload: bytes) -> bytes:
     return extract(PageSnapshot.model_validate_json(payload)).model_dump_json().encode()
 
 
+def report_page(payload: bytes) -> bytes:
+    """Turn a snapshot's JSON into what may be told of its page, as JSON."""
+    from kithbook.extract.report import report  # noqa: PLC0415 - loaded within limits
+    from kithbook_protocol.capture import PageSnapshot  # noqa: PLC0415
+
+    return report(PageSnapshot.model_validate_json(payload)).model_dump_json().encode()
+
+
 def rest(_payload: bytes) -> bytes:
     """Do nothing: what somebody asks who only wants the process to be there."""
     return b""
 
 
-TASKS = {"extract": extract_page, "rest": rest}
+TASKS = {"extract": extract_page, "report": report_page, "rest": rest}
 
 
 def serve(inward: BinaryIO, outward: BinaryIO) -> None:

@@ -18,6 +18,7 @@ export const OPERATIONS = {
   '/v1/people/suggestions/dismiss': { writes: true, whileLocked: false, quiet: false },
   '/v1/drift': { writes: false, whileLocked: false, quiet: false },
   '/v1/drift/dismiss': { writes: false, whileLocked: false, quiet: false },
+  '/v1/drift/report': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/edit': { writes: true, whileLocked: false, quiet: false },
   '/v1/doctor': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/forget': { writes: true, whileLocked: false, quiet: false },

@@ -86,11 +86,18 @@ export interface Calls {
     reply: Drift;
   };
   /**
-   * Show the notice that a site has changed no more
+   * Show a site's notice no more
    */
   '/v1/drift/dismiss': {
     request: SiteRequest;
     reply: Drift;
+  };
+  /**
+   * What a badly read page is built of
+   */
+  '/v1/drift/report': {
+    request: SiteRequest;
+    reply: SiteReport;
   };
   /**
    * Change a person
@@ -692,6 +699,40 @@ export interface SiteRequest {
    * Its id, as `linkedin`, or its name.
    */
   site: string;
+}
+/**
+ * What may be told of a page that is read badly. Nobody can be known by it.
+ */
+export interface SiteReport {
+  site: string;
+  name: string;
+  /**
+   * Version of the reader that made this report.
+   */
+  pipeline: number;
+  /**
+   * How that reader reads the page.
+   */
+  status: 'ok' | 'degraded' | 'broken' | 'not_profile' | 'wall' | 'unknown_site';
+  fields: SiteField[];
+  /**
+   * All of it as Markdown for an issue: the above, and the page's tags without its texts.
+   */
+  text: string;
+}
+/**
+ * How a field of a page was looked for.
+ */
+export interface SiteField {
+  field: string;
+  /**
+   * How many ways of finding it the site's own file knows.
+   */
+  strategies: number;
+  /**
+   * Which of them found it, counted from 1; None where none did.
+   */
+  found: number | null;
 }
 /**
  * Change single values, identities and tags of one person.

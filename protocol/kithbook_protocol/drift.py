@@ -2,10 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .base import ShortText, WireModel
 from .capture import CaptureStatus
+
+MAX_REPORT = 60_000
+"""Characters of a report's text; GitHub takes 65,536 in an issue."""
 
 
 class SiteNotice(WireModel):
@@ -39,3 +42,27 @@ class SiteRequest(WireModel):
 
     site: ShortText
     """Its id, as `linkedin`, or its name."""
+
+
+class SiteField(WireModel):
+    """How a field of a page was looked for."""
+
+    field: ShortText
+    strategies: int
+    """How many ways of finding it the site's own file knows."""
+    found: int | None
+    """Which of them found it, counted from 1; None where none did."""
+
+
+class SiteReport(WireModel):
+    """What may be told of a page that is read badly. Nobody can be known by it."""
+
+    site: ShortText
+    name: ShortText
+    pipeline: int
+    """Version of the reader that made this report."""
+    status: CaptureStatus
+    """How that reader reads the page."""
+    fields: list[SiteField]
+    text: Annotated[str, StringConstraints(max_length=MAX_REPORT)]
+    """All of it as Markdown for an issue: the above, and the page's tags without its texts."""

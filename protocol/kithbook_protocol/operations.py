@@ -8,7 +8,7 @@ from typing import Any
 from . import vault_operations
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
-from .drift import Drift, SiteRequest
+from .drift import Drift, SiteReport, SiteRequest
 from .journal import History, HistoryRequest, Job, Undone, UndoPreview, UndoRequest
 from .merging import MergePreview, MergeRequest
 from .operation import Operation, Scope
@@ -61,11 +61,10 @@ REEXTRACT = Operation(
 
 DRIFT = Operation("/v1/drift", Nothing, Drift, Scope.FULL, "How the pages of each site are read")
 DRIFT_DISMISS = Operation(
-    "/v1/drift/dismiss",
-    SiteRequest,
-    Drift,
-    Scope.FULL,
-    "Show the notice that a site has changed no more",
+    "/v1/drift/dismiss", SiteRequest, Drift, Scope.FULL, "Show a site's notice no more"
+)
+DRIFT_REPORT = Operation(
+    "/v1/drift/report", SiteRequest, SiteReport, Scope.FULL, "What a badly read page is built of"
 )
 
 ADD = Operation("/v1/people/add", AddRequest, Applied, Scope.FULL, "Add a person", writes=True)

@@ -7,6 +7,7 @@ from kithbook.capture.draft import add
 from kithbook.capture.origin import origins
 from kithbook.capture.photo import keep
 from kithbook.capture.reextraction import Reextraction
+from kithbook.capture.report import report
 from kithbook.capture.service import CAPTURES, accept
 from kithbook.drift.service import site_called
 from kithbook.jobs.service import JOBS
@@ -19,8 +20,17 @@ from kithbook.web.model import COMMAND_LINE, Call
 from kithbook.web.route import Route
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.capture import Receipt
+from kithbook_protocol.drift import SiteReport
 from kithbook_protocol.journal import Job
-from kithbook_protocol.operations import ADD, CAPTURE, CAPTURE_PHOTO, ORIGINS, RECEIPT, REEXTRACT
+from kithbook_protocol.operations import (
+    ADD,
+    CAPTURE,
+    CAPTURE_PHOTO,
+    DRIFT_REPORT,
+    ORIGINS,
+    RECEIPT,
+    REEXTRACT,
+)
 
 
 async def capture(call: Call) -> WireModel:
@@ -51,7 +61,13 @@ async def again(call: Call) -> Job:
     return call.app[JOBS].start("reextract", work)
 
 
+async def structure(call: Call) -> SiteReport:
+    """Say what may be told of a site's newest badly read page."""
+    return await report(call.app[STORE], call.app[WORKER], call.body)
+
+
 ROUTES = [
+    Route(DRIFT_REPORT, structure),
     Route(REEXTRACT, again),
     Route(CAPTURE, capture),
     Route(RECEIPT, receipt),

@@ -29,6 +29,14 @@ def blob(connection: Connection, digest: bytes) -> bytes | None:
     return zstandard.ZstdDecompressor().decompress(row[0]) if row else None
 
 
+def snapshot(connection: Connection, capture: UUID) -> bytes | None:
+    """Return a capture's snapshot; None where it is not kept, or the capture was undone."""
+    row = connection.execute(
+        "SELECT snapshot FROM capture WHERE id = ?", (capture.bytes,)
+    ).fetchone()
+    return blob(connection, row[0]) if row else None
+
+
 def put_waiting(connection: Connection, waiting: Waiting) -> None:
     """Store a capture of which something is still to be made."""
     connection.execute(

@@ -1,12 +1,14 @@
 """Sites that changed their pages: what is noticed here, and what a person may report."""
 
+from pathlib import Path
+
 import click
 
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, say, show
+from kithbook.cli.output import as_json, say, show, show_json, write_new
 from kithbook.config import Settings
 from kithbook_protocol.drift import Drift, SiteRequest, SiteRuns
-from kithbook_protocol.operations import DRIFT, DRIFT_DISMISS
+from kithbook_protocol.operations import DRIFT, DRIFT_DISMISS, DRIFT_REPORT
 
 SHOWN = 5
 """Newest captures of a site whose statuses are printed: those that a notice goes by."""
@@ -14,7 +16,8 @@ SHOWN = 5
 
 @click.group(
     invoke_without_command=True,
-    epilog="\b\nExamples:\n  kithbook drift\n  kithbook drift dismiss linkedin",
+    epilog="\b\nExamples:\n  kithbook drift\n  kithbook drift report linkedin\n"
+    "  kithbook drift dismiss linkedin",
 )
 @as_json
 @click.pass_context
@@ -40,6 +43,34 @@ def dismiss(site: str, *, json_: bool) -> None:
     show(json_, found, lambda: say("Dismissed."))
 
 
+@drift.command(
+    epilog="\b\nExamples:\n  kithbook drift report linkedin\n"
+    "  kithbook drift report linkedin -o report.md"
+)
+@click.argument("site", metavar="SITE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it to a new file, readable by you alone.",
+)
+@as_json
+def report(site: str, *, output: Path | None, json_: bool) -> None:
+    """Say what a site's newest badly read page is built of, for an issue if you choose to open one.
+
+    It holds tags, and words that any page may be built of. Texts, names, addresses and numbers are
+    taken out, yet look through it before you give it away. Nothing is sent.
+    """
+    with Connection(Settings()) as connection:
+        found = connection.call(DRIFT_REPORT, SiteRequest(site=site))
+    if output:
+        write_new(output, found.text.encode())
+    if json_:
+        show_json(found.model_dump(mode="json") | {"file": str(output) if output else None})
+    else:
+        click.echo(f"Written to {output}." if output else found.text, nl=bool(output))
+
+
 def _print_sites(found: Drift) -> None:
     if not found.sites:
         say("Nothing was captured of a site that Kithbook knows.")
@@ -47,6 +78,7 @@ def _print_sites(found: Drift) -> None:
         say(f"{one.name} ({one.site}): {_newest(one)}")
         if one.notice:
             say(f"  {one.notice}{' (dismissed)' if one.dismissed else ''}")
+            say(f"  To have it mended, look at: kithbook drift report {one.site}")
 
 
 def _newest(one: SiteRuns) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kithbook.errors import KithbookError
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.journal import Deed, FieldEdit, UndoPreview
 from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.photo import Photo
 from kithbook_protocol.search import Hit, Mark
+
+
+class NotWritten(KithbookError):
+    """The file could not be written."""
+
 
 console = Console(highlight=False, markup=False, emoji=False)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -51,6 +58,21 @@ def show_json(value: dict[str, Any]) -> None:
 def say(sentence: str) -> None:
     """Print a sentence as it is."""
     console.print(harmless(sentence), soft_wrap=True)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new file of one's own.
+
+    Raises:
+        NotWritten: it is there already, or its folder is not.
+    """
+    try:
+        path.touch(0o600, exist_ok=False)
+        path.write_bytes(content)
+    except FileExistsError as error:
+        raise NotWritten(f"{path} is there already; choose another name.") from error
+    except OSError as error:
+        raise NotWritten(f"{path} could not be written: {error.strerror}.") from error
 
 
 def harmless(text: str) -> str:

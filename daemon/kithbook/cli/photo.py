@@ -5,16 +5,12 @@ from pathlib import Path
 import click
 
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, say, show, show_json, sight
+from kithbook.cli.output import as_json, say, show, show_json, sight, write_new
 from kithbook.config import Settings
-from kithbook.errors import KithbookError, NotThere
+from kithbook.errors import NotThere
 from kithbook.web.model import to_bytes
 from kithbook_protocol.operations import PHOTO, PHOTO_REMOVE
 from kithbook_protocol.people import PersonRequest
-
-
-class NotWritten(KithbookError):
-    """The file could not be written."""
 
 
 @click.command(
@@ -47,7 +43,7 @@ def photo(person: str, *, output: Path | None, remove: bool, json_: bool) -> Non
     if found is None:
         raise NotThere("There is no photo of this person.")
     if output:
-        _write(output, to_bytes(found.image))
+        write_new(output, to_bytes(found.image))
     if json_:
         show_json(found.model_dump(mode="json", exclude={"image"}) | {"file": _named(output)})
     else:
@@ -56,18 +52,3 @@ def photo(person: str, *, output: Path | None, remove: bool, json_: bool) -> Non
 
 def _named(output: Path | None) -> str | None:
     return str(output) if output else None
-
-
-def _write(output: Path, content: bytes) -> None:
-    """Write a new file of one's own.
-
-    Raises:
-        NotWritten: it is there already, or its folder is not.
-    """
-    try:
-        output.touch(0o600, exist_ok=False)
-        output.write_bytes(content)
-    except FileExistsError as error:
-        raise NotWritten(f"{output} is there already; choose another name.") from error
-    except OSError as error:
-        raise NotWritten(f"{output} could not be written: {error.strerror}.") from error

@@ -49,7 +49,7 @@ def every(connection: Connection, _request: object = None) -> Drift:
         sites=[
             SiteRuns(
                 site=site,
-                name=_name(site),
+                name=name_of(site),
                 statuses=[run.status for run in store.newest(connection, site, RING)],
                 notice=_sentence(site) if site in standing else None,
                 dismissed=standing.get(site, False),
@@ -67,7 +67,7 @@ def dismiss(connection: Connection, request: SiteRequest) -> Drift:
     """
     site = site_called(request.site)
     if site not in store.notices(connection):
-        raise NotThere(f"There is no notice about {_name(site)}.")
+        raise NotThere(f"There is no notice about {name_of(site)}.")
     store.dismiss_notice(connection, site)
     return every(connection)
 
@@ -86,6 +86,16 @@ def site_called(name: str) -> str:
     raise NotThere(f"Kithbook knows no such site; it knows {', '.join(sorted(known))}.")
 
 
+def name_of(site: str) -> str:
+    """Return what a site is called; of a site file that is no more, its id."""
+    return _sites().get(site, site)
+
+
+def read_badly(connection: Connection, site: str) -> list[UUID]:
+    """Return those of a site's newest captures that went wrong, newest first."""
+    return [run.capture for run in store.newest(connection, site, RING) if run.status in WRONG]
+
+
 def _look(connection: Connection, site: str) -> None:
     telling = [run for run in store.newest(connection, site, RING) if run.status in TELLING]
     if sum(run.status in WRONG for run in telling[:WINDOW]) >= TROUBLE:
@@ -96,14 +106,9 @@ def _look(connection: Connection, site: str) -> None:
 
 def _sentence(site: str) -> str:
     return (
-        f"{_name(site)} changed its page; your captures are kept. "
+        f"{name_of(site)} changed its page; your captures are kept. "
         "After an update of Kithbook run: kithbook reextract"
     )
-
-
-def _name(site: str) -> str:
-    """Return what a site is called; of a site file that is no more, its id."""
-    return _sites().get(site, site)
 
 
 def _sites() -> dict[str, str]:

@@ -10,7 +10,15 @@ from kithbook.capture.service import CAPTURES
 from kithbook.extract.model import PIPELINE_VERSION
 from kithbook.jobs.worker import Worker
 from kithbook.store.service import STORE
-from kithbook_protocol.operations import ADD, CAPTURE, DRIFT, DRIFT_DISMISS, FORGET, SHOW
+from kithbook_protocol.operations import (
+    ADD,
+    CAPTURE,
+    DRIFT,
+    DRIFT_DISMISS,
+    DRIFT_REPORT,
+    FORGET,
+    SHOW,
+)
 from kithbook_protocol.vault_operations import STATUS
 
 SENTENCE = (
@@ -117,6 +125,42 @@ async def test_what_is_not_there_cannot_be_dismissed(call, site):
     with pytest.raises(Refused) as caught:
         await call(DRIFT_DISMISS, {"site": site})
     assert caught.value.failure.code == "conflict"
+
+
+async def test_the_newest_page_that_was_read_badly_is_reported_without_its_person(call, take):
+    await take(BROKEN, 0)
+    await take(changed("Bea"), 1)
+    await take(well("Cleo"), 2)
+    told = await call(DRIFT_REPORT, {"site": "LinkedIn"})
+    assert (told.site, told.name, told.status) == ("linkedin", "LinkedIn", "degraded")
+    assert [one.found for one in told.fields if one.field == "headline"] == [None]
+    assert "main > h1 > text:4-15" in told.text
+    for word in (*NAMES, "Lovelace", "Skills", "Analyst"):
+        assert word.lower() not in told.text.lower()
+
+
+async def test_of_a_site_that_is_read_well_there_is_nothing_to_report(call, take):
+    await take(well("Ada"))
+    await take("<title>Sign Up | LinkedIn</title>", 1)
+    with pytest.raises(Refused) as caught:
+        await call(DRIFT_REPORT, {"site": "linkedin"})
+    assert caught.value.failure.code == "conflict"
+    assert "no page of LinkedIn" in caught.value.failure.sentence
+
+
+async def test_of_the_forgotten_no_page_is_reported(call, take):
+    person = (await take(changed("Ada"))).person
+    assert (await call(DRIFT_REPORT, {"site": "linkedin"})).status == "degraded"
+    await call(FORGET, {"person": str(person.id), "name": person.name})
+    with pytest.raises(Refused):
+        await call(DRIFT_REPORT, {"site": "linkedin"})
+
+
+async def test_a_page_that_broke_its_worker_is_passed_over_for_the_one_before(app, call, take):
+    app[CAPTURES]._extraction_seconds = 0.5
+    await take(changed("Ada"))
+    await take(f"<title>Bea</title>{KILLER}", 1)
+    assert "h1 > text:4-15" in (await call(DRIFT_REPORT, {"site": "linkedin"})).text
 
 
 @pytest.mark.usefixtures("locked_app")

@@ -8,6 +8,7 @@ from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 from kithbook.extract.sites import (
+    Site,
     github,
     instagram,
     linkedin,
@@ -44,18 +45,22 @@ def read(page: Page) -> Iterator[Candidate]:
     """Propose what the first strategy of each field finds that finds anything."""
     if page.match is None or page.match.kind not in {"person", "account"}:
         return
-    site = page.match.site
-    fields = BY_SITE.get(site.id, {})
-    # Where a picture stands is for the page side too, so the table has it.
-    photo: Fields = {"photo": (*pictures(*site.photo), *fields.get("photo", ()))}
-    for field, strategies in {**fields, **photo}.items():
-        for place, strategy in enumerate(strategies):
+    for field, tried in strategies(page.match.site).items():
+        for place, strategy in enumerate(tried):
             found = list(strategy(page))
             if found:
                 for one in found if field in _MANY else found[:1]:
                     if candidate := _candidate(page, field, one, place):
                         yield candidate
                 break
+
+
+def strategies(site: Site) -> Fields:
+    """Return how a site's fields are found; empty where the generic layers are enough."""
+    fields = BY_SITE.get(site.id, {})
+    # Where a picture stands is for the page side too, so the table has it.
+    photo = (*pictures(*site.photo), *fields.get("photo", ()))
+    return {**fields, "photo": photo} if photo else fields
 
 
 def _candidate(page: Page, field: FieldName, one: Found, place: int) -> Candidate | None:

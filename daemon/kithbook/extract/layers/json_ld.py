@@ -29,12 +29,13 @@ def blocks(page: Page) -> Iterator[list[tuple[Thing, str, str]]]:
         text = node.text().strip()
         if not text or len(text) > LONGEST_BLOCK:
             continue
-        data = _parse(text)
+        data = parsed(text)
         if data is not None:
             yield list(things.walk(data))
 
 
-def _parse(text: str) -> object:
+def parsed(text: str) -> object:
+    """Return what a block says, however it is wrapped; None where it cannot be read."""
     for attempt in (text, _WRAPPING.sub("", text), unescape(text)):
         try:
             return json.loads(attempt, strict=False)
