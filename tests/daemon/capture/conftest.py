@@ -1,18 +1,33 @@
 import html
+import sys
 
 import pytest
 
+from kithbook.capture.service import CAPTURES
 from kithbook.clock import wall_clock
-from kithbook_protocol.operations import CAPTURE, RECEIPT
+from kithbook.jobs.service import JOBS
+from kithbook.jobs.worker import WORKER, Worker
+from kithbook_protocol.operations import CAPTURE, RECEIPT, REEXTRACT, SUGGESTIONS
 
 URL = "https://engines.net/people/ada"
+OLDER = """
+from kithbook import worker
+from kithbook.extract import contacts, fill, service
+single = fill.single
+fill.single = lambda all, field, *rest: single(all, field, *rest) if field == 'about' else None
+contacts.emails = lambda *_: []
+extract = service.extract
+service.extract = lambda page: extract(page).model_copy(update={'pipeline': 1})
+worker.main()
+"""
+"""A reader that cannot yet find headline, role, organisation and e-mail."""
 
 
-def page(name="Ada Lovelace", *, headline=None, email=None, org=None, link=None):
+def page(name="Ada Lovelace", *, headline=None, email=None, org=None, link=None, url=URL):
     """Return the HTML of a profile page that says this of someone."""
     said = [f"<title>{html.escape(name)}</title><main><div class=h-card>"]
     said.append(
-        f'<h1 class="p-name"><a class="u-url u-uid" href="{URL}">{html.escape(name)}</a></h1>'
+        f'<h1 class="p-name"><a class="u-url u-uid" href="{url}">{html.escape(name)}</a></h1>'
     )
     for kind, value in (("p-job-title", headline), ("p-org", org)):
         if value:
@@ -46,3 +61,42 @@ async def settled(call, capture):
         receipt = await call(RECEIPT, {"capture": str(capture)})
         if receipt.state == "done":
             return receipt
+
+
+SAID = page(headline="Analyst", org="Analytical Engines", email="ada@engines.net")
+
+
+@pytest.fixture
+async def older(app, capture):
+    """Capture with the older reader: `await older(html, url=...)`."""
+    worker = Worker(command=(sys.executable, "-I", "-c", OLDER))
+
+    async def make(content=SAID, **more):
+        app[CAPTURES]._worker = worker
+        try:
+            return await capture(content, **more)
+        finally:
+            app[CAPTURES]._worker = app[WORKER]
+
+    yield make
+    await worker.stop()
+
+
+@pytest.fixture
+def again(app, call):
+    """Read the kept pages again; return the job's result."""
+
+    async def run(**request):
+        job = await app[JOBS].ended((await call(REEXTRACT, request)).id)
+        assert job.state == "done", job.sentence
+        return job.result
+
+    return run
+
+
+@pytest.fixture
+def suggested(call):
+    async def ask():
+        return (await call(SUGGESTIONS)).suggestions
+
+    return ask

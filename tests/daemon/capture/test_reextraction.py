@@ -7,8 +7,7 @@ import os
 import signal
 import sys
 
-import pytest
-from daemon.capture.conftest import page
+from daemon.capture.conftest import SAID, page
 
 from kithbook.capture.service import CAPTURES
 from kithbook.jobs.service import JOBS
@@ -23,62 +22,16 @@ from kithbook_protocol.operations import (
     RECEIPT,
     REEXTRACT,
     SHOW,
-    SUGGESTIONS,
     UNDO,
 )
 from kithbook_protocol.vault_operations import CANCEL, STATUS
 
-OLDER = """
-from kithbook import worker
-from kithbook.extract import contacts, fill
-single = fill.single
-fill.single = lambda all, field, *rest: single(all, field, *rest) if field == 'about' else None
-contacts.emails = lambda *_: []
-worker.main()
-"""
-SAID = page(headline="Analyst", org="Analytical Engines", email="ada@engines.net")
 LEARNT = {
     ("headline", "Analyst"),
     ("role", "Analyst"),
     ("organisation", "Analytical Engines"),
     ("email", "ada@engines.net"),
 }
-
-
-@pytest.fixture
-async def older(app, capture):
-    """Capture with the older reader: `await older(html, url=...)`."""
-    worker = Worker(command=(sys.executable, "-I", "-c", OLDER))
-
-    async def make(content=SAID, **more):
-        app[CAPTURES]._worker = worker
-        try:
-            return await capture(content, **more)
-        finally:
-            app[CAPTURES]._worker = app[WORKER]
-
-    yield make
-    await worker.stop()
-
-
-@pytest.fixture
-def again(app, call):
-    """Read the kept pages again; return the job's result."""
-
-    async def run(**request):
-        job = await app[JOBS].ended((await call(REEXTRACT, request)).id)
-        assert job.state == "done", job.sentence
-        return job.result
-
-    return run
-
-
-@pytest.fixture
-def suggested(call):
-    async def ask():
-        return (await call(SUGGESTIONS)).suggestions
-
-    return ask
 
 
 def told(found):
