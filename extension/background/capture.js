@@ -12,7 +12,7 @@ export async function run(tab, ...scripts) {
   try {
     const [injection] = await chrome.scripting.executeScript({
       target: { tabId: tab },
-      files: ["wire/sites.js", ...scripts],
+      files: ["wire/sites.js", "page/dom.js", ...scripts],
     });
     return injection?.result ?? null;
   } catch {

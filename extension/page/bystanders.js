@@ -8,12 +8,8 @@
   const FURTHEST = 300; // elements after it that may be
   const MOST_BEFORE = 20; // nodes without text before it, icons and anchors
 
-  // A page may name its form fields `parentNode` and so shadow these properties.
-  /** @param {object} prototype @param {string} name @returns {(node: object) => any} */
-  const getter = (prototype, name) => {
-    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-    return (node) => get?.call(node);
-  };
+  const { getter, all } = /** @type {{kithbookDom: Dom}} */ (/** @type {any} */ (globalThis))
+    .kithbookDom;
   const parent = getter(Node.prototype, "parentElement");
   const nodeType = getter(Node.prototype, "nodeType");
   const previous = getter(Node.prototype, "previousSibling");
@@ -22,14 +18,6 @@
   const localName = getter(Element.prototype, "localName");
 
   const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]";
-  /** @param {string} selector @returns {Element[]} */
-  const all = (selector) => {
-    try {
-      return [...Document.prototype.querySelectorAll.call(document, selector)];
-    } catch {
-      return []; // A selector this browser does not know.
-    }
-  };
   /** @param {Element} node @returns {Element[]} */
   const headings = (node) => [...Element.prototype.querySelectorAll.call(node, HEADINGS)];
   /** @param {Element} node */

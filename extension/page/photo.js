@@ -1,6 +1,6 @@
 // Where the page shows the picture of whom it is about, if that is sure and the whole of it can be
-// seen. Changes nothing in the page. A classic script whose value is a Sight or null; wire/sites.js
-// and page/bystanders.js are injected before it. Asked twice: what moves between the questions is not taken.
+// seen. Changes nothing in the page. A classic script whose value is a Sight or null; wire/sites.js,
+// page/dom.js and page/bystanders.js are injected before it. Asked twice: what moves between the questions is not taken.
 (() => {
   const SMALLEST = 48; // CSS pixels, shown, and pixels of the file: below that it is an icon
   const LONGEST_SIDE = 2; // times the shorter one: no banner
@@ -12,28 +12,14 @@
 
   const { at } = /** @type {any} */ (globalThis).kithbookSites;
 
-  // A page may name its form fields so that they shadow these properties.
-  /** @param {object} prototype @param {string} name @returns {(node: object) => any} */
-  const getter = (prototype, name) => {
-    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-    return (node) => get?.call(node);
-  };
+  /** @type {Dom} */
+  const { getter, attribute, all } = /** @type {any} */ (globalThis).kithbookDom;
   const naturalWidth = getter(HTMLImageElement.prototype, "naturalWidth");
   const naturalHeight = getter(HTMLImageElement.prototype, "naturalHeight");
   const currentSrc = getter(HTMLImageElement.prototype, "currentSrc");
   const complete = getter(HTMLImageElement.prototype, "complete");
   const parent = getter(Node.prototype, "parentElement");
   const textContent = getter(Node.prototype, "textContent");
-  /** @param {Element} node @param {string} name */
-  const attribute = (node, name) => Element.prototype.getAttribute.call(node, name) ?? "";
-  /** @param {string} selector @returns {Element[]} */
-  const all = (selector) => {
-    try {
-      return [...Document.prototype.querySelectorAll.call(document, selector)];
-    } catch {
-      return []; // A selector this browser does not know.
-    }
-  };
 
   /** @param {Element} node @returns {DOMRect} */
   const rect = (node) => Element.prototype.getBoundingClientRect.call(node);

@@ -8,12 +8,8 @@
   const { trim, sites } = /** @type {any} */ (globalThis).kithbookSites;
   const caps = trim.caps;
 
-  // A page may name its form fields `attributes` or `firstChild` and so shadow these properties.
-  /** @param {object} prototype @param {string} name @returns {(node: object) => any} */
-  const getter = (prototype, name) => {
-    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-    return (node) => get?.call(node);
-  };
+  /** @type {Dom} */
+  const { getter, attribute, all } = /** @type {any} */ (globalThis).kithbookDom;
   const nodeType = getter(Node.prototype, "nodeType");
   const firstChild = getter(Node.prototype, "firstChild");
   const nextSibling = getter(Node.prototype, "nextSibling");
@@ -30,16 +26,6 @@
   const activeElement = getter(Document.prototype, "activeElement");
   /** @param {Element} node */
   const names = (node) => Element.prototype.getAttributeNames.call(node);
-  /** @param {Element} node @param {string} name */
-  const attribute = (node, name) => Element.prototype.getAttribute.call(node, name) ?? "";
-  /** @param {string} selector @returns {Element[]} */
-  const all = (selector) => {
-    try {
-      return [...Document.prototype.querySelectorAll.call(document, selector)];
-    } catch {
-      return []; // A selector this browser does not know.
-    }
-  };
 
   const dropTags = new Set(trim.drop_tags);
   const voidTags = new Set(trim.void_tags);

@@ -5,11 +5,9 @@
   const { trim, at } = /** @type {any} */ (globalThis).kithbookSites;
   const caps = trim.caps;
 
-  const content = /** @type {(this: Node) => string | null} */ (
-    Object.getOwnPropertyDescriptor(Node.prototype, "textContent")?.get
-  );
-  /** @param {string} selector @returns {Element[]} */
-  const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
+  /** @type {Dom} */
+  const { getter, all } = /** @type {any} */ (globalThis).kithbookDom;
+  const textContent = getter(Node.prototype, "textContent");
 
   /** The JSON object that begins at a place of a script, and nothing of what follows. @param {string} text */
   const object = (text) => {
@@ -59,7 +57,7 @@
   /** @param {any} rule @param {string[]} named @returns {Record<string, string | string[]> | null} */
   const taken = (rule, named) => {
     for (const script of all(rule.script)) {
-      const text = content.call(script) ?? "";
+      const text = textContent(script);
       const place = text.indexOf(rule.after);
       if (place < 0 || text.length > caps.state) continue;
       let whole;

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kithbook_protocol.capture import PageSnapshot
 
 EXTENSION = Path(__file__).parents[2] / "extension"
-BEFORE = ("wire/sites.js", "page/state.js", "page/bystanders.js")
+BEFORE = ("wire/sites.js", "page/dom.js", "page/state.js", "page/bystanders.js")
 """What background/capture.js injects before the snapshot's script."""
 
 HTML = "text/html; charset=utf-8"

@@ -11,8 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-SITES = (ROOT / "extension/wire/sites.js").read_text(encoding="utf-8")
-BYSTANDERS = (ROOT / "extension/page/bystanders.js").read_text(encoding="utf-8")
+BEFORE = [
+    (ROOT / "extension" / script).read_text(encoding="utf-8")
+    for script in ("wire/sites.js", "page/dom.js", "page/bystanders.js")
+]
 PHOTO = (ROOT / "extension/page/photo.js").read_text(encoding="utf-8")
 URL = "https://people.example.org/ada"
 GITHUB = "https://github.com/ada"
@@ -56,8 +58,8 @@ def fixture_look(browser: Browser):
         pages.append(page)
         page.route("**/*", lambda route: answer(route, html))
         page.goto(url)
-        page.evaluate(SITES)
-        page.evaluate(BYSTANDERS)
+        for script in BEFORE:
+            page.evaluate(script)
         before = page.content()
         found = page.evaluate(PHOTO)
         assert page.content() == before
