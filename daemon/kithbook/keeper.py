@@ -215,7 +215,7 @@ class Keeper:
             await asyncio.to_thread(self.store.close)
             self.vault.lock()
             raise
-        self.spool.drain.start()
+        await self.spool.drain.start()
         self.idle.start()
         self.dialog.settle()
         if self.session.port:  # one command alone has ended before anybody leaves

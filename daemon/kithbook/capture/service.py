@@ -1,7 +1,7 @@
 """Captures: stored and acknowledged first, then extracted in the worker and made into people."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
@@ -9,7 +9,9 @@ from aiohttp import web
 
 from kithbook.capture import store
 from kithbook.capture.model import Waiting
+from kithbook.capture.said import normal_form
 from kithbook.capture.settle import settle
+from kithbook.clerk import Clerk
 from kithbook.drift import service as drift
 from kithbook.errors import Busy, InvalidRequest, KithbookError, NotThere, VaultLocked
 from kithbook.extract.model import Extraction
@@ -17,7 +19,6 @@ from kithbook.jobs.worker import Worker, WorkerFailed
 from kithbook.log import log
 from kithbook.people import service as people
 from kithbook.people import store as people_store
-from kithbook.people.identifier import normal
 from kithbook.people.identifier import url as web_address
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
@@ -35,8 +36,6 @@ from kithbook_protocol.vault import Jail
 EXTRACTION_SECONDS = 5
 """A page may take this long, then its worker is killed. 0.25 s was the slowest of the corpus."""
 SETTLED_SECONDS = 8
-RETRY_SECONDS = 30
-"""After the disk refused what came of a capture."""
 SNAPSHOTS_KEPT = 3
 """Newest snapshots per person."""
 
@@ -60,42 +59,30 @@ def accept(unit: Unit, request: CaptureRequest) -> Acknowledgement:
     return Acknowledgement(capture=unit.change_set, received_at=unit.at)
 
 
-class Captures:
+class Captures(Clerk):
     """The line of captures that wait, and the one task that works it off."""
 
     def __init__(
         self, opened: Store, worker: Worker, extraction_seconds: float = EXTRACTION_SECONDS
     ) -> None:
+        super().__init__("captures")
         self._store = opened
         self._worker = worker
         self._extraction_seconds = extraction_seconds
-        self._arrived = asyncio.Event()
-        self._moved = asyncio.Condition()
         self._waiting = 0
         self._settled = 0
         """The place in the line of the last one worked off."""
-        self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Go on with what an earlier run left, then with what comes in."""
         self._waiting = await self._store.read(store.count_waiting)
         self._settled = 0
-        self._arrived.set()
-        self._task = asyncio.create_task(self._work())
-
-    async def stop(self) -> None:
-        """Stop between two captures; what waits stays stored."""
-        task, self._task = self._task, None
-        if task:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        await self._tell()
+        await super().start()
 
     def arrived(self) -> None:
         """Take note that one more waits."""
         self._waiting += 1
-        self._arrived.set()
+        super().arrived()
 
     @property
     def waiting(self) -> int:
@@ -115,10 +102,8 @@ class Captures:
             VaultLocked: it was locked meanwhile.
         """
         last = await self._store.read(store.last_waiting)
-        try:
-            await self._reached(last, SETTLED_SECONDS)
-        except TimeoutError as error:
-            raise Busy("Earlier captures are still being read; try again in a moment.") from error
+        if not await self._passed(last, SETTLED_SECONDS):
+            raise Busy("Earlier captures are still being read; try again in a moment.")
 
     async def receipt(self, capture: UUID, seconds: float) -> Receipt:
         """Return what became of a capture, waiting up to `seconds` for it.
@@ -134,44 +119,31 @@ class Captures:
             left = deadline - asyncio.get_running_loop().time()
             if found.state == "done" or left <= 0:
                 return found
-            with suppress(TimeoutError):
-                await self._reached(seen + 1, left)
+            await self._passed(seen + 1, left)
 
-    async def _reached(self, place: int, seconds: float) -> None:
-        """Wait until the line is worked off up to a place.
+    async def take(self) -> bool:
+        """Make of the capture that came first what can be made of it."""
+        waiting = await self._store.read(store.first_waiting)
+        if waiting is None:
+            count = await self._store.read(store.count_waiting)
+            if not self._arrived.is_set():  # else one more may have come since
+                self._waiting = count
+            return False
+        await self._settle(waiting)
+        self._settled = waiting.came
+        self._waiting -= 1
+        return True
+
+    async def _passed(self, place: int, seconds: float) -> bool:
+        """Wait up to `seconds` until the line is worked off up to a place.
 
         Raises:
-            TimeoutError: it takes longer.
             VaultLocked: it was locked meanwhile.
         """
-        async with asyncio.timeout(seconds), self._moved:
-            await self._moved.wait_for(lambda: self._settled >= place or not self._task)
+        passed = await self.reached(lambda: self._settled >= place, seconds)
         if not self._task:
             raise VaultLocked
-
-    async def _work(self) -> None:
-        while True:
-            await self._arrived.wait()
-            self._arrived.clear()
-            try:
-                while waiting := await self._store.read(store.first_waiting):
-                    await self._settle(waiting)
-                    self._settled = waiting.came
-                    self._waiting -= 1
-                    await self._tell()
-                count = await self._store.read(store.count_waiting)
-            except VaultLocked:
-                return
-            except Exception as error:  # noqa: BLE001 - the disk may be full for now; what waits is safe
-                log.error("captures wait", error=type(error).__name__)
-                asyncio.get_running_loop().call_later(RETRY_SECONDS, self._arrived.set)
-            else:
-                if not self._arrived.is_set():  # else one more may have come since
-                    self._waiting = count
-
-    async def _tell(self) -> None:
-        async with self._moved:
-            self._moved.notify_all()
+        return passed
 
     async def _settle(self, waiting: Waiting) -> None:
         """Make of a capture what can be made of it: a person, or a draft."""
@@ -260,19 +232,18 @@ def _receipt(connection: Connection, capture: UUID) -> Receipt:
     return receipt.model_copy(
         update={
             "person": people_store.person(connection, person) if person else None,
-            "people": [_as_known(connection, one) for one in receipt.people],
+            "people": _as_known(connection, receipt.people),
         }
     )
 
 
-def _as_known(connection: Connection, one: ListedPerson) -> ListedPerson:
-    """Say who a listed person is now, if their page is somebody's in the book."""
-    with suppress(InvalidRequest):
-        if one.url:
-            profile = normal(IdentityKind.PROFILE, one.url)
-            holders = people_store.holders(connection, IdentityKind.PROFILE, profile)
-            return one.model_copy(update={"person": holders[0] if holders else None})
-    return one
+def _as_known(connection: Connection, listed: Iterable[ListedPerson]) -> list[ListedPerson]:
+    """Say who listed people are now, where their page is somebody's in the book."""
+    pages = [(one, normal_form(IdentityKind.PROFILE, one.url or "")) for one in listed]
+    known = people_store.first_holders(
+        connection, IdentityKind.PROFILE, {page for _, page in pages if page}
+    )
+    return [one.model_copy(update={"person": known.get(page or "")}) for one, page in pages]
 
 
 CAPTURES: web.AppKey[Captures] = web.AppKey("captures", Captures)

@@ -150,6 +150,19 @@ def holders(connection: Connection, kind: str, *values: str) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
+def first_holders(connection: Connection, kind: str, values: Collection[str]) -> dict[str, UUID]:
+    """Return who is there and has each of these as their own; the oldest where several do."""
+    marks = ", ".join("?" * len(values))
+    rows = connection.execute(
+        "SELECT identity.value, min(identity.person) FROM identity"  # noqa: S608 - marks only
+        " JOIN person ON person.id = identity.person"
+        f" WHERE identity.value IN ({marks}) AND identity.kind = ? AND identity.generic IS NOT 1"
+        " GROUP BY identity.value",
+        (*values, kind),
+    )
+    return {value: UUID(bytes=row) for value, row in rows}
+
+
 def person_of_item(connection: Connection, item: UUID) -> UUID | None:
     """Return the person an item made or met."""
     row = connection.execute(

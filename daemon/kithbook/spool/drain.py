@@ -2,13 +2,11 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
 from hashlib import sha256
 from uuid import UUID
 
-from kithbook.errors import KithbookError, TooSlow, VaultLocked, WasForgotten
-from kithbook.log import log
+from kithbook.clerk import Clerk
+from kithbook.errors import KithbookError, TooSlow, WasForgotten
 from kithbook.spool import store
 from kithbook.spool.folder import Folder
 from kithbook.spool.model import Damaged, Kept, Line, Misplaced, Refused, Unreadable
@@ -29,70 +27,25 @@ FINAL = {
 """What is wrong with the write itself: tried again it would end the same way."""
 MOST_TRIES = 5
 """Of a write that Kithbook fails at; then the others have their turn."""
-FIRST_PAUSE_SECONDS = 1.0
-"""After a failure; doubled with each more."""
-LONGEST_PAUSE_SECONDS = 60.0
 
 
-class Drain:
+class Drain(Clerk):
     """The one task that takes writes out of the line."""
 
     def __init__(self, folder: Folder, line: Line, session: Session, opened: Store) -> None:
-        self.pause = FIRST_PAUSE_SECONDS
+        super().__init__("spool")
         self._folder = folder
         self._line = line
         self._session = session
         self._store = opened
-        self._arrived = asyncio.Event()
-        self._moved = asyncio.Condition()
         self._tries: Counter[int] = Counter()
-        self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin, or go on where the last one stopped."""
-        self._arrived.set()
-        self._task = asyncio.create_task(self._work())
-
-    async def stop(self) -> None:
-        """Stop between two writes; what waits stays kept."""
-        task, self._task = self._task, None
-        if task:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        await self._tell()
-
-    def arrived(self) -> None:
-        """Take note that one more waits."""
-        self._arrived.set()
-
-    async def reached(self, state: Callable[[], bool], seconds: float) -> bool:
-        """Wait up to `seconds`, or until the drain stops, for the line to be in a state."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds), self._moved:
-                await self._moved.wait_for(lambda: state() or not self._task)
-        return state()
-
-    async def _work(self) -> None:
-        pause, applied = self.pause, 0
-        while True:
-            try:
-                while kept := self._line.first:
-                    await self._take(kept)
-                    await self._tell()
-                    pause, applied = self.pause, applied + 1
-            except VaultLocked:
-                return
-            except Exception as error:  # noqa: BLE001 - the disk may be full for now; what waits is safe
-                log.warning("spool waits", error=type(error).__name__, waiting=len(self._line))
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
-                continue
-            if applied:
-                log.info("spool empty", done=applied)
-                applied = 0
-            await self._arrived.wait()
-            self._arrived.clear()
+    async def take(self) -> bool:
+        """Apply the first that waits."""
+        kept = self._line.first
+        if kept:
+            await self._take(kept)
+        return kept is not None
 
     async def _take(self, kept: Kept) -> None:
         """Apply one and let go of its file, or write down why not.
@@ -146,7 +99,3 @@ class Drain:
             # damaged: nobody could tell later whom it names.
             record=b"" if isinstance(error, WasForgotten | Damaged) else content,
         )
-
-    async def _tell(self) -> None:
-        async with self._moved:
-            self._moved.notify_all()

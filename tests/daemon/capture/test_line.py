@@ -106,8 +106,8 @@ async def test_a_page_that_hangs_holds_up_the_line_for_its_time_only(held, app, 
     assert held
 
 
-async def test_a_full_disk_makes_captures_wait_and_loses_none(held, app, call, monkeypatch):
-    monkeypatch.setattr("kithbook.capture.service.RETRY_SECONDS", 0.05)
+async def test_a_full_disk_makes_captures_wait_and_loses_none(held, app, call):
+    app[CAPTURES].pause = 0.05
     long = {"snapshot": person(0), "note": "x" * 60_000}
     item = (await call(CAPTURE, long)).capture
     store = app[STORE]

@@ -1,6 +1,6 @@
 """A page that names several people adds none of them, and offers all."""
 
-from kithbook_protocol.operations import ADD, SEARCH
+from kithbook_protocol.operations import ADD, EDIT, SEARCH
 
 TEAM = """<html><head><title>Our team</title></head><body><h1>Our team</h1><ul>
     <li><h3><a href="/team/ada">Ada Lovelace</a></h3><p>Analyst</p></li>
@@ -25,6 +25,17 @@ async def test_who_of_a_list_is_known_is_said(call, capture):
     receipt = await capture(TEAM, url="https://engines.example/team")
     known = {one.name: one.person for one in receipt.people}
     assert known == {"Ada Lovelace": None, "Grace Hopper": grace.person.id, "Mary Somerville": None}
+
+
+async def test_who_is_known_twice_is_said_to_be_whom_one_knew_first(call, capture):
+    url = "https://engines.example/team/grace"
+    first, second = [
+        (await call(ADD, {"fields": {"name": name}})).person for name in ("Grace", "G. Hopper")
+    ]
+    for person in (second, first):
+        await call(EDIT, {"person": str(person.id), "add_urls": [url]})
+    receipt = await capture(TEAM, url="https://engines.example/team")
+    assert [one.person for one in receipt.people] == [None, first.id, None]
 
 
 ARTICLE = """<html><head><title>Why rooms hum</title><meta property="og:type" content="article">
