@@ -12,7 +12,7 @@ from kithbook.store.service import Store
 from kithbook_protocol.drift import SiteReport, SiteRequest
 
 REPORT_SECONDS = 5
-"""0.5 s was the slowest page of the corpus."""
+"""0.3 s was the slowest page of the corpus, of which its skeleton took 0.07."""
 
 
 async def report(opened: Store, worker: Worker, request: SiteRequest) -> SiteReport:
