@@ -5,6 +5,10 @@
  */
 export type IdentityKind = 'profile' | 'site_id' | 'email' | 'phone' | 'link';
 /**
+ * What a field holds.
+ */
+export type FieldKind = 'text' | 'number' | 'date' | 'choice' | 'link';
+/**
  * What the daemon can do now.
  */
 export type VaultState = 'ready' | 'locked';
@@ -65,6 +69,20 @@ export interface Calls {
     reply: Clients;
   };
   /**
+   * Who has or had a role at the same organisations
+   */
+  '/v1/people/colleagues': {
+    request: PersonRequest;
+    reply: Colleagues;
+  };
+  /**
+   * Set an important date of a person, or take it off
+   */
+  '/v1/people/date': {
+    request: DateRequest;
+    reply: Applied;
+  };
+  /**
    * Delete a person (can be undone)
    */
   '/v1/people/delete': {
@@ -112,6 +130,34 @@ export interface Calls {
   '/v1/doctor': {
     request: Nothing;
     reply: Job;
+  };
+  /**
+   * Fields of one's own making
+   */
+  '/v1/fields': {
+    request: Nothing;
+    reply: FieldList;
+  };
+  /**
+   * Make a field
+   */
+  '/v1/fields/add': {
+    request: FieldAddition;
+    reply: FieldDone;
+  };
+  /**
+   * Rename a field
+   */
+  '/v1/fields/edit': {
+    request: FieldUpdate;
+    reply: FieldDone;
+  };
+  /**
+   * Remove a field (can be undone)
+   */
+  '/v1/fields/remove': {
+    request: FieldRequest;
+    reply: FieldDone;
   };
   /**
    * Forget a person (cannot be undone)
@@ -254,6 +300,27 @@ export interface Calls {
     reply: Notes;
   };
   /**
+   * An organisation, and who is or was there
+   */
+  '/v1/organisations/show': {
+    request: OrganisationRequest;
+    reply: Organisation;
+  };
+  /**
+   * Every organisation
+   */
+  '/v1/organisations': {
+    request: Nothing;
+    reply: OrganisationList;
+  };
+  /**
+   * Change an organisation
+   */
+  '/v1/organisations/edit': {
+    request: OrganisationEdit;
+    reply: OrganisationEdited;
+  };
+  /**
    * Where each value comes from
    */
   '/v1/people/origins': {
@@ -317,11 +384,39 @@ export interface Calls {
     reply: Job;
   };
   /**
+   * Say what another is to a person
+   */
+  '/v1/people/relation': {
+    request: RelationRequest;
+    reply: Applied;
+  };
+  /**
+   * Take a relation off both
+   */
+  '/v1/people/relation/remove': {
+    request: RelationRemoval;
+    reply: Applied;
+  };
+  /**
    * Unpair a client
    */
   '/v1/clients/revoke': {
     request: RevokeRequest;
     reply: Client;
+  };
+  /**
+   * Give a person one more role, or change one
+   */
+  '/v1/people/role': {
+    request: RoleRequest;
+    reply: Applied;
+  };
+  /**
+   * Take a role off a person
+   */
+  '/v1/people/role/remove': {
+    request: RoleRemoval;
+    reply: Applied;
   };
   /**
    * Find people
@@ -444,21 +539,42 @@ export interface Person {
    */
   met_at: string | null;
   /**
-   * The first is shown beside the name.
+   * Those of now before those that ended; the first of now is shown beside the name.
    */
   roles: Role[];
   identities: Identity[];
   tags: string[];
+  /**
+   * In fields of one's own making.
+   */
+  values: CustomValue[];
+  dates: ImportantDate[];
+  relations: Relation[];
   added_at: number;
   changed_at: number;
 }
 /**
- * What someone does, and where.
+ * What someone does or did, where and when.
+ *
+ * `since` and `until` are as precise as they are known: `2019`, `2019-05` or `2019-05-01`.
  */
 export interface Role {
   id: string;
   title: string | null;
   organisation: string | null;
+  since: string | null;
+  /**
+   * None while it is held.
+   */
+  until: string | null;
+  /**
+   * The day on which a page first showed it, where since when is not known.
+   */
+  seen: string | null;
+  /**
+   * Whether `until` is only the day on which a page no longer showed it.
+   */
+  until_seen: boolean;
 }
 /**
  * One e-mail, phone, profile or link of a person.
@@ -471,6 +587,56 @@ export interface Identity {
    * A house mailbox or switchboard (info@...): shown, never used to match.
    */
   generic: boolean;
+}
+/**
+ * A value that someone has in a field of one's own making.
+ */
+export interface CustomValue {
+  id: string;
+  field: string;
+  /**
+   * The field's.
+   */
+  name: string;
+  kind: FieldKind;
+  value: string;
+}
+/**
+ * A birthday, an anniversary, or another day that matters.
+ */
+export interface ImportantDate {
+  id: string;
+  /**
+   * birthday, anniversary, met, or words of one's own.
+   */
+  label: string;
+  /**
+   * `1984-04-12`; `--04-12` without its year (RFC 6350 section 4.3.1).
+   */
+  day: string;
+}
+/**
+ * What someone is to the person shown.
+ */
+export interface Relation {
+  id: string;
+  /**
+   * The other one.
+   */
+  person: string;
+  /**
+   * The other one's.
+   */
+  name: string;
+  /**
+   * What the other one is: "manager". Told from the side that is shown.
+   */
+  label: string;
+  /**
+   * The label is what the person shown is to the other one: "godmother" of theirs.
+   */
+  reverse: boolean;
+  note: string | null;
 }
 /**
  * Someone met without a page, or a draft turned into a person.
@@ -506,11 +672,11 @@ export interface PersonFields {
   name?: string | null;
   headline?: string | null;
   /**
-   * The title of the first role.
+   * The title of the first role of now.
    */
   role?: string | null;
   /**
-   * The organisation of the first role.
+   * The organisation of the first role of now.
    */
   organisation?: string | null;
   location?: string | null;
@@ -668,6 +834,41 @@ export interface PersonRequest {
   person: string;
 }
 /**
+ * Who may have worked with someone: those of now first. Who left before they came is none.
+ */
+export interface Colleagues {
+  colleagues: Colleague[];
+}
+/**
+ * Someone with a role where another has, or had, one.
+ */
+export interface Colleague {
+  person: string;
+  name: string;
+  organisation: string;
+  title: string | null;
+  since: string | null;
+  until: string | null;
+  /**
+   * Whether both were surely there at the same time; else the dates leave it open.
+   */
+  together: boolean;
+}
+/**
+ * Set an important date of someone, or take it off.
+ */
+export interface DateRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  label: string;
+  /**
+   * None takes it off.
+   */
+  day: string | null;
+}
+/**
  * Every known site of which something was captured.
  */
 export interface Drift {
@@ -735,7 +936,7 @@ export interface SiteField {
   found: number | null;
 }
 /**
- * Change single values, identities and tags of one person.
+ * Change single values, identities, tags and own fields of one person.
  */
 export interface EditRequest {
   /**
@@ -769,6 +970,105 @@ export interface EditRequest {
    * @maxItems 50
    */
   remove_identities?: string[];
+  /**
+   * In fields of one's own making.
+   *
+   * @maxItems 50
+   */
+  values?: ValueEdit[];
+  /**
+   * Ids of such values to take off.
+   *
+   * @maxItems 50
+   */
+  remove_values?: string[];
+}
+/**
+ * Set a value; where a field takes several, add one more.
+ */
+export interface ValueEdit {
+  /**
+   * As in `FieldRequest`.
+   */
+  field: string;
+  /**
+   * None takes every value of that field off.
+   */
+  value: string | null;
+}
+/**
+ * Every field of one's own making, oldest first.
+ */
+export interface FieldList {
+  fields: CustomField[];
+}
+/**
+ * A field that people can have beside those everybody has.
+ */
+export interface CustomField {
+  id: string;
+  name: string;
+  kind: FieldKind;
+  choices: string[];
+  /**
+   * Whether a person may have more than one value.
+   */
+  several: boolean;
+  /**
+   * How many have a value.
+   */
+  people: number;
+}
+/**
+ * Make a field.
+ */
+export interface FieldAddition {
+  name: string;
+  kind: FieldKind;
+  /**
+   * Of a choice, and of nothing else.
+   *
+   * @maxItems 200
+   */
+  choices?: string[];
+  several?: boolean;
+}
+/**
+ * A field was made, changed or removed, once; the same item again gives this answer.
+ */
+export interface FieldDone {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once removed.
+   */
+  field: CustomField | null;
+  sentence: string;
+}
+/**
+ * Rename a field, or change what may be chosen; what is left out stays.
+ */
+export interface FieldUpdate {
+  /**
+   * As in `FieldRequest`.
+   */
+  field: string;
+  name?: string | null;
+  /**
+   * All that may be chosen from now on; values that people have stay.
+   */
+  choices?: string[] | null;
+}
+/**
+ * Name a field.
+ */
+export interface FieldRequest {
+  /**
+   * Its name in any case, its id, or the end of that.
+   */
+  field: string;
 }
 /**
  * Forget one person. Cannot be undone, so the name must be typed.
@@ -866,7 +1166,8 @@ export interface History {
 export interface Deed {
   id: string;
   /**
-   * add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss.
+   * add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
+   * organisation, date, relation, field.
    */
   kind: string;
   at: number;
@@ -1278,6 +1579,87 @@ export interface Note {
   id: string;
   text: string;
   written_at: number;
+}
+/**
+ * Name an organisation.
+ */
+export interface OrganisationRequest {
+  /**
+   * Its name in any case, its id, or the end of that.
+   */
+  organisation: string;
+}
+/**
+ * An organisation, and who is or was there.
+ */
+export interface Organisation {
+  id: string;
+  name: string;
+  website: string | null;
+  note: string | null;
+  /**
+   * Whoever is there now first.
+   */
+  people: Member[];
+}
+/**
+ * Someone with a role at an organisation.
+ */
+export interface Member {
+  person: string;
+  name: string;
+  role: Role;
+}
+/**
+ * Organisations where somebody is or was, in the order of the alphabet.
+ */
+export interface OrganisationList {
+  organisations: OrganisationLine[];
+}
+/**
+ * An organisation in a list.
+ */
+export interface OrganisationLine {
+  id: string;
+  name: string;
+  website: string | null;
+  /**
+   * People who are there now.
+   */
+  current: number;
+  /**
+   * People who only were.
+   */
+  past: number;
+}
+/**
+ * Change an organisation, for everyone there.
+ */
+export interface OrganisationEdit {
+  /**
+   * As in `OrganisationRequest`.
+   */
+  organisation: string;
+  fields?: OrganisationFields;
+}
+/**
+ * Values of an organisation. One left out stays; an explicit null empties it.
+ */
+export interface OrganisationFields {
+  name?: string | null;
+  website?: string | null;
+  note?: string | null;
+}
+/**
+ * An organisation was changed, once; asking again with the same item gives this answer.
+ */
+export interface OrganisationEdited {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  organisation: Organisation;
+  sentence: string;
 }
 /**
  * Every value of a person.
@@ -1727,6 +2109,45 @@ export interface ReextractRequest {
   dry_run?: boolean;
 }
 /**
+ * Say what another is to a person; the same again changes the note.
+ */
+export interface RelationRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  /**
+   * As in `PersonRequest`.
+   */
+  other: string;
+  /**
+   * partner, colleague, knows, manager, report, met through, introduced, parent, child, or words
+   * of one's own: what the other is to the person.
+   */
+  label: string;
+  /**
+   * Of words of one's own: what the person is to the other.
+   */
+  inverse?: string | null;
+  /**
+   * Left out it stays; empty it goes.
+   */
+  note?: string | null;
+}
+/**
+ * Take a relation off both.
+ */
+export interface RelationRemoval {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  /**
+   * Its id or the end of it.
+   */
+  relation: string;
+}
+/**
  * Unpair a client.
  */
 export interface RevokeRequest {
@@ -1734,6 +2155,45 @@ export interface RevokeRequest {
    * Its id, or the last characters of it.
    */
   client: string;
+}
+/**
+ * Give someone one more role, or change one.
+ */
+export interface RoleRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  /**
+   * The id of a role of theirs, or the end of it; None is a new one.
+   */
+  role?: string | null;
+  fields: RoleFields;
+}
+/**
+ * Values of a role. One left out stays; an explicit null empties it.
+ */
+export interface RoleFields {
+  title?: string | null;
+  organisation?: string | null;
+  since?: string | null;
+  /**
+   * Ends the role; null takes it up again.
+   */
+  until?: string | null;
+}
+/**
+ * Take a role off someone, as one that was never theirs.
+ */
+export interface RoleRemoval {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  /**
+   * Its id or the end of it.
+   */
+  role: string;
 }
 /**
  * Find people.

@@ -31,7 +31,8 @@ class Deed(WireModel):
 
     id: UUID
     kind: ShortText
-    """add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss."""
+    """add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
+    organisation, date, relation, field."""
     at: Moment
     by: ShortText
     """Who did it: "cli", or a client's id."""

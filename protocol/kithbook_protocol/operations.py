@@ -5,7 +5,7 @@ Those about the vault itself, and not about people, are in `vault_operations`.
 
 from typing import Any
 
-from . import vault_operations
+from . import people_operations, vault_operations
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
 from .drift import Drift, SiteReport, SiteRequest
@@ -143,10 +143,9 @@ UNDO_PREVIEW = Operation(
 )
 UNDO = Operation("/v1/undo", UndoRequest, Undone, Scope.FULL, "Take an action back", writes=True)
 
+_NAMES = {**vars(vault_operations), **vars(people_operations), **globals()}
 OPERATIONS: dict[str, Operation[Any, Any]] = {
-    name: value
-    for name, value in sorted({**vars(vault_operations), **globals()}.items())
-    if isinstance(value, Operation)
+    name: value for name, value in sorted(_NAMES.items()) if isinstance(value, Operation)
 }
 """Every operation by its name."""
 

@@ -7,6 +7,9 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from .base import LongText, Moment, RowId, ShortText, Url, WireModel
+from .field import CustomValue, ValueEdit
+from .organisation import Role
+from .relation import ImportantDate, Relation
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -36,14 +39,6 @@ class Identity(WireModel):
     """A house mailbox or switchboard (info@...): shown, never used to match."""
 
 
-class Role(WireModel):
-    """What someone does, and where."""
-
-    id: RowId
-    title: ShortText | None
-    organisation: ShortText | None
-
-
 class Person(WireModel):
     """Someone in the book, as shown everywhere."""
 
@@ -55,9 +50,13 @@ class Person(WireModel):
     met_at: ShortText | None
     """Where you met, in your words."""
     roles: list[Role]
-    """The first is shown beside the name."""
+    """Those of now before those that ended; the first of now is shown beside the name."""
     identities: list[Identity]
     tags: list[ShortText]
+    values: list[CustomValue] = []
+    """In fields of one's own making."""
+    dates: list[ImportantDate] = []
+    relations: list[Relation] = []
     added_at: Moment
     changed_at: Moment
 
@@ -68,9 +67,9 @@ class PersonFields(WireModel):
     name: Name | None = None
     headline: ShortText | None = None
     role: ShortText | None = None
-    """The title of the first role."""
+    """The title of the first role of now."""
     organisation: ShortText | None = None
-    """The organisation of the first role."""
+    """The organisation of the first role of now."""
     location: ShortText | None = None
     about: LongText | None = None
     met_at: ShortText | None = None
@@ -90,7 +89,7 @@ class AddRequest(WireModel):
 
 
 class EditRequest(WireModel):
-    """Change single values, identities and tags of one person."""
+    """Change single values, identities, tags and own fields of one person."""
 
     person: ShortText
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
@@ -102,6 +101,10 @@ class EditRequest(WireModel):
     add_urls: Annotated[list[ShortText], Field(max_length=50)] = []
     remove_identities: Annotated[list[RowId], Field(max_length=50)] = []
     """Ids of e-mails, phones, profiles and links that are wrong; no page brings them back."""
+    values: Annotated[list[ValueEdit], Field(max_length=50)] = []
+    """In fields of one's own making."""
+    remove_values: Annotated[list[RowId], Field(max_length=50)] = []
+    """Ids of such values to take off."""
 
 
 class PersonRequest(WireModel):

@@ -24,11 +24,35 @@ PERSON = {
     "location": "Porto",
     "about": None,
     "met_at": None,
-    "roles": [{"id": UUID7, "title": "Luthier", "organisation": None}],
+    "roles": [
+        {
+            "id": UUID7,
+            "title": "Luthier",
+            "organisation": None,
+            "since": "2019-05",
+            "until": None,
+            "seen": None,
+            "until_seen": False,
+        }
+    ],
     "identities": [
         {"id": UUID7, "kind": "email", "value": "ines@okafor.example", "generic": False}
     ],
     "tags": ["wood"],
+    "values": [
+        {"id": UUID7, "field": UUID7, "name": "Shoe size", "kind": "number", "value": "38.5"}
+    ],
+    "dates": [{"id": UUID7, "label": "birthday", "day": "--02-29"}],
+    "relations": [
+        {
+            "id": UUID7,
+            "person": UUID7,
+            "name": "Bo Chen",
+            "label": "partner",
+            "reverse": False,
+            "note": None,
+        }
+    ],
     "added_at": 1,
     "changed_at": 2,
 }

@@ -21,7 +21,10 @@ from kithbook_protocol.people import IdentityKind, PersonRequest
 
 UNTOLD = {"capture", "suggestion", "photo", "note"}
 """Entities that say by themselves where they come from, or are no values."""
-BARE = {"person", "kind", "generic", "rank", "added_at", "merged_into", EXISTS}
+BARE = {
+    *("person", "kind", "generic", "rank", "added_at", "merged_into", EXISTS),
+    *("field", "other", "seen", "until_seen"),
+}
 """Fields that are no values of their own."""
 READ = {"title": "role"}
 """What the reader calls a field."""
@@ -65,7 +68,8 @@ class _Told:
         if not now.get(EXISTS):
             return
         for field, value in now.items():
-            if field not in BARE and value is not None:
+            is_name_of_day = (entity, field) == ("date", "label")
+            if field not in BARE and value is not None and not is_name_of_day:
                 yield self._origin(entity, row, field, now, said)
 
     def _origin(
@@ -77,22 +81,33 @@ class _Told:
             if last.kind == "undo" and one.fields[field] == now[field]:
                 last = one
         earlier = takewhile(lambda one: one is not last, before)
-        shown = now.get("kind", field) if entity == "identity" else field
+        shown = self._shown(entity, field, now)
         return Origin(
             entity=entity,
             row=row,
-            field="tag" if entity == "tag" else shown,
+            field=shown,
             said=self._saying(last, field, shown),
             earlier=[self._saying(one, field, shown) for one in reversed(list(earlier))][
                 :MOST_EARLIER
             ],
         )
 
+    def _shown(self, entity: str, field: str, now: dict[str, Any]) -> str:
+        """Return what a value is called: an address by its kind, an own field by its name."""
+        if entity == "custom":
+            row = UUID(hex=now["field"])
+            return people_store.names(self._connection, "field", [row]).get(row, field)
+        if (entity, field) == ("date", "day"):
+            return str(now["label"])
+        if (entity, field) == ("relation", "label"):
+            return entity
+        return {"identity": str(now.get("kind")), "tag": entity}.get(entity, field)
+
     def _saying(self, one: Said, field: str, shown: str) -> Saying:
         value = one.fields[field]
         if field == "organisation" and value:
             house = UUID(hex=value)
-            names = people_store.names_of_organisations(self._connection, [house])
+            names = people_store.names(self._connection, "organisation", [house])
             value = names.get(house, "")
         read = self._page(one.change_set) if one.kind == "capture" else None
         candidate = _candidate(read, READ.get(shown, shown), value) if read and value else None

@@ -6,13 +6,14 @@ from uuid import UUID
 from kithbook.errors import InvalidRequest
 from kithbook.extract.model import Extraction
 from kithbook.people.identifier import clean, line, normal, words_of_name
+from kithbook.people.role import COLUMNS, current
 from kithbook.store.database import Connection
 from kithbook.store.history import removed
 from kithbook_protocol.capture import FieldChange, ReceiptField
 from kithbook_protocol.people import IdentityKind, Person
 
 SINGLE = ("name", "headline", "location", "about")
-ROLE = {"role": "title", "organisation": "organisation"}
+ROLE = COLUMNS
 LONGEST_SHOWN = 2_000
 """Characters of a value in a receipt."""
 
@@ -80,7 +81,7 @@ def news(
 
     What was read before was settled then: filled in, kept aside, or taken back.
     """
-    first = person.roles[0] if person.roles else None
+    first = current(person.roles)
     known = {name: getattr(person, name) for name in SINGLE}
     known |= {name: getattr(first, column) if first else None for name, column in ROLE.items()}
     for name, old in known.items():

@@ -25,10 +25,11 @@ from kithbook.capture.said import (
 from kithbook.clock import moment_of_id
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
-from kithbook.people import marks, suggestion
+from kithbook.people import marks, role, suggestion
 from kithbook.people import service as people
 from kithbook.people.identifier import clean, line
 from kithbook.people.match import Evidence, match
+from kithbook.people.partial import PartialDate, today
 from kithbook.people.store import person as find_person
 from kithbook.people.store import remember_item
 from kithbook.store.history import removed, setters
@@ -71,7 +72,7 @@ def settle(unit: Unit, waiting: Waiting, snapshot: PageSnapshot, extraction: Ext
     elif person_id is None:
         person_id, outcome, word = _create(unit, extraction), Outcome(), "created"
     else:
-        outcome = _update(unit, person_id, extraction)
+        outcome = _update(unit, person_id, extraction, today(taken))
         word = "updated" if unit.changed else "unchanged"
     if person_id and note:
         notes.attach(unit, person_id, note)
@@ -147,13 +148,13 @@ def _create(unit: Unit, extraction: Extraction) -> UUID:
     filled = extraction.filled
     person = people.create(unit, line(filled.name) or "")
     people.set_field(unit, person, **{name: said(extraction, name) for name in SINGLE[1:]})
-    role = {column: said(extraction, name) for name, column in ROLE.items()}
-    people.set_role(unit, person, role)
+    held = {column: said(extraction, name) for name, column in ROLE.items()}
+    role.set_role(unit, person, held)
     _add_identities(unit, person, extraction)
     return person
 
 
-def _update(unit: Unit, identifier: UUID, extraction: Extraction) -> Outcome:
+def _update(unit: Unit, identifier: UUID, extraction: Extraction, day: PartialDate) -> Outcome:
     """Fill what was empty, follow what this page set before, suggest the rest."""
     outcome = Outcome()
     person = find_person(unit.connection, identifier)
@@ -168,17 +169,20 @@ def _update(unit: Unit, identifier: UUID, extraction: Extraction) -> Outcome:
                 outcome.changed.append(FieldChange(field=name, before=old, after=new))
             else:
                 outcome.suggested.append(FieldChange(field=name, before=old, after=new))
-    _update_role(unit, person, extraction, outcome)
+    _update_role(unit, person, extraction, outcome, day)
     for value in _add_identities(unit, identifier, extraction):
         outcome.changed.append(FieldChange(field="identity", before=None, after=value))
     return outcome
 
 
-def _update_role(unit: Unit, person: Person, extraction: Extraction, outcome: Outcome) -> None:
-    first = person.roles[0] if person.roles else None
+def _update_role(
+    unit: Unit, person: Person, extraction: Extraction, outcome: Outcome, day: PartialDate
+) -> None:
+    """Fill or follow the role of now; what it was before is kept as one that ended."""
+    first = role.current(person.roles)
     mine = setters(unit.connection, "role", first.id) if first else {}
-    if first is None and removed(unit.connection, "role", person.id):
-        # Emptied or undone as a whole: not for a page to fill again.
+    if first is None and (person.roles or removed(unit.connection, "role", person.id)):
+        # Ended, emptied or undone as a whole: not for a page to fill again.
         mine = dict.fromkeys(ROLE.values(), (person.id, "removed"))
     values: dict[str, str | None] = {}
     for name, column in ROLE.items():
@@ -192,8 +196,15 @@ def _update_role(unit: Unit, person: Person, extraction: Extraction, outcome: Ou
             outcome.changed.append(change)
         else:
             outcome.suggested.append(change)
+    if first and any(_is_another(getattr(first, name), values[name]) for name in values):
+        role.keep_past(unit, person.id, first, day)
     if values:
-        people.set_role(unit, person.id, values)
+        role.set_role(unit, person.id, values)
+
+
+def _is_another(old: str | None, new: str | None) -> bool:
+    """Tell whether a value takes another's place: neither the first, nor the same in other case."""
+    return bool(old and new) and str(old).casefold() != str(new).casefold()
 
 
 def _suggest(unit: Unit, person: UUID, differing: list[FieldChange], url: str) -> list[FieldChange]:

@@ -7,11 +7,11 @@ from kithbook.capture.settle import forgotten
 from kithbook.drift import service as drift
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.forget import store
-from kithbook.people import marks
+from kithbook.people import field, marks
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.people.identifier import address, line
-from kithbook.people.model import ORGANISATION
+from kithbook.people.model import COMMON, ORGANISATION, RELATION
 from kithbook.photos import store as photos
 from kithbook.search import store as search
 from kithbook.search.text import words
@@ -76,12 +76,19 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     """Take out what is kept of a person beside the journal, while that still knows them.
 
     Returns:
-        Drafts of their pages: nobody was made of them, but they are about this person.
+        Drafts of their pages: nobody was made of them, but they are about this person; and fields
+        that are named after them.
     """
     texts = _texts(connection, person)
     marks.leave(connection, person, moment)
     people_store.drop_items(connection, person)
     told = _told(connection, person)
+    own_fields = field.named_after(
+        connection, person, _values(connection, "person", person, ("name",))
+    )
+    for one in own_fields:
+        texts += (one.name, *one.choices)
+        told.append(one.name)
     inbox.drop_replies(connection, told)
     drafts = _drafts(connection, person)
     own = journal.rows_of(connection, "capture", person)
@@ -97,7 +104,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
             texts += _values(connection, "organisation", house)
             redaction.empty_shared(connection, ORGANISATION, house)
     store.put_pending(connection, texts, digests | pictures, told)
-    return [("capture", draft) for draft in drafts]
+    return [*(("capture", draft) for draft in drafts), *(("field", one.id) for one in own_fields)]
 
 
 def _meant(connection: Connection, reference: str) -> UUID:
@@ -143,11 +150,13 @@ def _told(connection: Connection, person: UUID) -> list[str]:
 
 
 def _texts(connection: Connection, person: UUID) -> list[str]:
-    """Return every text the journal holds of a person."""
+    """Return every text the journal holds of a person, and of what others are to them."""
+    naming = redaction.rows_naming(connection, [RELATION], person)
     return [
         text
-        for entity, row in journal.rows_ever(connection, person)
+        for entity, row in journal.rows_ever(connection, person) | naming
         for text in _values(connection, entity, row)
+        if text not in COMMON
     ]
 
 
@@ -163,6 +172,10 @@ _TELLING = (
     "url",
     "source",
     "note",
+    "website",
+    "label",
+    "inverse",
+    "day",
 )
 """Fields in which somebody's words stand."""
 

@@ -6,6 +6,8 @@ import unicodedata
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import uuid_utils
+
 from kithbook.errors import InvalidRequest
 from kithbook_protocol.people import IdentityKind
 
@@ -159,6 +161,11 @@ def tag_name(text: str) -> str:
     if not plain:
         raise InvalidRequest("A tag needs at least one letter.")
     return plain
+
+
+def new_id() -> UUID:
+    """Return a fresh row id (UUIDv7)."""
+    return UUID(bytes=uuid_utils.uuid7().bytes)
 
 
 def derived(*parts: bytes | str) -> UUID:

@@ -4,6 +4,7 @@ from kithbook.errors import InvalidRequest
 from kithbook.people import service, store
 from kithbook.people.identifier import quoted
 from kithbook.people.model import MERGED_INTO, SINGLE_FIELDS
+from kithbook.people.role import current
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.merging import Choice, MergePreview, MergeRequest
@@ -76,5 +77,5 @@ def _value(person: Person, name: str) -> str | None:
     if name != ROLE:
         found: str | None = getattr(person, name)
         return found
-    first = person.roles[0] if person.roles else None
+    first = current(person.roles)
     return ", ".join(filter(None, (first.title, first.organisation))) if first else None

@@ -58,3 +58,34 @@ def m003_suggestions(tables: Tables) -> None:
 def m004_rank(tables: Tables) -> None:
     """Which of somebody's roles stands first, once two people were merged."""
     tables.executescript("ALTER TABLE role ADD COLUMN rank INTEGER;")
+
+
+@migrations()
+def m005_facts(tables: Tables) -> None:
+    """When roles were held, what organisations are, fields of one's own, dates, relations.
+
+    Dates are ISO 8601 and as precise as they are known: `2019`, `2019-05`, `--04-12`.
+    """
+    tables.executescript("""
+        ALTER TABLE role ADD COLUMN since TEXT;
+        ALTER TABLE role ADD COLUMN until TEXT;
+        ALTER TABLE role ADD COLUMN seen TEXT;
+        ALTER TABLE role ADD COLUMN until_seen INTEGER;
+        ALTER TABLE organisation ADD COLUMN website TEXT;
+        ALTER TABLE organisation ADD COLUMN note TEXT;
+        CREATE TABLE field (
+            id BLOB PRIMARY KEY, name TEXT, kind TEXT, choices TEXT, several INTEGER
+        );
+        CREATE TABLE custom (id BLOB PRIMARY KEY, person BLOB, field BLOB, value TEXT);
+        CREATE INDEX custom_person ON custom (person);
+        CREATE INDEX custom_field ON custom (field);
+        CREATE TABLE date (id BLOB PRIMARY KEY, person BLOB, label TEXT, day TEXT);
+        CREATE INDEX date_person ON date (person);
+        CREATE TABLE relation (
+            id BLOB PRIMARY KEY, person BLOB, other BLOB, label TEXT, inverse TEXT, note TEXT
+        );
+        CREATE INDEX relation_person ON relation (person);
+        CREATE INDEX relation_other ON relation (other);
+        -- Whom a relation ever named: it goes with either of the two.
+        CREATE INDEX change_other ON change (fields ->> 'other') WHERE entity = 'relation';
+    """)

@@ -12,10 +12,12 @@ PERSON = Entity(
     needs=("name", "added_at"),
     merges=MERGED_INTO,
 )
-ORGANISATION = Entity("organisation", ("name",), needs=("name",), shared=True)
+ORGANISATION = Entity("organisation", ("name", "website", "note"), needs=("name",), shared=True)
+# `since` and `until` are partial dates. `seen` is the day on which a page first showed the role,
+# `until_seen` says that `until` is only the day on which a page showed another in its place.
 ROLE = Entity(
     "role",
-    ("person", "title", "organisation", "rank"),
+    ("person", "title", "organisation", "rank", "since", "until", "seen", "until_seen"),
     ids=frozenset({"person", "organisation"}),
     owner="person",
     needs=("person",),
@@ -45,7 +47,53 @@ SUGGESTION = Entity(
 )
 """A value that a later reading of a page gives; accepted or dismissed, the row goes."""
 
-ENTITIES = (PERSON, ORGANISATION, ROLE, IDENTITY, TAG, SUGGESTION)
+FIELD = Entity("field", ("name", "kind", "choices", "several"), needs=("name", "kind"))
+"""A field of one's own making; its choices are a JSON list. Removed, it hides its values."""
+CUSTOM = Entity(
+    "custom",
+    ("person", "field", "value"),
+    ids=frozenset({"person", "field"}),
+    owner="person",
+    needs=("person", "field", "value"),
+)
+"""A value in such a field."""
+DATE = Entity(
+    "date",
+    ("person", "label", "day"),
+    ids=frozenset({"person"}),
+    owner="person",
+    needs=("person", "label", "day"),
+)
+"""A birthday, an anniversary: a day with its year or without."""
+RELATION = Entity(
+    "relation",
+    ("person", "other", "label", "inverse", "note"),
+    ids=frozenset({"person", "other"}),
+    owner="person",
+    needs=("person", "other", "label"),
+    names=frozenset({"other"}),
+)
+"""What another is to a person: with the label "manager", the other is the person's manager."""
+
+ENTITIES = (PERSON, ORGANISATION, ROLE, IDENTITY, TAG, SUGGESTION, FIELD, CUSTOM, DATE, RELATION)
 
 SINGLE_FIELDS = ("name", "headline", "location", "about", "met_at")
 """Fields of the person row that a person can edit."""
+
+BIRTHDAY = "birthday"
+LABELS = (BIRTHDAY, "anniversary", "met")
+"""Of important dates, beside words of one's own."""
+
+_PAIRS = (
+    ("partner", "partner"),
+    ("colleague", "colleague"),
+    ("knows", "knows"),
+    ("manager", "report"),
+    ("met through", "introduced"),
+    ("parent", "child"),
+)
+INVERSES = dict(_PAIRS) | {inverse: label for label, inverse in _PAIRS}
+"""What a person is to another, by what the other is to the person."""
+
+COMMON = frozenset((*LABELS, *INVERSES))
+"""Labels that tell of nobody."""

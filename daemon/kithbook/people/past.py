@@ -21,7 +21,13 @@ from kithbook_protocol.journal import (
 )
 
 MOST_NAMED = 500
-"""Organisations looked up for one answer; SQLite takes 32,766 values, nobody reads as many."""
+"""Rows looked up for one answer; SQLite takes 32,766 values, nobody reads as many."""
+POINTING = {
+    ("role", "organisation"): "organisation",
+    ("custom", "field"): "field",
+    ("relation", "other"): "person",
+}
+"""Fields that hold the id of a row with a name, and the table of that."""
 
 
 def past(connection: Connection, request: HistoryRequest) -> History:
@@ -53,30 +59,30 @@ async def foretell(call: Call) -> WireModel:
 
 
 def _in_names(connection: Connection, deeds: list[Deed]) -> list[Deed]:
-    """Put the names of organisations in the place of their ids."""
-    ids = {
-        UUID(hex=value)
-        for deed in deeds
-        for edit in deed.edits
-        for value in (edit.before, edit.after)
-        if _is_house(edit) and value
-    }
-    names = {
-        row.hex: name
-        for row, name in store.names_of_organisations(connection, list(ids)[:MOST_NAMED]).items()
-    }
+    """Put names in the place of the ids of what has one."""
+    names = _names(connection, deeds)
     return [
         deed.model_copy(update={"edits": [_named(edit, names) for edit in deed.edits]})
         for deed in deeds
     ]
 
 
-def _is_house(edit: FieldEdit) -> bool:
-    return (edit.entity, edit.field) == ("role", "organisation")
+def _names(connection: Connection, deeds: list[Deed]) -> dict[str, str]:
+    """Return the names of the rows that changes point to, by their ids in hex."""
+    ids: dict[str, set[UUID]] = {table: set() for table in POINTING.values()}
+    for edit in (edit for deed in deeds for edit in deed.edits):
+        table = POINTING.get((edit.entity, edit.field))
+        if table:
+            ids[table].update(UUID(hex=value) for value in (edit.before, edit.after) if value)
+    return {
+        row.hex: name
+        for table, rows in ids.items()
+        for row, name in store.names(connection, table, list(rows)[:MOST_NAMED]).items()
+    }
 
 
 def _named(edit: FieldEdit, names: dict[str, str]) -> FieldEdit:
-    if not _is_house(edit):
+    if (edit.entity, edit.field) not in POINTING:
         return edit
     before, after = (names.get(value, value) for value in (edit.before, edit.after))
     return edit.model_copy(update={"before": before, "after": after})

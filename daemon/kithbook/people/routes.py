@@ -1,6 +1,16 @@
 """People over HTTP."""
 
-from kithbook.people import merge, past, service, suggestion
+from kithbook.people import (
+    career,
+    date,
+    field,
+    merge,
+    organisation,
+    past,
+    relation,
+    service,
+    suggestion,
+)
 from kithbook.store.routes import reads, writes
 from kithbook.web.route import Route
 from kithbook_protocol.operations import (
@@ -16,6 +26,21 @@ from kithbook_protocol.operations import (
     TAGS,
     UNDO_PREVIEW,
 )
+from kithbook_protocol.people_operations import (
+    COLLEAGUES,
+    DATE,
+    FIELD_ADD,
+    FIELD_EDIT,
+    FIELD_REMOVE,
+    FIELDS,
+    ORGANISATION,
+    ORGANISATION_EDIT,
+    ORGANISATIONS,
+    RELATION,
+    RELATION_REMOVE,
+    ROLE,
+    ROLE_REMOVE,
+)
 
 ROUTES = [
     writes(EDIT, "edit", service.edit),
@@ -29,4 +54,17 @@ ROUTES = [
     reads(SUGGESTIONS, suggestion.every),
     writes(ACCEPT, "accept", suggestion.accept),
     writes(DISMISS, "dismiss", suggestion.dismiss),
+    writes(ROLE, "role", career.write),
+    writes(ROLE_REMOVE, "role", career.remove),
+    reads(COLLEAGUES, career.colleagues),
+    reads(ORGANISATIONS, organisation.every),
+    reads(ORGANISATION, organisation.show),
+    writes(ORGANISATION_EDIT, "organisation", organisation.edit),
+    writes(DATE, "date", date.write),
+    writes(RELATION, "relation", relation.write),
+    writes(RELATION_REMOVE, "relation", relation.remove),
+    reads(FIELDS, field.every),
+    writes(FIELD_ADD, "field", field.add),
+    writes(FIELD_EDIT, "field", field.edit),
+    writes(FIELD_REMOVE, "field", field.remove),
 ]

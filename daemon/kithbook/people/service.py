@@ -1,13 +1,19 @@
 """What may be done with people."""
 
-from typing import Any
 from uuid import UUID
 
-import uuid_utils
-
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
-from kithbook.people import store
-from kithbook.people.identifier import address, clean, derived, line, normal, quoted, tag_name
+from kithbook.people import field, role, store
+from kithbook.people.identifier import (
+    address,
+    clean,
+    derived,
+    line,
+    normal,
+    quoted,
+    tag_name,
+)
+from kithbook.people.identifier import new_id as new_id  # noqa: PLC0414 - upper rooms use it
 from kithbook.people.model import SINGLE_FIELDS
 from kithbook.store import merging
 from kithbook.store.database import Connection
@@ -24,11 +30,6 @@ from kithbook_protocol.people import (
     PersonRequest,
     TagList,
 )
-
-
-def new_id() -> UUID:
-    """Return a fresh row id (UUIDv7)."""
-    return UUID(bytes=uuid_utils.uuid7().bytes)
 
 
 def resolve(connection: Connection, reference: str) -> UUID:
@@ -134,6 +135,10 @@ def edit(unit: Unit, request: EditRequest) -> Applied:
     )
     for identity in request.remove_identities:
         remove_identity(unit, person.id, identity)
+    for value in request.values:
+        field.put(unit, person.id, value.field, value.value)
+    for row in request.remove_values:
+        field.take_off(unit, person.id, row)
     for tag in request.add_tags:
         add_tag(unit, person.id, tag)
     for tag in request.remove_tags:
@@ -144,8 +149,8 @@ def edit(unit: Unit, request: EditRequest) -> Applied:
 def delete(unit: Unit, request: PersonRequest) -> Applied:
     """Delete someone, and what hangs on them; undo brings all of it back."""
     person = find(unit.connection, request.person)
-    for role in store.roles(unit.connection, person.id):
-        unit.remove("role", role.id)
+    for held in store.roles(unit.connection, person.id):
+        unit.remove("role", held.id)
     for one in store.identities(unit.connection, person.id):
         unit.remove("identity", one.id)
     for row, _ in store.tags(unit.connection, person.id):
@@ -177,56 +182,6 @@ def set_field(unit: Unit, identifier: UUID, **values: str | None) -> None:
     changed = {name: value for name, value in values.items() if getattr(person, name) != value}
     if changed:
         unit.set("person", identifier, **changed)
-
-
-def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> None:
-    """Set title or organisation (or both) of someone's first role, making it if there is none.
-
-    The same organisation spelt otherwise ("acme", "ACME") is renamed, for everyone there.
-    """
-    before = store.roles(unit.connection, identifier)
-    now = {
-        "title": before[0].title if before else None,
-        "organisation": before[0].organisation if before else None,
-    }
-    wanted = {**now, **values}
-    if _respell(unit, now["organisation"], wanted["organisation"]):
-        now["organisation"] = wanted["organisation"]
-    if wanted == now:
-        return
-    fields: dict[str, Any] = {
-        "title": wanted["title"],
-        "organisation": organisation(unit, wanted["organisation"]),
-    }
-    if not any(wanted.values()):
-        unit.remove("role", before[0].id)
-    elif before:
-        changed = {key: fields[key] for key in fields if wanted[key] != now[key]}
-        unit.set("role", before[0].id, **changed)
-    else:
-        unit.create("role", new_id(), person=identifier, **fields)
-
-
-def _respell(unit: Unit, old: str | None, new: str | None) -> bool:
-    """Rename an organisation if that is all that is asked for."""
-    if old is None or new is None or old == new:
-        return False
-    house = store.organisation_called(unit.connection, new)
-    if house is None or house != store.organisation_called(unit.connection, old):
-        return False
-    unit.set("organisation", house, name=new)
-    return True
-
-
-def organisation(unit: Unit, name: str | None) -> UUID | None:
-    """Return the organisation of that name, making it if nobody was there before."""
-    if name is None:
-        return None
-    found = store.organisation_called(unit.connection, name)
-    if found is None:
-        found = new_id()
-        unit.create("organisation", found, name=name)
-    return found
 
 
 def add_identity(
@@ -282,13 +237,9 @@ def _set_fields(unit: Unit, identifier: UUID, fields: PersonFields) -> None:
     single = {name: value for name, value in values.items() if name in SINGLE_FIELDS}
     if single:
         set_field(unit, identifier, **single)
-    role = {
-        column: values[field]
-        for field, column in (("role", "title"), ("organisation", "organisation"))
-        if field in values
-    }
-    if role:
-        set_role(unit, identifier, role)
+    at_work = {column: values[name] for name, column in role.COLUMNS.items() if name in values}
+    if at_work:
+        role.set_role(unit, identifier, at_work)
 
 
 def _add_identities(

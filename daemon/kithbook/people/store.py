@@ -4,9 +4,12 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 from uuid import UUID
 
+from kithbook.people import facts
+from kithbook.people.facts import CURRENT_FIRST, ROLE, as_role
 from kithbook.store import merging
 from kithbook.store.database import Connection
-from kithbook_protocol.people import Identity, IdentityKind, Person, Role
+from kithbook_protocol.organisation import Role
+from kithbook_protocol.people import Identity, IdentityKind, Person
 
 T = TypeVar("T")
 
@@ -14,7 +17,7 @@ MARK_KEY = "marks:1"
 
 
 def person(connection: Connection, identifier: UUID) -> Person | None:
-    """Return a person with roles, identities and tags."""
+    """Return a person with all that hangs on them but notes and pages."""
     row = connection.execute(
         "SELECT name, headline, location, about, met_at, added_at,"
         " (SELECT max(hlc) >> 16 FROM change WHERE owner = person.id"
@@ -33,9 +36,12 @@ def person(connection: Connection, identifier: UUID) -> Person | None:
         about=about,
         met_at=met_at,
         # Who was merged may have had the same.
-        roles=_first_of(roles(connection, identifier), lambda one: (one.title, one.organisation)),
+        roles=_first_of(roles(connection, identifier), _as_held),
         identities=_first_of(identities(connection, identifier), lambda one: (one.kind, one.value)),
         tags=_first_of([tag for _, tag in tags(connection, identifier)], str.casefold),
+        values=facts.values(connection, identifier),
+        dates=facts.dates(connection, identifier),
+        relations=facts.relations(connection, identifier),
         added_at=added_at,
         changed_at=changed_at or added_at,
     )
@@ -49,18 +55,21 @@ def _first_of(rows: Iterable[T], same: Callable[[T], object]) -> list[T]:
     return list(found.values())
 
 
+def _as_held(one: Role) -> tuple[str | None, ...]:
+    return one.title, one.organisation, one.since, one.until
+
+
 def roles(connection: Connection, person_id: UUID) -> list[Role]:
-    """Return what someone does, first the one shown beside the name."""
+    """Return what someone does, first the role shown beside the name, then what ended, last first.
+
+    As text, a partial date sorts before what lies wholly after it.
+    """
     rows = connection.execute(
-        "SELECT role.id, title, organisation.name FROM role"
-        " LEFT JOIN organisation ON organisation.id = role.organisation"
-        " WHERE role.person = ? ORDER BY coalesce(rank, 0), role.id",
+        f"SELECT {ROLE} FROM role LEFT JOIN organisation ON organisation.id = role.organisation"  # noqa: S608 - ours
+        f" WHERE role.person = ? ORDER BY {CURRENT_FIRST}",
         (person_id.bytes,),
     )
-    return [
-        Role(id=UUID(bytes=identifier), title=title, organisation=organisation)
-        for identifier, title, organisation in rows
-    ]
+    return [as_role(*row) for row in rows]
 
 
 def rank(connection: Connection, role: UUID) -> int | None:
@@ -119,11 +128,11 @@ def organisation_called(connection: Connection, name: str) -> UUID | None:
     return UUID(bytes=row[0]) if row else None
 
 
-def names_of_organisations(connection: Connection, rows: Collection[UUID]) -> dict[UUID, str]:
-    """Return the names of organisations."""
+def names(connection: Connection, table: str, rows: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of organisations, people or fields."""
     marks = ", ".join("?" * len(rows))
     found = connection.execute(
-        f"SELECT id, name FROM organisation WHERE id IN ({marks})",  # noqa: S608 - marks only
+        f"SELECT id, name FROM {table} WHERE id IN ({marks})",  # noqa: S608 - our names
         [row.bytes for row in rows],
     )
     return {UUID(bytes=row): name for row, name in found}

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kithbook.people import service, store
 from kithbook.people.identifier import derived, quoted
+from kithbook.people.role import COLUMNS, current, set_role
 from kithbook.store.database import Connection
 from kithbook.store.history import named
 from kithbook.store.journal import Unit
@@ -17,7 +18,6 @@ from kithbook_protocol.people import (
     SuggestionsRequest,
 )
 
-COLUMNS = {"role": "title", "organisation": "organisation"}
 KINDS = {kind.value for kind in IdentityKind}
 
 
@@ -102,7 +102,7 @@ def _applied(unit: Unit, verb: str, done: list[tuple[Person, str]]) -> Applied:
 def _accept(unit: Unit, reference: str) -> tuple[Person, str]:
     row, person, field, value = _found(unit.connection, reference)
     if field in COLUMNS:
-        service.set_role(unit, person.id, {COLUMNS[field]: value})
+        set_role(unit, person.id, {COLUMNS[field]: value})
     elif field in KINDS:
         service.add_identity(unit, person.id, IdentityKind(field), value)
     else:
@@ -131,5 +131,5 @@ def _known(person: Person, field: str) -> str | None:
     if field not in COLUMNS:
         found: str | None = getattr(person, field, None)
         return found
-    first = person.roles[0] if person.roles else None
+    first = current(person.roles)
     return (first.title if field == "role" else first.organisation) if first else None

@@ -5,25 +5,37 @@ from typing import Any
 from uuid import UUID
 
 from kithbook.notes import store as notes
+from kithbook.people import facts
 from kithbook.people import store as people
 from kithbook.people.identifier import LONGEST_LINE
+from kithbook.people.role import current
 from kithbook.search import store
 from kithbook.search.text import fold
 from kithbook.store.database import Connection
 from kithbook.store.model import Touched
 from kithbook_protocol.people import Identity, IdentityKind, Person
+from kithbook_protocol.relation import Relation
 
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 MOST_NOTE_TEXT = 200_000
 """Characters of notes indexed per person."""
+OTHERS = {
+    "organisation": people.members,
+    "field": facts.holders_of_field,
+    "person": facts.related,
+    "relation": facts.ends_ever,
+}
+"""Whom else a row is about, beside its owner."""
+COLUMN = {"relation": "tag"}
+"""The columns of texts that have none of their own; those of one's own fields are in `about`."""
 
 
 def refresh(connection: Connection, touched: set[Touched]) -> None:
     """Index anew whoever a change set touched, in the same transaction."""
     stale = {one.owner for one in touched if one.owner}
     for one in touched:
-        if one.entity == "organisation":
-            stale.update(people.members(connection, one.row))
+        if one.entity in OTHERS:
+            stale.update(OTHERS[one.entity](connection, one.row))
     for person in stale:
         index(connection, person)
 
@@ -38,8 +50,8 @@ def index(connection: Connection, identifier: UUID) -> None:
 
 
 def texts_of(connection: Connection, person: Person) -> dict[str, str]:
-    """Return the searchable texts of a person by column, as they are shown."""
-    return {
+    """Return the searchable texts of a person by what they are, as they are shown."""
+    found = {
         "name": person.name,
         "role": " · ".join(filter(None, (*(role.title for role in person.roles), person.headline))),
         "organisation": " · ".join(filter(None, (role.organisation for role in person.roles))),
@@ -48,11 +60,18 @@ def texts_of(connection: Connection, person: Person) -> dict[str, str]:
             text for identity in person.identities for text in _spellings(identity)
         ),
         "tag": " · ".join(person.tags),
+        "relation": " · ".join(map(_related, person.relations)),
         "note": "\n".join(note.text for note in notes.notes(connection, person.id))[
             :MOST_NOTE_TEXT
         ],
         "about": person.about or "",
     }
+    own: dict[str, list[str]] = {}
+    for value in person.values:
+        own.setdefault(value.name, []).append(value.value)
+    for name, texts in own.items():
+        found.setdefault(name, " · ".join(texts)[:MOST_NOTE_TEXT])
+    return found
 
 
 def _texts(connection: Connection, person: Person) -> list[str]:
@@ -61,7 +80,15 @@ def _texts(connection: Connection, person: Person) -> list[str]:
     joined = _APOSTROPHES.sub("", person.name)
     if joined != person.name:
         found["name"] = f"{person.name} {joined}"
-    return [fold(found[column]) for column in store.COLUMNS]
+    columns = dict.fromkeys(store.COLUMNS, "")
+    for name, text in found.items():
+        column = name if name in columns else COLUMN.get(name, "about")
+        columns[column] = f"{columns[column]} {text}"
+    return [fold(text) for text in columns.values()]
+
+
+def _related(one: Relation) -> str:
+    return f"{one.label}{' of' if one.reverse else ''} {one.name}"
 
 
 def _spellings(identity: Identity) -> list[str]:
@@ -83,7 +110,7 @@ def _spellings(identity: Identity) -> list[str]:
 
 def _card(person: Person) -> dict[str, Any]:
     """Return what a hit shows."""
-    first = person.roles[0] if person.roles else None
+    first = current(person.roles)
     line = " · ".join(filter(None, (first.title, first.organisation))) if first else ""
     emails = [one for one in person.identities if one.kind is IdentityKind.EMAIL]
     urls = [

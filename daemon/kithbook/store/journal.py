@@ -67,7 +67,8 @@ class Journal:
                 touched.add(Touched(change.entity, change.row, change.owner))
         for one in list(touched):
             touched |= self.materialise(connection, one.entity, one.row)
-        for person, moment in redaction.forgotten_among(connection, touched).items():
+        forgotten = redaction.forgotten_among(connection, self.entities, touched)
+        for person, moment in forgotten.items():
             others = self.forgetting(connection, person, moment)
             touched |= self.redact(connection, person, others)
         self.tell(connection, touched)

@@ -40,6 +40,8 @@ class Entity:
     merges: str | None = None
     """The field that names the row of this kind that one was merged into. It is no column: a row
     that was merged into another is in no table."""
+    names: frozenset[str] = frozenset()
+    """Columns that name people beside the owner: the row goes with whichever is forgotten."""
 
 
 FORGOTTEN = Entity("forgotten", ("at",), owner="id", needs=("at",))

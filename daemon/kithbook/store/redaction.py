@@ -22,14 +22,36 @@ def redact(
 
     Doing it again changes nothing, so what arrives later is treated the same way.
     """
-    theirs = {*store.rows_ever(connection, person), *others}
+    naming = rows_naming(connection, entities.values(), person)
+    theirs = {*store.rows_ever(connection, person), *naming, *others}
+    # Who is named beside them shows them no more.
+    touched = {
+        Touched(entity, row, end)
+        for entity, row in theirs
+        if entity in entities and entities[entity].names
+        for end in _ends(connection, entities[entity], row)
+    }
     for entity, row in theirs:
         _empty(connection, entity, row, person)
         if entity in entities:
             rows.remove(connection, entities[entity], row)
     shared = [entity.table for entity in entities.values() if entity.shared]
     _mark_actions(connection, person, shared)
-    return {Touched(entity, row, person) for entity, row in theirs}
+    return touched | {Touched(entity, row, person) for entity, row in theirs}
+
+
+def rows_naming(connection: Connection, entities: Iterable[Entity], person: UUID) -> set[Row]:
+    """Return the rows that name, or ever named, a person beside whom they belong to."""
+    return {
+        (entity.table, UUID(bytes=row))
+        for entity in entities
+        for column in entity.names
+        for (row,) in connection.execute(
+            f"SELECT DISTINCT row FROM change WHERE entity = '{entity.table}'"  # noqa: S608 - our names
+            f" AND fields ->> '{column}' = ?",
+            (person.hex,),
+        )
+    }
 
 
 def empty_shared(connection: Connection, entity: Entity, row: UUID) -> None:
@@ -58,13 +80,18 @@ def refill_shared(connection: Connection, change_set: UUID, change: Change) -> b
     return bool(done.rowcount)
 
 
-def forgotten_among(connection: Connection, touched: Collection[Touched]) -> dict[UUID, int]:
-    """Return the forgotten people that rows belong, or ever belonged, to, and since when."""
+def forgotten_among(
+    connection: Connection, entities: dict[str, Entity], touched: Collection[Touched]
+) -> dict[UUID, int]:
+    """Return the forgotten whom rows belong, or ever belonged, to, or name; and since when."""
     found = {}
     for one in touched:
+        entity = entities.get(one.entity)
+        named = (f"unhex(fields ->> '{column}')" for column in (entity.names if entity else ()))
+        ends = ", ".join(("change.owner", *named))
         for person, moment in connection.execute(
-            "SELECT DISTINCT forgotten.id, at FROM change"
-            " JOIN forgotten ON forgotten.id = change.owner WHERE change.row = ?",
+            "SELECT DISTINCT forgotten.id, at FROM change"  # noqa: S608 - our names
+            f" JOIN forgotten ON forgotten.id IN ({ends}) WHERE change.row = ?",
             (one.row.bytes,),
         ):
             found[UUID(bytes=person)] = moment
@@ -80,6 +107,20 @@ def is_forgotten(connection: Connection, reference: UUID) -> bool:
         (reference.bytes, REDACTED),
     ).fetchone()
     return bool(found[0])
+
+
+def _ends(connection: Connection, entity: Entity, row: UUID) -> set[UUID]:
+    """Return all whom a row that names people belongs or belonged to, and names or named."""
+    columns = ("owner", *(f"unhex(fields ->> '{column}')" for column in entity.names))
+    return {
+        UUID(bytes=end)
+        for column in columns
+        for (end,) in connection.execute(
+            f"SELECT DISTINCT {column} FROM change WHERE row = ? AND entity = ?",  # noqa: S608 - our names
+            (row.bytes, entity.table),
+        )
+        if end
+    }
 
 
 def _empty(connection: Connection, entity: str, row: UUID, person: UUID) -> None:

@@ -1,0 +1,236 @@
+"""What hangs on people, and what they have in common, as rows: SQL that `store.py` has no room for.
+
+Of what two devices made, or a merge brought together, twice, one is shown.
+"""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from kithbook.people.model import INVERSES
+from kithbook.store import merging
+from kithbook.store.database import Connection
+from kithbook_protocol.field import CustomField, CustomValue, FieldKind
+from kithbook_protocol.organisation import Member, Organisation, OrganisationLine, Role
+from kithbook_protocol.relation import ImportantDate, Relation
+
+ROLE = "role.id, title, organisation.name, since, until, seen, until_seen"
+CURRENT_FIRST = "until IS NOT NULL, until DESC, coalesce(rank, 0), role.id"
+
+
+def as_role(identifier: bytes, *rest: Any) -> Role:
+    """Return a role from the columns of `ROLE`."""
+    title, organisation, since, until, seen, until_seen = rest
+    return Role(
+        id=UUID(bytes=identifier),
+        title=title,
+        organisation=organisation,
+        since=since,
+        until=until,
+        seen=seen,
+        until_seen=bool(until_seen),
+    )
+
+
+def fields(connection: Connection) -> list[CustomField]:
+    """Return every field of one's own making, oldest first."""
+    rows = connection.execute(
+        "SELECT id, name, kind, choices, several,"
+        " (SELECT count(DISTINCT custom.person) FROM custom"
+        "  JOIN person ON person.id = custom.person WHERE custom.field = field.id)"
+        " FROM field ORDER BY id"
+    )
+    return [
+        CustomField(
+            id=UUID(bytes=identifier),
+            name=name,
+            kind=FieldKind(kind),
+            choices=json.loads(choices or "[]"),
+            several=bool(several),
+            people=people,
+        )
+        for identifier, name, kind, choices, several, people in rows
+    ]
+
+
+def values(connection: Connection, person: UUID) -> list[CustomValue]:
+    """Return what someone has in fields of one's own making; of a removed field nothing."""
+    rows = connection.execute(
+        "SELECT custom.id, field.id, name, kind, value FROM custom"
+        " JOIN field ON field.id = custom.field"
+        " WHERE custom.person = ? ORDER BY field.id, value COLLATE NOCASE, custom.id",
+        (person.bytes,),
+    )
+    found = {
+        (field, value): CustomValue(
+            id=UUID(bytes=identifier),
+            field=UUID(bytes=field),
+            name=name,
+            kind=FieldKind(kind),
+            value=value,
+        )
+        for identifier, field, name, kind, value in rows
+    }
+    return list(found.values())
+
+
+def values_in(connection: Connection, person: UUID, field: UUID) -> list[tuple[UUID, str]]:
+    """Return every row that someone has in a field: its id and value."""
+    rows = connection.execute(
+        "SELECT id, value FROM custom WHERE person = ? AND field = ? ORDER BY id",
+        (person.bytes, field.bytes),
+    )
+    return [(UUID(bytes=identifier), value) for identifier, value in rows]
+
+
+def holders_of_field(connection: Connection, field: UUID) -> list[UUID]:
+    """Return the people with a value in a field."""
+    rows = connection.execute("SELECT DISTINCT person FROM custom WHERE field = ?", (field.bytes,))
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def has_other_values(connection: Connection, field: UUID, person: UUID) -> bool:
+    """Tell whether anybody else has, or once had, a value in a field."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM change"
+        " WHERE entity = 'custom' AND fields ->> 'field' = ? AND owner IS NOT ?)",
+        (field.hex, person.bytes),
+    ).fetchone()
+    return bool(found[0])
+
+
+def dates(connection: Connection, person: UUID) -> list[ImportantDate]:
+    """Return the days of someone that matter, in the order of their labels."""
+    rows = connection.execute(
+        "SELECT id, label, day FROM date WHERE person = ?"
+        " ORDER BY label COLLATE NOCASE, day DESC, id",
+        (person.bytes,),
+    )
+    found = {
+        (label.casefold(), day): ImportantDate(id=UUID(bytes=identifier), label=label, day=day)
+        for identifier, label, day in rows
+    }
+    return list(found.values())
+
+
+def dates_called(connection: Connection, person: UUID, label: str) -> list[tuple[UUID, str]]:
+    """Return every row of someone with a label, whatever its case: its id and day."""
+    rows = connection.execute(
+        "SELECT id, day, label FROM date WHERE person = ? ORDER BY id", (person.bytes,)
+    )
+    return [
+        (UUID(bytes=identifier), day)
+        for identifier, day, had in rows
+        if had.casefold() == label.casefold()
+    ]
+
+
+_RELATIONS = """
+    SELECT relation.id, person.id, name, label, inverse, note, 0 FROM relation
+    JOIN person ON person.id = other WHERE relation.person = ?1 AND other <> ?1
+    UNION ALL
+    SELECT relation.id, person.id, name, label, inverse, note, 1 FROM relation
+    JOIN person ON person.id = relation.person WHERE other = ?1 AND relation.person <> ?1
+    ORDER BY 3 COLLATE NOCASE, 4, 1
+"""
+
+
+def relations(connection: Connection, person: UUID) -> list[Relation]:
+    """Return what others are to someone, as told from either side, in the order of their names.
+
+    After a merge a person may be related to themselves: that is not shown.
+    """
+    found: dict[tuple[UUID, str, bool], Relation] = {}
+    for identifier, other, name, label, inverse, note, is_other_side in connection.execute(
+        _RELATIONS, (person.bytes,)
+    ):
+        told, reverse = label, False
+        if is_other_side:
+            opposite = inverse or INVERSES.get(label)
+            told, reverse = opposite or label, opposite is None
+        one = Relation(
+            id=UUID(bytes=identifier),
+            person=UUID(bytes=other),
+            name=name or "",
+            label=told,
+            reverse=reverse,
+            note=note,
+        )
+        found.setdefault((one.person, told.casefold(), reverse), one)
+    return list(found.values())
+
+
+def related(connection: Connection, person: UUID) -> list[UUID]:
+    """Return whom someone is related to, be they there or not."""
+    rows = connection.execute(
+        "SELECT other FROM relation WHERE person = ?1"
+        " UNION SELECT person FROM relation WHERE other = ?1",
+        (person.bytes,),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def ends_ever(connection: Connection, relation: UUID) -> list[UUID]:
+    """Return everybody whom a relation joins or once joined, as who they were merged into."""
+    rows = connection.execute(
+        "SELECT unhex(fields ->> 'person') FROM change"
+        " WHERE row = ?1 AND entity = 'relation' AND fields ->> 'person' IS NOT NULL"
+        " UNION SELECT unhex(fields ->> 'other') FROM change"
+        " WHERE row = ?1 AND entity = 'relation' AND fields ->> 'other' IS NOT NULL",
+        (relation.bytes,),
+    )
+    return [merging.root(connection, UUID(bytes=row[0])) for row in rows]
+
+
+def organisations(connection: Connection) -> list[OrganisationLine]:
+    """Return the organisations where somebody is or was, or of which something is known."""
+    rows = connection.execute(
+        "SELECT organisation.id, organisation.name, website,"
+        " count(DISTINCT iif(until IS NULL, person.id, NULL)), count(DISTINCT person.id)"
+        " FROM organisation LEFT JOIN role ON role.organisation = organisation.id"
+        " LEFT JOIN person ON person.id = role.person GROUP BY organisation.id"
+        " HAVING count(person.id) OR website IS NOT NULL OR note IS NOT NULL"
+        " ORDER BY organisation.name COLLATE NOCASE, organisation.id"
+    )
+    return [
+        OrganisationLine(
+            id=UUID(bytes=identifier),
+            name=name,
+            website=website,
+            current=current,
+            past=everybody - current,
+        )
+        for identifier, name, website, current, everybody in rows
+    ]
+
+
+def organisation(connection: Connection, identifier: UUID) -> Organisation | None:
+    """Return an organisation with who is or was there."""
+    row = connection.execute(
+        "SELECT name, website, note FROM organisation WHERE id = ?", (identifier.bytes,)
+    ).fetchone()
+    if row is None:
+        return None
+    name, website, note = row
+    return Organisation(
+        id=identifier,
+        name=name,
+        website=website,
+        note=note,
+        people=members(connection, identifier),
+    )
+
+
+def members(connection: Connection, organisation: UUID) -> list[Member]:
+    """Return who is or was at an organisation, once for each role there; those of now first."""
+    rows = connection.execute(
+        f"SELECT person.id, person.name, {ROLE} FROM role"  # noqa: S608 - ours
+        " JOIN organisation ON organisation.id = role.organisation"
+        " JOIN person ON person.id = role.person WHERE organisation.id = ?"
+        " ORDER BY until IS NOT NULL, until DESC, person.name COLLATE NOCASE, role.id",
+        (organisation.bytes,),
+    )
+    return [
+        Member(person=UUID(bytes=person), name=name or "", role=as_role(*rest))
+        for person, name, *rest in rows
+    ]

@@ -1,0 +1,88 @@
+"""What somebody does: the role that is shown beside the name, and those that ended."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from kithbook.people import store
+from kithbook.people.identifier import new_id
+from kithbook.people.partial import PartialDate
+from kithbook.store.journal import Unit
+from kithbook_protocol.organisation import Role
+
+COLUMNS = {"role": "title", "organisation": "organisation"}
+"""Columns of the role that is shown, by the fields of a person that set them."""
+
+
+def current(roles: Sequence[Role]) -> Role | None:
+    """Return the role that is shown beside the name: the first of now."""
+    return next((one for one in roles if one.until is None), None)
+
+
+def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> None:
+    """Set title or organisation (or both) of someone's role of now, making it if there is none.
+
+    The same organisation spelt otherwise ("acme", "ACME") is renamed, for everyone there.
+    """
+    before = current(store.roles(unit.connection, identifier))
+    now = {
+        "title": before.title if before else None,
+        "organisation": before.organisation if before else None,
+    }
+    wanted = {**now, **values}
+    if respell(unit, now["organisation"], wanted["organisation"]):
+        now["organisation"] = wanted["organisation"]
+    if wanted == now:
+        return
+    fields: dict[str, Any] = {
+        "title": wanted["title"],
+        "organisation": organisation(unit, wanted["organisation"]),
+    }
+    if before and not any(wanted.values()):
+        unit.remove("role", before.id)
+    elif before:
+        changed = {key: fields[key] for key in fields if wanted[key] != now[key]}
+        unit.set("role", before.id, **changed)
+    else:
+        unit.create("role", new_id(), person=identifier, **fields)
+
+
+def keep_past(unit: Unit, person: UUID, role: Role, day: PartialDate) -> None:
+    """Keep what a role was, before a page that shows another on that day sets its row anew.
+
+    The row of now stays the row of now: what was typed into it, no page writes over later.
+    """
+    unit.create(
+        "role",
+        new_id(),
+        person=person,
+        title=role.title,
+        organisation=organisation(unit, role.organisation),
+        since=role.since,
+        until=str(day),
+        seen=role.seen,
+        until_seen=1,
+    )
+    unit.set("role", role.id, since=None, seen=str(day))
+
+
+def respell(unit: Unit, old: str | None, new: str | None) -> bool:
+    """Rename an organisation if that is all that is asked for."""
+    if old is None or new is None or old == new:
+        return False
+    house = store.organisation_called(unit.connection, new)
+    if house is None or house != store.organisation_called(unit.connection, old):
+        return False
+    unit.set("organisation", house, name=new)
+    return True
+
+
+def organisation(unit: Unit, name: str | None) -> UUID | None:
+    """Return the organisation of that name, making it if nobody was there before."""
+    if name is None:
+        return None
+    found = store.organisation_called(unit.connection, name)
+    if found is None:
+        found = new_id()
+        unit.create("organisation", found, name=name)
+    return found

@@ -1,0 +1,143 @@
+"""Organisations, and what people do there."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from .base import LongText, RowId, ShortText, Url, WireModel
+
+
+class Role(WireModel):
+    """What someone does or did, where and when.
+
+    `since` and `until` are as precise as they are known: `2019`, `2019-05` or `2019-05-01`.
+    """
+
+    id: RowId
+    title: ShortText | None
+    organisation: ShortText | None
+    since: ShortText | None = None
+    until: ShortText | None = None
+    """None while it is held."""
+    seen: ShortText | None = None
+    """The day on which a page first showed it, where since when is not known."""
+    until_seen: bool = False
+    """Whether `until` is only the day on which a page no longer showed it."""
+
+
+class RoleFields(WireModel):
+    """Values of a role. One left out stays; an explicit null empties it."""
+
+    title: ShortText | None = None
+    organisation: ShortText | None = None
+    since: ShortText | None = None
+    until: ShortText | None = None
+    """Ends the role; null takes it up again."""
+
+
+class RoleRequest(WireModel):
+    """Give someone one more role, or change one."""
+
+    person: ShortText
+    """As in `PersonRequest`."""
+    role: ShortText | None = None
+    """The id of a role of theirs, or the end of it; None is a new one."""
+    fields: RoleFields
+
+
+class RoleRemoval(WireModel):
+    """Take a role off someone, as one that was never theirs."""
+
+    person: ShortText
+    """As in `PersonRequest`."""
+    role: ShortText
+    """Its id or the end of it."""
+
+
+class Colleague(WireModel):
+    """Someone with a role where another has, or had, one."""
+
+    person: RowId
+    name: ShortText
+    organisation: ShortText
+    title: ShortText | None
+    since: ShortText | None
+    until: ShortText | None
+    together: bool
+    """Whether both were surely there at the same time; else the dates leave it open."""
+
+
+class Colleagues(WireModel):
+    """Who may have worked with someone: those of now first. Who left before they came is none."""
+
+    colleagues: list[Colleague]
+
+
+class Member(WireModel):
+    """Someone with a role at an organisation."""
+
+    person: RowId
+    name: ShortText
+    role: Role
+
+
+class Organisation(WireModel):
+    """An organisation, and who is or was there."""
+
+    id: RowId
+    name: ShortText
+    website: Url | None
+    note: LongText | None
+    people: list[Member]
+    """Whoever is there now first."""
+
+
+class OrganisationLine(WireModel):
+    """An organisation in a list."""
+
+    id: RowId
+    name: ShortText
+    website: Url | None
+    current: int
+    """People who are there now."""
+    past: int
+    """People who only were."""
+
+
+class OrganisationList(WireModel):
+    """Organisations where somebody is or was, in the order of the alphabet."""
+
+    organisations: list[OrganisationLine]
+
+
+class OrganisationRequest(WireModel):
+    """Name an organisation."""
+
+    organisation: ShortText
+    """Its name in any case, its id, or the end of that."""
+
+
+class OrganisationFields(WireModel):
+    """Values of an organisation. One left out stays; an explicit null empties it."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=1_000)] | None = None
+    website: ShortText | None = None
+    note: LongText | None = None
+
+
+class OrganisationEdit(WireModel):
+    """Change an organisation, for everyone there."""
+
+    organisation: ShortText
+    """As in `OrganisationRequest`."""
+    fields: OrganisationFields = Field(default_factory=OrganisationFields)
+
+
+class OrganisationEdited(WireModel):
+    """An organisation was changed, once; asking again with the same item gives this answer."""
+
+    change_set: UUID | None
+    """What to undo; None where nothing had to change."""
+    organisation: Organisation
+    sentence: ShortText
