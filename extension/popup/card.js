@@ -103,7 +103,7 @@ export class Card {
     const guessed = new Set(
       receipt?.fields.filter((each) => each.guessed).map((each) => each.field),
     );
-    const [role] = person.roles;
+    const role = person.roles.find(({ until }) => !until);
     this.name.show(person.name, { guessed: guessed.has("name") });
     this.role.show(role?.title ?? "", { guessed: guessed.has("role") });
     this.organisation.show(role?.organisation ?? "", { guessed: guessed.has("organisation") });

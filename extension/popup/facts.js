@@ -53,7 +53,7 @@ export function factsList(announce) {
 
   /** @param {Person} person */
   function show(person) {
-    const role = person.roles[0]?.title;
+    const role = person.roles.find(({ until }) => !until)?.title;
     const all = [
       said("text", person.headline === role ? null : person.headline),
       said("place", person.location),
