@@ -16,9 +16,11 @@ from rich.text import Text
 from kithbook.errors import KithbookError
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.journal import Deed, FieldEdit, UndoPreview
+from kithbook_protocol.organisation import Role
 from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.photo import Photo
+from kithbook_protocol.relation import Relation
 from kithbook_protocol.search import Hit, Mark
 
 
@@ -28,6 +30,11 @@ class NotWritten(KithbookError):
 
 console = Console(highlight=False, markup=False, emoji=False)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_PARTIAL = re.compile(r"([0-9]{4}|-)(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 UNTOLD = {"person", "snapshot", "image", "by", "added_at", "written_at", "taken_at"}
 """Fields of a change that say nothing to people."""
 TAIL = 8
@@ -110,8 +117,8 @@ def person(found: Person, notes: list[Note], photo: Photo | None = None) -> None
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim")
     table.add_column()
-    for role in found.roles:
-        table.add_row("role", " · ".join(filter(None, (role.title, role.organisation))))
+    for held in found.roles:
+        table.add_row("role", role(held))
     for label, value in (
         ("headline", found.headline),
         ("location", found.location),
@@ -124,6 +131,8 @@ def person(found: Person, notes: list[Note], photo: Photo | None = None) -> None
         kind = identity.kind.value.replace("_", " ")
         generic = " (shared)" if identity.generic else ""
         table.add_row(kind, identity.value + generic)
+    for row in facts(found):
+        table.add_row(*row)
     if found.tags:
         table.add_row("tags", ", ".join(found.tags))
     if photo:
@@ -132,6 +141,45 @@ def person(found: Person, notes: list[Note], photo: Photo | None = None) -> None
     for note in notes:
         table.add_row("note", f"{day(note.written_at)}  {note.text}")
     console.print(table)
+
+
+def facts(found: Person) -> list[tuple[str, str]]:
+    """Return own fields, dates and relations of a person, each with its label."""
+    return [
+        *((one.name, one.value) for one in found.values),
+        *((one.label, day_of(one.day)) for one in found.dates),
+        *map(relation, found.relations),
+    ]
+
+
+def role(held: Role) -> str:
+    """Return a role in words, with when it was held as far as that is known."""
+    began = f"since {day_of(held.since)}" if held.since else ""
+    if held.seen and not held.since and not held.until:
+        began = f"seen since {day_of(held.seen)}"
+    ended = f"until {day_of(held.until)}" if held.until else ""
+    if held.until_seen:
+        ended = f"no longer seen on {day_of(held.until or '')}"
+    times = ", ".join(filter(None, (began, ended)))
+    what = " · ".join(filter(None, (held.title, held.organisation)))
+    return f"{what}  ({times})" if times else what
+
+
+def relation(one: Relation) -> tuple[str, str]:
+    """Return what another is to somebody, and who it is."""
+    note = f": {one.note}" if one.note else ""
+    label = f"{one.label} of" if one.reverse else one.label
+    return label, f"{one.name}  {tail(one.person)}{note}"
+
+
+def day_of(partial: str) -> str:
+    """Return a date as people write it: `12 April 1984`, `12 April`, `April 1984`, `1984`."""
+    found = _PARTIAL.fullmatch(partial)
+    if not found:
+        return partial
+    year, month, date = found.groups()
+    parts = (date and str(int(date)), month and MONTHS[int(month) - 1], year.strip("-"))
+    return " ".join(filter(None, parts))
 
 
 def sight(photo: Photo) -> str:

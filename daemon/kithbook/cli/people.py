@@ -22,6 +22,7 @@ from kithbook_protocol.people import (
     PersonFields,
     PersonRequest,
 )
+from kithbook_protocol.people_operations import FIELDS
 
 EDITABLE = tuple(PersonFields.model_fields)
 LISTS = {"email": "add_emails", "phone": "add_phones", "url": "add_urls"}
@@ -103,51 +104,70 @@ def show(person: str, *, json_: bool) -> None:
 @click.command(
     epilog="\b\nExamples:\n  kithbook edit 3f9a12bc role=CTO organisation=Acme\n"
     "  kithbook edit 3f9a12bc location=\n  kithbook edit 3f9a12bc email=ada@example.org\n"
-    "  kithbook edit 3f9a12bc --remove old@example.org"
+    "  kithbook edit 3f9a12bc --remove old@example.org\n"
+    '  kithbook edit 3f9a12bc "Shoe size=38.5"'
 )
 @click.argument("person", metavar="ID")
 @click.argument("changes", metavar="FIELD=VALUE...", nargs=-1)
-@click.option("--remove", multiple=True, help="An e-mail, phone or address to take off.")
+@click.option("--remove", multiple=True, help="An e-mail, phone, address or value to take off.")
 @as_json
 def edit(person: str, changes: tuple[str, ...], remove: tuple[str, ...], *, json_: bool) -> None:
     """Change fields of a person; an empty value empties the field.
 
     Fields: name, headline, role, organisation, location, about, met_at; email, phone and url add
-    one more.
+    one more. Fields of your own, which `kithbook fields` lists, are set by their names.
     """
     if not changes and not remove:
         raise click.UsageError("Say what to change: FIELD=VALUE, or --remove.")
     fields: dict[str, str | None] = {}
     lists: dict[str, list[str]] = {}
-    for change in changes:
-        field, sign, value = change.partition("=")
-        if not sign or (field not in EDITABLE and field not in LISTS):
-            allowed = ", ".join((*EDITABLE, *LISTS))
-            raise click.UsageError(f'"{change}" is not FIELD=VALUE with a field of {allowed}.')
-        if field in LISTS:
-            lists.setdefault(LISTS[field], []).append(value)
-        else:
-            fields[field] = value or None
+    own: dict[str, list[dict[str, str | None]]] = {}
     with Connection(Settings()) as connection:
-        wrong = _identities(connection, person, remove)
-        request = {"person": person, "fields": fields, "remove_identities": wrong, **lists}
+        for change in changes:
+            field, sign, value = change.partition("=")
+            if sign and field in LISTS:
+                lists.setdefault(LISTS[field], []).append(value)
+            elif sign and field in EDITABLE:
+                fields[field] = value or None
+            else:
+                _check_own(connection, change, field)
+                own.setdefault("values", []).append({"field": field, "value": value or None})
+        wrong = _wrong(connection, person, remove)
+        request = {"person": person, "fields": fields, **lists, **own, **wrong}
         _tell(connection.call(EDIT, EditRequest.model_validate(request)), json_=json_)
 
 
-def _identities(connection: Connection, person: str, values: tuple[str, ...]) -> list[UUID]:
-    """Return the ids of what a person named by its value.
+def _check_own(connection: Connection, change: str, field: str) -> None:
+    """See that a change sets a field of one's own.
 
     Raises:
-        NotThere: the person has no such e-mail, phone or address.
+        UsageError: there is no such field.
+    """
+    known = [one.name for one in connection.call(FIELDS).fields]
+    if "=" not in change or field.strip().casefold() not in map(str.casefold, known):
+        allowed = ", ".join((*EDITABLE, *LISTS, *known))
+        raise click.UsageError(f'"{change}" is not FIELD=VALUE with a field of {allowed}.')
+
+
+def _wrong(connection: Connection, person: str, values: tuple[str, ...]) -> dict[str, list[UUID]]:
+    """Return the ids of what a person named by its value, as an edit takes them off.
+
+    Raises:
+        NotThere: the person has no such e-mail, phone, address or value.
     """
     if not values:
-        return []
-    known = connection.call(SHOW, PersonRequest(person=person)).identities
-    ids = {one.value.casefold(): one.id for one in known}
+        return {}
+    known = connection.call(SHOW, PersonRequest(person=person))
+    found: dict[str, list[UUID]] = {"remove_identities": [], "remove_values": []}
     for value in values:
-        if value.casefold() not in ids:
+        wanted = value.casefold()
+        addresses = [one.id for one in known.identities if one.value.casefold() == wanted]
+        own = [one.id for one in known.values if one.value.casefold() == wanted]
+        if not addresses and not own:
             raise NotThere(f'There is no "{value}" to take off; see: kithbook show {person}')
-    return [ids[value.casefold()] for value in values]
+        found["remove_identities"] += addresses
+        found["remove_values"] += own
+    return found
 
 
 @click.command(
