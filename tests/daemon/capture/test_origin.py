@@ -4,6 +4,7 @@ import pytest
 from daemon.capture.conftest import URL, page
 
 from kithbook_protocol.operations import ACCEPT, ADD, EDIT, MERGE, ORIGINS, SUGGESTIONS, UNDO
+from kithbook_protocol.people_operations import DATE, FIELD_ADD, RELATION, ROLE
 
 
 @pytest.fixture
@@ -65,3 +66,22 @@ async def test_of_two_who_were_merged_each_value_keeps_where_it_came_from(call, 
     assert found["email", "ada@engines.net"].said.url == URL
     assert found["headline", "Countess"].said.kind == "merge"
     assert ("name", "Augusta King") not in found
+
+
+async def test_own_fields_dates_relations_and_roles_are_told_by_their_names(call, capture, origins):
+    person = (await capture(page())).person
+    one = {"person": str(person.id)}
+    bo = (await call(ADD, {"fields": {"name": "Bo"}})).person
+    await call(FIELD_ADD, {"name": "Shoe size", "kind": "number"})
+    await call(EDIT, one | {"values": [{"field": "Shoe size", "value": "38"}]})
+    await call(DATE, one | {"label": "birthday", "day": "--04-12"})
+    await call(RELATION, one | {"label": "manager", "other": str(bo.id)})
+    await call(ROLE, one | {"fields": {"title": "Poet", "until": "2019"}})
+    found = {key: origin.said.kind for key, origin in (await origins(person.id)).items()}
+    assert {key: kind for key, kind in found.items() if kind != "capture"} == {
+        ("Shoe size", "38"): "edit",
+        ("birthday", "--04-12"): "date",
+        ("relation", "manager"): "relation",
+        ("title", "Poet"): "role",
+        ("until", "2019"): "role",
+    }

@@ -12,6 +12,7 @@ from daemon.capture.conftest import page
 from kithbook.search.text import words
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import ADD, DELETE, EDIT, EXAMINE, NOTE, NOTES, SEARCH, SHOW, UNDO
+from kithbook_protocol.people_operations import DATE, FIELD_ADD, ORGANISATION_EDIT, RELATION, ROLE
 from kithbook_protocol.vault_operations import JOB
 
 URL = "https://quarzheim.example/people/wilhelmina-brandvold"
@@ -23,7 +24,7 @@ HTML = page(NAME, headline=HEADLINE, email=EMAIL, org="Engines")
 HTML = HTML.replace("https://engines.net/people/ada", URL)
 
 
-EVERYBODYS = {"https", "example", "people", "before"}
+EVERYBODYS = {"https", "example", "people", "before", "more", "since", "1971", "owed"}
 """Words of these texts that others, or the tables, have too."""
 
 
@@ -97,6 +98,31 @@ async def draft(call, capture):
     return done.person.id, terms(NAME, HEADLINE, URL, NOTED)
 
 
+async def with_facts(call, capture):
+    """With a career, dates, a field named after them, and what they and Bo are to each other."""
+    person, known = await by_hand(call, capture)
+    one = {"person": str(person)}
+    [bo] = [hit.person for hit in (await call(SEARCH, {"query": "chess"})).hits]
+    fields = {"title": "Dulcimer maker", "organisation": "Kammermusik", "until": "2019-05"}
+    await call(ROLE, one | {"fields": fields})
+    note = {"organisation": "Kammermusik", "fields": {"note": "Hackbrett and more"}}
+    await call(ORGANISATION_EDIT, note)
+    await call(DATE, one | {"label": "Kirchweih", "day": "1971-03-29"})
+    await call(FIELD_ADD, {"name": "Owed by Wilhelmina", "kind": "text"})
+    for value in ("Schraubenzieher", "Wasserwaage"):
+        await call(EDIT, one | {"values": [{"field": "owed by wilhelmina", "value": value}]})
+    related = one | {"other": str(bo), "label": "Patentante", "inverse": "Patenkind"}
+    await call(RELATION, related | {"note": "since the Taufe"})
+    back = {"person": str(bo), "other": str(person), "label": "manager", "note": "Chefin damals"}
+    await call(RELATION, back)
+    await call(RELATION, back | {"note": "Chefin einst"})
+    return person, known + terms(
+        "Dulcimer maker", "Kammermusik", "Hackbrett and more", "Kirchweih", "1971-03-29",
+        "Owed by Wilhelmina", "Schraubenzieher", "Wasserwaage", "Patentante", "Patenkind",
+        "since the Taufe", "Chefin damals", "Chefin einst",
+    )  # fmt: skip
+
+
 async def broken_before(call, capture):
     """Once the page could not be read, and nobody was made of that; then it could."""
     broken = await capture(" ", title=f"{NAME} in Quarzheim", url=URL, note="Feldstecher")
@@ -123,7 +149,8 @@ async def listed(call, capture):
     return (await call(ADD, added)).person.id, terms(NAME, HEADLINE, URL)
 
 
-WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, broken_before, listed]
+WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, with_facts, broken_before,
+        listed]  # fmt: skip
 
 
 async def examined(call):

@@ -9,37 +9,92 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kithbook.errors import KithbookError
+from kithbook.forget import service as forget
 from kithbook.notes import service as notes
-from kithbook.people import merge
+from kithbook.people import career, date, facts, field, merge, relation
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.search.service import rebuild_batch
+from kithbook_protocol.field import FieldKind
 from kithbook_protocol.merging import MergeRequest
-from kithbook_protocol.people import AddRequest, EditRequest, NoteRequest, PersonRequest
+from kithbook_protocol.organisation import RoleRequest
+from kithbook_protocol.people import (
+    AddRequest,
+    EditRequest,
+    ForgetRequest,
+    NoteRequest,
+    PersonRequest,
+)
+from kithbook_protocol.relation import DateRequest, RelationRequest
 
 WORDS = ["Ada", "Bo", "Engines", "engines", "Ω", "o'Neil 🚀"]
 word = st.sampled_from(WORDS)
-field = st.sampled_from(["headline", "name", "role", "organisation"])
+single = st.sampled_from(["headline", "name", "role", "organisation"])
 which = st.integers(0, 5)
 action = st.one_of(
     st.tuples(st.just("add"), word, word, word),
-    st.tuples(st.just("edit"), which, field, word),
-    st.tuples(st.just("empty"), which, field),
+    st.tuples(st.just("edit"), which, single, word),
+    st.tuples(st.just("empty"), which, single),
     st.tuples(st.just("tag"), which, word),
     st.tuples(st.just("untag"), which, word),
     st.tuples(st.just("note"), which, word),
+    st.tuples(st.just("date"), which, word),
+    st.tuples(st.just("relate"), which, which, st.sampled_from(["manager", "report", "Ω"])),
+    st.tuples(st.just("role"), which, word),
+    st.tuples(st.just("field"), which, word),
     st.tuples(st.just("delete"), which),
-    st.tuples(st.just("merge"), which, which, st.lists(field, max_size=2)),
+    st.tuples(st.just("merge"), which, which, st.lists(single, max_size=2)),
     st.tuples(st.just("undo"), which),
     st.tuples(st.just("wait"), st.sampled_from([-50_000, -1, 1, 50_000])),
 )  # fmt: skip
 actions = st.lists(action, max_size=12)
+forgetting_too = st.lists(action | st.tuples(st.just("forget"), which), max_size=12)
 relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def person(device, number):
     rows = device.connection.execute("SELECT id FROM person ORDER BY id").fetchall()
     return rows[number % len(rows)][0].hex() if rows else "0" * 32
+
+
+def own_field(device, number, value):
+    """Set a field of one's own, and make it first where it is not there."""
+
+    def work(unit, request):
+        if not facts.fields(unit.connection):
+            field.create(unit, "Own", FieldKind.TEXT)
+        return people.edit(unit, request)
+
+    values = [{"field": "Own", "value": value}]
+    return "edit", work, EditRequest(person=person(device, number), values=values)
+
+
+def forgetting(device, number):
+    reference = person(device, number)
+    found = forget.whom(device.connection, PersonRequest(person=reference))
+    return "forget", forget.forget, ForgetRequest(person=reference, name=found.name)
+
+
+PERSONAL = ("forgotten", "person", "role", "custom", "date", "relation")
+FACTS = {
+    "date": lambda device, number, label: (
+        "date",
+        date.write,
+        DateRequest(person=person(device, number), label=label, day="--04-12"),
+    ),
+    "relate": lambda device, one, other, label: (
+        "relation",
+        relation.write,
+        RelationRequest(person=person(device, one), other=person(device, other), label=label),
+    ),
+    "role": lambda device, number, title: (
+        "role",
+        career.write,
+        RoleRequest(person=person(device, number), fields={"title": title, "until": "2019"}),
+    ),
+    "field": own_field,
+    "forget": forgetting,
+}
 
 
 def do(device, step):
@@ -64,6 +119,9 @@ def do(device, step):
         device.act("merge", merge.merge, request)
     elif kind == "delete":
         device.act("delete", people.delete, PersonRequest(person=person(device, rest[0])))
+    elif kind in FACTS:
+        kind, work, request = FACTS[kind](device, *rest)
+        device.act(kind, work, request)
     else:
         change = {
             "edit": lambda: {"fields": {rest[1]: rest[2]}},
@@ -107,6 +165,31 @@ def test_journals_exchanged_in_any_order_give_the_same_rows(chance, before, here
         assert a.index().cards == b.index().cards
         shown = people_store.all_tags(a.connection)
         assert sorted(shown) == sorted(people_store.all_tags(b.connection))
+
+
+@given(
+    chance=st.randoms(use_true_random=False),
+    before=actions,
+    here=forgetting_too,
+    there=forgetting_too,
+)
+@relaxed
+def test_who_was_forgotten_on_either_is_on_neither(chance, before, here, there):
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        a, b = (stack.enter_context(closing(Device(folder / str(n), n))) for n in range(2))
+        do_all(a, before)
+        hand_over(chance, a, b)
+        do_all(a, here)
+        do_all(b, there)
+        hand_over(chance, a, b)
+        hand_over(chance, b, a)
+        assert {name: a.rows()[name] for name in PERSONAL} == {
+            name: b.rows()[name] for name in PERSONAL
+        }
+        gone = {row for row, _ in a.rows()["forgotten"]}
+        ends = {end for row in a.rows()["relation"] for end in row[1:3]}
+        assert not gone & ends
 
 
 @given(steps=st.lists(action, max_size=25))
