@@ -10,6 +10,8 @@ from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings
 from kithbook.drift import routes as drift
+from kithbook.duplicates import routes as duplicates
+from kithbook.duplicates.scan import resume
 from kithbook.errors import BadSetup
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
@@ -51,6 +53,7 @@ ROUTES = tuple(
         people,
         notes,
         photos,
+        duplicates,
         search,
         drift,
         capture,
@@ -106,13 +109,21 @@ def create_app(
     )
     app[WIPING] = Wiping(store, app[JOBS], kept)
     store.settled = app[CAPTURES].settled
-    keeper.opened = app[WIPING].resume
+    keeper.opened = _gone_on(app)
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke
     app.on_shutdown.append(_nobody_waits(keychain))
     session.keep, session.turn = kept.keep, kept.turn
     app.cleanup_ctx.append(_closed_at_the_end)
     return app
+
+
+def _gone_on(app: web.Application) -> Callable[[], Awaitable[None]]:
+    async def go_on() -> None:
+        await app[WIPING].resume()
+        await resume(app[STORE], app[JOBS])
+
+    return go_on
 
 
 def _nobody_waits(keychain: Keychain) -> Callable[[web.Application], Awaitable[None]]:

@@ -4,6 +4,9 @@ from kithbook.capture import migrations as capture_tables
 from kithbook.capture.draft import adopt
 from kithbook.capture.model import CAPTURE
 from kithbook.drift import migrations as drift_tables
+from kithbook.duplicates import index as likeness
+from kithbook.duplicates import migrations as duplicate_tables
+from kithbook.duplicates.model import DISTINCTION
 from kithbook.forget import migrations as forget_tables
 from kithbook.forget.service import take_out
 from kithbook.notes import migrations as notes_tables
@@ -29,13 +32,14 @@ def schema() -> Schema:
             people_tables.migrations,
             notes_tables.migrations,
             photo_tables.migrations,
+            duplicate_tables.migrations,
             search_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
             forget_tables.migrations,
         ),
-        entities=(FORGOTTEN, *ENTITIES, NOTE, PHOTO, CAPTURE),
-        hooks=(refresh,),
+        entities=(FORGOTTEN, *ENTITIES, NOTE, PHOTO, DISTINCTION, CAPTURE),
+        hooks=(refresh, likeness.refresh),
         adopt=adopt,
         forgetting=take_out,
     )

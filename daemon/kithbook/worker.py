@@ -44,9 +44,11 @@ def grant_cpu() -> None:
 
 def load() -> None:
     """Import and read all that any page needs (0.3 s): in the jail there is no file any more."""
+    from kithbook.duplicates import comparison, spelling  # noqa: F401, PLC0415 - within limits
     from kithbook.extract import manifest, report  # noqa: F401, PLC0415 - within limits
 
     manifest.warm()
+    spelling.warm()
     # It stays for good: the collection after each page need not go through it.
     gc.collect()
     gc.freeze()
@@ -68,12 +70,24 @@ def report_page(payload: bytes) -> bytes:
     return report(PageSnapshot.model_validate_json(payload)).model_dump_json().encode()
 
 
+def compare_people(payload: bytes) -> bytes:
+    """Turn blocks of records into the pairs that may be one person."""
+    from kithbook.duplicates.comparison import compare  # noqa: PLC0415 - loaded within limits
+
+    return compare(payload)
+
+
 def rest(_payload: bytes) -> bytes:
     """Do nothing: what somebody asks who only wants the process to be there."""
     return b""
 
 
-TASKS = {"extract": extract_page, "report": report_page, "rest": rest}
+TASKS = {
+    "extract": extract_page,
+    "report": report_page,
+    "compare": compare_people,
+    "rest": rest,
+}
 
 
 def serve(inward: BinaryIO, outward: BinaryIO) -> None:

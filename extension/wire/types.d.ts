@@ -97,6 +97,13 @@ export interface Calls {
     reply: Applied;
   };
   /**
+   * Remember that two people are not the same (can be undone)
+   */
+  '/v1/people/duplicates/distinct': {
+    request: DistinctRequest;
+    reply: Applied;
+  };
+  /**
    * How the pages of each site are read
    */
   '/v1/drift': {
@@ -116,6 +123,20 @@ export interface Calls {
   '/v1/drift/report': {
     request: SiteRequest;
     reply: SiteReport;
+  };
+  /**
+   * People who may be the same person
+   */
+  '/v1/people/duplicates': {
+    request: DuplicatesRequest;
+    reply: Duplicates;
+  };
+  /**
+   * Compare everybody with everybody, as a job
+   */
+  '/v1/people/duplicates/scan': {
+    request: Nothing;
+    reply: Job;
   };
   /**
    * Change a person
@@ -524,6 +545,10 @@ export interface Applied {
    * What happened, for people: "Ada Lovelace added".
    */
   sentence: string;
+  /**
+   * After an addition: who in the book may be the same person, likest first.
+   */
+  proposals: Proposal[];
 }
 /**
  * Someone in the book, as shown everywhere.
@@ -637,6 +662,200 @@ export interface Relation {
    */
   reverse: boolean;
   note: string | null;
+}
+/**
+ * Somebody who may be the same person. Nothing is joined by it.
+ */
+export interface Proposal {
+  /**
+   * The other one.
+   */
+  person: string;
+  name: string;
+  /**
+   * How likely, by what was measured on made-up people.
+   */
+  score: number;
+  /**
+   * What speaks for it, for people: "same phone", "both at Acme".
+   *
+   * @maxItems 20
+   */
+  evidence:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
 }
 /**
  * Someone met without a page, or a draft turned into a person.
@@ -869,6 +1088,19 @@ export interface DateRequest {
   day: string | null;
 }
 /**
+ * Say that two people are not the same. Remembered until either is forgotten.
+ */
+export interface DistinctRequest {
+  /**
+   * A person's id, the tail of one, or the id of the capture that made or met the person.
+   */
+  person: string;
+  /**
+   * The same of the other one.
+   */
+  other: string;
+}
+/**
  * Every known site of which something was captured.
  */
 export interface Drift {
@@ -934,6 +1166,37 @@ export interface SiteField {
    * Which of them found it, counted from 1; None where none did.
    */
   found: number | null;
+}
+/**
+ * List people who may be the same.
+ */
+export interface DuplicatesRequest {
+  limit?: number;
+  /**
+   * Only those who may be this person: an id, the tail of one, or a capture's; None is all.
+   */
+  person?: string | null;
+}
+/**
+ * Pairs that may be one person, likest first.
+ */
+export interface Duplicates {
+  duplicates: Duplicate[];
+  /**
+   * How many pairs there are, listed or not.
+   */
+  total: number;
+}
+/**
+ * Two people who may be one.
+ */
+export interface Duplicate {
+  /**
+   * The one who was added first.
+   */
+  person: string;
+  name: string;
+  other: Proposal;
 }
 /**
  * Change single values, identities, tags and own fields of one person.
@@ -1167,7 +1430,7 @@ export interface Deed {
   id: string;
   /**
    * add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
-   * organisation, date, relation, field.
+   * organisation, date, relation, field, distinct.
    */
   kind: string;
   at: number;
@@ -2042,6 +2305,10 @@ export interface Receipt {
    * @maxItems 200
    */
   people: ListedPerson[];
+  /**
+   * Who else in the book may be this person, as of now, likest first; nobody was joined.
+   */
+  proposals: Proposal[];
   /**
    * When this person was first captured, if before now.
    */

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from .base import LongText, Moment, RowId, ShortText, Url, WireModel
+from .duplicates import Proposal
 from .people import Kind, Person
 
 MAX_HTML = 2 * 1024 * 1024
@@ -134,6 +135,8 @@ class Receipt(WireModel):
     people: Annotated[list[ListedPerson], Field(max_length=200)] = []
     """Of a list page: whom it names, to choose from; of an article: who wrote it.
     Nobody is added by itself."""
+    proposals: list[Proposal] = []
+    """Who else in the book may be this person, as of now, likest first; nobody was joined."""
     first_saved_at: Moment | None = None
     """When this person was first captured, if before now."""
     change_set: UUID | None = None

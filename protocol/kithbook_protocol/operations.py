@@ -9,6 +9,7 @@ from . import people_operations, vault_operations
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
 from .drift import Drift, SiteReport, SiteRequest
+from .duplicates import DistinctRequest, Duplicates, DuplicatesRequest
 from .journal import History, HistoryRequest, Job, Undone, UndoPreview, UndoRequest
 from .merging import MergePreview, MergeRequest
 from .operation import Operation, Scope
@@ -117,6 +118,22 @@ ACCEPT = Operation(
 )
 DISMISS = Operation(
     f"{_PATH}/dismiss", SuggestionRequest, Applied, Scope.FULL, "Drop suggestions", writes=True
+)
+
+_PAIRS = "/v1/people/duplicates"
+DUPLICATES = Operation(
+    _PAIRS, DuplicatesRequest, Duplicates, Scope.FULL, "People who may be the same person"
+)
+DUPLICATES_SCAN = Operation(
+    f"{_PAIRS}/scan", Nothing, Job, Scope.FULL, "Compare everybody with everybody, as a job"
+)
+DISTINCT = Operation(
+    f"{_PAIRS}/distinct",
+    DistinctRequest,
+    Applied,
+    Scope.FULL,
+    "Remember that two people are not the same (can be undone)",
+    writes=True,
 )
 
 NOTE = Operation("/v1/notes/write", NoteRequest, Applied, Scope.FULL, "Write a note", writes=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from .base import LongText, Moment, RowId, ShortText, Url, WireModel
+from .duplicates import Proposal
 from .field import CustomValue, ValueEdit
 from .organisation import Role
 from .relation import ImportantDate, Relation
@@ -152,6 +153,8 @@ class Applied(WireModel):
     """The person as it is now; None once deleted."""
     sentence: ShortText
     """What happened, for people: "Ada Lovelace added"."""
+    proposals: list[Proposal] = []
+    """After an addition: who in the book may be the same person, likest first."""
 
 
 class NoteRequest(WireModel):

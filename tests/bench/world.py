@@ -51,10 +51,10 @@ class _Zipf:
 def people(count: int, seed: int = 1) -> Iterator[Someone]:
     """Yield people."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    given = _Zipf(_invented(chance, 2_000, 2))
-    family = _Zipf([word + chance.choice(_ENDINGS) for word in _invented(chance, 20_000, 2)])
-    firms = _Zipf([f"{word} {chance.choice(_SUFFIXES)}" for word in _invented(chance, 10_000, 2)])
-    words = _Zipf([word.lower() for word in _invented(chance, 5_000, 2)])
+    given = _Zipf(invented(chance, 2_000, 2))
+    family = _Zipf([word + chance.choice(_ENDINGS) for word in invented(chance, 20_000, 2)])
+    firms = _Zipf([f"{word} {chance.choice(_SUFFIXES)}" for word in invented(chance, 10_000, 2)])
+    words = _Zipf([word.lower() for word in invented(chance, 5_000, 2)])
     for number in range(count):
         first, last, firm = given.draw(chance), family.draw(chance), firms.draw(chance)
         note = None
@@ -98,7 +98,8 @@ def page(someone: Someone, size: int) -> str:
     return head + filler * max(1, (size - len(head)) // len(filler)) + "</main></body></html>"
 
 
-def _invented(chance: random.Random, count: int, syllables: int) -> list[str]:
+def invented(chance: random.Random, count: int, syllables: int) -> list[str]:
+    """Return made-up words, each once."""
     found: dict[str, None] = {}
     while len(found) < count:
         parts = [chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables)]

@@ -4,6 +4,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from kithbook.capture import store
+from kithbook.duplicates import service as duplicates
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
@@ -26,7 +27,7 @@ def add(unit: Unit, request: AddRequest) -> Applied:
     text = clean(request.note)
     if done.person and text:
         notes.attach(unit, done.person.id, text)
-    return done
+    return duplicates.noticed(unit, done)
 
 
 def _from_draft(unit: Unit, request: AddRequest, capture: UUID) -> Applied:

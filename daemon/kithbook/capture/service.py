@@ -13,6 +13,7 @@ from kithbook.capture.said import normal_form
 from kithbook.capture.settle import settle
 from kithbook.clerk import Clerk
 from kithbook.drift import service as drift
+from kithbook.duplicates import service as duplicates
 from kithbook.errors import Busy, InvalidRequest, KithbookError, NotThere, VaultLocked
 from kithbook.extract.model import Extraction
 from kithbook.jobs.worker import Worker, WorkerFailed
@@ -232,6 +233,7 @@ def _receipt(connection: Connection, capture: UUID) -> Receipt:
     return receipt.model_copy(
         update={
             "person": people_store.person(connection, person) if person else None,
+            "proposals": duplicates.of(connection, person) if person else [],
             "people": _as_known(connection, receipt.people),
         }
     )

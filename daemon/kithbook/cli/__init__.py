@@ -38,6 +38,7 @@ ROOMS = {
     "drift": ("drift",),
     "reextract": ("reextract",),
     "suggestions": ("suggestions", "accept", "dismiss"),
+    "duplicates": ("duplicates", "distinct"),
     "search": ("search",),
     "journal": ("undo", "history", "origins"),
 }

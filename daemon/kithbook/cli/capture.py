@@ -8,6 +8,7 @@ import click
 
 from kithbook.cli import output
 from kithbook.cli.connection import Connection
+from kithbook.cli.duplicates import maybe
 from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook.extract.model import Extraction
@@ -92,6 +93,7 @@ def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
         say(f"changed {change.field}: {change.before or 'nothing'} → {change.after}")
     for change in receipt.suggested:
         say(f"kept {change.field} as you wrote it; the page says: {change.after}")
+    maybe(receipt.proposals)
 
 
 def _print_reading(receipt: Receipt) -> None:

@@ -8,6 +8,7 @@ import click
 
 from kithbook.cli import output
 from kithbook.cli.connection import Connection
+from kithbook.cli.duplicates import maybe
 from kithbook.cli.output import as_json, say, show_json
 from kithbook.config import Settings
 from kithbook.errors import NotThere
@@ -230,3 +231,4 @@ def _tell(done: Applied, *, json_: bool) -> None:
         return
     ending = f"  ({output.tail(done.person.id)})" if done.person else ""
     say(done.sentence + ending)
+    maybe(done.proposals)

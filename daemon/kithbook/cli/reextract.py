@@ -1,18 +1,17 @@
 """Kept pages read again."""
 
-import time
 from datetime import datetime
 from typing import Any
 
 import click
 
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, console, say, show
+from kithbook.cli.job import watched
+from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook_protocol.capture import ReextractRequest
-from kithbook_protocol.journal import Job, JobRequest
+from kithbook_protocol.journal import Job
 from kithbook_protocol.operations import REEXTRACT
-from kithbook_protocol.vault_operations import CANCEL, JOB
 
 
 @click.command(
@@ -31,22 +30,11 @@ def reextract(site: str | None, since: datetime | None, *, dry_run: bool, json_:
     What differs from what is known is suggested, never written over it: see `kithbook suggestions`.
     One `kithbook undo` takes all these suggestions back. Ctrl+C stops it, and nothing is changed.
     """
-    # Imported here: few commands show progress.
-    from rich.progress import Progress  # noqa: PLC0415
-
     moment = int(since.timestamp() * 1000) if since else None
     request = ReextractRequest(site=site, since=moment, dry_run=dry_run)
-    with Connection(Settings()) as connection, Progress(console=console, disable=json_) as bar:
+    with Connection(Settings()) as connection:
         job = connection.call(REEXTRACT, request)
-        task = bar.add_task("Reading kept pages", total=None)
-        try:
-            while job.state == "running":
-                time.sleep(0.1)
-                job = connection.call(JOB, JobRequest(job=job.id))
-                bar.update(task, completed=job.done, total=job.total)
-        except KeyboardInterrupt:
-            connection.call(CANCEL, JobRequest(job=job.id))
-            raise
+        job = watched(connection, job, "Reading kept pages", quiet=json_)
     show(json_, job, lambda: _print_findings(job, dry_run=dry_run))
     if job.state != "done":
         raise click.exceptions.Exit(1)

@@ -1,14 +1,14 @@
 """The vault's commands: make it, lock it, see to it."""
 
 import sys
-import time
 from pathlib import Path
 
 import click
 from pydantic import SecretStr
 
 from kithbook.cli.connection import Connection, NotRunning
-from kithbook.cli.output import as_json, console, counted, say, show, show_json
+from kithbook.cli.job import watched
+from kithbook.cli.output import as_json, counted, say, show, show_json
 from kithbook.cli.passphrase import (
     ask_passphrase,
     ask_recovery_key,
@@ -20,10 +20,10 @@ from kithbook.vault.errors import VaultExists
 from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
 from kithbook_protocol.drift import SiteNotice
-from kithbook_protocol.journal import Job, JobRequest
+from kithbook_protocol.journal import Job
 from kithbook_protocol.operations import EXAMINE
 from kithbook_protocol.vault import Jail, LocalUnlock, Occasion, Status
-from kithbook_protocol.vault_operations import JOB, LOCAL_UNLOCK, LOCK, STATUS
+from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS
 
 
 @click.command(
@@ -181,16 +181,8 @@ def doctor(*, json_: bool) -> None:
     everybody findable? What does this system give to jail the process that reads pages? Ends with
     1 if the vault is damaged.
     """
-    # Imported here: only this command shows progress.
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Connection(Settings()) as connection, Progress(console=console, disable=json_) as bar:
-        job = connection.call(EXAMINE)
-        task = bar.add_task("Examining the vault", total=None)
-        while job.state == "running":
-            time.sleep(0.1)
-            job = connection.call(JOB, JobRequest(job=job.id))
-            bar.update(task, completed=job.done, total=job.total)
+    with Connection(Settings()) as connection:
+        job = watched(connection, connection.call(EXAMINE), "Examining the vault", quiet=json_)
         notices = connection.call(STATUS).notices or []
     found = job.result or {}
     show(json_, job, lambda: _print_findings(job, notices))

@@ -5,6 +5,7 @@ from uuid import UUID
 from kithbook.capture import store as captures
 from kithbook.capture.settle import forgotten
 from kithbook.drift import service as drift
+from kithbook.duplicates import index as likeness
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.forget import store
 from kithbook.people import field, marks
@@ -103,7 +104,8 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         if not people_store.has_others(connection, house, person):
             texts += _values(connection, "organisation", house)
             redaction.empty_shared(connection, ORGANISATION, house)
-    store.put_pending(connection, texts, digests | pictures, told)
+    written, keys = likeness.traces(connection, person, texts)
+    store.put_pending(connection, [*texts, *written], digests | pictures | keys, told)
     return [*(("capture", draft) for draft in drafts), *(("field", one.id) for one in own_fields)]
 
 

@@ -11,7 +11,7 @@ from kithbook.store.database import Connection
 from kithbook.store.history import ever
 from kithbook_protocol.people import IdentityKind
 
-_TITLES = {"dr", "prof", "mr", "mrs", "ms", "sir", "dame", "herr", "frau", "phd", "md", "mba"}
+TITLES = {"dr", "prof", "mr", "mrs", "ms", "sir", "dame", "herr", "frau", "phd", "md", "mba"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,27 @@ class Evidence:
 def match(connection: Connection, evidence: Evidence) -> UUID | None:
     """Return the person, if stable id, profile URL or personal e-mail say who it is.
 
-    A profile URL does not count against a different stable id of the same site (handles are given
-    away), nor an e-mail when the names cannot be one person's (families share addresses).
+    What two people have tells neither: that is for a person to see to (`duplicates`). A profile URL
+    does not count against a different stable id of the same site (handles are given away), nor an
+    e-mail when the names cannot be one person's (families share addresses).
     """
     for site_id in evidence.site_ids:
-        if found := store.holders(connection, IdentityKind.SITE_ID, site_id):
-            return found[0]
+        if person := _only_holder(connection, IdentityKind.SITE_ID, site_id):
+            return person
     for profile in evidence.profiles:
-        for person in store.holders(connection, IdentityKind.PROFILE, *_spellings(profile)):
-            if not _other_id_of_site(connection, person, evidence.site_ids):
-                return person
+        person = _only_holder(connection, IdentityKind.PROFILE, *_spellings(profile))
+        if person and not _other_id_of_site(connection, person, evidence.site_ids):
+            return person
     for email in evidence.emails:
-        for person in store.holders(connection, IdentityKind.EMAIL, email):
-            if _names_meet(connection, person, evidence.name):
-                return person
+        person = _only_holder(connection, IdentityKind.EMAIL, email)
+        if person and _names_meet(connection, person, evidence.name):
+            return person
     return None
+
+
+def _only_holder(connection: Connection, kind: IdentityKind, *values: str) -> UUID | None:
+    found = store.holders(connection, kind, *values)
+    return found[0] if len(found) == 1 else None
 
 
 def _other_id_of_site(connection: Connection, person: UUID, site_ids: Sequence[str]) -> bool:
@@ -96,7 +102,7 @@ def compatible(one: str, other: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", plain_name(name)) if word not in _TITLES]
+    return [word for word in re.findall(r"\w+", plain_name(name)) if word not in TITLES]
 
 
 def _abbreviates(one: str, other: str) -> bool:

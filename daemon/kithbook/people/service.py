@@ -106,18 +106,7 @@ def add(unit: Unit, request: AddRequest) -> Applied:
     for tag in request.tags:
         add_tag(unit, identifier, tag)
     store.remember_item(unit.connection, unit.change_set, identifier)
-    return applied(unit, identifier, f"{quoted(name)} added.{_namesakes(unit, identifier)}")
-
-
-def _namesakes(unit: Unit, identifier: UUID) -> str:
-    """Return a sentence about someone else who has an e-mail of this person; they stay two."""
-    for one in store.identities(unit.connection, identifier):
-        if one.kind is IdentityKind.EMAIL and not one.generic:
-            for holder in store.holders(unit.connection, IdentityKind.EMAIL, one.value):
-                other = store.person(unit.connection, holder)
-                if other and holder != identifier:
-                    return f" {quoted(other.name)} has {quoted(one.value)} too: the same person?"
-    return ""
+    return applied(unit, identifier, f"{quoted(name)} added.")
 
 
 def edit(unit: Unit, request: EditRequest) -> Applied:

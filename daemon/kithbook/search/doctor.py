@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from kithbook.duplicates import index as likeness
+from kithbook.duplicates import store as records
 from kithbook.jobs.service import Progress
 from kithbook.jobs.worker import Worker
 from kithbook.people import store as people
@@ -85,6 +87,9 @@ async def _rows(store: Store, findings: Findings, progress: Callable[[int], None
 
 async def _index(store: Store, findings: Findings, progress: Callable[[int], None]) -> None:
     findings.mended_index = await store.maintain(_sound_index)
+    findings.mended_index += await store.maintain(records.agree)
+    while await store.maintain(likeness.catch_up):
+        pass
     after = b""
     while True:
         after, done = await store.maintain(partial(service.rebuild_batch, after=after))

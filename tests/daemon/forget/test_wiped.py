@@ -9,6 +9,8 @@ import re
 import pytest
 from daemon.capture.conftest import page
 
+from kithbook.duplicates.block import keys
+from kithbook.duplicates.record import Record
 from kithbook.search.text import words
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import ADD, DELETE, EDIT, EXAMINE, NOTE, NOTES, SEARCH, SHOW, UNDO
@@ -206,3 +208,15 @@ async def test_copies_that_sqlite_left_in_its_pages_are_gone_too(app, call, add,
     assert (await forget(person.id)).wiped
     assert not copy.search(thief.everything())
     assert thief.found(terms(NAME, FORMER)) == []
+
+
+async def test_a_name_as_it_was_compared_is_gone_too(add, forget, thief):
+    other = await add("Ada Lovelace")
+    person = (await add("Пётр Чайковский", fields={"organisation": "Acme"})).id
+    own = keys(Record(name=("petr", "chaykovskiy"), houses=("acme",)))
+    known = ["chaykovskiy", *own]
+    assert thief.found(known) == known
+    assert (await forget(person)).wiped
+    assert thief.found(known) == []
+    assert thief.found(["lovelace"]) == ["lovelace"]
+    assert other

@@ -59,6 +59,34 @@ def test_a_personal_email_with_a_fitting_name_says_who_it_is(device, known):
     assert match(device.connection, Evidence("A. Lovelace", emails=["ada@engines.net"])) == ada
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "evidence"),
+    [
+        ("site_id", "x:1", Evidence("Ada", site_ids=["x:1"])),
+        ("profile", PROFILE, Evidence("Ada", profiles=[PROFILE])),
+        ("email", "ada@engines.net", Evidence("Ada", emails=["ada@engines.net"])),
+    ],
+)
+def test_what_two_people_have_says_nothing(device, known, kind, value, evidence):
+    one = known("Ada", (kind, value))
+    assert match(device.connection, evidence) == one
+    other = known("Ada", (kind, value))
+    assert match(device.connection, evidence) is None
+    device.act("delete", lambda unit: unit.remove("person", other))
+    assert match(device.connection, evidence) == one
+
+
+def test_a_profile_of_one_of_two_says_who_it_is_though_an_id_is_on_both(device, known):
+    ada = known("Ada", ("site_id", "x:1"), ("profile", PROFILE))
+    known("Ada", ("site_id", "x:1"))
+    assert match(device.connection, Evidence("Ada", site_ids=["x:1"], profiles=[PROFILE])) == ada
+
+
+def test_an_email_with_a_short_name_only_proposes(device, known):
+    known("William Smith", ("email", "bill@engines.net"))
+    assert match(device.connection, Evidence("Bill Smith", emails=["bill@engines.net"])) is None
+
+
 def test_a_family_that_shares_an_address_stays_two_people(device, known):
     known("Ada Lovelace", ("email", "family@lovelace.net"))
     assert (

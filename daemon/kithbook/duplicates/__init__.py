@@ -1,0 +1,1 @@
+"""People who may be the same person: found, shown with evidence, and set apart for ever."""

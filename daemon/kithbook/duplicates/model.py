@@ -1,0 +1,20 @@
+"""What two people may be to each other: proposed as one, or kept apart for ever."""
+
+from kithbook.store.model import Entity
+
+DISTINCTION = Entity(
+    "distinction",
+    ("person", "other"),
+    ids=frozenset({"person", "other"}),
+    owner="person",
+    names=frozenset({"other"}),
+    needs=("person", "other"),
+)
+"""Two people who are not the same, the one with the lower id first."""
+
+PROPOSED = 0.3
+"""Likeness from which two people are proposed as one."""
+MOST_COMPARED = 60
+"""People looked at for one."""
+MOST_PROPOSED = 10
+"""People proposed for one, likest first."""

@@ -1,0 +1,144 @@
+"""A scan: everybody compared with whoever shares a key, as a job, the comparing in the worker.
+
+The keys are read in their order, some thousand at a time, so whole blocks come together; what is
+found is proposed as it comes. At the end what was proposed before and is likely no more is dropped;
+a scan that is stopped leaves what it has found.
+"""
+
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+from uuid import uuid4
+
+from kithbook.duplicates import comparison, store
+from kithbook.duplicates.block import MOST_IN_BLOCK
+from kithbook.duplicates.index import catch_up
+from kithbook.jobs.service import Jobs, Progress
+from kithbook.jobs.worker import Worker
+from kithbook.store.database import Connection
+from kithbook.store.service import Store
+
+ROWS = 6_000
+"""Of keys read at a time; about 0.2 s of the worker, which captures wait for."""
+SECONDS = 25
+"""The worker may take for them, on a machine that is very busy."""
+RARE = 10_000
+"""A key of fewer than one in so many weighs no less for it: `likeness.MOST_BITS`."""
+FIRST = (b"", 0)
+
+Found = list[tuple[int, int, float]]
+
+
+@dataclass
+class Batch:
+    """Blocks to be compared."""
+
+    blocks: list[list[int]]
+    rows: int
+    """Of keys that were read for them."""
+    last: tuple[bytes, int]
+    """Where to go on."""
+
+
+@dataclass
+class Scan:
+    """One going through everybody."""
+
+    store: Store
+    worker: Worker
+    _name: str = field(default_factory=lambda: uuid4().hex)
+    _handed: set[int] = field(default_factory=set)
+    """People whose records the worker has."""
+
+    async def run(self, progress: Progress) -> dict[str, Any]:
+        """Compare, and propose what is likely."""
+        while await self.store.maintain(catch_up):
+            progress(0, None, "Making records.")
+        before, total, people = await self.store.read(_beginning)
+        found: set[tuple[bytes, bytes]] = set()
+        done, last = 0, FIRST
+        while True:
+            progress(done, total, "Comparing.")
+            batch = await self.store.read(partial(_next, after=last))
+            if batch is None:
+                break
+            if pairs := await self._compared(batch):
+                found |= await self.store.maintain(partial(_propose, pairs=pairs))
+            done, last = done + batch.rows, batch.last
+        await self.worker.ask("compare", comparison.farewell(), SECONDS)
+        await self.store.maintain(partial(store.withdraw, pairs=before - found))
+        proposed = await self.store.read(store.count_proposals)
+        return {"people": people, "proposals": proposed}
+
+    async def _compared(self, batch: Batch) -> Found:
+        """Have the worker compare; a new one is first told of the crowd, and has no records."""
+        if not batch.blocks:
+            return []
+        answer = await self._asked(batch)
+        if answer == comparison.UNKNOWN:
+            self._handed.clear()
+            crowd = await self.store.read(partial(_crowd, name=self._name))
+            await self.worker.ask("compare", crowd, SECONDS)
+            answer = await self._asked(batch)
+        return comparison.answered(answer)
+
+    async def _asked(self, batch: Batch) -> bytes:
+        wanted = {number for block in batch.blocks for number in block} - self._handed
+        records = await self.store.read(partial(store.records, numbers=wanted)) if wanted else {}
+        texts = {number: text for number, (_, text) in records.items()}
+        asked = comparison.request(self._name, texts, batch.blocks)
+        answer = await self.worker.ask("compare", asked, SECONDS)
+        self._handed.update(islice(texts, comparison.MOST_KEPT - len(self._handed)))
+        return answer
+
+
+async def resume(opened: Store, jobs: Jobs) -> None:
+    """Make, as a job, the records that are still to come: after an update, of everybody."""
+
+    async def work(_progress: Progress) -> dict[str, Any]:
+        while await opened.maintain(catch_up):
+            pass
+        return {}
+
+    if await opened.read(partial(store.to_come, limit=1)):
+        jobs.start("records", work)
+
+
+def _beginning(connection: Connection) -> tuple[set[tuple[bytes, bytes]], int, int]:
+    """Return what is proposed now, how many rows of keys there are, and how many people."""
+    proposed = store.proposed(connection)
+    return proposed, store.count_keys(connection), store.people(connection)
+
+
+def _crowd(connection: Connection, name: str) -> bytes:
+    people = store.people(connection)
+    usual = store.usual(connection, max(2, people // RARE))
+    return comparison.introduction(name, people, usual)
+
+
+def _next(connection: Connection, after: tuple[bytes, int]) -> Batch | None:
+    """Return the next whole blocks; None at the end."""
+    rows = store.rows_after(connection, after, ROWS)
+    if not rows:
+        return None
+    last = rows[-1]
+    if len(rows) == ROWS and rows[0][0] != last[0]:
+        # The last block may go on: it comes again, whole.
+        rows = [row for row in rows if row[0] != last[0]]
+        last = rows[-1]
+    blocks = [[number for _, number in block] for _, block in groupby(rows, itemgetter(0))]
+    return Batch([one for one in blocks if 1 < len(one) <= MOST_IN_BLOCK], len(rows), last)
+
+
+def _propose(connection: Connection, pairs: Found) -> set[tuple[bytes, bytes]]:
+    """Propose pairs of numbers, and return them as pairs of people who are still there."""
+    people = store.records(connection, {number for pair in pairs for number in pair[:2]})
+    told = [
+        (people[one][0], people[other][0], score)
+        for one, other, score in pairs
+        if one in people and other in people
+    ]
+    store.put_proposals(connection, told)
+    return {store.ordered(one, other) for one, other, _ in told}

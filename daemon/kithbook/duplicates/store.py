@@ -1,0 +1,196 @@
+"""Records, their keys, proposals and distinctions, as rows."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from kithbook.store.database import Connection
+
+_PAIRS = """
+    FROM proposal JOIN person AS first ON first.id = one JOIN person AS second ON second.id = other
+    WHERE NOT EXISTS (SELECT 1 FROM distinction AS kept
+                      WHERE (kept.person = one AND kept.other = proposal.other)
+                      OR (kept.person = proposal.other AND kept.other = one))
+"""
+"""Proposals of people who are there, and who were not said to be two: in either order, since a
+merge moves what was said of one to the other."""
+
+
+def record(connection: Connection, person: UUID) -> tuple[int, str | None] | None:
+    """Return a person's number and record; no record where it is to come."""
+    found = connection.execute(
+        "SELECT id, record FROM likeness WHERE person = ?", (person.bytes,)
+    ).fetchone()
+    return (found[0], found[1]) if found else None
+
+
+def put(
+    connection: Connection, person: UUID, text: str, new: Iterable[bytes], old: Iterable[bytes]
+) -> None:
+    """Write a person's record, with keys that it has now and keys that it had."""
+    [number] = connection.execute(
+        "INSERT INTO likeness (person, record) VALUES (?1, ?2)"
+        " ON CONFLICT (person) DO UPDATE SET record = ?2 RETURNING id",
+        (person.bytes, text),
+    ).fetchone()
+    _drop_keys(connection, number, old)
+    connection.executemany(
+        "INSERT OR IGNORE INTO likeness_key (key, likeness) VALUES (?, ?)",
+        [(key, number) for key in new],
+    )
+
+
+def drop(connection: Connection, person: UUID, keys: Iterable[bytes]) -> None:
+    """Take a person's record out, with its keys and proposals."""
+    found = record(connection, person)
+    if found:
+        _drop_keys(connection, found[0], keys)
+        connection.execute("DELETE FROM likeness WHERE id = ?", (found[0],))
+    drop_proposals(connection, person)
+
+
+def _drop_keys(connection: Connection, number: int, keys: Iterable[bytes]) -> None:
+    connection.executemany(
+        "DELETE FROM likeness_key WHERE key = ? AND likeness = ?", [(key, number) for key in keys]
+    )
+
+
+def to_come(connection: Connection, limit: int) -> list[UUID]:
+    """Return people whose record is to be made."""
+    rows = connection.execute(
+        "SELECT person FROM likeness WHERE record IS NULL ORDER BY id LIMIT ?", (limit,)
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def agree(connection: Connection) -> int:
+    """Note records to be made of whoever has none, drop those of who is gone; return how many."""
+    made = connection.execute(
+        "INSERT INTO likeness (person) SELECT id FROM person"
+        " WHERE id NOT IN (SELECT person FROM likeness)"
+    ).rowcount
+    gone = connection.execute(
+        "DELETE FROM likeness WHERE person NOT IN (SELECT id FROM person)"
+    ).rowcount
+    connection.execute("DELETE FROM likeness_key WHERE likeness NOT IN (SELECT id FROM likeness)")
+    return int(made + gone)
+
+
+def people(connection: Connection) -> int:
+    """Return about how many people there are, at once."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM likeness").fetchone()[0])
+
+
+def holders(connection: Connection, key: bytes, limit: int) -> list[int]:
+    """Return the numbers of people who have a key, at most so many."""
+    rows = connection.execute(
+        "SELECT likeness FROM likeness_key WHERE key = ? LIMIT ?", (key, limit)
+    )
+    return [row[0] for row in rows]
+
+
+def count(connection: Connection, key: bytes, most: int) -> int:
+    """Return how many people have a key, counted no further than `most`."""
+    found = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM likeness_key WHERE key = ? LIMIT ?)", (key, most)
+    ).fetchone()
+    return int(found[0])
+
+
+def records(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[UUID, str]]:
+    """Return person and record of numbers."""
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.execute(
+        "SELECT id, person, record FROM likeness"  # noqa: S608 - marks only
+        f" WHERE record IS NOT NULL AND id IN ({marks})",
+        (*numbers,),
+    )
+    return {number: (UUID(bytes=person), text) for number, person, text in rows}
+
+
+def rows_after(
+    connection: Connection, after: tuple[bytes, int], limit: int
+) -> list[tuple[bytes, int]]:
+    """Return the next rows of keys, in order of key and number."""
+    found = connection.execute(
+        "SELECT key, likeness FROM likeness_key WHERE (key, likeness) > (?, ?)"
+        " ORDER BY key, likeness LIMIT ?",
+        (*after, limit),
+    )
+    return [(key, number) for key, number in found]
+
+
+def count_keys(connection: Connection) -> int:
+    """Return how many rows of keys there are."""
+    return int(connection.execute("SELECT count(*) FROM likeness_key").fetchone()[0])
+
+
+def usual(connection: Connection, least: int) -> list[tuple[bytes, int]]:
+    """Return the keys that at least so many people have, and how many have them."""
+    rows = connection.execute(
+        "SELECT key, count(*) FROM likeness_key GROUP BY key HAVING count(*) >= ?", (least,)
+    )
+    return [(key, count) for key, count in rows]
+
+
+def drop_proposals(connection: Connection, person: UUID) -> None:
+    """Drop what is proposed for a person."""
+    connection.execute("DELETE FROM proposal WHERE one = ?1", (person.bytes,))
+    connection.execute("DELETE FROM proposal WHERE other = ?1", (person.bytes,))
+
+
+def put_proposals(connection: Connection, found: Iterable[tuple[UUID, UUID, float]]) -> None:
+    """Propose pairs."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO proposal (one, other, score) VALUES (?, ?, ?)",
+        [(*ordered(one, other), score) for one, other, score in found],
+    )
+
+
+def proposed(connection: Connection) -> set[tuple[bytes, bytes]]:
+    """Return every proposed pair."""
+    return set(connection.execute("SELECT one, other FROM proposal"))
+
+
+def withdraw(connection: Connection, pairs: Iterable[tuple[bytes, bytes]]) -> None:
+    """Drop proposals."""
+    connection.executemany("DELETE FROM proposal WHERE one = ? AND other = ?", list(pairs))
+
+
+def ordered(one: UUID, other: UUID) -> tuple[bytes, bytes]:
+    """Return two people in the order in which pairs are written."""
+    low, high = sorted((one.bytes, other.bytes))
+    return low, high
+
+
+def count_proposals(connection: Connection) -> int:
+    """Return how many pairs are proposed."""
+    return int(connection.execute(f"SELECT count(*) {_PAIRS}").fetchone()[0])
+
+
+def proposals(connection: Connection, limit: int) -> list[tuple[UUID, UUID, float]]:
+    """Return proposed pairs, likest first."""
+    rows = connection.execute(
+        f"SELECT one, other, score {_PAIRS} ORDER BY score DESC, one, other LIMIT ?", (limit,)
+    )
+    return [(UUID(bytes=one), UUID(bytes=other), score) for one, other, score in rows]
+
+
+def proposals_of(connection: Connection, person: UUID, limit: int) -> list[tuple[UUID, float]]:
+    """Return who is proposed to be a person, likest first."""
+    rows = connection.execute(
+        f"SELECT one, other, score {_PAIRS} AND (one = ?1 OR other = ?1)"
+        " ORDER BY score DESC, one, other LIMIT ?2",
+        (person.bytes, limit),
+    )
+    found = [(UUID(bytes=one), UUID(bytes=other), score) for one, other, score in rows]
+    return [(other if one == person else one, score) for one, other, score in found]
+
+
+def is_distinct(connection: Connection, one: UUID, other: UUID) -> bool:
+    """Tell whether two were said not to be the same."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM distinction"
+        " WHERE (person = ?1 AND other = ?2) OR (person = ?2 AND other = ?1))",
+        ordered(one, other),
+    ).fetchone()
+    return bool(found[0])

@@ -1,0 +1,53 @@
+"""People who may be the same person: proposed with evidence, or said to be two."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import RowId, ShortText, WireModel
+
+
+class Proposal(WireModel):
+    """Somebody who may be the same person. Nothing is joined by it."""
+
+    person: RowId
+    """The other one."""
+    name: ShortText
+    score: Annotated[float, Field(ge=0, le=1)]
+    """How likely, by what was measured on made-up people."""
+    evidence: Annotated[list[ShortText], Field(max_length=20)]
+    """What speaks for it, for people: "same phone", "both at Acme"."""
+
+
+class Duplicate(WireModel):
+    """Two people who may be one."""
+
+    person: RowId
+    """The one who was added first."""
+    name: ShortText
+    other: Proposal
+
+
+class DuplicatesRequest(WireModel):
+    """List people who may be the same."""
+
+    limit: Annotated[int, Field(ge=1, le=500)] = 50
+    person: ShortText | None = None
+    """Only those who may be this person: an id, the tail of one, or a capture's; None is all."""
+
+
+class Duplicates(WireModel):
+    """Pairs that may be one person, likest first."""
+
+    duplicates: list[Duplicate]
+    total: Annotated[int, Field(ge=0)]
+    """How many pairs there are, listed or not."""
+
+
+class DistinctRequest(WireModel):
+    """Say that two people are not the same. Remembered until either is forgotten."""
+
+    person: ShortText
+    """A person's id, the tail of one, or the id of the capture that made or met the person."""
+    other: ShortText
+    """The same of the other one."""

@@ -1,0 +1,246 @@
+"""People who may be the same: proposed with evidence, joined by nobody, kept apart for ever."""
+
+import pytest
+from daemon.capture.conftest import page, settled, snapshot
+from daemon.extension import Refused
+
+from kithbook.duplicates.index import catch_up
+from kithbook.jobs.service import JOBS
+from kithbook.store.service import STORE
+from kithbook_protocol.operations import (
+    ADD,
+    CAPTURE,
+    DELETE,
+    DISTINCT,
+    DUPLICATES,
+    DUPLICATES_SCAN,
+    EDIT,
+    EXAMINE,
+    FORGET,
+    MERGE,
+    RECEIPT,
+    UNDO,
+)
+
+
+@pytest.fixture
+def add(call, app):
+    assert app
+
+    async def make(name, **more):
+        fields = {"name": name} | more.pop("fields", {})
+        return await call(ADD, {"fields": fields, **more})
+
+    return make
+
+
+@pytest.fixture
+def listed(call):
+    """Return the pairs of names that are proposed."""
+
+    async def pairs():
+        found = (await call(DUPLICATES, {})).duplicates
+        return [(one.name, one.other.name) for one in found]
+
+    return pairs
+
+
+@pytest.fixture
+def scan(call, app):
+    async def run():
+        job = await call(DUPLICATES_SCAN)
+        return await app[JOBS].ended(job.id)
+
+    return run
+
+
+@pytest.fixture
+async def two(add):
+    """Two records of one person, by all looks."""
+    one = (await add("William Quarrington", fields={"organisation": "Acme"})).person
+    other = (await add("Bill Quarrington", fields={"organisation": "ACME, Inc."})).person
+    return one, other
+
+
+async def test_whoever_is_added_is_compared_at_once(add):
+    first = await add("William Quarrington", fields={"organisation": "Acme"})
+    assert first.proposals == []
+    done = await add("Bill Quarrington", fields={"organisation": "ACME, Inc."})
+    [one] = done.proposals
+    assert (one.person, one.name) == (first.person.id, "William Quarrington")
+    assert 0.3 <= one.score <= 1
+    assert one.evidence == ["name alike: Bill / William", "both at ACME, Inc."]
+    assert done.sentence == "Bill Quarrington added."
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "told"),
+    [
+        ({"phones": ["+442079460958"]}, {"phones": ["+44 20 7946 0958"]}, "same phone"),
+        ({"emails": ["q@acme.net"]}, {"emails": ["Q@acme.net"]}, "same e-mail: q@acme.net"),
+        ({"urls": ["x.com/ada"]}, {"urls": ["https://twitter.com/ada"]}, "same profile"),
+        ({"fields": {"location": "Lisbon, Portugal"}}, {"fields": {"location": "Lisbon"}},
+         "both in Lisbon"),
+        ({"fields": {"organisation": "Acme"}}, {"fields": {"organisation": "ACME Ltd"}},
+         "both at ACME Ltd"),
+    ],
+)  # fmt: skip
+async def test_each_agreement_is_told(add, mine, theirs, told):
+    await add("Ada Lovelace", **mine)
+    [one] = (await add("Ada Lovelace", **theirs)).proposals
+    assert one.evidence[-1] == "same name" or one.evidence[-1].startswith(told)
+    assert any(evidence.startswith(told) for evidence in one.evidence)
+    assert "same name" in one.evidence
+
+
+async def test_a_capture_tells_whom_its_person_may_be(call, add):
+    known = await add("Ada Lovelace", fields={"organisation": "Engines"})
+    content = page(org="Engines", link="https://ada.example/")
+    done = await call(CAPTURE, {"snapshot": snapshot(content)})
+    receipt = await settled(call, done.capture)
+    assert receipt.outcome == "created"
+    [one] = receipt.proposals
+    assert one.person == known.person.id
+    await call(DISTINCT, {"person": str(done.capture), "other": str(one.person)})
+    assert (await call(RECEIPT, {"capture": str(done.capture)})).proposals == []
+
+
+async def test_a_link_to_a_profile_only_proposes(call, add):
+    await add("Ada Lovelace", urls=["https://ada.example/me"])
+    done = await call(CAPTURE, {"snapshot": snapshot(page(link="https://ada.example/me"))})
+    receipt = await settled(call, done.capture)
+    assert receipt.outcome == "created"
+    [one] = receipt.proposals
+    assert "one links to the other's profile: ada.example/me" in one.evidence
+
+
+async def test_an_edit_proposes_and_takes_back(call, add, listed):
+    one = (await add("Ada Lovelace", phones=["+442079460958"])).person
+    await add("Augusta King", phones=[])
+    other = (await add("Ada King", phones=["+442079460958"])).person
+    await call(EDIT, {"person": str(other.id), "fields": {"name": "Ada Lovelace"}})
+    assert await listed() == [("Ada Lovelace", "Ada Lovelace")]
+    await call(EDIT, {"person": str(one.id), "fields": {"name": "Byron Somebody"}})
+    assert await listed() == []
+
+
+async def test_distinct_is_remembered_whatever_is_done(call, two, listed, scan, add):
+    assert len(await listed()) == 1
+    await call(DISTINCT, {"person": two[1].id.hex[-8:], "other": str(two[0].id)})
+    assert await listed() == []
+    await scan()
+    assert await listed() == []
+    await call(EDIT, {"person": str(two[0].id), "add_phones": ["+442079460958"]})
+    await call(EDIT, {"person": str(two[1].id), "add_phones": ["+442079460958"]})
+    assert await listed() == []
+    again = await call(DISTINCT, {"person": str(two[0].id), "other": str(two[1].id)})
+    assert again.change_set is None
+    third = await add("Bill Quarrington", phones=["+442079460958"])
+    assert {one.person for one in third.proposals} == {two[0].id, two[1].id}
+
+
+async def test_undo_of_distinct_brings_the_proposal_back(call, two, listed):
+    before = await listed()
+    await call(DISTINCT, {"person": str(two[0].id), "other": str(two[1].id)})
+    undone = await call(UNDO, {})
+    assert undone.sentence.startswith("Undone: distinct of ")
+    assert await listed() == before
+    await call(UNDO, {"change_set": str(undone.change_set)})
+    assert await listed() == []
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+async def test_who_is_merged_takes_along_from_whom_they_are_distinct(call, two, add, listed, kept):
+    third = (await add("Bill Quarrington", fields={"organisation": "Acme"})).person
+    for one in two:
+        await call(DISTINCT, {"person": str(one.id), "other": str(third.id)})
+    assert len(await listed()) == 1
+    await call(MERGE, {"kept": str(two[kept].id), "other": str(two[1 - kept].id)})
+    assert await listed() == []
+    await call(UNDO, {})
+    assert len(await listed()) == 1
+
+
+async def test_nobody_is_distinct_from_themselves(call, two):
+    with pytest.raises(Refused) as caught:
+        await call(DISTINCT, {"person": str(two[0].id), "other": str(two[0].id)})
+    assert caught.value.failure.sentence == "That is one person; name two."
+
+
+async def test_the_deleted_are_not_proposed_until_they_are_back(call, two, listed):
+    await call(DELETE, {"person": str(two[0].id)})
+    assert await listed() == []
+    await call(UNDO, {})
+    assert len(await listed()) == 1
+
+
+async def test_a_scan_finds_who_was_not_compared(app, two, listed, scan):
+    before = await listed()
+    await app[STORE].maintain(lambda c: c.execute("DELETE FROM proposal"))
+    assert await listed() == []
+    job = await scan()
+    assert (job.state, job.result) == ("done", {"people": 2, "proposals": 1})
+    assert job.done == job.total
+    assert await listed() == before
+    assert two
+
+
+async def test_a_scan_withdraws_what_is_likely_no_more(app, add, listed, scan):
+    one, other = [(await add(name)).person for name in ("Ada Lovelace", "Bo Chen")]
+    pair = sorted((one.id.bytes, other.id.bytes))
+    await app[STORE].maintain(
+        lambda c: c.execute("INSERT INTO proposal (one, other, score) VALUES (?, ?, 0.9)", pair)
+    )
+    assert len(await listed()) == 1
+    await scan()
+    assert await listed() == []
+
+
+async def test_a_scan_makes_the_records_that_are_to_come(app, two, listed, scan):
+    """As after an update: who was in the book before is there, but not compared."""
+    await app[STORE].maintain(_as_before_the_update)
+    await scan()
+    assert len(await listed()) == 1
+    assert two
+
+
+def _as_before_the_update(connection):
+    for table in ("likeness", "likeness_key", "proposal"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    connection.execute("INSERT INTO likeness (person) SELECT id FROM person")
+
+
+async def test_the_doctor_mends_lost_records(app, call, two):
+    await app[STORE].maintain(lambda c: c.execute("DELETE FROM likeness"))
+    job = await app[JOBS].ended((await call(EXAMINE)).id)
+    assert job.result["mended_index"] == 2
+    assert await app[STORE].maintain(catch_up) == 0
+    assert two
+
+
+async def test_the_list_can_be_of_one_person(call, two, add):
+    await add("Ada Lovelace")
+    third = (await add("Ada Lovelace")).person
+    found = await call(DUPLICATES, {"person": str(third.id)})
+    assert [one.other.name for one in found.duplicates] == ["Ada Lovelace"]
+    assert (await call(DUPLICATES, {"limit": 1})).total == 2
+    assert two
+
+
+@pytest.mark.parametrize("which", [0, 1])
+async def test_forgetting_either_takes_the_distinction_along(app, call, two, which):
+    await call(DISTINCT, {"person": str(two[0].id), "other": str(two[1].id)})
+    gone = two[which]
+    await call(FORGET, {"person": str(gone.id), "name": gone.name})
+
+    def left(connection):
+        found = [
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in ("distinction", "proposal", "likeness")
+        ]
+        naming = connection.execute(
+            "SELECT count(*) FROM change WHERE fields LIKE ?", (f"%{gone.id.hex}%",)
+        ).fetchone()[0]
+        return [*found, naming]
+
+    assert await app[STORE].read(left) == [0, 0, 1, 0]
