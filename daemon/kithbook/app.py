@@ -16,6 +16,7 @@ from kithbook.errors import BadSetup
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
 from kithbook.forget.wipe import WIPING, Wiping
+from kithbook.interactions import routes as interactions
 from kithbook.jobs import routes as jobs
 from kithbook.jobs.service import JOBS, Jobs
 from kithbook.jobs.worker import WORKER, Worker
@@ -26,6 +27,7 @@ from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
 from kithbook.people import routes as people
 from kithbook.photos import routes as photos
+from kithbook.reminders import routes as reminders
 from kithbook.search import routes as search
 from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
@@ -54,8 +56,10 @@ ROUTES = tuple(
         notes,
         photos,
         duplicates,
+        interactions,
         search,
         drift,
+        reminders,
         capture,
         forget,
     )

@@ -9,12 +9,16 @@ from kithbook.duplicates import migrations as duplicate_tables
 from kithbook.duplicates.model import DISTINCTION
 from kithbook.forget import migrations as forget_tables
 from kithbook.forget.service import take_out
+from kithbook.interactions import migrations as interactions_tables
+from kithbook.interactions.model import ENTITIES as INTERACTIONS
 from kithbook.notes import migrations as notes_tables
 from kithbook.notes.model import NOTE
 from kithbook.people import migrations as people_tables
 from kithbook.people.model import ENTITIES
 from kithbook.photos import migrations as photo_tables
 from kithbook.photos.model import PHOTO
+from kithbook.reminders import migrations as reminders_tables
+from kithbook.reminders.model import ENTITIES as REMINDERS
 from kithbook.search import migrations as search_tables
 from kithbook.search.index import refresh
 from kithbook.spool import migrations as spool_tables
@@ -33,12 +37,23 @@ def schema() -> Schema:
             notes_tables.migrations,
             photo_tables.migrations,
             duplicate_tables.migrations,
+            interactions_tables.migrations,
+            reminders_tables.migrations,
             search_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
             forget_tables.migrations,
         ),
-        entities=(FORGOTTEN, *ENTITIES, NOTE, PHOTO, DISTINCTION, CAPTURE),
+        entities=(
+            FORGOTTEN,
+            *ENTITIES,
+            NOTE,
+            PHOTO,
+            *INTERACTIONS,
+            *REMINDERS,
+            DISTINCTION,
+            CAPTURE,
+        ),
         hooks=(refresh, likeness.refresh),
         adopt=adopt,
         forgetting=take_out,

@@ -9,6 +9,11 @@ export type IdentityKind = 'profile' | 'site_id' | 'email' | 'phone' | 'link';
  */
 export type FieldKind = 'text' | 'number' | 'date' | 'choice' | 'link';
 /**
+ * What you had to do with each other.
+ */
+export type InteractionKind =
+  'met' | 'call' | 'message' | 'email' | 'event' | 'favour' | 'introduction';
+/**
  * What the daemon can do now.
  */
 export type VaultState = 'ready' | 'locked';
@@ -39,6 +44,27 @@ export interface Calls {
   '/v1/people/add': {
     request: AddRequest;
     reply: Applied;
+  };
+  /**
+   * Say how often to be in touch
+   */
+  '/v1/cadences/set': {
+    request: CadenceRequest;
+    reply: CadenceSet;
+  };
+  /**
+   * Every cadence that is set
+   */
+  '/v1/cadences': {
+    request: Nothing;
+    reply: Cadences;
+  };
+  /**
+   * Take a cadence off
+   */
+  '/v1/cadences/off': {
+    request: CadenceSubject;
+    reply: CadenceSet;
   };
   /**
    * Stop a job
@@ -125,6 +151,13 @@ export interface Calls {
     reply: SiteReport;
   };
   /**
+   * With whom it is time again
+   */
+  '/v1/due': {
+    request: DueRequest;
+    reply: Due;
+  };
+  /**
    * People who may be the same person
    */
   '/v1/people/duplicates': {
@@ -209,6 +242,13 @@ export interface Calls {
     reply: History;
   };
   /**
+   * Interactions with a person, or with anybody
+   */
+  '/v1/interactions': {
+    request: InteractionsRequest;
+    reply: Interactions;
+  };
+  /**
    * One job
    */
   '/v1/jobs/show': {
@@ -291,6 +331,20 @@ export interface Calls {
   '/v1/lock': {
     request: Nothing;
     reply: Status;
+  };
+  /**
+   * Log an interaction
+   */
+  '/v1/interactions/log': {
+    request: LogRequest;
+    reply: Logged;
+  };
+  /**
+   * Remove an interaction (can be undone)
+   */
+  '/v1/interactions/remove': {
+    request: InteractionRequest;
+    reply: Logged;
   };
   /**
    * Make one person of two (can be undone)
@@ -389,6 +443,27 @@ export interface Calls {
   '/v1/photo/remove': {
     request: PersonRequest;
     reply: Applied;
+  };
+  /**
+   * Write down a promise
+   */
+  '/v1/promises/make': {
+    request: PromiseRequest;
+    reply: Promised;
+  };
+  /**
+   * Promises made
+   */
+  '/v1/promises': {
+    request: PromisesRequest;
+    reply: Promises;
+  };
+  /**
+   * Say what became of a promise
+   */
+  '/v1/promises/end': {
+    request: PromiseEnding;
+    reply: Promised;
   };
   /**
    * Wait for what became of a capture
@@ -494,6 +569,13 @@ export interface Calls {
   '/v1/people/tags': {
     request: Nothing;
     reply: TagList;
+  };
+  /**
+   * How you stand with a person
+   */
+  '/v1/touch': {
+    request: PersonRequest;
+    reply: Touch;
   };
   /**
    * Take an action back
@@ -903,6 +985,70 @@ export interface PersonFields {
   met_at?: string | null;
 }
 /**
+ * Say how often you want to be in touch.
+ */
+export interface CadenceRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person?: string | null;
+  tag?: string | null;
+  /**
+   * From so many days after the last interaction it is due.
+   */
+  ideal: number;
+  /**
+   * After more than so many days it is overdue; None is the ideal and half of it again.
+   */
+  latest?: number | null;
+}
+/**
+ * A cadence was set, or taken off.
+ */
+export interface CadenceSet {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once it is off.
+   */
+  cadence: Cadence | null;
+  sentence: string;
+}
+/**
+ * How often you want to be in touch, of one person or of everybody with a tag.
+ */
+export interface Cadence {
+  person: string | null;
+  /**
+   * The person's, or the tag's.
+   */
+  name: string;
+  ideal: number;
+  latest: number;
+}
+/**
+ * An empty message.
+ */
+export interface Nothing {}
+/**
+ * Every cadence that is set: tags first, then people by name.
+ */
+export interface Cadences {
+  cadences: Cadence[];
+}
+/**
+ * Whom a cadence is for: one person, or everybody with a tag. Exactly one of the two.
+ */
+export interface CadenceSubject {
+  /**
+   * As in `PersonRequest`.
+   */
+  person?: string | null;
+  tag?: string | null;
+}
+/**
  * Name a job.
  */
 export interface JobRequest {
@@ -1015,10 +1161,6 @@ export interface PhotoKept {
    */
   change_set: string | null;
 }
-/**
- * An empty message.
- */
-export interface Nothing {}
 /**
  * Every client that was ever paired.
  */
@@ -1166,6 +1308,127 @@ export interface SiteField {
    * Which of them found it, counted from 1; None where none did.
    */
   found: number | null;
+}
+/**
+ * Ask with whom it is time again.
+ */
+export interface DueRequest {
+  /**
+   * Of each list.
+   */
+  limit?: number;
+}
+/**
+ * With whom it is time again.
+ */
+export interface Due {
+  today: string;
+  /**
+   * The overdue first, then the due, each by how far they are past it.
+   */
+  contacts: Contact[];
+  /**
+   * Open ones whose day is today or past, the earliest first.
+   */
+  promises: Promise[];
+  /**
+   * By how many of their gaps have passed.
+   */
+  losing_touch: Fading[];
+  /**
+   * One of the lists is longer than the limit.
+   */
+  more: boolean;
+}
+/**
+ * With whom there is a cadence, and how that stands.
+ */
+export interface Contact {
+  person: string;
+  name: string;
+  state: 'fresh' | 'due' | 'overdue';
+  /**
+   * The last interaction's, else when the person was added.
+   */
+  since: string;
+  /**
+   * Since then.
+   */
+  days: number;
+  ideal: number;
+  latest: number;
+  /**
+   * Tags the cadence comes from, of each threshold the strictest; none where it is their own.
+   */
+  tags: string[];
+  last: Interaction | null;
+}
+/**
+ * Something you had to do with people, once for all of them.
+ */
+export interface Interaction {
+  id: string;
+  kind: InteractionKind;
+  day: string;
+  /**
+   * The minute, where that is known.
+   */
+  at: number | null;
+  /**
+   * Who took part and is still in the book.
+   */
+  people: Participant[];
+  /**
+   * Your note on it.
+   */
+  text: string | null;
+  place: string | null;
+}
+/**
+ * Somebody who took part.
+ */
+export interface Participant {
+  id: string;
+  name: string;
+}
+/**
+ * What one of you said they would do.
+ */
+export interface Promise {
+  id: string;
+  person: string;
+  /**
+   * The person's.
+   */
+  name: string;
+  /**
+   * Whether they promised it, and not you.
+   */
+  theirs: boolean;
+  text: string;
+  due: string | null;
+  state: 'open' | 'kept' | 'dropped';
+  /**
+   * Where it was promised.
+   */
+  interaction: string | null;
+  made_at: number;
+}
+/**
+ * Somebody without a cadence, met regularly once and no longer.
+ */
+export interface Fading {
+  person: string;
+  name: string;
+  /**
+   * Since the last interaction.
+   */
+  days: number;
+  /**
+   * The median number of days between two, before that.
+   */
+  gap: number;
+  last: Interaction;
 }
 /**
  * List people who may be the same.
@@ -1365,6 +1628,8 @@ export interface Forgettable {
   deleted: boolean;
   notes: number;
   captures: number;
+  interactions: number;
+  promises: number;
   /**
    * Others whose notes, or whose pages' words about them, hold the name; those stay.
    */
@@ -1463,6 +1728,26 @@ export interface FieldEdit {
   field: string;
   before: unknown;
   after: unknown;
+}
+/**
+ * List interactions.
+ */
+export interface InteractionsRequest {
+  /**
+   * As in `PersonRequest`; None is everybody.
+   */
+  person?: string | null;
+  limit?: number;
+}
+/**
+ * Interactions, newest first.
+ */
+export interface Interactions {
+  interactions: Interaction[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
 }
 /**
  * Jobs of this run of the daemon, newest first.
@@ -1743,6 +2028,48 @@ export interface Dialog {
    * What to do; where it is closed, why, and when there can be a new one.
    */
   sentence: string;
+}
+/**
+ * Log an interaction with one person or several.
+ */
+export interface LogRequest {
+  /**
+   * Each as in `PersonRequest`.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  people: [string, ...string[]];
+  kind: InteractionKind;
+  /**
+   * None is today. Never still to come.
+   */
+  when?: string | null;
+  text?: string | null;
+  place?: string | null;
+}
+/**
+ * An interaction was logged, or removed.
+ */
+export interface Logged {
+  /**
+   * What to undo.
+   */
+  change_set: string | null;
+  /**
+   * None once it is removed.
+   */
+  interaction: Interaction | null;
+  sentence: string;
+}
+/**
+ * Name an interaction.
+ */
+export interface InteractionRequest {
+  /**
+   * Its id or the end of it.
+   */
+  interaction: string;
 }
 /**
  * Merge one person into another.
@@ -2259,6 +2586,73 @@ export interface Photo {
   taken_at: number;
 }
 /**
+ * Write down a promise.
+ */
+export interface PromiseRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  text: string;
+  theirs?: boolean;
+  /**
+   * A day; it may be past.
+   */
+  due?: string | null;
+  /**
+   * Where it was promised: an interaction's id or the end of it.
+   */
+  interaction?: string | null;
+}
+/**
+ * A promise was written down, or has ended.
+ */
+export interface Promised {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  promise: Promise;
+  sentence: string;
+}
+/**
+ * List promises.
+ */
+export interface PromisesRequest {
+  /**
+   * As in `PersonRequest`; None is everybody.
+   */
+  person?: string | null;
+  /**
+   * Those too that were kept or dropped.
+   */
+  ended?: boolean;
+  limit?: number;
+}
+/**
+ * Promises: those with a day first, the earliest first; then the newest first.
+ */
+export interface Promises {
+  promises: Promise[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * Say what became of a promise.
+ */
+export interface PromiseEnding {
+  /**
+   * Its id or the end of it.
+   */
+  promise: string;
+  /**
+   * `open` opens it again.
+   */
+  state: 'open' | 'kept' | 'dropped';
+}
+/**
  * Ask what became of a capture; waits for the answer.
  */
 export interface ReceiptRequest {
@@ -2634,6 +3028,20 @@ export interface Suggestion {
  */
 export interface TagList {
   tags: string[];
+}
+/**
+ * How you stand with one person.
+ */
+export interface Touch {
+  last: Interaction | null;
+  /**
+   * None where there is no cadence.
+   */
+  contact: Contact | null;
+  /**
+   * Open ones.
+   */
+  promises: Promise[];
 }
 /**
  * Take one action back as a whole.

@@ -132,6 +132,8 @@ class Forgettable(WireModel):
     deleted: bool
     notes: int
     captures: int
+    interactions: int = 0
+    promises: int = 0
     named_by: int = 0
     """Others whose notes, or whose pages' words about them, hold the name; those stay."""
 

@@ -62,7 +62,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "EditRequest": {"person": UUID7, "fields": {"role": None}, "add_tags": ["wood"]},
     "SearchRequest": {"query": "ine"},
-    "Applied": {"change_set": None, "person": PERSON, "sentence": "Ines Okafor added"},
+    "Applied": {
+        "change_set": None,
+        "person": PERSON,
+        "sentence": "Ines Okafor added",
+        "proposals": [
+            {"person": UUID7, "name": "Inés Okafor", "score": 0.9, "evidence": ["same name"]}
+        ],
+    },
     "Failure": {"code": "locked", "sentence": "The vault is locked."},
     "HelloRequest": {"nonce": "AAAAAAAAAAAAAAAAAAAAAA"},
 }

@@ -33,6 +33,8 @@ ROOMS = {
     "relation": ("date", "relation"),
     "fields": ("fields",),
     "photo": ("photo",),
+    "interactions": ("log", "interactions", "promise"),
+    "reminders": ("due", "cadence"),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

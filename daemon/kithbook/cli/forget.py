@@ -53,5 +53,8 @@ def _introduce(found: Forgettable) -> None:
     """Print whom it is about, and what it means."""
     deleted = ", deleted" if found.deleted else ""
     say(f"{found.name}  ({output.tail(found.id)}{deleted})")
-    say(f"{counted(found.notes, 'note')}, {counted(found.captures, 'captured page')}")
+    say(
+        f"{counted(found.notes, 'note')}, {counted(found.captures, 'captured page')}, "
+        f"{counted(found.interactions, 'interaction')}, {counted(found.promises, 'promise')}"
+    )
     say(WARNING)

@@ -1,14 +1,23 @@
 """What was done, and taking it back."""
 
 import click
+from rich.text import Text
 
-from kithbook.cli import output
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, say, show
+from kithbook.cli.output import as_json, console, day, harmless, say, show, tail
 from kithbook.config import Settings
-from kithbook_protocol.journal import HistoryRequest, UndoRequest
+from kithbook_protocol.journal import Deed, FieldEdit, HistoryRequest, UndoPreview, UndoRequest
 from kithbook_protocol.operations import HISTORY, ORIGINS, UNDO, UNDO_PREVIEW
+from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import PersonRequest
+
+UNTOLD = {
+    *("person", "interaction", "snapshot", "image", "by"),
+    *("at", "added_at", "written_at", "taken_at", "made_at"),
+}
+"""Fields of a change that say nothing to people."""
+SAID = {"add": "typed", "edit": "typed", "accept": "a suggestion you took", "merge": "a merge"}
+"""How a value came to be, where no page said it."""
 
 
 @click.command(
@@ -24,13 +33,13 @@ def undo(change_set: str | None, *, dry_run: bool, json_: bool) -> None:
     if dry_run:
         with Connection(Settings()) as connection:
             preview = connection.call(UNDO_PREVIEW, request)
-        show(json_, preview, lambda: output.preview(preview))
+        show(json_, preview, lambda: _preview(preview))
         return
     with Connection(Settings()) as connection:
         done = connection.call(UNDO, request)
 
     def print_undone() -> None:
-        say(f"{done.sentence}  ({output.tail(done.change_set)} does it again)")
+        say(f"{done.sentence}  ({tail(done.change_set)} does it again)")
         for edit in done.kept:
             say(f"Kept, because it was changed later: {edit.field}: {edit.after}")
 
@@ -48,7 +57,7 @@ def history(person: str | None, limit: int, *, json_: bool) -> None:
 
     def print_deeds() -> None:
         if found.deeds:
-            output.deeds(found.deeds)
+            _deeds(found.deeds)
         else:
             say("Nothing was done yet.")
 
@@ -62,4 +71,74 @@ def origins(person: str, *, json_: bool) -> None:
     """Say where each value of a person comes from, how sure it is, and what it was before."""
     with Connection(Settings()) as connection:
         found = connection.call(ORIGINS, PersonRequest(person=person))
-    show(json_, found, lambda: output.origins(found.origins))
+    show(json_, found, lambda: _origins(found.origins))
+
+
+def _deeds(found: list[Deed]) -> None:
+    """Print history."""
+    for deed in found:
+        state = " (undone)" if deed.undone else ""
+        console.print(
+            Text(tail(deed.id), style="dim"),
+            Text(day(deed.at)),
+            Text(deed.kind + state, style="bold"),
+            Text(harmless(_about(deed))),
+            Text("" if deed.by == "cli" else "in the browser", style="dim"),
+        )
+        _edits(deed.edits)
+
+
+def _preview(found: UndoPreview) -> None:
+    """Print what an undo would do."""
+    say(f"Would be {found.sentence[0].lower()}{found.sentence[1:]}")
+    if not found.edits:
+        say("Nothing would change: all of it was changed again since.")
+    _edits(found.edits)
+    for edit in found.kept:
+        say(f"Would stay, because it was changed later: {edit.field}: {edit.after}")
+
+
+def _edits(edits: list[FieldEdit]) -> None:
+    removed = {edit.row for edit in edits if edit.field == "exists" and not edit.after}
+    for edit in edits:
+        if edit.field == "exists":
+            verb = "+" if edit.after else "-"
+            console.print(Text(f"    {verb} {edit.entity}", style="dim"))
+        elif edit.field not in UNTOLD:
+            _edit(edit, is_removed=edit.row in removed)
+
+
+def _origins(found: list[Origin]) -> None:
+    """Print where each value comes from."""
+    for one in found:
+        console.print(
+            Text(one.field.replace("_", " "), style="bold"),
+            Text(harmless(one.said.value or "")),
+            Text(f"({_said(one.said)})", style="dim"),
+            soft_wrap=True,
+        )
+        for earlier in one.earlier:
+            line = f"    before: {earlier.value or 'nothing'} ({_said(earlier)})"
+            console.print(Text(harmless(line), style="dim"), soft_wrap=True)
+
+
+def _said(saying: Saying) -> str:
+    """Return who said a value: the page and how sure that is, or which action."""
+    sure = f", {saying.confidence:.0%} sure" if saying.confidence is not None else ""
+    return f"{saying.url or SAID.get(saying.kind, saying.kind)}, {day(saying.at)}{sure}"
+
+
+def _about(deed: Deed) -> str:
+    """Return whom an action touched."""
+    if deed.kind == "forget":
+        return "Somebody was forgotten"
+    return ", ".join(deed.about) + (f" and {deed.others} more" if deed.others else "")
+
+
+def _edit(edit: FieldEdit, *, is_removed: bool) -> None:
+    """Print what became of a field; of a row that is gone, what it was."""
+    before, after = ("nothing" if one is None else str(one) for one in (edit.before, edit.after))
+    change = after if edit.before is None else f"{before} → {after}"
+    told = before if is_removed else change
+    line = Text(harmless(f"      {edit.field}: {told}"), style="dim" if is_removed else "")
+    console.print(line, soft_wrap=True)

@@ -15,12 +15,12 @@ from rich.text import Text
 
 from kithbook.errors import KithbookError
 from kithbook_protocol.base import WireModel
-from kithbook_protocol.journal import Deed, FieldEdit, UndoPreview
+from kithbook_protocol.interactions import Interaction, Promise
 from kithbook_protocol.organisation import Role
-from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import Note, Person
 from kithbook_protocol.photo import Photo
 from kithbook_protocol.relation import Relation
+from kithbook_protocol.reminders import Touch
 from kithbook_protocol.search import Hit, Mark
 
 
@@ -35,18 +35,12 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-UNTOLD = {"person", "snapshot", "image", "by", "added_at", "written_at", "taken_at"}
-"""Fields of a change that say nothing to people."""
 TAIL = 8
 """Hex digits of an id that are shown and suffice to name it."""
 
 as_json = click.option(
     "--json", "json_", is_flag=True, help="Print JSON, for programs; an error too, on stderr."
 )
-
-
-SAID = {"add": "typed", "edit": "typed", "accept": "a suggestion you took", "merge": "a merge"}
-"""How a value came to be, where no page said it."""
 
 
 def show(json_: bool, reply: WireModel, for_people: Callable[[], None]) -> None:
@@ -111,7 +105,9 @@ def marked(text: str, marks: list[Mark]) -> Text:
     return styled
 
 
-def person(found: Person, notes: list[Note], photo: Photo | None = None) -> None:
+def person(
+    found: Person, notes: list[Note], photo: Photo | None = None, touch: Touch | None = None
+) -> None:
     """Print one person."""
     console.print(Text(found.name, style="bold"), Text(tail(found.id), style="dim"))
     table = Table.grid(padding=(0, 2))
@@ -138,6 +134,8 @@ def person(found: Person, notes: list[Note], photo: Photo | None = None) -> None
     if photo:
         table.add_row("photo", sight(photo))
     table.add_row("added", day(found.added_at))
+    for row in _touch(touch) if touch else ():
+        table.add_row(*row)
     for note in notes:
         table.add_row("note", f"{day(note.written_at)}  {note.text}")
     console.print(table)
@@ -182,9 +180,52 @@ def day_of(partial: str) -> str:
     return " ".join(filter(None, parts))
 
 
+def _touch(touch: Touch) -> list[tuple[str, str]]:
+    """Return how you stand with a person, as labels and words."""
+    rows = [("last", occasion(touch.last))] if touch.last else []
+    if touch.contact:
+        every = counted(touch.contact.ideal, "day")
+        rows.append(("cadence", f"every {every}, {touch.contact.state}"))
+    return rows + [("promise", promised(one)) for one in touch.promises]
+
+
 def sight(photo: Photo) -> str:
     """Return what a photo is, in words."""
     return f"{photo.width} x {photo.height}, {day(photo.taken_at)}  {photo.url}"
+
+
+def occasion(one: Interaction) -> str:
+    """Return what an interaction was, in one line."""
+    when = one.day if one.at is None else day(one.at)
+    place = f" at {one.place}" if one.place else ""
+    text = f": {' '.join(one.text.split())}" if one.text else ""
+    return f"{when}  {one.kind.value}{place}{text}"
+
+
+def last(one: Interaction | None) -> None:
+    """Print the last interaction with somebody, below their name."""
+    if one:
+        say(f"          {occasion(one)}")
+
+
+def interactions(found: list[Interaction]) -> None:
+    """Print interactions."""
+    for one in found:
+        names = ", ".join(person.name for person in one.people)
+        say(f"{tail(one.id)}  {names}  {occasion(one)}")
+
+
+def promised(one: Promise) -> str:
+    """Return a promise in one line, without whom it is about."""
+    due = f", by {one.due}" if one.due else ""
+    state = "" if one.state == "open" else f" ({one.state})"
+    return f"{'theirs' if one.theirs else 'yours'}{due}: {' '.join(one.text.split())}{state}"
+
+
+def promises(found: list[Promise]) -> None:
+    """Print promises."""
+    for one in found:
+        say(f"{tail(one.id)}  {one.name}  {promised(one)}")
 
 
 def hits(found: list[Hit], *, more: bool) -> None:
@@ -201,73 +242,3 @@ def hits(found: list[Hit], *, more: bool) -> None:
     console.print(table)
     if more:
         say("There are more; add a word, or use --limit.")
-
-
-def deeds(found: list[Deed]) -> None:
-    """Print history."""
-    for deed in found:
-        state = " (undone)" if deed.undone else ""
-        console.print(
-            Text(tail(deed.id), style="dim"),
-            Text(day(deed.at)),
-            Text(deed.kind + state, style="bold"),
-            Text(harmless(_about(deed))),
-            Text("" if deed.by == "cli" else "in the browser", style="dim"),
-        )
-        _edits(deed.edits)
-
-
-def preview(found: UndoPreview) -> None:
-    """Print what an undo would do."""
-    say(f"Would be {found.sentence[0].lower()}{found.sentence[1:]}")
-    if not found.edits:
-        say("Nothing would change: all of it was changed again since.")
-    _edits(found.edits)
-    for edit in found.kept:
-        say(f"Would stay, because it was changed later: {edit.field}: {edit.after}")
-
-
-def _edits(edits: list[FieldEdit]) -> None:
-    removed = {edit.row for edit in edits if edit.field == "exists" and not edit.after}
-    for edit in edits:
-        if edit.field == "exists":
-            verb = "+" if edit.after else "-"
-            console.print(Text(f"    {verb} {edit.entity}", style="dim"))
-        elif edit.field not in UNTOLD:
-            _edit(edit, is_removed=edit.row in removed)
-
-
-def origins(found: list[Origin]) -> None:
-    """Print where each value comes from."""
-    for one in found:
-        console.print(
-            Text(one.field.replace("_", " "), style="bold"),
-            Text(harmless(one.said.value or "")),
-            Text(f"({_said(one.said)})", style="dim"),
-            soft_wrap=True,
-        )
-        for earlier in one.earlier:
-            line = f"    before: {earlier.value or 'nothing'} ({_said(earlier)})"
-            console.print(Text(harmless(line), style="dim"), soft_wrap=True)
-
-
-def _said(saying: Saying) -> str:
-    """Return who said a value: the page and how sure that is, or which action."""
-    sure = f", {saying.confidence:.0%} sure" if saying.confidence is not None else ""
-    return f"{saying.url or SAID.get(saying.kind, saying.kind)}, {day(saying.at)}{sure}"
-
-
-def _about(deed: Deed) -> str:
-    """Return whom an action touched."""
-    if deed.kind == "forget":
-        return "Somebody was forgotten"
-    return ", ".join(deed.about) + (f" and {deed.others} more" if deed.others else "")
-
-
-def _edit(edit: FieldEdit, *, is_removed: bool) -> None:
-    """Print what became of a field; of a row that is gone, what it was."""
-    before, after = ("nothing" if one is None else str(one) for one in (edit.before, edit.after))
-    change = after if edit.before is None else f"{before} → {after}"
-    told = before if is_removed else change
-    line = Text(harmless(f"      {edit.field}: {told}"), style="dim" if is_removed else "")
-    console.print(line, soft_wrap=True)

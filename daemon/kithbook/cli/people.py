@@ -24,6 +24,7 @@ from kithbook_protocol.people import (
     PersonRequest,
 )
 from kithbook_protocol.people_operations import FIELDS
+from kithbook_protocol.relationship_operations import TOUCH
 
 EDITABLE = tuple(PersonFields.model_fields)
 LISTS = {"email": "add_emails", "phone": "add_phones", "url": "add_urls"}
@@ -89,6 +90,7 @@ def show(person: str, *, json_: bool) -> None:
         found = connection.call(SHOW, PersonRequest(person=person))
         notes = connection.call(NOTES, PersonRequest(person=person)).notes
         photo = connection.call(PHOTO, PersonRequest(person=person)).photo
+        touch = connection.call(TOUCH, PersonRequest(person=person))
     if json_:
         seen = photo and photo.model_dump(mode="json", exclude={"image"})
         show_json(
@@ -96,10 +98,11 @@ def show(person: str, *, json_: bool) -> None:
                 **found.model_dump(mode="json"),
                 "notes": [note.model_dump(mode="json") for note in notes],
                 "photo": seen,
+                "touch": touch.model_dump(mode="json"),
             }
         )
     else:
-        output.person(found, notes, photo)
+        output.person(found, notes, photo, touch)
 
 
 @click.command(

@@ -8,12 +8,14 @@ from kithbook.drift import service as drift
 from kithbook.duplicates import index as likeness
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.forget import store
+from kithbook.interactions import store as interactions
 from kithbook.people import field, marks
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.people.identifier import address, line
 from kithbook.people.model import COMMON, ORGANISATION, RELATION
 from kithbook.photos import store as photos
+from kithbook.reminders import cadence as cadences
 from kithbook.search import store as search
 from kithbook.search.text import words
 from kithbook.store import inbox, merging, redaction
@@ -56,6 +58,8 @@ def whom(connection: Connection, request: PersonRequest) -> Forgettable:
         deleted=people_store.person(connection, person) is None,
         notes=store.count(connection, "note", person),
         captures=store.count(connection, "capture", person),
+        interactions=interactions.count(connection, person),
+        promises=store.count(connection, "promise", person),
         named_by=search.count_naming(connection, folded, person) if folded else 0,
     )
 
@@ -78,7 +82,8 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
 
     Returns:
         Drafts of their pages: nobody was made of them, but they are about this person; and fields
-        that are named after them.
+        that are named after them. Interactions that nobody else takes part in, and cadences of
+        tags that nobody else has.
     """
     texts = _texts(connection, person)
     marks.leave(connection, person, moment)
@@ -91,6 +96,9 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         texts += (one.name, *one.choices)
         told.append(one.name)
     inbox.drop_replies(connection, told)
+    tags = cadences.of_tags_only_of(connection, person)
+    for tag in tags:
+        inbox.drop_replies(connection, _values(connection, "tag_cadence", tag, ("name",)))
     drafts = _drafts(connection, person)
     own = journal.rows_of(connection, "capture", person)
     digests = captures.digests(connection, [*own, *drafts])
@@ -104,9 +112,16 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         if not people_store.has_others(connection, house, person):
             texts += _values(connection, "organisation", house)
             redaction.empty_shared(connection, ORGANISATION, house)
+    others = [
+        *(("capture", draft) for draft in drafts),
+        *(("field", one.id) for one in own_fields),
+        *(("interaction", one) for one in interactions.ever_alone(connection, person)),
+        *(("tag_cadence", one) for one in tags),
+    ]
+    texts += [text for entity, row in others for text in _values(connection, entity, row)]
     written, keys = likeness.traces(connection, person, texts)
     store.put_pending(connection, [*texts, *written], digests | pictures | keys, told)
-    return [*(("capture", draft) for draft in drafts), *(("field", one.id) for one in own_fields)]
+    return others
 
 
 def _meant(connection: Connection, reference: str) -> UUID:
@@ -171,6 +186,7 @@ _TELLING = (
     "title",
     "value",
     "text",
+    "place",
     "url",
     "source",
     "note",

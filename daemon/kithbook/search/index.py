@@ -4,6 +4,7 @@ import re
 from typing import Any
 from uuid import UUID
 
+from kithbook.interactions import store as interactions
 from kithbook.notes import store as notes
 from kithbook.people import facts
 from kithbook.people import store as people
@@ -18,15 +19,16 @@ from kithbook_protocol.relation import Relation
 
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 MOST_NOTE_TEXT = 200_000
-"""Characters of notes indexed per person."""
+"""Characters of each of them indexed per person."""
 OTHERS = {
     "organisation": people.members,
     "field": facts.holders_of_field,
     "person": facts.related,
     "relation": facts.ends_ever,
+    "interaction": interactions.there,
 }
 """Whom else a row is about, beside its owner."""
-COLUMN = {"relation": "tag"}
+COLUMN = {"relation": "tag", "interaction": "note", "promise": "note"}
 """The columns of texts that have none of their own; those of one's own fields are in `about`."""
 
 
@@ -64,6 +66,8 @@ def texts_of(connection: Connection, person: Person) -> dict[str, str]:
         "note": "\n".join(note.text for note in notes.notes(connection, person.id))[
             :MOST_NOTE_TEXT
         ],
+        "interaction": "\n".join(interactions.texts(connection, person.id))[:MOST_NOTE_TEXT],
+        "promise": "\n".join(interactions.promise_texts(connection, person.id))[:MOST_NOTE_TEXT],
         "about": person.about or "",
     }
     own: dict[str, list[str]] = {}

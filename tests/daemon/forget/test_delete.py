@@ -15,14 +15,18 @@ from kithbook_protocol.operations import (
     TAGS,
     UNDO,
 )
+from kithbook_protocol.relationship_operations import CADENCE, INTERACTIONS, LOG, PROMISE, TOUCH
 
 
 async def all_of(call, person):
     """Return all that is shown of somebody, but for when it was changed last."""
     shown = await call(SHOW, {"person": str(person)})
     notes = await call(NOTES, {"person": str(person)})
-    hits = [(await call(SEARCH, {"query": word})).hits for word in ("ada", "turin", "maths")]
-    return shown.model_copy(update={"changed_at": 0}), notes, hits, await call(TAGS, {})
+    touch = await call(TOUCH, {"person": str(person)})
+    hits = [
+        (await call(SEARCH, {"query": word})).hits for word in ("ada", "turin", "maths", "looms")
+    ]
+    return shown.model_copy(update={"changed_at": 0}), notes, touch, hits, await call(TAGS, {})
 
 
 async def test_a_deleted_person_is_hidden_whole_and_comes_back_whole(call, capture):
@@ -32,14 +36,17 @@ async def test_a_deleted_person_is_hidden_whole_and_comes_back_whole(call, captu
         EDIT, {"person": str(person), "add_tags": ["maths"], "add_phones": ["+442079460958"]}
     )
     await call(NOTE, {"person": str(person), "text": "likes numbers"})
+    await call(LOG, {"people": [str(person)], "kind": "met", "text": "looms"})
+    await call(PROMISE, {"person": str(person), "text": "a paper"})
+    await call(CADENCE, {"person": str(person), "ideal": 30})
     before = await all_of(call, person)
     await call(DELETE, {"person": str(person)})
-    for query in ("", "ada", "turin", "maths", "engines", "7946"):
+    for query in ("", "ada", "turin", "maths", "engines", "7946", "looms"):
         assert (await call(SEARCH, {"query": query})).hits == []
     assert (await call(TAGS, {})).tags == []
     assert (await call(RECEIPT, {"capture": str(receipt.capture)})).person is None
     for reference in (person, receipt.capture):
-        for operation in (SHOW, NOTES):
+        for operation in (SHOW, NOTES, TOUCH, INTERACTIONS):
             with pytest.raises(Refused) as caught:
                 await call(operation, {"person": str(reference)})
             assert "`kithbook undo` may bring them back" in caught.value.failure.sentence

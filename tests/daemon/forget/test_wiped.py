@@ -15,6 +15,14 @@ from kithbook.search.text import words
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import ADD, DELETE, EDIT, EXAMINE, NOTE, NOTES, SEARCH, SHOW, UNDO
 from kithbook_protocol.people_operations import DATE, FIELD_ADD, ORGANISATION_EDIT, RELATION, ROLE
+from kithbook_protocol.relationship_operations import (
+    CADENCE,
+    CADENCE_OFF,
+    LOG,
+    LOG_REMOVE,
+    PROMISE,
+    PROMISE_END,
+)
 from kithbook_protocol.vault_operations import JOB
 
 URL = "https://quarzheim.example/people/wilhelmina-brandvold"
@@ -151,8 +159,32 @@ async def listed(call, capture):
     return (await call(ADD, added)).person.id, terms(NAME, HEADLINE, URL)
 
 
+async def in_touch(call, capture):
+    """Met alone, and once what was logged was removed; promises, and cadences of them and a tag."""
+    person, known = await by_hand(call, capture)
+    one = {"person": str(person)}
+    met = {"people": [str(person)], "kind": "met"}
+    await call(LOG, met | {"text": "Sauerbraten on Dienstag", "place": "Hackescher Markt"})
+    wrong = await call(LOG, met | {"text": "Labskaus on Mittwoch"})
+    await call(LOG_REMOVE, {"interaction": str(wrong.interaction.id)})
+    made = await call(PROMISE, one | {"text": "Feuerzangenbowle recipe", "theirs": True})
+    await call(PROMISE_END, {"promise": str(made.promise.id), "state": "kept"})
+    await call(CADENCE, {"ideal": 30} | one)
+    await call(CADENCE, {"ideal": 30, "tag": "Rollschuhclub"})
+    await call(EDIT, one | {"add_tags": ["rollschuhclub"]})
+    await call(CADENCE_OFF, {"tag": "rollschuhclub"})
+    await call(CADENCE, {"ideal": 30, "tag": TAG})
+    return person, known + terms(
+        "Sauerbraten on Dienstag",
+        "Hackescher Markt",
+        "Labskaus on Mittwoch",
+        "Feuerzangenbowle recipe",
+        "Rollschuhclub",
+    )
+
+
 WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, with_facts, broken_before,
-        listed]  # fmt: skip
+        listed, in_touch]  # fmt: skip
 
 
 async def examined(call):

@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 
 from kithbook.errors import KithbookError
 from kithbook.forget import service as forget
+from kithbook.interactions import promise
+from kithbook.interactions import service as interactions
 from kithbook.notes import service as notes
 from kithbook.people import career, date, facts, field, merge, relation
 from kithbook.people import service as people
 from kithbook.people import store as people_store
+from kithbook.reminders import cadence
 from kithbook.search.service import rebuild_batch
 from kithbook_protocol.field import FieldKind
+from kithbook_protocol.interactions import InteractionRequest, LogRequest, PromiseRequest
 from kithbook_protocol.merging import MergeRequest
 from kithbook_protocol.organisation import RoleRequest
 from kithbook_protocol.people import (
@@ -26,6 +30,7 @@ from kithbook_protocol.people import (
     PersonRequest,
 )
 from kithbook_protocol.relation import DateRequest, RelationRequest
+from kithbook_protocol.reminders import CadenceRequest
 
 WORDS = ["Ada", "Bo", "Engines", "engines", "Ω", "o'Neil 🚀"]
 word = st.sampled_from(WORDS)
@@ -42,6 +47,11 @@ action = st.one_of(
     st.tuples(st.just("relate"), which, which, st.sampled_from(["manager", "report", "Ω"])),
     st.tuples(st.just("role"), which, word),
     st.tuples(st.just("field"), which, word),
+    st.tuples(st.just("log"), which, which, word),
+    st.tuples(st.just("unlog"), which),
+    st.tuples(st.just("promise"), which, word),
+    st.tuples(st.just("cadence"), which, st.integers(1, 3)),
+    st.tuples(st.just("tag cadence"), word, st.integers(1, 3)),
     st.tuples(st.just("delete"), which),
     st.tuples(st.just("merge"), which, which, st.lists(single, max_size=2)),
     st.tuples(st.just("undo"), which),
@@ -117,6 +127,8 @@ def do(device, step):
         take = [name for name in rest[2] if name != "organisation"]
         request = MergeRequest(kept=kept, other=other, take=take)
         device.act("merge", merge.merge, request)
+    elif kind in TOUCHES:
+        touch(device, kind, *rest)
     elif kind == "delete":
         device.act("delete", people.delete, PersonRequest(person=person(device, rest[0])))
     elif kind in FACTS:
@@ -131,6 +143,29 @@ def do(device, step):
         }[kind]()
         request = EditRequest(person=person(device, rest[0]), **change)
         device.act("edit", people.edit, request)
+
+
+TOUCHES = {"log", "unlog", "promise", "cadence", "tag cadence"}
+
+
+def touch(device, kind, *rest):
+    if kind == "log":
+        there = [person(device, one) for one in rest[:2]]
+        request = LogRequest(people=there, kind="met", when="1 Jan 2020", text=rest[2])
+        device.act("log", interactions.log, request)
+    elif kind == "unlog":
+        rows = device.rows()["interaction"]
+        row = rows[rest[0] % len(rows)][0].hex() if rows else "0" * 32
+        device.act("unlog", interactions.remove, InteractionRequest(interaction=row))
+    elif kind == "promise":
+        request = PromiseRequest(person=person(device, rest[0]), text=rest[1])
+        device.act("promise", promise.make, request)
+    elif kind == "cadence":
+        request = CadenceRequest(person=person(device, rest[0]), ideal=rest[1])
+        device.act("cadence", cadence.put, request)
+    else:
+        request = CadenceRequest(tag=rest[0], ideal=rest[1])
+        device.act("cadence", cadence.put, request)
 
 
 def do_all(device, steps):

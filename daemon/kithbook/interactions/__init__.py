@@ -1,0 +1,1 @@
+"""What you had to do with people, and what was promised."""

@@ -1,0 +1,1 @@
+"""With whom it is time again."""

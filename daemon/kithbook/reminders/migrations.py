@@ -1,0 +1,20 @@
+"""The tables of cadences, and how they came to be."""
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+migrations = Migrations("reminders")
+
+
+@migrations()
+def m001_cadences(tables: Tables) -> None:
+    """Thresholds are days; a tag's cadence is found by the tag's name, whatever its case."""
+    tables.executescript("""
+        CREATE TABLE cadence (id BLOB PRIMARY KEY, person BLOB, ideal INTEGER, latest INTEGER);
+        CREATE INDEX cadence_person ON cadence (person);
+        CREATE TABLE tag_cadence (id BLOB PRIMARY KEY, name TEXT, ideal INTEGER, latest INTEGER);
+        -- Whoever has a cadence and no interaction yet: read from this, and not from whole rows.
+        CREATE INDEX person_added ON person (id, added_at);
+        -- Those once set too: a tag that only somebody forgotten had leaves no trace here.
+        CREATE INDEX change_tag_cadence ON change (row) WHERE entity = 'tag_cadence';
+    """)

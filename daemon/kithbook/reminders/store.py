@@ -1,0 +1,158 @@
+"""Cadences, and with whom it is time again, as SQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kithbook.store.database import Connection
+from kithbook_protocol.reminders import Cadence
+
+# CROSS JOIN is SQLite's way to say in which order: from the few cadences to the many tags, and
+# through interactions by the two indexes that hold all that is asked for. Each page that is not
+# read is one less to decrypt.
+_DUE = """
+    WITH wanted (person, ideal, latest, is_own) AS (
+        -- Merging, or two devices, may have left two of one person or tag: the strictest counts.
+        SELECT person, min(ideal), min(latest), 1 FROM cadence GROUP BY person
+        UNION ALL
+        SELECT tag.person, min(ideal), min(latest), 0
+        FROM tag_cadence CROSS JOIN tag ON tag.name = tag_cadence.name COLLATE NOCASE
+        WHERE tag.person NOT IN (SELECT person FROM cadence) GROUP BY tag.person
+    ), recent AS MATERIALIZED (
+        SELECT person, max(day) AS day
+        FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
+        GROUP BY person
+    ), standing AS MATERIALIZED (
+        SELECT person.id, ideal, latest, is_own, coalesce(
+            day, date(added_at / 1000, 'unixepoch', 'localtime')) AS since
+        FROM wanted CROSS JOIN person INDEXED BY person_added ON person.id = wanted.person
+        LEFT JOIN recent ON recent.person = wanted.person
+    ), counted AS MATERIALIZED (
+        SELECT *, CAST(julianday(:today) - julianday(since) AS INTEGER) AS days FROM standing
+    )
+    SELECT id, ideal, latest, is_own, since, days FROM counted
+    WHERE days >= ideal
+    ORDER BY days > latest DESC, days - iif(days > latest, latest, ideal) DESC, id
+    LIMIT :limit
+"""
+_OFTEN_MET = """
+    SELECT person, group_concat(day)
+    FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
+    GROUP BY person
+    HAVING count(*) >= :fewest AND max(day) < :today
+        AND julianday(max(day)) - julianday(min(day)) >= :shortest
+        -- The median is at least half the mean, so the silence is at least so many means.
+        AND julianday(:today) - julianday(max(day))
+            >= :means * (julianday(max(day)) - julianday(min(day))) / (count(*) - 1)
+        AND NOT EXISTS (SELECT 1 FROM cadence WHERE cadence.person = participant.person)
+        AND NOT EXISTS (
+            SELECT 1 FROM tag JOIN tag_cadence ON tag_cadence.name = tag.name COLLATE NOCASE
+            WHERE tag.person = participant.person)
+        AND EXISTS (SELECT 1 FROM person WHERE person.id = participant.person)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a cadence stands: days since somebody's last interaction, or since they were added."""
+
+    person: UUID
+    ideal: int
+    latest: int
+    is_own: bool
+    """Whether the cadence is the person's, and not one of their tags'."""
+    since: str
+    days: int
+
+
+def due(connection: Connection, today: date, limit: int) -> list[Standing]:
+    """Return with whom it is time again: the most overdue first, then who is only due."""
+    rows = connection.execute(_DUE, {"today": today.isoformat(), "limit": limit})
+    return [
+        Standing(UUID(bytes=person), ideal, latest, bool(is_own), since, days)
+        for person, ideal, latest, is_own, since, days in rows
+    ]
+
+
+def often_met(
+    connection: Connection, today: date, *, fewest: int, shortest: int, means: float
+) -> Iterator[tuple[UUID, list[date]]]:
+    """Yield people without a cadence and the days of their interactions, the first day first.
+
+    Args:
+        connection: to read from.
+        today: nobody whose last one is today.
+        fewest: days with an interaction.
+        shortest: days between the first and the last of them.
+        means: mean gaps that have passed since.
+    """
+    values = {"today": today.isoformat(), "fewest": fewest, "shortest": shortest, "means": means}
+    for person, days in connection.execute(_OFTEN_MET, values):
+        yield UUID(bytes=person), sorted(map(date.fromisoformat, set(days.split(","))))
+
+
+def of_tags_of(connection: Connection, person: UUID) -> list[tuple[str, int, int]]:
+    """Return the cadences of a person's tags: tag, ideal, latest."""
+    rows = connection.execute(
+        "SELECT tag.name, ideal, latest FROM tag CROSS JOIN tag_cadence"
+        " ON tag_cadence.name = tag.name COLLATE NOCASE WHERE tag.person = ?"
+        " ORDER BY tag.name COLLATE NOCASE",
+        (person.bytes,),
+    )
+    return [(tag, ideal, latest) for tag, ideal, latest in rows]
+
+
+def own(connection: Connection, person: UUID) -> list[tuple[UUID, int, int]]:
+    """Return a person's own cadences: row, ideal, latest."""
+    rows = connection.execute(
+        "SELECT id, ideal, latest FROM cadence WHERE person = ? ORDER BY id", (person.bytes,)
+    )
+    return [(UUID(bytes=row), ideal, latest) for row, ideal, latest in rows]
+
+
+def of_tags(connection: Connection) -> list[tuple[UUID, str, int, int]]:
+    """Return the tags' cadences: row, tag, ideal, latest."""
+    rows = connection.execute("SELECT id, name, ideal, latest FROM tag_cadence ORDER BY id")
+    return [(UUID(bytes=row), *rest) for row, *rest in rows]
+
+
+def every(connection: Connection) -> list[Cadence]:
+    """Return every cadence that is set: tags by name, then people who are there by name."""
+    rows = connection.execute(
+        "SELECT NULL, name, min(ideal), min(latest) FROM tag_cadence GROUP BY name COLLATE NOCASE"
+        " UNION ALL SELECT * FROM (SELECT person.id, name, min(ideal), min(latest) FROM cadence"
+        "   JOIN person ON person.id = person GROUP BY person ORDER BY name COLLATE NOCASE)"
+    )
+    return [
+        Cadence(person=UUID(bytes=row) if row else None, name=name, ideal=ideal, latest=latest)
+        for row, name, ideal, latest in rows
+    ]
+
+
+def count_tagged(connection: Connection, tag: str) -> int:
+    """Return how many people who are there have a tag, whatever its case."""
+    found = connection.execute(
+        "SELECT count(DISTINCT person.id) FROM tag JOIN person ON person.id = tag.person"
+        " WHERE tag.name = ? COLLATE NOCASE",
+        (tag,),
+    ).fetchone()
+    return int(found[0])
+
+
+def others_have(connection: Connection, tag: str, person: UUID) -> bool:
+    """Tell whether anybody else has a tag, whatever its case."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM tag WHERE name = ? COLLATE NOCASE AND person IS NOT ?)",
+        (tag, person.bytes),
+    ).fetchone()
+    return bool(found[0])
+
+
+def tag_cadences_ever(connection: Connection) -> list[tuple[UUID, str]]:
+    """Return every cadence that a tag ever had: row and tag."""
+    rows = connection.execute(
+        "SELECT DISTINCT row, fields ->> 'name' FROM change INDEXED BY change_tag_cadence"
+        " WHERE entity = 'tag_cadence' AND fields ->> 'name' IS NOT NULL"
+    )
+    return [(UUID(bytes=row), name) for row, name in rows]

@@ -1,0 +1,151 @@
+"""Logging, promises and cadences on the command line."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from kithbook.clock import wall_clock
+
+
+@pytest.fixture(autouse=True)
+def today(clock):
+    """Let the daemon's clock show what the commands' item ids say."""
+    clock.milliseconds = wall_clock()
+
+
+@pytest.fixture
+def person(beside):
+    """Add somebody; return what names them: the end of the id."""
+
+    async def add(name, *options):
+        added = json.loads((await beside("add", name, *options, "--json")).out)
+        return added["person"]["id"][-8:]
+
+    return add
+
+
+def tail(row):
+    return row["id"][-8:]
+
+
+async def test_what_is_logged_is_shown_found_and_taken_back(beside, person):
+    ada, bo = await person("Ada Lovelace"), await person("Bo Chen")
+    ran = await beside(
+        "log", ada, "met", "Jacquard\nlooms", "--with", bo, "--on", "last week", "--at", "Rotunda"
+    )
+    assert (ran.code, ran.out.startswith("Met Ada Lovelace and Bo Chen on ")) == (0, True)
+    called = await beside("log", ada, "call", "--on", "yesterday 14:30", "--json")
+    one = json.loads(called.out)["interaction"]
+    assert (one["kind"], one["at"] % 60_000, one["text"]) == ("call", 0, None)
+    listed = (await beside("interactions", ada)).out.splitlines()
+    assert [line.endswith(end) for line, end in zip(listed, ("call", "looms"), strict=True)]
+    assert "Ada Lovelace, Bo Chen" in listed[1]
+    assert "met at Rotunda: Jacquard looms" in listed[1]
+    assert (await beside("log")).out.splitlines() == listed
+    assert "interaction: Jacquard" in (await beside("search", "jacquard")).out
+    assert "call" in (await beside("show", ada)).out
+    assert json.loads((await beside("show", ada, "--json")).out)["touch"]["last"]["kind"] == "call"
+    found = json.loads((await beside("interactions", bo, "--json")).out)["interactions"]
+    removed = await beside("log", "remove", tail(found[0]))
+    assert removed.out.startswith("Removed: met, with Ada Lovelace and Bo Chen on ")
+    assert "Nothing was logged yet" in (await beside("interactions", bo)).out
+    assert "Undone: unlog of " in (await beside("undo")).out
+    assert "Jacquard looms" in (await beside("interactions", bo, "--limit", "1")).out
+    assert "text: Jacquard" in (await beside("history", bo)).out
+
+
+async def test_a_note_on_it_can_come_through_a_pipe(beside, person, monkeypatch):
+    ada = await person("Ada")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("out of sight"))
+    done = await beside("log", ada, "met", "-", "--json")
+    assert json.loads(done.out)["interaction"]["text"] == "out of sight"
+
+
+async def test_a_promise_is_listed_until_it_is_done_or_dropped(beside, person):
+    ada = await person("Ada")
+    mine = await beside("promise", ada, "Send the paper", "--due", "yesterday", "--json")
+    theirs = await beside("promise", ada, "Introduce Bo", "--by-them")
+    assert theirs.out.startswith("Ada promised you: Introduce Bo.")
+    listed = (await beside("promise")).out
+    assert "Ada  yours, by " in listed
+    assert "Ada  theirs: Introduce Bo" in listed
+    assert "yours, by " in (await beside("show", ada)).out
+    row = tail(json.loads(mine.out)["promise"])
+    assert (await beside("promise", "done", row)).out == f"Kept: Send the paper.  ({row})\n"
+    assert "Send the paper" not in (await beside("promise")).out
+    assert (await beside("promise", "open", row)).code == 0
+    assert (await beside("promise", "drop", row)).out.startswith("Dropped: Send the paper.")
+    left = json.loads((await beside("promise", "--json")).out)["promises"]
+    assert [one["text"] for one in left] == ["Introduce Bo"]
+
+
+async def test_due_lists_cadences_promises_and_who_is_lost(beside, person):
+    ada, bo = await person("Ada", "--tag", "investor"), await person("Bo")
+    assert (await beside("due")).out == "Nothing is due.\n"
+    assert "There is no cadence yet" in (await beside("cadence")).out
+    await beside("log", ada, "met", "about looms", "--on", "40 days ago")
+    for weeks in (5, 6, 7, 8, 9):
+        await beside("log", bo, "call", "--on", f"{weeks} weeks ago")
+    await beside("promise", ada, "Send the paper", "--due", "yesterday")
+    set_ = await beside("cadence", "--tag", "investor", "10", "35")
+    assert '"investor", 1 person now: every 10 days, at the latest after 35 days.' in set_.out
+    told = (await beside("due")).out.splitlines()
+    assert told[0].endswith("Ada: overdue by 5 days; 40 days since the last interaction, every 10 "
+                            "(investor)")  # fmt: skip
+    assert told[1].endswith("met: about looms")
+    assert (told[2], told[4]) == ("Promises:", "Losing touch:")
+    assert told[5].endswith("Bo: silent for 35 days, before that every 7")
+    found = json.loads((await beside("due", "--json")).out)
+    assert [one["state"] for one in found["contacts"]] == ["overdue"]
+    assert [one["gap"] for one in found["losing_touch"]] == [7]
+    assert "every 10 days, overdue" in (await beside("show", ada)).out
+    assert (await beside("cadence", ada, "60")).out.startswith("Ada: every 60 days")
+    assert "tag investor: every 10 days" in (await beside("cadence")).out
+    assert len(json.loads((await beside("cadence", "--json")).out)["cadences"]) == 2
+    assert "Ada" in (await beside("cadence", "off", ada)).out
+    assert '"investor"' in (await beside("cadence", "off", "--tag", "investor")).out
+    assert "overdue" not in (await beside("due")).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["log", "ffffffff", "met"], 1, "There is no person"),
+        (["log", "ID", "met", "--on", "03/04/2025"], 1, "write 2025-03-04 or 2025-04-03."),
+        (["log", "ID", "met", "--on", "tomorrow"], 1, "still to come"),
+        (["log", "ID", "met", "--on", "x" * 101], 2, "when does not fit"),
+        (["log", "ID"], 2, "KIND"),
+        (["log", "ID", "dance"], 2, "dance"),
+        (["log", "remove", "ffffffff"], 1, "There is no interaction"),
+        (["promise", "ID"], 2, "TEXT"),
+        (["promise", "ID", " "], 2, "needs some text"),
+        (["promise", "ID", "x", "--due", "6/7/26"], 1, "could be several days"),
+        (["promise", "done", "ffffffff"], 1, "There is no promise"),
+        (["cadence", "ID"], 2, "IDEAL"),
+        (["cadence", "ID", "soon"], 2, "IDEAL"),
+        (["cadence", "ID", "30", "20"], 1, "cannot be before the ideal"),
+        (["cadence", "ID", "0"], 2, "ideal does not fit"),
+        (["cadence", "off"], 2, "--tag"),
+    ],
+)
+async def test_what_goes_wrong_is_one_sentence(beside, person, arguments, code, said):
+    ada = await person("Ada")
+    ran = await beside(*[ada if one == "ID" else one for one in arguments])
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert "mistake" not in ran.err
+
+
+def test_help_shows_how_it_is_written_with_every_option(command):
+    for name, usage, options in (
+        ("log", "kithbook log [OPTIONS] ID KIND [TEXT]", ("--with", "--on", "--at", "remove")),
+        ("promise", "kithbook promise [OPTIONS] ID TEXT", ("--by-them", "--due", "done", "drop")),
+        ("cadence", "kithbook cadence [OPTIONS] [ID] IDEAL [LATEST]", ("--tag", "off")),
+    ):
+        told = command(name, "--help").out
+        assert usage in told
+        assert [one for one in options if one not in told] == []
+        for other in ("remove",) if name == "log" else ():
+            assert f"Usage: kithbook {name} {other}" in command(name, other, "--help").out
