@@ -23,10 +23,12 @@
   /** @param {Element} node */
   const level = (node) => Number(/^h([1-6])$/.exec(localName(node))?.[1] ?? 2);
 
-  /** Whether a heading says that others stand below it. @param {Element} node */
+  /** Whether a heading says that others stand below it: `=friends` is all it says. @param {Element} node */
   const announces = (node) => {
     const text = textContent(node).slice(0, 400).replace(/\s+/g, " ").trim().toLowerCase();
-    return text.length <= 80 && trim.others.some((/** @type {string} */ one) => text.includes(one));
+    /** @param {string} one */
+    const said = (one) => (one[0] === "=" ? one.slice(1) === text : text.includes(one));
+    return text.length <= 80 && trim.others.some(said);
   };
 
   /** Whether no text stands before it in what holds it. @param {Element} node */

@@ -35,7 +35,10 @@ def own() -> Iterator[Label]:
     for page, said in pages.items():
         texts = {"name": said.get("name", "Inês Nightjar"), "about": said.get("bio")}
         texts |= {one: said.get(one) for one in _TEXTS[1:]}
-        right = {one: [value] if value else [] for one, value in texts.items()}
+        right = {
+            one: ([value] if value else []) + said.get(f"{one}_alt", [])
+            for one, value in texts.items()
+        }
         person = said.get("kind", "person") == "person"
         right["email"] = said.get("emails", [])
         yield Label("own", OWN / f"{page}.html", said["url"], person, right)

@@ -62,9 +62,11 @@ def _level(node: LexborNode) -> int:
 
 
 def _announces(node: LexborNode, others: list[str]) -> bool:
-    """Tell whether a heading says that others stand below it."""
+    """Tell whether a heading says that others stand below it: `=friends` is all it says."""
     text = " ".join(node.text()[:400].split()).lower()
-    return len(text) <= LONGEST_HEADING and any(one in text for one in others)
+    return len(text) <= LONGEST_HEADING and any(
+        one[1:] == text if one[0] == "=" else one in text for one in others
+    )
 
 
 def _below(heading: LexborNode, never: set[int], others: list[str]) -> list[LexborNode]:

@@ -129,6 +129,10 @@ def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> li
     """Return the candidates with what agrees with each, how sure it is, and whether it fills in."""
     groups = {id(one): group for group in ranked for one in group.members}
     name = ranked[0].value if ranked else ""
+    candidates = [
+        one.model_copy(update={"generic": False}) if contacts.own_mailbox(one, name) else one
+        for one in candidates
+    ]
     values = [fold(one.value) for one in candidates]
     said: dict[tuple[str, str], set[str]] = {}
     for one, value in zip(candidates, values, strict=True):

@@ -4,6 +4,7 @@ from kithbook.extract import name as names
 from kithbook.extract import sites
 from kithbook.extract.model import Candidate, Email, Phone
 from kithbook.extract.page import Page
+from kithbook.extract.text import words
 from kithbook.extract.things import same_page
 
 STATED = frozenset(("json_ld", "microdata", "h_card", "adapter"))
@@ -20,6 +21,21 @@ def emails(candidates: list[Candidate]) -> list[Email]:
     """Return the person's own."""
     found = _unique([one for one in candidates if one.field == "email" and one.sure])
     return [Email(value=one.value, generic=one.generic, confidence=one.confidence) for one in found]
+
+
+def own_mailbox(one: Candidate, name: str) -> bool:
+    """Tell whether what looks like a house's mailbox is the person's: the house bears their name.
+
+    "hello@ada-example.net" is Ada Example's, and so is "aexample@..." on aexample.example.
+    """
+    if one.field != "email" or not one.generic or not name:
+        return False
+    local, _, domain = one.value.partition("@")
+    long = [each for each in words(name) if len(each) > 1]
+    label = "".join(words(domain.rpartition(".")[0]))
+    whole = len(long) > 1 and long[0] in label and long[-1] in label
+    worded = local.lower() in names.GENERIC_MAILBOXES
+    return whole or (not worded and names.matches_handle(name, local))
 
 
 def made_from(one: Candidate, name: str) -> bool:

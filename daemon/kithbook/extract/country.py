@@ -79,3 +79,8 @@ def _addressed(lines: Sequence[Line]) -> str | None:
             found.add(_BY_NAME[last])
         numbered = here
     return found.pop() if len(found) == 1 else None
+
+
+def known(text: str) -> bool:
+    """Tell whether a text is a country's name."""
+    return fold(text.strip(" .")) in _BY_NAME

@@ -28,7 +28,7 @@ def read(page: Page) -> list[Listed]:
     for place, line in enumerate(page.lines):
         if line.region in {"nav", "footer"} or len(line.text) > LONGEST_LINE:
             continue
-        if not line.level and not line.strong:
+        if line.tag in {"dt", "th", "label"} or (not line.level and not line.strong):
             continue
         found = names.read(line.text)
         if found and found.looks > SURE:

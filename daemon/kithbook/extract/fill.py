@@ -41,4 +41,6 @@ def single(candidates: list[Candidate], field: FieldName, name: str) -> str | No
         for one in candidates
         if one.field == field and one.sure and one.value and fold(one.value) != fold(name)
     ]
-    return max(able, key=lambda one: one.confidence).value if able else None
+    # What a page's own data ties to the person goes before what is read off its lines.
+    first = max(able, key=lambda one: (one.layer in contacts.STATED, one.confidence), default=None)
+    return first.value if first else None

@@ -1,11 +1,14 @@
 """What a page is about. Only a person's page fills anything in by itself."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
-from kithbook.extract import crowd
+from selectolax.lexbor import LexborNode
+
+from kithbook.extract import contacts, crowd, piece
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
+from kithbook.extract.lines import Line
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
@@ -14,6 +17,9 @@ from kithbook_protocol.people import Kind
 
 SURE = 0.7
 """From here on a vote is taken at its word."""
+
+STATED = 0.9
+"""A vote of the page's own data. `og:type=profile` is less: museums have profiles too."""
 
 _PROFILE_PATH = re.compile(
     r"/(?:people|person|persons|staff|team|faculty|members?|profiles?|speakers?|users?|authors?"
@@ -28,14 +34,23 @@ _LIST_PATH = re.compile(
 )
 _HOUSE_PATH = re.compile(
     r"^/?(?:index\.\w+|default\.\w+|home)?$"
-    r"|/(?:contact\w*|kontakt|about[-_\w]*|careers?\w*|jobs"
-    r"|imprint|impressum|testimonials|services|locations?|theaters?|company|company-info)\b",
+    r"|/(?:contact\w*|kontakt\w*|contat\w+|nous-contacter|about[-_\w]*|careers?\w*|jobs"
+    r"|imprint|impressum|mentions-legales|aviso-legal|note-legali|[uü]e?ber-uns|chi-siamo|o-nas"
+    r"|qui-sommes-nous|quienes-somos|sobre-nosotros|a-propos|om-oss|over-ons"
+    r"|testimonials|services|locations?|theaters?|company|company-info)\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(
     r"\b(?:born (?:on|in)|was born|geboren|geb\.|nee? (?:le|en|a)|fædd\w*|nacid[oa]"
     r"|nat[oa] (?:a|il|nel))\b"
 )
+_SHOP = ", ".join(
+    f"a[href*='/{one}' i]"
+    for one in ("cart", "basket", "checkout", "warenkorb", "carrello", "panier", "winkelwagen")
+)
+"""Labels are named after people, and so are their sites."""
+_SAYS = frozenset(("beside", "heading", "label", "prose"))
+"""Layers that read what someone does off the page's text."""
 _SUBJECT = frozenset(("h1", "title", "og_title", "heading", "line", "label"))
 _OWN_PATH = re.compile(
     r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume)\b",
@@ -46,14 +61,22 @@ _PAGE_NAMES = frozenset(
     words(
         "about me us contact kontakt home homepage imprint impressum profile profil biography"
         " biografie bio cv über mich uns hello welcome resume curriculum vitae details info"
+        " directory directorio directori directorium annuaire verzeichnis personenverzeichnis staff"
+        " people persons person members member mitarbeiter mitarbeiterinnen mitarbeitende speaker"
+        " speakers councillor councillors profesorado equipo équipe ficha fiche scheda personale"
+        " personal persönliche seite page of the medewerkers pracownicy lidé ľudia"
     )
 )
 _AUDIENCE = re.compile(
     r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE
 )
+MOST_ABOVE = 8
+"""Elements around a heading up to the page's header."""
 _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
 _ARTICLE_PATH = re.compile(
-    r"/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d|/(?:blog|news|article|story|posts?)/",
+    r"/(?:obituar\w*|funeral\w*|in-memoriam|death-notices|traueranzeigen?|nachrufe?|necrolog\w*"
+    r"|avis-de-deces)(?:/|$)|/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d"
+    r"|/(?:blog|news|article|story|posts?)/",
     re.IGNORECASE,
 )
 
@@ -74,10 +97,16 @@ def decide(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Kind
         return "article" if votes.get("article", 0.0) >= SURE else "organisation"
     if page.match is not None and page.match.kind == "account":
         return _account(page, best, votes)
-    return _voted(votes, page, best, path) or _seen(votes, page, best, path)
+    return _voted(votes, page, best, path, candidates) or _seen(votes, page, best, path, candidates)
 
 
-def _voted(votes: dict[str, float], page: Page, best: Named | None, path: str) -> Kind | None:
+def _voted(
+    votes: dict[str, float],
+    page: Page,
+    best: Named | None,
+    path: str,
+    candidates: list[Candidate],
+) -> Kind | None:
     """Take a page at its word, where its own data is plain enough."""
     article = votes.get("article", 0.0)
     if votes.get("person", 0.0) >= max(SURE, article):
@@ -85,27 +114,37 @@ def _voted(votes: dict[str, float], page: Page, best: Named | None, path: str) -
     if votes.get("organisation", 0.0) >= SURE:
         return "organisation"
     if article >= SURE:
-        headed = best is not None and "h1" in best.sources and _PROFILE_PATH.search(path)
-        return "person" if headed and _strong(best, page, path) else "article"
+        heads = best is not None and best.sources.keys() & {"h1", "heading"}
+        headed = heads and _PROFILE_PATH.search(path)
+        return "person" if headed and _strong(best, page, path, candidates) else "article"
     return None
 
 
-def _seen(votes: dict[str, float], page: Page, best: Named | None, path: str) -> Kind:
+def _seen(
+    votes: dict[str, float],
+    page: Page,
+    best: Named | None,
+    path: str,
+    candidates: list[Candidate],
+) -> Kind:
     """Judge by what the page shows."""
     if _crowd(page, best):
         return "list"
-    if _strong(best, page, path):
+    if _strong(best, page, path, candidates):
         return "person"
     return "list" if votes.get("list") else _unnamed(page, votes, path)
 
 
-def _strong(best: Named | None, page: Page, path: str) -> bool:
+def _strong(best: Named | None, page: Page, path: str, candidates: list[Candidate]) -> bool:
     return (
         best is not None
         and best.score >= FILL
         and _about_one(best)
-        and _human(best, page, path)
+        and _human(best, page, path, candidates)
         and not _about_else(page, best)
+        and not piece.signed(page, best)
+        and not piece.quoted(page, best)
+        and not piece.imprint(page)
     )
 
 
@@ -129,24 +168,40 @@ def _known(said: str) -> Kind:
 
 
 def _about_one(best: Named) -> bool:
-    """Tell whether more than one place on the page agrees on the name."""
-    return best.trusted or best.headed or "prose" in best.witnesses
+    """Tell whether more than one place on the page agrees on the name.
+
+    A homepage whose host and title are a person's name need not say it again.
+    """
+    own = "site" in best.witnesses and "title" in best.sources
+    return best.trusted or best.headed or "prose" in best.witnesses or own
 
 
-def _human(best: Named, page: Page, path: str) -> bool:
+def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> bool:
     """Tell whether anything says that this name is a person's and not a band's or a product's.
 
     "Elysian Fields" and "Foo Fighters" have the looks, the heading, the title and the address.
     """
-    return bool(
-        best.trusted
-        or best.titled
-        or best.witnesses & {"email", "given"}
-        or best.sources.keys() & {"self", "possessive", "label"}
-        or names.given(best.value)
-        or _PROFILE_PATH.search(path)
-        or any(_BORN.search(one) for one in page.openings)
-    )
+    if best.trusted or best.titled or "email" in best.witnesses:
+        return True
+    if best.sources.keys() & {"self", "possessive", "label"} or _PROFILE_PATH.search(path):
+        return True
+    if any(_BORN.search(one) for one in page.openings):
+        return True
+    # A given name is in songs, storms and streets too: something of a person must stand with it.
+    shown = best.witnesses & {"alt", "contact", "site"}
+    if page.tree.css_first(_SHOP) is not None:
+        shown -= {"site"}
+    known = shown or any(_of_person(one, best) for one in candidates)
+    return names.given(best.value) and bool(known)
+
+
+def _of_person(one: Candidate, best: Named) -> bool:
+    """Tell whether a value is of the kind that only people have on a page under their name."""
+    if one.field == "headline":
+        return one.layer in _SAYS
+    if one.field in {"email", "phone"}:
+        return one.in_main and not one.generic
+    return one.field == "link" and contacts.made_from(one, best.value)
 
 
 def _about_else(page: Page, best: Named) -> bool:
@@ -162,7 +217,7 @@ def _about_else(page: Page, best: Named) -> bool:
         return True
     if _ARTICLE_PATH.search(path) and not best.sources.keys() & {"title", "og_title"}:
         return True
-    heads = [one for one in page.headings if one.region == "main"]
+    heads = [one for one in page.headings if one.region == "main" and not _leads_up(page, one)]
     top = min((one.level for one in heads), default=0)
     heads = [one for one in heads if one.level == top]
     if len(heads) != 1:
@@ -174,11 +229,36 @@ def _about_else(page: Page, best: Named) -> bool:
     return len(said & told) * 2 > len(said)
 
 
+def _leads_up(page: Page, line: Line) -> bool:
+    """Tell whether a heading is the name of the site.
+
+    It stands in the page's header, or all of it is a link to a page above.
+    """
+    above: LexborNode | None = line.node
+    for _ in range(MOST_ABOVE):
+        if above is None or above.tag in {"main", "article"}:
+            break
+        if above.tag == "header" and above.parent is not None and above.parent.tag == "body":
+            return True
+        above = above.parent
+    link = line.node.css_first("a[href]")
+    if link is None or line.linked < len(line.text.replace(" ", "")):
+        return False
+    try:
+        whole = urlsplit(urljoin(page.url, (link.attributes.get("href") or "").strip()))
+    except ValueError:
+        return False
+    here = urlsplit(page.url)
+    folder = whole.path.rstrip("/") + "/"
+    return whole.netloc == here.netloc and here.path.startswith(folder) and here.path != folder
+
+
 def _account(page: Page, best: Named | None, votes: dict[str, float]) -> Kind:
     """Decide whose account it is; houses and channels have the same addresses as people."""
-    if votes.get("person", 0.0) >= SURE:
+    house = best is not None and set(words(best.value)) & names.ORGANISATION_WORDS
+    if votes.get("person", 0.0) >= (STATED if house else SURE):
         return "person"
-    if best is not None and set(words(best.value)) & names.ORGANISATION_WORDS:
+    if house:
         return "organisation"
     counted = any(_AUDIENCE.search(one.text) for one in page.lines if len(one.text) < _COUNT)
     if counted or votes.get("organisation"):

@@ -34,6 +34,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _MARKED = frozenset(("a", "strong", "b"))
 _STRONG = frozenset(("strong", "b", "dt", "th", "label"))
+_WITHIN = frozenset(("sub", "sup", "wbr"))
+"""Elements that stand within a word."""
 _PLAIN = frozenset(("main", "body", "br", "h1", "h2", "h3", "li", "p", "tbody", "td", "th", "tr"))
 """Blocks that are never a frame of their own."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -93,6 +95,7 @@ class _Reader:
         self._parts: list[str] = []
         self._linked = 0
         self._plain = 0
+        self._seam = False
 
     def read(self) -> list[Line]:
         state: _State = ("main", 0, False, False, self._start, "body")
@@ -116,6 +119,7 @@ class _Reader:
                     self._flush(state)
                 child = node.child
                 if child is not None and len(stack) < DEEPEST:
+                    self._seam = self._seam or (bool(self._parts) and _follows(node, tag))
                     stack.append((following, state, block))
                     state = _inside(state, node, tag, block=block)
                     following = child
@@ -131,6 +135,11 @@ class _Reader:
             if self._parts:
                 self._parts.append(" ")
             return
+        if self._seam:
+            self._seam = False
+            if self._parts and _word(self._parts[-1][-2:]) and _word(text[:2]):
+                # "<b>Email</b><span>ada@..." is drawn apart; single letters are one word's.
+                self._parts.append(" ")
         self._parts.append(text)
         _, _, strong, linked, _, _ = state
         size = len(text) - text.count(" ") - text.count("\n")
@@ -148,6 +157,7 @@ class _Reader:
             strong = self._plain == 0
             self._lines.append(Line(text, tag, level, region, self._linked, strong, block))
         self._parts.clear()
+        self._seam = False
         self._linked = self._plain = 0
 
 
@@ -162,6 +172,16 @@ def _inside(around: _State, node: LexborNode, tag: str, *, block: bool) -> _Stat
     if region == "main":
         region = _region(node, tag)
     return region, _HEADINGS.get(tag, level), strong, linked, node, tag
+
+
+def _follows(node: LexborNode, tag: str) -> bool:
+    """Tell whether an element follows another one with nothing between them."""
+    before = node.prev
+    return before is not None and before.is_element_node and tag not in _WITHIN
+
+
+def _word(text: str) -> bool:
+    return len(text) == 2 and text.isalnum()  # noqa: PLR2004 - the two characters at the seam
 
 
 def region_of(node: LexborNode) -> Region:

@@ -10,8 +10,10 @@ _PLACEHOLDER_HOSTS = re.compile(
     re.IGNORECASE,
 )
 _HINTS = ("[", "(", "{", "<", " dot ", " punkt ", " DOT ")
+AT = r"(?:at|ät|arroba|arobase|zavin[áa][čc]|ma[łl]pa|chiocciola|p[åa]|snabel-a|apenstaartje|kukac)"
+"""How the sign is called where it is written in brackets."""
 _SIGN = re.compile(
-    r"[\[({<][^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]"
+    rf"[\[({{<][^\[\](){{}}<>]{{0,20}}\b{AT}\b[^\[\](){{}}<>]{{0,20}}[\])}}>]|[\[(]a[\])]\w"
     r"|\b(?:at|ät)\b.{1,60}\b(?:dot|punkt)\b",
     re.IGNORECASE,
 )

@@ -192,7 +192,9 @@ def _witnesses(group: Named, around: _Around) -> set[str]:
         found.add("given")
     if _contactable(group, page):
         found.add("contact")
-    if around.person_site and group.sources.keys() & {"h1", "handle_title"}:
+    heads = group.sources.keys() & {"h1", "handle_title"}
+    # Some write the name in an h2: the title must begin with it too.
+    if around.person_site and (heads or {"heading", "title"} <= group.sources.keys()):
         found.add("kind")
     return found
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from kithbook.extract import cjk
 from kithbook.extract.text import fold, masked, tidy, words
 
 _WORDS: dict[str, frozenset[str]] = {
@@ -29,14 +30,30 @@ MOST_WORDS = 6
 _NUMBERED = re.compile(r"\d+$")
 _STEM = 4  # letters; fewer match by chance
 
+_LETTERS = re.compile(r"^(?:[A-Z]{2,6}|(?:[A-Z][A-Za-z]{0,3}\.){2,4})$")
+_CHIEF = re.compile(r"^(?:C[A-Z]{1,2}O|[SEA]?VP|SRE|PM|PR|HR|IT|UX|UI|QA|DJ|PI)$")
+"""Letters that are what someone does, not what they hold."""
+
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
-_BRACKET_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
-_MAY_CUT = re.compile("[-\u2013—|·•:,]")
-_CUT = re.compile(r"\s+[-\u2013—|·•:]+\s+|\s*[|·•]\s*|\s*,\s+|\s*:\s+")
+_MAY_CUT = re.compile("[-\u2013—|\uff5c·•:,_]")
 _APART = re.compile(r"[\s,/]+")
+_CLOSING = (")", "]", " ", "\uff09")
+_BRACKET_TAIL = re.compile(r"\s*[(\[\uff08][^()\[\]\uff08\uff09]{0,200}[)\]\uff09]\s*$")
+_CUT = re.compile(
+    r"\s+[-\u2013\u2014|·•:]+\s+|\s*[|\uff5c·•]\s*|\s*,\s+|\s*:\s+"
+    r"|(?<=[\u3400-\u9fff])[-\u2013\u2014_](?=[\u3400-\u9fff])"
+)
+_INVERTED = re.compile(r"^([^\W\d_][\w'\u2019 -]{0,40}),\s+([^\W\d_][\w'\u2019. -]{0,40})$")
+_CALLED = re.compile(r"^(?:[^\W\d_]{1,2}\.\s?){1,5}\s*\(([^\W\d_][\w'\u2019-]+)\)\s+(.+)$")
+"""As the Dutch write it: "M.A. (Marieke) de Wit"."""
+_ANNOUNCED = re.compile(
+    r"^(?:contact (?:information|details) (?:for|of)|(?:user )?profile (?:of|for)"
+    r"|user(?= [^\W\d_]+ )|biograph(?:y of|ie (?:de|von))|profil (?:von|de|av)"
+    r"|details (?:of|for)|profilo di|perfil de):?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
-_CJK = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·\s]{2,12}$")
 _CASELESS = re.compile(
     r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -90,8 +107,10 @@ def read(text: str) -> Name | None:
     paired = handle_of(line)
     if paired:
         line = paired[0]
-    while line.endswith((")", "]", " ")) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
+    line = _ANNOUNCED.sub("", line)
+    while line.endswith(_CLOSING) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
         line = cut
+    line = cjk.without_title(_upright(line))
     parts = [part for part in (_CUT.split(line) if _MAY_CUT.search(line) else [line]) if part]
     if not parts:
         return None
@@ -101,7 +120,7 @@ def read(text: str) -> Name | None:
     rest = [part for part in parts[1:] if not _all_post_nominals(part)]
     if not tokens:
         return None
-    value = " ".join(tokens)
+    value = _CALLED.sub(r"\1 \2", " ".join(tokens))
     if len(value) > LONGEST or _withheld(value):
         return None
     if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
@@ -114,13 +133,29 @@ def read(text: str) -> Name | None:
     return Name(value, looks_of(value), titled, tidy(", ".join(rest), 300))
 
 
+def _upright(line: str) -> str:
+    """Put "Roe, Jane Mary" the way it is said, where only a given name follows the comma."""
+    found = _INVERTED.match(line)
+    if found is None:
+        return line
+    family, called = found[1], found[2].split()
+    known = given(called[0]) or (given(found[2]) and not given(family))
+    if len(called) > 3 or not known or looks_of(f"{found[2]} {family}") < 1:  # noqa: PLR2004
+        return line
+    return f"{found[2]} {family}"
+
+
 def _strip_honorifics(tokens: list[str]) -> tuple[list[str], bool]:
     found = False
     while len(tokens) > 1:
         two = " ".join(tokens[:2])
         if len(tokens) > 2 and _bare(two) in _WORDS["honorifics"]:  # noqa: PLR2004 - a name is left
             tokens, found = tokens[2:], True
-        elif _bare(tokens[0]) in _WORDS["honorifics"]:
+        elif _bare(tokens[0]) in _WORDS["honorifics"] or (
+            len(tokens) > 2  # noqa: PLR2004 - a name is left
+            # "M. Jean DUPONT" is a Frenchman, "M. Jean Dupont" may be an initial.
+            and (_abbreviated(tokens[0]) or (tokens[0] == "M." and tokens[-1].isupper()))
+        ):
             tokens, found = tokens[1:], True
         else:
             break
@@ -130,13 +165,33 @@ def _strip_honorifics(tokens: list[str]) -> tuple[list[str], bool]:
 def _strip_post_nominals(tokens: list[str]) -> tuple[list[str], bool]:
     found = False
     # Two words must be left: "Vincent Ma" keeps its Ma.
-    while len(tokens) > 2 and tokens[-1].rstrip(",").isupper() and _all_post_nominals(tokens[-1]):  # noqa: PLR2004
+    while len(tokens) > 2 and _capitals(tokens[-1]) > 1 and _listed(tokens[-1]):  # noqa: PLR2004
         tokens, found = tokens[:-1], True
     return tokens, found
 
 
+def _listed(token: str) -> bool:
+    return _bare(token) in _WORDS["post_nominals"]
+
+
 def _all_post_nominals(part: str) -> bool:
-    return all(_bare(one) in _WORDS["post_nominals"] for one in _APART.split(part) if one)
+    """Tell whether what follows a comma is letters after a name: listed, or written as such are."""
+    said = [one for one in _APART.split(part) if one]
+    if said and _abbreviated(said[0]) and len(said) > 1:
+        # "prof. UJ": a rank and the house it was given by.
+        said = said[1:]
+    return all(_listed(one) or (_LETTERS.match(one) and not _CHIEF.match(one)) for one in said)
+
+
+def _capitals(token: str) -> int:
+    return sum(one.isupper() for one in token)
+
+
+def _abbreviated(token: str) -> bool:
+    """Tell whether a word is a title cut short: "Dipl.-Ing.", "hab.", "inż."; no initial is."""
+    plain = _bare(token)
+    short = len(plain) > 2 and token.endswith(".") and plain not in _WORDS["particles"]  # noqa: PLR2004
+    return short and all(len(one) > 1 and one.isalpha() for one in re.split(r"[.-]+", plain))
 
 
 def _bare(text: str) -> str:
@@ -153,8 +208,8 @@ def looks_of(value: str) -> float:
     Digits, question marks and whole sentences are never names; a word of page furniture or of a
     house ("Council", "Ltd") makes it unlikely; one word alone is a handle or a brand as often.
     """
-    if _CJK.match(value):
-        return 0.9
+    if cjk.written(value):
+        return _CJK_LOOKS if cjk.name(value) else _FURNITURE
     tokens = value.split()
     if not tokens or len(tokens) > MOST_WORDS:
         return 0.0
@@ -174,6 +229,7 @@ def looks_of(value: str) -> float:
 
 
 _FURNITURE = 0.15
+_CJK_LOOKS = 0.98
 _LOWER = 0.3
 _SHOUTED = 0.9
 
@@ -194,8 +250,10 @@ def _token_looks(token: str) -> float | None:
 
 def given(value: str) -> bool:
     """Tell whether a word of it is a given name somewhere. Half the world's are not listed."""
-    return bool(_CJK.match(value)) or any(
-        one in _given_names() for token in value.split() for one in (fold(token).strip(".,"),)
+    if cjk.written(value):
+        return cjk.name(value)
+    return any(
+        one in _given_names() for token in value.split() for one in (fold(token).strip(".,()"),)
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -9,7 +10,7 @@ from kithbook.extract import country, lines, sites
 from kithbook.extract.depth import shallow
 from kithbook.extract.lines import Line
 from kithbook.extract.name import without_unread
-from kithbook.extract.text import fold, tidy
+from kithbook.extract.text import fold, tidy, words
 from kithbook.extract.trim import CAPS
 from kithbook_protocol.capture import PageSnapshot
 
@@ -20,7 +21,12 @@ MOST_IMAGES = 200
 _SENTENCE = 40  # characters; shorter lines are labels and values
 _OPENING = 160  # characters
 
-_SEPARATOR = re.compile(r"\s+[-\u2013—|·•:»/]+\s+|\s*[|·•»]\s*|:\s+|\s+::\s+")
+_SEPARATOR = re.compile(
+    r"\s+[-\u2013—|·•:»/]+\s+|\s*[|\uff5c·•»]\s*|:\s+|\s+::\s+"
+    r"|(?<=[\u3400-\u9fff])[-\u2013—_](?=[\u3400-\u9fff])"
+)
+
+_ON_SITE = re.compile(r"^(.{3,80}?)\s+(?:on|auf|sur|en|su|p\u00e5|op)\s+(\S{3,30}(?:\s\S{1,20})?)$")
 
 
 class Page:
@@ -71,6 +77,12 @@ class Page:
     def title_parts(self) -> list[str]:
         """The title cut at its separators: "Jane Doe | Example" gives both."""
         return parts(self.title)
+
+    def without_site(self, text: str) -> str:
+        """Cut where a title says that somebody is: "Jane Doe on Example" at example.com."""
+        found = _ON_SITE.match(text)
+        host = "".join(words(urlsplit(self.url).hostname or ""))
+        return found[1] if found and "".join(words(found[2])) in host else text
 
     @cached_property
     def lang(self) -> str:

@@ -36,10 +36,11 @@ _DATE = re.compile(
     r"^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^(?:19|20)\d\d\s*[\u2013-]\s*(?:19|20)\d\d$"
 )
 _AFTER = re.compile(r"^\s*[(,-]?\s*(?:phone|tel|mobile|cell|office|direct|work)\b", re.IGNORECASE)
-_FAX = re.compile(r"\b(?:tele)?fax\b|\bf\b[.:]", re.IGNORECASE)
+_FAX = re.compile(r"\b(?:tele)?fax\b|\bf\b[.:]|(?:^|[\s|,;/])f\s*$", re.IGNORECASE)
 _HOUSE = re.compile(
     r"switchboard|reception|toll[ -]?free|customer|hotline|zentrale|main (?:office|line)"
-    r"|general (?:inquiries|enquiries)",
+    r"|general (?:inquiries|enquiries)|se[ck]reta|segreteria|vorzimmer"
+    r"|assist(?:ant|enz|ente?)\b|\bPA\b",
     re.IGNORECASE,
 )
 _FORMATTED = re.compile(r"^(?:\+\d|\(\d{2,5}\)\s?\d|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}$)")

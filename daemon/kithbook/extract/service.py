@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kithbook.extract import (
     author,
+    beside,
     calibration,
     crowd,
     fill,
@@ -59,6 +60,11 @@ def _extract(page: Page, table: Table, failed: list[str]) -> Extraction:
     ranked = _guarded(
         "merge", failed, lambda: merge.named(page, candidates, person_site=person_site), nobody
     )
+    best = ranked[0] if ranked else None
+    if best is not None:
+        _guarded(
+            "beside", failed, lambda: candidates.extend(beside.read(page, best, candidates)), None
+        )
     settled = _guarded(
         "calibration", failed, lambda: calibration.settle(candidates, ranked, table), candidates
     )
@@ -66,7 +72,6 @@ def _extract(page: Page, table: Table, failed: list[str]) -> Extraction:
     about: Kind = "other"
     if not walled:
         about = _guarded("kind", failed, lambda: kind.decide(page, candidates, ranked), about)
-    best = ranked[0] if ranked else None
     filled = Filled()
     if about == "person":
         filled = _guarded("fill", failed, lambda: fill.fill(page, settled, best), filled)

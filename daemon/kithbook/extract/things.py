@@ -35,8 +35,14 @@ ORGANISATIONS = frozenset(
         "library", "church", "airline", "onlinebusiness", "onlinestore",
     )
 )  # fmt: skip
+PROFESSIONS = frozenset(
+    ("attorney", "realestateagent", "dentist", "physician", "individualphysician", "notary")
+)
+"""Businesses to schema.org; sites write them of one person as often as of a practice."""
 MOST_THINGS = 2_000
 DEEPEST = 30
+LIKELY = 0.85
+"""How much a name must look like a person's where the type does not tell."""
 MOST_VALUES = 50
 
 
@@ -121,6 +127,9 @@ def place(value: Any) -> str:
                 return found
             keys = ("addressLocality", "addressRegion", "addressCountry")
             said = [text for key in keys for text in texts(one.get(key))[:1]]
+            if len(said) > 1 and "," in said[0] and len(said[-1]) == 2:  # noqa: PLR2004 - ISO 3166
+                # "Halden, Viken, Norway" says its country without the code.
+                said.pop()
             # A site that fills every part with one string means it once.
             parts = list(dict.fromkeys(said))
             if parts:
@@ -184,6 +193,16 @@ def _names(person: Thing) -> list[str]:
     return whole or ([" ".join(given)] if given else texts(person.get("alternateName"))[:1])
 
 
+def is_person(thing: Thing) -> bool:
+    """Tell whether a thing is a person, or a business of a kind that goes by its owner's name."""
+    kinds = types(thing)
+    if "person" in kinds:
+        return True
+    said = next(iter(texts(thing.get("name"))), "") if kinds & PROFESSIONS else ""
+    found = names.read(said) if said else None
+    return found is not None and found.looks > LIKELY and names.given(found.value)
+
+
 def people(things: list[tuple[Thing, str, str]], page: Page) -> Iterator[tuple[Thing, str]]:
     """Yield the persons that the page is about: the representative ones.
 
@@ -192,9 +211,11 @@ def people(things: list[tuple[Thing, str, str]], page: Page) -> Iterator[tuple[T
     top of a page that is not an article. One alone whose address is another page must also have
     the name of this page's heading or title; profiles elsewhere (`sameAs`) say nothing against it.
     """
-    persons = [(one, held, path) for one, held, path in things if "person" in types(one)]
+    persons = [(one, held, path) for one, held, path in things if is_person(one)]
     article = any(types(one) & ARTICLES for one, held, _ in things if not held)
     top = [one for one, held, _ in persons if not held]
+    # A profile's page may list what the person wrote.
+    profile = page.match is not None and page.match.kind == "person"
     seen: set[int] = set()
     for thing, held, path in persons:
         main = held in {"mainEntity", "mainEntityOfPage"} and any(
@@ -205,7 +226,7 @@ def people(things: list[tuple[Thing, str, str]], page: Page) -> Iterator[tuple[T
         here = held in {"", "mainEntity"} and any(same_page(one, page.url) for one in known)
         lone = not held and len(top) == 1 and not article
         alone = lone and (not own or _headed(thing, page))
-        if (main or (here and not article) or alone) and id(thing) not in seen:
+        if (main or (here and (profile or not article)) or alone) and id(thing) not in seen:
             seen.add(id(thing))
             yield thing, path
 

@@ -15,7 +15,7 @@ Extract = Callable[..., Extraction]
 def fixture_read() -> Extract:
     """Trim and extract a page, as the CLI does with a saved file."""
 
-    def read(html: str, url: str = "https://site.example.org/page") -> Extraction:
+    def read(html: str, url: str = "https://site.example.org/people/7") -> Extraction:
         return extract(manifest.snapshot(html, url))
 
     return read

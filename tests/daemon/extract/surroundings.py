@@ -23,6 +23,10 @@ EVERYWHERE = {
     "people beside, in German": "<div><div><h2>Personen, die Sie kennen könnten</h2></div><div><h3>Bo SECRET</h3></div></div>",
     "people beside, in Japanese": "<div><h2>知り合いかもしれません</h2><p>Bo SECRET</p></div>",
     "people beside, headed by role": "<div><div role=heading aria-level=2>Who to follow</div><p>Bo SECRET</p></div>",
+    "people beside, in French": "<div><h2>Plus de profils pour vous</h2><p>Bo SECRET</p></div>",
+    "friends": "<section><h3>Inês's Friends</h3><p>Bo SECRET</p></section><div><h3>Friends</h3><p>Bo SECRET</p></div>",
+    "what they did lately": "<section><h2>Activité</h2><p>Bo SECRET</p></section><section><h2>Activity</h2><p>Bo SECRET</p></section>",
+    "patients": "<section><h2>Patient reviews</h2><p>Great. Bo SECRET</p></section>",
     "two crowds in one column": "<div><section><h2>People you may know</h2><p>Bo SECRET</p></section><section><h2>More profiles for you</h2><p>Bo SECRET</p></section></div>",
     "comments on the page, a remark in the source": "<!-- Bo SECRET -->",
 }
@@ -33,6 +37,7 @@ SITES = {
         "the bar at the top": '<header id=global-nav><div><img alt="Bo SECRET"><span>Me</span></div></header>',
         "the column beside": "<aside><section data-view-name=profile-card><div data-view-name=profile-component-entity><span>Bo SECRET</span></div></section></aside>",
         "activity": "<main><section><div id=content_collections></div><h2>Activity</h2><ul><li>Bo SECRET reposted</li></ul></section></main>",
+        "activity by its key": "<main><section componentkey=Activity><p>Bo SECRET</p></section></main>",
         "interests": "<main><section><div id=interests></div><h2>Interests</h2><p>Bo SECRET</p></section></main>",
         "recommendations": "<main><section><div id=recommendations></div><h2>Received</h2><p>Bo SECRET</p></section></main>",
         "mutual connections": '<main><section><a href="/search/results/people/?facetConnectionOf=x">Bo SECRET and 3 others</a></section></main>',
@@ -51,6 +56,7 @@ SITES = {
     },
     "bluesky": {
         "posts": '<main><div data-testid="feedItem-by-bo.example">Bo SECRET</div></main>',
+        "who follows them too": '<main><a href="/profile/ines.example/known-followers">Followed by Bo SECRET</a></main>',
         "the column beside": '<div data-testid=followSuggestions>Bo SECRET</div><nav><a href="/profile/bo">Bo SECRET</a></nav><a aria-label="Browse topic Bo SECRET">x</a>',
     },
     "mastodon": {
@@ -83,7 +89,10 @@ SITES = {
         "the viewer": "<div role=navigation>Bo SECRET</div>",
     },
     "threads": {"posts": "<div data-pressable-container=true>Bo SECRET</div>"},
-    "medium": {"responses": "<div aria-label=responses>Bo SECRET</div>"},
+    "medium": {
+        "responses": "<div aria-label=responses>Bo SECRET</div>",
+        "whom they follow": '<a href="/@bo?source=blogrolls_sidebar-----1">Bo SECRET</a>',
+    },
     "goodreads": {"friends": "<div class=friendName><a>Bo SECRET</a></div>"},
     "gitlab": {"the viewer": "<div class=super-sidebar>Bo SECRET</div>"},
     "tiktok": {"recommended": "<div data-e2e=recommend-card>Bo SECRET</div>"},

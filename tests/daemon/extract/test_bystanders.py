@@ -61,6 +61,7 @@ def test_what_lets_the_reader_in_is_cut_from_the_address(page):
         ("<h2>Comments</h2><div><p>Nice</p></div><main><p>KEPT</p></main>", "is the content"),
         ("<h1>Comments on Ada</h1><p>KEPT</p>", "is the page's own subject"),
         ("<p>People also viewed</p><p>KEPT</p>", "has no heading"),
+        ("<h2>Activity Leader, Friends of Halden</h2><p>KEPT</p>", "says more than its word"),
         ('<a href="/people?authority=KEPT">x</a>', "only looks like a secret"),
         ('<a href="/talk?session=KEPT">x</a>', "is a talk at a conference"),
     ],

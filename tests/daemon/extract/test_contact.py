@@ -32,6 +32,20 @@ def test_the_only_address_in_the_content_is_hers(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://adaexample.org/", "hello@adaexample.org"),
+        ("https://www.ada-example.org/about", "studio@ada-example.org"),
+        ("https://aexample.github.io/", "aexample@mail.org"),
+    ],
+)
+def test_a_house_that_bears_her_name_is_hers(read, url, address):
+    got = read(PERSON.format(f"<p>{address}</p>"), url)
+
+    assert emails(got) == [address]
+
+
 def test_of_two_strange_addresses_none_is_filled_in(read):
     got = read(PERSON.format("<p>x1@mail.example.org</p><p>y2@mail.example.org</p>"))
 
@@ -49,6 +63,9 @@ def test_of_two_strange_addresses_none_is_filled_in(read):
         "kx7 (at) engines (dot) example (dot) org",
         "kx7 dot west at engines dot example dot org",
         "kx7 [put the at sign here] engines.example.org",
+        "kx7(zavináč)engines.example.org",
+        "kx7[på]engines.example.org",
+        "kx7(a)engines.example.org",
     ],
 )
 def test_an_address_written_out_in_words_is_found_and_only_low(read, written):
@@ -117,6 +134,13 @@ def test_a_number_is_read_in_the_region_of_its_page(read, url, lang, written, e1
 )
 def test_faxes_dates_and_other_numbers_are_no_phones(read, text):
     assert phones(read(PERSON.format(f"<p>{text}</p>"), "https://a.example.de/ada")) == []
+
+
+@pytest.mark.parametrize("before", ["F", "Secretary: Bo Sample, Tel.", "Sekretariat, Telefon"])
+def test_a_fax_and_a_secretary_s_number_are_not_hers(read, before):
+    got = read(PERSON.format(f"<p>T +44 1481 256334<br>{before} +44 1481 256399</p>"))
+
+    assert phones(got) == ["+441481256334"]
 
 
 def test_profiles_that_carry_her_name_are_hers_and_share_links_are_not(read):

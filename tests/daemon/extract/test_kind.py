@@ -45,6 +45,49 @@ NOBODY = {  # what, and the page with its address
         "<title>Sign in | LinkedIn</title><h1>Sign in</h1>",
         "https://www.linkedin.com/authwall?trk=x",
     ),
+    "a song": (
+        "<title>Mary Jane - The Valleys</title><h1>Mary Jane</h1><h2>The Valleys</h2><p>Oh Mary Jane</p>",
+        "https://words.example.com/mary-jane",
+    ),
+    "a street": (
+        "<title>Martin Example Boulevard, Halden</title><h1>Martin Example Boulevard</h1><p>In Halden.</p>",
+        "https://maps.example.com/place/martin-example-boulevard",
+    ),
+    "a post about somebody": (
+        "<title>Ada Example, the first engineer | Notes</title><h1>Ada Example, the first engineer</h1>"
+        "<p>Bo Sample · 4 min read</p><p>Ada Example was born in London in 1815. She wrote notes.</p>",
+        "https://notes.example.com/ada-example",
+    ),
+    "a label named after a person": (
+        "<title>Anna Example | Bags</title><meta property='og:site_name' content='Anna Example'>"
+        "<a href='/cart'>Bag (0)</a><h1>New in</h1><p>Bag Luna 240</p>",
+        "https://www.annaexample.com/",
+    ),
+    "an interview": (
+        '<meta property="og:type" content="article"><title>Ada Example: "I never planned it" | Paper</title>'
+        "<h1>Ada Example: “I never planned it”</h1><p>The engineer on luck.</p>",
+        "https://paper.example.org/culture/ada-example",
+    ),
+    "an obituary": (
+        "<title>Ada Example, shipwright | Paper</title><h1>Ada Example, shipwright</h1>"
+        "<p>By Bob Sample, 3 May 2025</p><p>Ada Example, who has died, built more than fifty boats.</p>",
+        "https://paper.example.org/obituaries/ada-example",
+    ),
+    "a firm's imprint": (
+        "<title>Impressum - Engines</title><h1>Impressum</h1><p>Engines GmbH</p>"
+        "<p>Geschäftsführerin: Anna Example</p><p>Telefon: 04231 5550123</p>",
+        "https://engines.example.org/impressum",
+    ),
+    "a practice under its owner's name": (
+        "<title>Praxis Dr. Example - Hausarzt</title><h1>Praxis Dr. Example</h1>"
+        "<p>Telefon: 0365 5550123</p><p>praxis@praxis-dr-example.net</p>",
+        "https://www.praxis-dr-example.net/",
+    ),
+    "a museum's channel": (
+        '<meta property="og:type" content="profile"><meta property="og:title" content="Halden Museum">'
+        "<title>Halden Museum - YouTube</title><h1>Halden Museum</h1>",
+        "https://www.youtube.com/@haldenmuseum",
+    ),
     "nothing at all": ("", "https://empty.example.org/"),
 }
 
@@ -92,15 +135,43 @@ def test_a_person_is_found_without_any_markup_for_one(read, page):
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        ("<title>Ada Example :: Conf 2025</title><h1><a href='/c/'>Conf 2025</a></h1><h3>Ada Example</h3>",
+         "https://talks.example.org/c/speaker/Q7/"),
+        ("<title>Ada Example | Law School</title><header><h1>Law School</h1></header>"
+         "<div>Ada Example</div><div>Professor of Law</div>", "https://l.halden.net/profiles/ada-example"),
+        ("<title>Ada Example - Directory - House</title><h1>Directory</h1><h2>Ada Example</h2>"
+         "<p><a href='mailto:aexample@house.org'>aexample@house.org</a></p>", "https://d.house.org/44"),
+        ("<title>Ada Example - Engineer</title><h1>Hi, I'm Ada 👋</h1><p>I build engines.</p>",
+         "https://adaexample.dev/"),
+        ('<script type="application/ld+json">{"@type": "RealEstateAgent", "name": "Ada Example"}</script>'
+         "<title>Ada Example | Homes</title><h1>Ada Example</h1>", "https://homes.example.org/agents/ada-example"),
+        ('<meta property="og:type" content="profile"><meta property="og:title" content="Ada Example on Halden">'
+         "<title>Ada Example on Halden</title><h1>Ada Example</h1>", "https://www.halden.net/adaexample"),
+        ("<title>Ada Example</title><header><a href='/'>Ada Example</a></header><p>Boats.</p>", "https://adaexample.net/"),
+        ('<script type="application/ld+json">{"@type": "Event", "name": "Summit"}</script>'
+         "<title>Dr. Ada Example | Summit</title><h2>Dr. Ada Example</h2>", "https://s.example.org/speakers/ada-example"),
+    ],
+)  # fmt: skip
+def test_what_else_a_page_is_headed_with_hides_no_person(read, page):
+    got = read(*page)
+
+    assert (got.kind, got.filled.name) == ("person", "Ada Example")
+
+
+@pytest.mark.parametrize(
     ("html", "url", "status"),
     [
         ("<title>Ada Example | LinkedIn</title><h1>Ada Example</h1>", "https://www.linkedin.com/in/ada-example", "degraded"),
         ("<h1><b class='p-name vcard-fullname'>Ada Example</b></h1>", "https://github.com/adaexample", "degraded"),
         ("<title>Ada Example (@adaexample) · Threads</title><h1>Ada Example</h1>", "https://www.threads.com/@adaexample", "ok"),
+        ("<title>藤森 健太 | LinkedIn</title><h2>藤森 健太</h2>", "https://www.linkedin.com/in/kenta-f", "degraded"),
         ("<title>X</title><h1>Posts</h1>", "https://www.facebook.com/adaexample", "broken"),
         ("<title>LinkedIn</title><h1>Skills</h1>", "https://www.linkedin.com/in/ada-example", "broken"),
         ("<title>Just a moment...</title>", "https://site.example.org/", "wall"),
-        ("<title>Ada Example</title><h1>Ada Example</h1>", "https://site.example.org/p", "unknown_site"),
+        ("<title>Ada Example</title><h1>Ada Example</h1><p>Engineer</p>", "https://site.example.org/p", "unknown_site"),
+        ("<title>Ada Example</title><h1>Ada Example</h1>", "https://site.example.org/p", "not_profile"),
         ("<title>Prices</title><h1>Prices</h1>", "https://site.example.org/p", "not_profile"),
     ],
 )  # fmt: skip

@@ -92,6 +92,24 @@ class TestJsonLd:
 
         assert read(ld(PROFILE % place)).filled.location == "London, GB"
 
+    def test_a_profile_that_lists_what_its_person_wrote_is_theirs(self, read):
+        block = """<script type="application/ld+json">{"@graph": [{"@type": "Article"},
+        {"@type": "Person", "name": "Ada Example", "url": "https://no.linkedin.com/in/ada-example",
+        "address": {"addressLocality": "Halden, Viken, Norway", "addressCountry": "NO"}}]}
+        </script>"""
+        got = read(f"{block}<h1>Ada Example</h1>", "https://no.linkedin.com/in/ada-example")
+
+        assert got.filled.location == "Halden, Viken, Norway"
+
+    def test_where_a_profile_s_page_leads_is_hers_but_not_the_shortener(self, read):
+        block = """<script type="application/ld+json">{"@type": "ProfilePage", "mainEntity":
+        {"@type": "Person", "name": "Ada Example"}, "relatedLink":
+        ["https://t.co/aBc12", "https://engines.example.org/"]}</script>"""
+        got = read(block, "https://x.com/adaexample")
+
+        assert "https://engines.example.org/" in got.filled.links
+        assert not any("t.co" in one for one in got.filled.links)
+
 
 class TestMicrodata:
     CARD = """<div itemscope itemtype="https://schema.org/Person">
@@ -135,7 +153,7 @@ class TestHCard:
 
     def test_one_of_many_cards_is_the_page_when_it_says_so(self, read):
         card = '<p class="h-card"><a class="u-url u-uid p-name" href="{}">{}</a></p>'
-        people = card.format("/other", "Bob Sample") + card.format("/page", "Ada Example")
+        people = card.format("/other", "Bob Sample") + card.format("/people/7", "Ada Example")
 
         assert read(people).filled.name == "Ada Example"
 

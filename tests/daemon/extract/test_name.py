@@ -1,9 +1,10 @@
-"""What reading a name keeps of the line it stands in."""
+"""What of a line is the name, and what only stands around it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithbook.extract import name as names
+from kithbook.extract import name
 from kithbook.extract.text import tidy, words
 
 PIECES = st.one_of(
@@ -15,10 +16,64 @@ PIECES = st.one_of(
 )
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Prof. Dr.-Ing. Ada Example", "Ada Example"),
+        ("dr hab. Ada Example, prof. UJ", "Ada Example"),
+        ("doc. Ing. Ada Example, PhD.", "Ada Example"),
+        ("Dr. Ada Example, LL.M.", "Ada Example"),
+        ("Ada Example, MD, FACC", "Ada Example"),
+        ("Ada Example, SPD", "Ada Example"),
+        ("Ada Example FREng", "Ada Example"),
+        ("M. Jean EXEMPLE", "Jean EXEMPLE"),
+        ("M. Ada Example", "M. Ada Example"),
+        ("J. R. R. Example", "J. R. R. Example"),
+        ("Example, Ada", "Ada Example"),
+        ("Example, Ada Mary", "Ada Mary Example"),
+        ("dr. M.A. (Marieke) de Wit", "Marieke de Wit"),
+        ("Contact information for Ada Example", "Ada Example"),
+        ("高橋 美咲\uff08タカハシ ミサキ\uff09", "高橋 美咲"),
+        ("王小明-东林大学计算机学院", "王小明"),
+        ("김민수 교수", "김민수"),
+        ("田中 一郎\uff5c役員紹介", "田中 一郎"),
+    ],
+)
+def test_a_name_is_cut_out_of_titles_degrees_and_announcements(line, expected):
+    found = name.read(line)
+
+    assert found is not None
+    assert (found.value, found.looks > 0.8) == (expected, True)
+
+
+def test_what_someone_does_is_no_degree():
+    found = name.read("Ada Example, CEO")
+
+    assert found is not None
+    assert (found.value, found.role, found.titled) == ("Ada Example", "CEO", False)
+
+
+@pytest.mark.parametrize(
+    "line", ["北原大学", "研究者情報", "自己紹介", "个人简介", "お知らせ一覧です"]
+)
+def test_a_house_or_a_heading_in_chinese_or_japanese_is_no_name(line):
+    found = name.read(line)
+
+    assert found is None or found.looks < 0.2
+    assert not name.given(line)
+
+
+@pytest.mark.parametrize("line", ["London, England", "Charlotte, North Carolina", "Welcome, Guest"])
+def test_a_place_or_a_greeting_is_not_turned_round(line):
+    found = name.read(line)
+
+    assert found is None or found.value == line.partition(",")[0]
+
+
 @given(st.lists(PIECES, max_size=12))
 def test_the_words_of_a_name_all_stand_in_its_line(pieces):
     # The headings layer looks for the words first, and reads only lines that have them.
     line = tidy(" ".join(pieces), 120)
-    found = names.read(line)
+    found = name.read(line)
 
-    assert found is None or names.key(found.value) <= set(words(line))
+    assert found is None or name.key(found.value) <= set(words(line))

@@ -33,6 +33,19 @@ SENTENCES = [
         None,
     ),
     ("Member of HALDEN. Born on 20.8.1970 in Bo.", None, "HALDEN"),
+    (
+        "Ada studied acoustics and built boats. She is now a Senior Engineer at Halden Labs.",
+        "Senior Engineer",
+        "Halden Labs",
+    ),
+    (
+        "Ada found a particle and now works on data for Halden Bank, which.",
+        None,
+        "Halden Bank",
+    ),
+    ("I work on query planners at Halden Data.", None, "Halden Data"),
+    ("Currently working at Halden Data on planners.", None, "Halden Data"),
+    ("Works at Halden Press", None, "Halden Press"),
 ]
 
 
@@ -52,6 +65,12 @@ def test_where_someone_is_based_is_the_place(read):
     assert got.filled.location == "Northeast Halden"
 
 
+def test_where_a_network_says_someone_lives_is_the_place(read):
+    got = read(PAGE.format("<ul><li>Lives in Halden, Norway</li></ul>"))
+
+    assert got.filled.location == "Halden, Norway"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -59,6 +78,8 @@ def test_where_someone_is_based_is_the_place(read):
         "This is a research engineer at Halden Labs.",
         "Ada Nightjar has a friend who is a doctor at Halden Labs.",
         "Ada Nightjar is a member of nothing at all.",
+        "Bo found a particle and now works on data for Halden Bank.",
+        "The engine is fast. She is a boat builder at Halden Labs.",
     ],
 )
 def test_a_sentence_about_something_else_says_nothing(read, sentence):

@@ -54,3 +54,65 @@ def test_every_site_has_a_page():
 
     assert set(BY_SITE) <= pages
     assert {site.id for site in sites.SITES} - {"dribbble"} <= pages
+
+
+CARD = """<title>Inês Nightjar | LinkedIn</title><main><section><h2>Inês Nightjar</h2>{between}
+<p>Head of Acoustics</p><p>Halden Halls · University of Halden</p>
+<div><p>Halden, Norway</p>
+<p><a href="/in/ines-nightjar/overlay/contact-info/">Contact info</a></p></div>
+</section></main>{overlay}"""
+LINKEDIN = "https://www.linkedin.com/in/ines-nightjar/"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>Elle</p>", "<p>彼女</p>", "<p>She/Her</p><p>· 2nd</p>",
+        "<p><span>Sie/Ihr</span><span>Kontakt 2. Grades</span></p>", "<p>Relation de 2e niveau</p>",
+        "<p>Contacto de 3.º grado</p>", "<p>· 2次</p>", "",
+    ],
+)  # fmt: skip
+def test_pronouns_and_degrees_of_any_language_are_no_headline(read, between):
+    got = read(CARD.format(between=between, overlay=""), LINKEDIN).filled
+
+    assert (got.headline, got.organisation) == ("Head of Acoustics", "Halden Halls")
+    assert got.location == "Halden, Norway"
+
+
+def test_the_contact_details_lead_to_websites_and_to_nothing_else(read):
+    overlay = """<dialog open><h2>Contact info</h2>
+    <div><p>Profile</p><a href="https://www.linkedin.com/in/ines-nightjar">me</a></div>
+    <div><p>Website</p><a href="https://www.linkedin.com/safety/go?url=https%3A%2F%2Fines.example">i</a>
+    <a href="https://halden.example/">h</a></div>
+    <div><p>Address</p><a href="https://www.bing.com/maps?where1=x">Halden</a></div></dialog>"""
+    got = read(CARD.format(between="", overlay=overlay), LINKEDIN).filled
+
+    assert {one.rstrip("/") for one in got.links} == {
+        LINKEDIN.rstrip("/"), "https://ines.example", "https://halden.example",
+    }  # fmt: skip
+
+
+def test_orcid_gives_the_first_employment_and_country(read):
+    got = read(
+        "<title>Inês Nightjar (0000-0002-1825-0097) - ORCID</title>"
+        "<section id='names'><h1>Inês Nightjar</h1></section><h2>Countries</h2><div>Norway</div>"
+        "<h3>Employment (1)</h3><h4>Halden Halls: Halden, NO</h4>"
+        "<div>2016 to present | Head of Acoustics (Rooms)</div>",
+        "https://orcid.org/0000-0002-1825-0097",
+    ).filled
+
+    assert (got.headline, got.organisation) == ("Head of Acoustics (Rooms)", "Halden Halls")
+    assert got.location == "Norway"
+
+
+def test_x_shows_where_its_shortener_leads(read):
+    got = read(
+        "<title>Inês Nightjar (@inesnightjar) / X</title><div data-testid='UserName'><b>Inês "
+        "Nightjar</b><b>@inesnightjar</b></div>"
+        "<a data-testid='UserUrl' href='https://t.co/aBc'><span>ines.example</span></a>",
+        "https://x.com/inesnightjar",
+    ).filled
+
+    assert [one.rstrip("/") for one in got.links] == [
+        "https://x.com/inesnightjar", "https://ines.example",
+    ]  # fmt: skip

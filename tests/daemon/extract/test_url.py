@@ -122,6 +122,7 @@ def test_tracking_and_credentials_are_dropped_from_every_address(url, plain):
         ("https://l.instagram.com/?u=https%3A%2F%2Fines.example%2F%3Futm_source%3Dig&e=1", "https://ines.example/"),
         ("https://www.youtube.com/redirect?event=c&q=https%3A%2F%2Fines.example", "https://ines.example/"),
         ("https://a.example/p?=https%3A%2F%2Fbo.example", "https://a.example/p?=https%3A%2F%2Fbo.example"),
+        ("https://www.linkedin.com/safety/go?url=https%3A%2F%2Fines.example%2F&trk=x", "https://ines.example/"),
         ("https://l.instagram.com/?u=javascript:alert(1)", "https://l.instagram.com/?u=javascript:alert(1)"),
         ("https://www.youtube.com/@ines?q=https%3A%2F%2Fbo.example", "https://www.youtube.com/@ines?q=https%3A%2F%2Fbo.example"),
     ],

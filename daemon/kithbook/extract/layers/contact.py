@@ -17,7 +17,7 @@ from kithbook.extract.confidence import (
     WRITTEN_EMAIL,
 )
 from kithbook.extract.lines import region_of
-from kithbook.extract.mailbox import generic, readable, valid
+from kithbook.extract.mailbox import AT, generic, readable, valid
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 
@@ -32,7 +32,8 @@ LONGEST_WORDED = 400  # characters; prose says "at" all the time
 _EMAIL = re.compile(r"(?<![@\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _OBFUSCATED = re.compile(
     r"\b([\w.+-]{1,40}(?:\s+(?:dot|punkt)\s+\w{1,40}|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*\w{1,40})*)"
-    r"\s*(?:[\[({<]\s*[^\[\](){}<>]{0,20}\b(?:at|ät|arroba)\b[^\[\](){}<>]{0,20}[\])}>]"
+    rf"\s*(?:[\[({{<]\s*[^\[\](){{}}<>]{{0,20}}\b{AT}\b[^\[\](){{}}<>]{{0,20}}[\])}}>]"
+    r"|[\[(]a[\])]"
     r"|\s+(?:at|ät)\s+)\s*"
     r"(\w[\w-]{0,60}(?:\s*(?:\.|\s+(?:dot|punkt)\s+|[\[({]\s*(?:dot|punkt|\.)\s*[\])}])"
     r"\s*\w[\w-]{0,60}){1,4})",

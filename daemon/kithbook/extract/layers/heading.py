@@ -14,7 +14,7 @@ from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.name import handle_of
 from kithbook.extract.page import Page, parts
-from kithbook.extract.text import words
+from kithbook.extract.text import fold, words
 
 NAME = "heading"
 MOST_HEADINGS = 30
@@ -27,6 +27,13 @@ _SELF = re.compile(
     r"\b(?:[Mm]y name is|I am|I['\u2019]m|[Aa]bout me,|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis"
     rf"|[Jj]e m['\u2019]appelle|[Mm]e llamo|[Ss]oy)\s+{_NAME}"
 )
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|hallo|hola|bonjour|salut|ciao|ol[aá]|hej|ahoj|cze[sś][cć])?(?: there)?"
+    r"\W{0,5}(?:i['\u2019]?m|i am|my name is|ich bin|je suis|je m['\u2019]appelle|soy|me llamo|sono"
+    r"|eu sou|ik ben|jag heter|jestem|jmenuji se|volám sa)\s+([^\W\d_]{2,20})\b",
+    re.IGNORECASE,
+)
+"""A heading that gives the first name alone, as homepages greet."""
 _POSSESSIVE = re.compile(
     rf"^{_NAME}['\u2019]s\s+(?:\w+\s){{0,3}}"
     r"(?:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
@@ -39,9 +46,10 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _title(page)
     yield from _introduced(page)
     headings = page.headings[:MOST_HEADINGS]
+    said = {names.key(part) for part in _title_names(page)}
     for place, line in enumerate(headings):
         source = "h1" if line.level == 1 else "heading"
-        yield from _line(line, source)
+        yield from _line(line, source, said)
         beside = headings[place + 1] if place + 1 < len(headings) else None
         # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
         if beside is not None and beside.node.mem_id == line.node.mem_id:
@@ -49,7 +57,6 @@ def read(page: Page) -> Iterator[Candidate]:
             if found and found.looks > EVEN and len(beside.text) <= LONGEST_LINE:
                 yield _candidate("headline", beside.text, "heading", line.tag, beside.text)
                 yield _candidate("role", beside.text, "heading", line.tag, beside.text)
-    said = {names.key(part) for part in _title_names(page)}
     wanted = {one for one in said if len(one) > 1}
     path = set(words(unquote(urlsplit(page.url).path)))
     for line in page.main_lines:
@@ -62,7 +69,7 @@ def read(page: Page) -> Iterator[Candidate]:
         found = names.read(line.text)
         key = names.key(found.value) if found else frozenset()
         if key in wanted or (len(key) > 1 and key <= path):
-            yield from _line(line, "line")
+            yield from _line(line, "line", said)
 
 
 def _introduced(page: Page) -> Iterator[Candidate]:
@@ -71,6 +78,15 @@ def _introduced(page: Page) -> Iterator[Candidate]:
         found = _SELF.search(line.text[:300])
         if found and _upper(found[1]):
             yield _candidate("name", _upper(found[1]), "self", line.tag, found[0])
+            break
+    greeted = {
+        fold(found[1])
+        for line in page.headings[:MOST_HEADINGS]
+        if line.region == "main" and (found := _GREETING.match(line.text))
+    }
+    for value in _title_names(page) if greeted else ():
+        if fold(value.split()[0]) in greeted and len(value.split()) > 1:
+            yield _candidate("name", value, "self", "heading", value)
             break
     for key in ("og:description", "description", "og:title", "title"):
         said = page.meta.get(key, page.title if key == "title" else "")
@@ -117,13 +133,16 @@ def _title(page: Page) -> Iterator[Candidate]:
         yield _candidate("name", paired[0], "handle_title", "title", page.title)
         return
     for part in page.title_parts[:5]:
-        yield _candidate("name", _without_tail(part), "title", "title", page.title)
+        yield _candidate(
+            "name", page.without_site(_without_tail(part)), "title", "title", page.title
+        )
 
 
-def _line(line: Line, source: str) -> Iterator[Candidate]:
+def _line(line: Line, source: str, titled: set[frozenset[str]]) -> Iterator[Candidate]:
     yield _candidate("name", line.text, source, line.tag, line.text, in_main=line.region == "main")
     found = names.read(line.text)
-    if found and found.role and found.looks > EVEN and source != "line":
+    own = source == "h1" or (found is not None and names.key(found.value) in titled)
+    if own and found and found.role and found.looks > EVEN and source != "line":
         yield _candidate("headline", found.role, "heading", line.tag, line.text)
         yield _candidate("role", found.role, "heading", line.tag, line.text)
 

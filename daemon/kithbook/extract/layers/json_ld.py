@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from kithbook.extract import things
+from kithbook.extract.confidence import FIELDS
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
 from kithbook.extract.things import Thing
@@ -52,7 +53,21 @@ def read(page: Page) -> Iterator[Candidate]:
     persons = list(things.people(found, page))
     for person, path in persons[:1]:
         yield from things.candidates(person, NAME, path, page.url)
+        yield from _related(found, page)
     yield from votes(found, NAME, has_person=bool(persons))
+
+
+def _related(found: list[tuple[Thing, str, str]], page: Page) -> Iterator[Candidate]:
+    """Propose where a profile's page says the person is found, not by way of a shortener."""
+    for thing, _, path in found:
+        if not things.types(thing) & things.PROFILES:
+            continue
+        for link in things.addresses(thing.get("relatedLink"), page.url):
+            if not link.startswith("https://t.co/"):
+                yield Candidate(
+                    field="link", value=link, confidence=FIELDS["link", NAME], layer=NAME,
+                    source=NAME, locator=f"{path}.relatedLink",
+                )  # fmt: skip
 
 
 def votes(
@@ -70,7 +85,12 @@ def votes(
         yield _vote("article", 0.8, layer)
     elif top & things.ORGANISATIONS:
         yield _vote("organisation", 0.4, layer)
-    for thing in [one for one, _, _ in found if things.types(one) & things.ORGANISATIONS][:20]:
+    houses = [
+        one
+        for one, _, _ in found
+        if things.types(one) & things.ORGANISATIONS and not things.is_person(one)
+    ]
+    for thing in houses[:20]:
         for name in things.texts(thing.get("name"))[:1]:
             yield _vote("organisation", 0.4, layer, name[:200])
     crowd = sum("person" in things.types(one) for one, held, _ in found if held != "author")

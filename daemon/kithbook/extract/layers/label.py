@@ -8,7 +8,7 @@ from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
-from kithbook.extract.text import fold, masked
+from kithbook.extract.text import fold, masked, tidy
 
 NAME = "label"
 LONGEST_LABEL = 40  # characters
@@ -18,8 +18,8 @@ MOST_ADDRESS_LINES = 7
 _LABELS: dict[FieldName, tuple[str, ...]] = {
     "name": (
         "name", "full name", "nom", "nombre", "nome", "nafn", "verantwortlich", "inhaber",
-        "inhaberin", "owner", "geschäftsführer", "geschäftsführerin", "responsible",
-        "naam", "namn", "imię i nazwisko", "meno", "meno a priezvisko", "氏名", "名前", "姓名",
+        "inhaberin", "owner", "geschäftsführer", "geschäftsführerin", "responsible", "naam", "namn",
+        "imię i nazwisko", "meno", "meno a priezvisko", "氏名", "名前", "姓名",
     ),
     "headline": (
         "position", "job title", "title", "role", "occupation", "profession", "designation",
@@ -27,7 +27,15 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
         "profesión", "puesto", "ruolo", "funktie", "functie", "befattning", "stilling", "staða",
         "primary job title", "posizione", "qualifica", "função", "posição", "beroep", "roll",
         "titel", "stanowisko", "zawód", "pozícia", "funkcia", "pracovná pozícia", "役職", "肩書き",
-        "職位", "职位", "职务", "职称",
+        "職位", "职位", "职务", "职称", "職名", "職種", "dienststellung", "amtsbezeichnung",
+        "akademischer grad und funktion", "corps", "grade", "statut", "métier",
+        "profession exercée", "categoría", "categoria", "categoría profesional", "situación",
+        "carica", "mansione", "incarico", "ruolo istituzionale", "tjänst", "yrkestitel",
+        "arbetstitel", "funkcja", "pozycja", "zaradenie", "pracovné zaradenie", "funkce", "pozice",
+        "zařazení", "ametikoht", "tehtävänimike", "nimike", "stillingsbetegnelse", "job",
+        "specialty", "speciality", "specialties", "spécialité", "especialidad", "specializzazione",
+        "fachrichtung", "fachgebiet", "practice area", "primary role", "job role", "job function",
+        "직위", "직책", "职业",
     ),
     "organisation": (
         "company", "employer", "organisation", "organization", "affiliation", "institution",
@@ -36,21 +44,43 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
         "empresa", "institución", "partito", "gruppo", "firm", "current company", "workplace",
         "primary organization", "arbeitgeber", "employeur", "azienda", "ente", "instituição",
         "werkgever", "organisatie", "företag", "arbetsgivare", "pracodawca", "instytucja",
-        "zamestnávateľ", "spoločnosť", "所属", "勤務先", "会社", "单位", "公司", "机构",
+        "zamestnávateľ", "spoločnosť", "所属", "勤務先", "会社", "单位", "公司", "机构", "所属機関",
+        "部署", "学部", "所在单位", "工作单位", "学院", "院系", "소속", "회사", "department",
+        "departments", "dept", "school", "faculty", "division", "unit", "college", "institute",
+        "research group", "agency", "chamber", "abteilung", "institut", "einrichtung", "fakultät",
+        "fachbereich", "lehrstuhl", "organisationseinheit", "bereich", "dienststelle", "behörde",
+        "kanzlei", "composante", "laboratoire", "unité", "unité de recherche", "service",
+        "département", "établissement", "organisme", "groupe parlementaire", "entreprise",
+        "société", "departamento", "facultad", "centro", "organismo", "grupo",
+        "grupo parlamentario", "unidad", "dipartimento", "struttura", "struttura di appartenenza",
+        "gruppo parlamentare", "ufficio", "faculdade", "unidade", "unidade orgânica", "instituto",
+        "afdeling", "faculteit", "fractie", "partij", "avdelning", "enhet", "parti och valkrets",
+        "jednostka", "jednostka organizacyjna", "wydział", "katedra", "klub", "klub parlamentarny",
+        "instituut", "pracovisko", "katedra/ústav", "ústav", "fakulta", "strana",
+        "kandidoval(a) za", "kandidovala za", "kandidoval za", "pracoviště", "poslanecký klub",
+        "osakond", "yksikkö", "parti politique", "works at", "arbeitet bei",
     ),
     "location": (
         "location", "address", "city", "based in", "adresse", "ort", "standort", "wohnort",
         "anschrift", "dirección", "direccion", "indirizzo", "endereço", "office address",
         "mailing address", "postal address", "lives in", "residence", "place", "ville", "ciudad",
         "heimilisfang", "adres", "località", "localização", "morada", "plaats", "adress", "adresa",
-        "mesto", "miejscowość", "lokalizacja", "住所", "所在地", "地址", "地点", "所在地点",
+        "bydlisko", "bydliště", "mesto", "miejscowość", "business address", "work address",
+        "home address", "adresse postale", "dienstadresse", "dienstanschrift", "postadresse",
+        "postanschrift", "besucheradresse", "dirección postal", "sede", "bezoekadres",
+        "besöksadress", "postadress", "adres korespondencyjny", "standort/adresse", "hauptstandort",
+        "lokalizacja", "住所", "所在地", "地址", "地点", "所在地点",
     ),
-    "about": ("biography", "bio", "about", "about me", "biografie", "biographie", "biografía"),
+    "about": (
+        "biography", "bio", "about", "about me", "biografie", "biographie", "biografía",
+    ),
 }  # fmt: skip
 _BY_LABEL = {fold(label): field for field, labels in _LABELS.items() for label in labels}
 _ADDRESS = frozenset(
     ("address", "adresse", "anschrift", "direccion", "indirizzo", "endereco", "office address",
-     "mailing address", "postal address", "heimilisfang", "adres")
+     "mailing address", "postal address", "heimilisfang", "adres", "business address",
+     "work address", "home address", "adresse postale", "dienstanschrift", "postanschrift",
+     "besucheradresse", "direccion postal", "besoksadress", "bezoekadres")
 )  # fmt: skip
 """Labels whose value goes on over several lines."""
 _PAIR = re.compile(r"^([^:\uff1a]{2,40}?)\s*[:\uff1a]\s*(.*)$")
@@ -65,10 +95,10 @@ def read(page: Page) -> Iterator[Candidate]:
         if len(line.text) > LONGEST_LABEL + LONGEST_VALUE:
             continue
         pair = _PAIR.match(line.text)
+        label, value = (pair[1], pair[2]) if pair else _marked(line)
         # Without a colon only a term is a label: "Title" alone may be a column's head.
-        if not pair and line.tag not in {"dt", "th"}:
+        if not pair and not value and line.tag not in {"dt", "th"}:
             continue
-        label, value = (pair[1], pair[2]) if pair else (line.text, "")
         field = _BY_LABEL.get(fold(label).strip(" :.*"))
         if field is None or field in seen:
             continue
@@ -82,6 +112,24 @@ def read(page: Page) -> Iterator[Candidate]:
             continue
         seen.add(field)
         yield from _propose(field, value, label)
+
+
+def _marked(line: Line) -> tuple[str, str]:
+    """Cut a line that opens with a known label in an element of its own, without a colon."""
+    first = line.node.child
+    for _ in range(2):
+        if (
+            first is not None
+            and not first.is_element_node
+            and not (first.text_content or "").strip()
+        ):
+            first = first.next
+    if first is None or first.tag not in {"strong", "b", "span", "em", "label-with-info"}:
+        return line.text, ""
+    label = tidy(first.text(), LONGEST_LABEL + 1)
+    if fold(label) not in _BY_LABEL or not line.text.startswith(label):
+        return line.text, ""
+    return label, line.text[len(label) :].strip()
 
 
 def _below(following: list[Line], field: FieldName) -> str:

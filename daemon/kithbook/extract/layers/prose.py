@@ -45,6 +45,25 @@ _HOUSE = re.compile(
 _PLACE = re.compile(
     r"\bbased (?:in|out of)\s+(?P<place>[A-Z][\w.'\u2019-]*(?:,?\s+[A-Z][\w.'\u2019-]*){0,4})"
 )
+_WORKS = re.compile(
+    r"(?:\b(?P<self>I|We|I['\u2019]m)\s+(?:currently\s+|now\s+)?work(?:ing)?"
+    r"|^(?P<now>Currently)(?: working)?|\b(?:now |currently )?works|\bnow working)"
+    r"\s(?:(?!previously|formerly)[^.;]){0,60}?"
+    r"\b(?:at|for)\s+(?:the\s+)?(?P<house>[A-Z][^.;:,()]{1,80})"
+)
+_WORKS_AT = re.compile(
+    r"^(?:Works at|Arbeitet bei|Travaille chez|Lavora presso|Trabaja en|Trabalha na?|Werkt bij"
+    r"|Pracuje w)\s+(?P<house>\S.{1,79})$"
+)
+_LIVES_IN = re.compile(
+    r"^(?:Lives in|Wohnt in|Habite [a\u00e0]|Vive (?:a|en|em)|Woont in|Bor i|Mieszka w|Based in)\s+"
+    r"(?P<place>\S.{1,59})$"
+)
+"""Whole lines, as social networks write them."""
+_NEXT = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+(?=[A-Z])")
+_PRONOUN = re.compile(r"^(?:He|She|They|Er|Sie|Il|Elle)\b")
+MOST_SENTENCES = 8
+MOST_NAMED = 60  # characters of a sentence that its subject stands in
 _BARE = frozenset(("member", "person", "man", "woman", "part", "fan", "lot", "result", "great"))
 
 
@@ -53,13 +72,14 @@ def read(page: Page) -> Iterator[Candidate]:
     subject = _subject(page)
     lines = [one for one in page.main_lines if SHORTEST <= len(one.text) <= LONGEST]
     for line in lines[:MOST_LINES]:
-        if member := _MEMBER.match(line.text):
-            yield _candidate("organisation", member["house"].strip(), line.text)
-        found = _SENTENCE.match(line.text)
-        if line.level or found is None or not _names(found["who"], subject, own=found["self"]):
+        yield from _whole(line.text)
+        if line.level:
             continue
-        role, house = _parts(found["role"])
-        if role is None:
+        if house := _works(line.text, subject):
+            yield _candidate("organisation", house, line.text)
+        found = _introduced(line.text, subject)
+        role, house = _parts(found["role"]) if found else (None, None)
+        if found is None or role is None:
             continue
         yield _candidate("headline", role, line.text)
         if house:
@@ -67,6 +87,42 @@ def read(page: Page) -> Iterator[Candidate]:
         if place := _PLACE.search(found["role"]):
             yield _candidate("location", place["place"], line.text)
         return
+
+
+def _whole(text: str) -> Iterator[Candidate]:
+    """Propose what a line says that is no sentence: "Member of HALDEN", "Lives in Halden"."""
+    if said := _MEMBER.match(text):
+        yield _candidate("organisation", said["house"].partition(" for ")[0].strip(), text)
+    if said := _WORKS_AT.match(text):
+        yield _candidate("organisation", said["house"].strip(), text)
+    if said := _LIVES_IN.match(text):
+        yield _candidate("location", said["place"].strip(), text)
+
+
+def _introduced(text: str, subject: set[str]) -> re.Match[str] | None:
+    """Return the sentence that says what the subject is: by name, or as "she" once named."""
+    named = False
+    for sentence in _NEXT.split(text)[:MOST_SENTENCES]:
+        found = _SENTENCE.match(sentence)
+        pronoun = bool(_PRONOUN.match(sentence))
+        if found and ((named and pronoun) or _names(found["who"], subject, own=found["self"])):
+            return found
+        named = named or bool(set(words(sentence[:MOST_NAMED])) & subject)
+    return None
+
+
+def _works(text: str, subject: set[str]) -> str | None:
+    """Return for whom the subject works: "I work on engines at Halden Labs"."""
+    named = False
+    for sentence in _NEXT.split(text)[:MOST_SENTENCES]:
+        named = named or bool(set(words(sentence[:MOST_NAMED])) & subject)
+        found = _WORKS.search(sentence)
+        if found is None or not (found["self"] or found["now"] or named):
+            continue
+        house = _HOUSE.match(found["house"])
+        if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:
+            return house[0].rstrip(" .&").removesuffix(" of").removesuffix(" and")
+    return None
 
 
 def _subject(page: Page) -> set[str]:

@@ -22,6 +22,8 @@ _DOORS = {
     "l.threads.net": "u",
     "www.youtube.com/redirect": "q",
     "www.linkedin.com/redir/redirect": "url",
+    "www.linkedin.com/safety/go": "url",
+    "www.tiktok.com/link/v2": "target",
 }
 """Where sites send one through on the way out, and the parameter that says where to."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kithbook.extract.sites.strategy import Fields, Found, links, text
+from kithbook.extract.sites.strategy import Fields, Found, text
 from kithbook.extract.text import fold, masked
 
 if TYPE_CHECKING:
@@ -17,20 +17,31 @@ if TYPE_CHECKING:
     from kithbook.extract.page import Page
 
 CONTACT = "a[href*='/overlay/contact-info']"
+OVERLAY = "[role=dialog] a[href^=http], dialog a[href^=http]"
+_NO_WEBSITE = re.compile(
+    r"//(?:[\w-]+\.)*linkedin\.com/(?!safety/go|redir)|//(?:[\w-]+\.)*(?:bing|google)\.[a-z.]+/maps"
+    r"|//maps\."
+)
 MOST_LINES = 12
 """Of the card below the name, up to the link to the contact details."""
 LONGEST_HEADLINE = 220
 """Characters; LinkedIn's own limit."""
 LONGEST_PLACE = 100
 
-_ASIDE = re.compile(
-    r"^[\s(·•,)]*(?:(?:\w{1,5}/\w{1,5}(?:/\w{1,5})?)|(?:\d|[123](?:st|nd|rd)|2e|3e)\b.{0,60}|verified.*"
-    r"|premium.*|influencer.*)?[\s)·•,]*$",
-    re.IGNORECASE,
-)
-"""Pronouns, the degree of acquaintance and badges, which stand between name and headline."""
+_ASIDE = re.compile(r"^[\s(·•,)]*(?:verified.*|premium.*|influencer.*)?[\s)·•,]*$", re.IGNORECASE)
+"""Badges, which stand between name and headline."""
+_PRONOUNS = re.compile(r"\(?\b[^\W\d_]{1,8}(?:\s?/\s?[^\W\d_]{1,8}){1,3}\b\)?")
+_PRONOUN = frozenset(
+    (
+        "she", "he", "they", "elle", "il", "iel", "ella", "el", "lei", "lui", "sie", "er", "ela",
+        "ele", "hon", "han", "hen", "zij", "hij", "ona", "on", "oni", "彼女", "彼", "她", "他",
+    )
+)  # fmt: skip
 _DEGREE = re.compile(
-    r"^\((?:\w{1,6}/)+\w{1,6}\)|\b[123](?:st|nd|rd|\.)?\+?(?: degree connection)?\b"
+    r"(?:\b(?:kontakt|contact|contacto|contatto|relation|conex\w+|collegament\w+|connectie)\b)?"
+    r"(?:\s(?:de|del|di|do))?\W*\b[123](?:st|nd|rd|e|er|re|\.?[\u00ba\u00b0]|\.|\u6b21)?\+?(?!\w)\W*"
+    r"(?:degree connection|grades?|niveau|grado|grau|stopnia|stup[nň]a|graads?|de niveau)?",
+    re.IGNORECASE,
 )
 
 EXPERIENCE = frozenset(
@@ -76,8 +87,11 @@ def _said(page: "Page") -> list["Line"]:
 
 
 def _degree(line: "Line") -> bool:
-    rest = _DEGREE.sub("", line.text).strip(" ·•,()")
-    return len(rest) < 3  # noqa: PLR2004 - nothing is left of it
+    """Tell whether a line is nothing but pronouns and the degree of acquaintance."""
+    if fold(line.text).strip(" ()") in _PRONOUN:
+        return True
+    rest = _DEGREE.sub("", _PRONOUNS.sub("", line.text)).strip(" ·•,()")
+    return len(rest) < 3 and rest != line.text.strip()  # noqa: PLR2004 - nothing is left of it
 
 
 def _parts(page: "Page") -> tuple[list[str], str]:
@@ -127,6 +141,14 @@ def jobs(page: "Page") -> Iterable[Found]:
                     return
 
 
+def websites(page: "Page") -> Iterable[Found]:
+    """Read where the contact details lead: not to the profile again, and not to a map."""
+    for node in page.tree.css(OVERLAY):
+        href = node.attributes.get("href") or ""
+        if not _NO_WEBSITE.search(href):
+            yield Found(href, OVERLAY)
+
+
 FIELDS: Fields = {
     "headline": (
         headline,
@@ -137,7 +159,10 @@ FIELDS: Fields = {
         jobs,
         *text("a[href*='trk=public_profile_topcard-current-company']"),
     ),
-    "location": (place, *text("main .text-body-small.inline.break-words")),
+    "location": (
+        place,
+        *text("main .text-body-small.inline.break-words", ".top-card__subline-item"),
+    ),
     "email": text("[role=dialog] a[href^='mailto:']", "section a[href^='mailto:']"),
-    "link": links("[role=dialog] section a[href^=http]"),
+    "link": (websites,),
 }

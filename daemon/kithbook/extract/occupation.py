@@ -1,0 +1,263 @@
+"""What a short line says: what someone does, for whom, or where. By the words it is made of.
+
+`occupations.json` holds how such words begin, folded, in the languages of Europe, and what they
+contain in Chinese, Japanese and Korean.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from kithbook.extract import country
+from kithbook.extract import name as names
+from kithbook.extract.text import fold, tidy, words
+
+_LISTS: dict[str, list[str]] = json.loads(
+    files("kithbook.extract").joinpath("occupations.json").read_text(encoding="utf-8")
+)
+_TITLES = frozenset(_LISTS["titles"])
+_FORMS = frozenset(_LISTS["forms"]) | frozenset(one.rstrip(".") for one in _LISTS["forms"])
+
+
+def _opens(stems: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, stems), reverse=True))})")
+
+
+_ROLE = _opens(_LISTS["roles"])
+_HOUSE = _opens(_LISTS["houses"])
+_CJK_ROLE = _opens(_LISTS["cjk"])
+_CJK_HOUSE = _opens(_LISTS["cjk_houses"])
+_NO_ROLE = re.compile(
+    r"director(?:y|ies|io)$|direct(?:ions?|e|es|ly)$|direkt$|direction|author(?:it|iz|is)|editorial"
+    r"|minister(?:i|stv)|minist(?:ry|rie)|se[ck]retaria[td]|segreteria|associat(?:es|ion|ive)$"
+    r"|investments?$|engineering$|developers?$(?<=s)|specialt|specialit|investigations?$|advisory"
+    r"|executives$|researching$|representation|consult(?:ing|ancy|ations?)$|architec?tur"
+    r"|photograph(?:y|ie)"
+    r"|fotografi[ae]$|journalism|designer?s$|composition|judgement|organisation|volunteering"
+    r"|translations?$|advoc(?:aten|acy)$|advokater$|abogados$|avocats$|avvocati$|advogados$|lawyers$"
+    r"|solicitors$|attorneys$|architects$|architekten$|consultants$|accountants$|designers$"
+    r"|photographers$|engineers$|notare$|notaires$|chefkoche$"
+)
+_ROLE_END = re.compile(rf"[a-z]{{2}}(?:{'|'.join(_LISTS['ends'])})$")
+_HOUSE_END = re.compile(
+    r"(?:institut|klinik|kanzlei|bibliothek|praxis|schule|verein|verband|zentrum|amt|universitat)$"
+)
+_WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
+_LINK = re.compile(
+    r"\s*,\s|\s[-\u2013\u2014|·•/]\s|\s(?:of|for|fur|de|des|du|di|der|del|della|van|voor|at|in)\s"
+)
+_AT = re.compile(
+    r"\s+(?:at(?: the)?|@(?=\s)|bei(?:m| der)?|chez|presso|bij|hos)\s+(?=\S)|\s+@(?=\w)"
+)
+_LOOSE = re.compile(
+    r"\s+(?:am|an der|im|in|en(?: la| el)?|w|na|v|ve|p[åa]|vid|ved|alla?|au|[àa] l['\u2019]"
+    r"|[àa](?: la)?|no)\s*(?=[^\W\d_])"
+)
+_PART = re.compile(r"\s*,\s+|\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*")
+_SENTENCE = re.compile(
+    r"^(?:I|We|He|She|They|Ich|Je|Yo|Er|Sie|Il|Elle)\b.{20,}|[^.]{40,}[^\W\d_]{3}\.\s*$"
+)
+_PLACE = re.compile(r"^[^\W\d_][\w.'\u2019 -]{1,40}(?:,\s+[^\W\d_][\w.'\u2019 -]{1,40}){1,3}$")
+_RESIDES = re.compile(
+    r"(?:lives|based|born|from|wohnt|geboren|habite|vive|located)\b", re.IGNORECASE
+)
+_STATES = frozenset(
+    (
+        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA",
+        "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ",
+        "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT",
+        "VA", "WA", "WV", "WI", "WY", "DC", "AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC",
+        "SK", "NSW", "VIC", "QLD", "TAS", "ACT",
+    )
+)  # fmt: skip
+"""Of the United States, Canada and Australia."""
+_KINDS = frozenset(
+    (
+        "keynote", "featured", "speaker", "speakers", "member", "members", "author", "authors",
+        "agent", "student", "users", "host", "hosts", "guest", "the", "our", "about", "by", "and",
+        "referent", "referenten", "redner",
+    )
+)  # fmt: skip
+"""Words that alone say what a page shows, not what someone does."""
+_VERB = re.compile(
+    r"[^\W\d_]\s(?:is|are|was|were|has|have|had|ist|sind|war|hat|wurde|est|sont|fut|es|fue|era|foi"
+    r"|jest|by[lł]a?|[eé] (?:un|uma?)|works?|worked|joined|received|studied|holds|held|leads|led"
+    r"|serves|served|helps|builds|makes|loves|enjoys|writes|teaches|lives|arbeitet|leitet|studierte|travaille"
+    r"|dirige|trabaja|lavora|spent|brings|runs)\s",
+)
+_SENTENCES = re.compile(r"[^\W\d_]{3}\.\s+[A-Z\u00c0-\u017f].*[^\W\d_]{2}\.", re.DOTALL)
+_CALLS = frozenset(
+    (
+        "more", "about", "all", "other", "find", "meet", "your", "latest", "contact", "email",
+        "call", "view", "see", "read", "back", "message", "follow", "our", "this", "ask",
+        "become", "for", "mehr", "alle", "weitere", "kontakt", "zum", "zur", "contactez",
+        "contacter", "voir", "tous", "ver", "todos", "book", "request", "schedule", "related",
+        "similar", "search", "login", "to", "sign", "hire", "are", "is", "download", "visit",
+        "with", "from", "zuruck", "retour", "who",
+    )
+)  # fmt: skip
+"""How a heading or a button begins that names a role all the same."""
+_MEMBER = frozenset(("member", "mitglied", "membre", "miembro", "membro", "lid", "medlem"))
+_SUBJECT = re.compile(
+    r"scien|stud(?:y|ies)|engineer|manag|research|market|sales|operat|financ|technolog|product"
+    r"|strateg|communicat|relation|affair|develop|human|resourc|people|legal|data|securit|platform|infrastr"
+    r"|growth|business|medicine|law$|history|math|physic|chemi|biolog|econom|psycholog|philosoph"
+    r"|educat|linguist|polic|design|software|retail|europe|emea|apac|americas|global|cloud|ai$|ml$"
+    r"|(?:nom|mat|ist|ron|eth|polit|opt|analyt)ics$|[a-z]{3}logy$|district|north|south|east|west|region"
+)
+"""What a role is in charge of or teaches, which stands behind a comma too."""
+_RANKS = {
+    "senator": "Senator", "councillor": "Councillor", "cllr": "Councillor", "deputy": "Deputy",
+    "congressman": "Congressman", "congresswoman": "Congresswoman", "mayor": "Mayor",
+    "councilmember": "Councilmember", "alderman": "Alderman", "judge": "Judge",
+    "justice": "Justice", "representative": "Representative", "poslanec": "Poslanec",
+    "poslankyna": "Poslanky\u0148a", "minister": "Minister", "pastor": "Pastor",
+    "sheriff": "Sheriff",
+}  # fmt: skip
+LONGEST = 150  # characters
+LONGEST_HOUSE = 90
+MOST_WORDS = 18
+_TWO = 2
+
+
+@lru_cache(maxsize=4096)
+def role(text: str) -> bool:
+    """Tell whether a line says what someone does, and is no sentence about it."""
+    if not _TWO <= len(text) <= LONGEST or sentence(text):
+        return False
+    if _CJK_ROLE.search(text):
+        return True
+    said = _words(text)
+    if said and fold(said[0]) in _CALLS:
+        return False
+    does = [fold(one) for one in said if _does(one)]
+    if not does or len(said) > MOST_WORDS or {fold(one) for one in said} <= _KINDS:
+        return False
+    place, house = _first(said, _does), _first(said, _houses)
+    if house is None or place is None or house > place:
+        # "Member of HALDEN" is a party or a club, "Member of Parliament" is what someone does.
+        known = house is not None or not _MEMBER.issuperset(does)
+        return known and not _only_named(text, said)
+    between = text[text.find(said[house]) + len(said[house]) : text.find(said[place])]
+    return not _LINK.search(fold(between) or " ")
+
+
+@lru_cache(maxsize=4096)
+def house(text: str) -> bool:
+    """Tell whether a line is an organisation's name, by a word or a legal form in it."""
+    if not _TWO <= len(text) <= LONGEST_HOUSE or sentence(text):
+        return False
+    if _CJK_HOUSE.search(text):
+        return True
+    said = _words(text)
+    if len(said) == 1 and not _compound(said[0]):
+        return False
+    if not said or len(said) > MOST_WORDS or not text[0].isupper() or role(text):
+        return False
+    return _first(said, _houses) is not None or fold(said[-1]).rstrip(".") in _FORMS
+
+
+def sentence(text: str) -> bool:
+    """Tell whether a line is running text and not a value."""
+    return bool(_SENTENCE.search(text) or _SENTENCES.search(text) or _VERB.search(text))
+
+
+def rank(text: str, name: str) -> str | None:
+    """Return the office before a name in its line: "Ward 3 - Vice Mayor Ada Example"."""
+    before = text[: max(text.find(name), 0)]
+    said = re.split(r"\s[-\u2013\u2014|:]\s|[,:|]", before)[-1].split()
+    if not said or len(said) > 3 or fold(said[-1]).rstrip(".") not in _RANKS:  # noqa: PLR2004 - words
+        return None
+    last = _RANKS[fold(said[-1]).rstrip(".")]
+    return " ".join([*said[:-1], last])
+
+
+def house_in(text: str) -> str:
+    """Cut what follows an organisation's name in its line: "Halden House, 1 College Way"."""
+    return re.split(r",\s+(?=[^,]*\d)", text)[0]
+
+
+def beside_role(text: str) -> str | None:
+    """Return what stands behind the comma after a role, if it is no subject: "CTO, Halden Labs"."""
+    parts = [one for one in _PART.split(text) if one]
+    if len(parts) != _TWO or not role(parts[0]) or role(parts[1]) or place(text):
+        return None
+    said = parts[1].split()
+    named = all(one[0].isupper() or one[0].isdigit() or one in {"of", "and", "&"} for one in said)
+    subject = any(_SUBJECT.search(fold(one)) for one in said)
+    return parts[1] if named and len(said) <= 4 and not subject else None  # noqa: PLR2004 - words
+
+
+def place(text: str) -> bool:
+    """Tell whether a line is a place: "Bergen, Norway", "Duluth, MN"."""
+    said = text.strip("\U0001f4cd ")
+    if not _PLACE.match(said) or _RESIDES.match(said) or role(said) or house(said):
+        return False
+    last = said.rpartition(",")[2].strip()
+    return last in _STATES or country.known(last)
+
+
+def employer(text: str) -> str | None:
+    """Return for whom a line says that someone works: "Engineer at Halden Labs"."""
+    at = _AT.search(text)
+    if at and role(text[: at.start()]):
+        return _cut(text[at.end() - at[0].endswith("@") :], sure=True)
+    loose = _LOOSE.search(text)
+    if loose and role(text[: loose.start()]) and (found := _cut(text[loose.end() :], sure=False)):
+        return found
+    parts = [one for one in _PART.split(text) if one]
+    for before, after in pairwise(parts):
+        if role(before) and house(after):
+            return after
+    return None
+
+
+def _cut(text: str, *, sure: bool) -> str | None:
+    found = tidy(_PART.split(text)[0].split(". ")[0].rstrip(" .;"), LONGEST_HOUSE)
+    bare = found.removeprefix("@")
+    known = sure and (bare[:1].isupper() or bare[:1].isdigit() or text.startswith("@"))
+    return bare if len(bare) >= _TWO and (known or house(bare)) else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _first(said: list[str], tells: Callable[[str], bool]) -> int | None:
+    return next((place for place, one in enumerate(said) if tells(one)), None)
+
+
+def _does(word: str) -> bool:
+    plain = fold(word).strip(".'\u2019")
+    parts = [one for one in plain.split("-") if one] or [plain]
+    return any(
+        one in _TITLES
+        or ((_ROLE.match(one) or _ROLE_END.search(one)) is not None and not _NO_ROLE.match(one))
+        for one in (plain, parts[-1])
+    )
+
+
+def _houses(word: str) -> bool:
+    plain = fold(word).strip(".'\u2019")
+    return word[0].isupper() and bool(_HOUSE.match(plain) or _HOUSE_END.search(plain))
+
+
+def _compound(word: str) -> bool:
+    """Tell a name of one word from a bare kind: "Stadtbibliothek" from "Department"."""
+    found = _HOUSE_END.search(fold(word))
+    return found is not None and found.start() > 2  # noqa: PLR2004 - letters of another word
+
+
+def _only_named(text: str, said: list[str]) -> bool:
+    """Tell whether the words that look like a role are somebody's name: "Dean Example"."""
+    found = names.read(text)
+    by_title = not any(_ROLE.match(fold(one)) for one in said)
+    return by_title and found is not None and found.looks == 1 and names.given(found.value)
+
+
+def roles(text: str) -> set[str]:
+    """Return the folded words of a text that say what someone does."""
+    return {one for word in _words(text) if _does(word) for one in words(word)}

@@ -1,0 +1,128 @@
+"""What stands beside the name: the lines below it, the first words of a bio, the site's owner."""
+
+import pytest
+
+URL = "https://www.halden.org/people/ada-example"
+PAGE = (
+    "<html><head><title>Ada Example | {site}</title></head><body><header><a href='/'>{site}</a>"
+    "</header><main>{main}</main></body></html>"
+)
+
+
+def page(main, site="Halden"):
+    return PAGE.format(main=main, site=site)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Professor of Acoustics</p>",
+        "<div>she/her</div><div>@ada</div><p>Professor of Acoustics</p>",
+        "<h2>Professor of Acoustics</h2><h2>Publications</h2>",
+        "<p>Institute of Acoustics</p><p>Professor of Acoustics</p>",
+        "<p><strong>Professor of Acoustics</strong><br>Institute of Acoustics<br>Room 2.117</p>",
+    ],
+)
+def test_the_line_below_a_name_that_is_a_role_is_the_headline(read, below):
+    got = read(page(f"<h1>Ada Example</h1>{below}"), URL)
+
+    assert (got.filled.name, got.filled.headline) == ("Ada Example", "Professor of Acoustics")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h2>More about this councillor</h2>",
+        "<p>Phone</p><h2>Head of Department</h2>",
+        "<p>Ada Example has a friend who is a doctor.</p>",
+        "<dl><dt>Director</dt><dd>see below</dd></dl>",
+        "<p>" + "The engine weaves patterns just as the loom weaves flowers and leaves. " * 4
+        + "</p><p>Engineer</p>",
+    ],
+)  # fmt: skip
+def test_what_begins_after_the_name_is_not_the_headline(read, below):
+    got = read(page(f"<h1>Ada Example</h1>{below}"), URL)
+
+    assert (got.filled.name, got.filled.headline) == ("Ada Example", None)
+
+
+def test_house_and_place_stand_there_too(read):
+    main = "<h1>Ada Example</h1><p>CTO</p><p>Engines GmbH</p><p>Bergen, Norway</p>"
+    got = read(page(main), URL)
+
+    assert (got.filled.headline, got.filled.organisation) == ("CTO", "Engines GmbH")
+    assert got.filled.location == "Bergen, Norway"
+
+
+def test_a_speaker_is_introduced_with_a_role_and_a_house(read):
+    main = "<h1>Ada Example</h1><p>VP Research, Halden Robotics</p>"
+
+    assert read(page(main), "https://c.org/speakers/ada-example").filled.organisation == (
+        "Halden Robotics"
+    )
+    assert read(page(main), URL).filled.organisation is None
+
+
+def test_an_office_before_the_name_is_the_headline_where_nothing_else_is(read):
+    with_rank = "<h1>Senator Ada Example</h1>"
+
+    assert read(page(with_rank), URL).filled.headline == "Senator"
+    assert read(page(f"{with_rank}<p>Deputy Speaker</p>"), URL).filled.headline == "Deputy Speaker"
+
+
+@pytest.mark.parametrize(
+    ("site", "email", "expected"),
+    [
+        ("University of Halden", "ada.example@halden.org", "University of Halden"),
+        ("Halden", "ada.example@halden.org", "Halden"),
+        ("Halden", "ada.example@mail.net", None),
+        ("Halden Conference 2025", "ada.example@halden.org", None),
+        ("Ada Example Studio", "ada.example@halden.org", None),
+    ],
+)
+def test_a_site_is_its_member_s_house_where_more_than_one_sign_says_so(read, site, email, expected):
+    got = read(page(f"<h1>Ada Example</h1><p>{email}</p>", site), URL)
+
+    assert (got.filled.name, got.filled.organisation) == ("Ada Example", expected)
+
+
+@pytest.mark.parametrize(
+    ("bio", "headline", "organisation"),
+    [
+        ("Writer", "Writer", None),
+        ("Engineer at Halden Labs. Gardens.", "Engineer at Halden Labs", "Halden Labs"),
+        ("210 Following, 3K Followers · Librarian in Halden", "Librarian in Halden", None),
+        ("Rooms and resonance", None, None),
+    ],
+)  # fmt: skip
+def test_a_bio_s_first_words_are_the_headline_where_they_are_a_role(
+    read, bio, headline, organisation
+):
+    html = (
+        '<meta property="og:type" content="profile"><title>Ada Example (@ada) - Social</title>'
+        f'<meta property="og:title" content="Ada Example (@ada)">'
+        f'<meta property="og:description" content="{bio}">'
+    )
+    got = read(html, "https://www.threads.com/@ada")
+
+    assert got.filled.name == "Ada Example"
+    assert (got.filled.headline, got.filled.organisation) == (headline, organisation)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<p><b>E-mail</b><i><a href='mailto:ada@halden.org'>ada@halden.org</a></i></p>",
+        "<p><b>E-mail</b><i>ada@halden.org</i></p>",
+    ],
+)  # fmt: skip
+def test_a_label_drawn_apart_is_not_part_of_the_address(read, pair):
+    got = read(page(f"<h1>Ada Example</h1>{pair}"), URL)
+
+    assert [one.value for one in got.filled.emails] == ["ada@halden.org"]
+
+
+def test_a_label_in_bold_needs_no_colon(read):
+    main = "<h1>Ada Example</h1><div><b>Party</b><span>Greens</span></div>"
+
+    assert read(page(main), URL).filled.organisation == "Greens"
