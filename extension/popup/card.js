@@ -3,6 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { Duplicates } from "./duplicates.js";
 import { factsList } from "./facts.js";
 import { Field } from "./field.js";
 import { History } from "./history.js";
@@ -19,6 +20,12 @@ import { Tags } from "./tags.js";
  * @typedef {object} Setting
  * @property {Draft} draft
  * @property {(sentence: string) => void} announce
+ */
+
+/**
+ * What a card may ask for, all of which tells how the person is after it.
+ * @typedef {Pick<Calls, "/v1/people/edit" | "/v1/notes/write" | "/v1/people/suggestions/accept"
+ *   | "/v1/people/suggestions/dismiss" | "/v1/people/merge" | "/v1/people/duplicates/distinct">} Writes
  */
 
 /**
@@ -58,6 +65,10 @@ export class Card {
     this.suggestions = new Suggestions((deed, ids) =>
       this.#write(`/v1/people/suggestions/${deed}`, { suggestions: ids }),
     );
+    this.duplicates = new Duplicates({
+      merge: (kept, other, take) => this.#join({ kept, other, take }),
+      part: (person, other) => this.#write("/v1/people/duplicates/distinct", { person, other }),
+    });
     this.history = new History({ undo: (change) => this.status.undo(change) });
     const parts = [this.facts.root, this.tags.root, this.notes.root, this.history.root];
     this.body = element("div", {}, ...parts);
@@ -71,7 +82,14 @@ export class Card {
     this.root = element(
       "article",
       { class: "card", "aria-label": "Person" },
-      ...[this.who, this.status.root, this.changes, this.suggestions.root, this.body],
+      ...[
+        this.who,
+        this.status.root,
+        this.changes,
+        this.suggestions.root,
+        this.duplicates.root,
+        this.body,
+      ],
     );
     this.notes.restore();
   }
@@ -121,6 +139,7 @@ export class Card {
       read("/v1/notes", { person: ref }),
       read("/v1/people/tags", {}),
       this.#suggest(ref),
+      this.duplicates.look(ref),
       this.picture(),
     ]);
     this.notes.complete(notes);
@@ -138,6 +157,13 @@ export class Card {
     const { photo } = await read("/v1/photo", { person: (await this.#subject.promise).ref });
     this.#photo = photo && (await drawn(photo));
     this.#face(this.name.value);
+  }
+
+  /** @param {Calls["/v1/people/merge"]["request"]} request @returns {Promise<boolean>} whether it is safe */
+  async #join(request) {
+    if (!(await this.#write("/v1/people/merge", request))) return false;
+    await this.complete();
+    return true;
   }
 
   /** @param {PersonFields} fields */
@@ -159,7 +185,7 @@ export class Card {
   }
 
   /**
-   * @template {"/v1/people/edit" | "/v1/notes/write" | "/v1/people/suggestions/accept" | "/v1/people/suggestions/dismiss"} P
+   * @template {keyof Writes} P
    * @param {P} path
    * @param {Calls[P]["request"]} request
    * @param {string | null} [follows] the capture that must arrive first
@@ -196,7 +222,7 @@ export class Card {
       const person = await read("/v1/people/show", { person: (await this.#subject.promise).ref });
       this.show(person);
       this.notes.show((await read("/v1/notes", { person: person.id })).notes);
-      await this.#suggest(person.id);
+      await Promise.all([this.#suggest(person.id), this.duplicates.look(person.id)]);
       this.changes.hidden = true;
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;

@@ -46,6 +46,7 @@ class Session:
         self._capture(PLAIN, None)
         self._capture(H_CARD, "edited")
         self._suggested(H_CARD)
+        self._same(H_CARD)
         self._found()
         self.daemon.lock()
         self._state(PLAIN, "locked")
@@ -116,6 +117,17 @@ class Session:
         popup.wait_for("document.querySelector('.foretold button')")
         self._save(popup, "history")
         popup.close()
+
+    def _same(self, url: str) -> None:
+        known = ("Ines Okafor", "--org", "Atelier Miragaia", "--role", "Apprentice")
+        added = self.daemon.json("add", *known)["person"]["id"]
+        popup = self._open(url)
+        popup.settled()
+        popup.click("[data-proposal] [data-deed=merge]")
+        popup.wait_for("document.querySelector('.choosing [type=submit]')")
+        self._save(popup, "merging")
+        popup.close()
+        self.daemon.run("delete", added)
 
     def _saved(self, popup: Popup, name: str) -> None:
         popup.wait_for("document.querySelector('.status').dataset.mood === 'done'")
