@@ -79,6 +79,7 @@ export class History {
       const button = element("button", { class: "quiet", type: "button", onclick: ask }, "Undo…");
       row.append(button);
     }
+    if (deed.news) row.append(element("p", { class: "news" }, deed.news));
     row.append(lines(deed.edits));
     return row;
   }

@@ -1715,6 +1715,10 @@ export interface Deed {
    */
   others: number;
   /**
+   * What a page said newly of somebody's work: "New job: Engineer → CTO".
+   */
+  news: string | null;
+  /**
    * Of a row it removed, also what the row held last.
    */
   edits: FieldEdit[];

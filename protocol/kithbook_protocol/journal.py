@@ -41,6 +41,8 @@ class Deed(WireModel):
     """Names of the people it touched: as they are now, of the deleted as they last were."""
     others: Annotated[int, Field(ge=0)]
     """How many more people it touched."""
+    news: ShortText | None = None
+    """What a page said newly of somebody's work: "New job: Engineer → CTO"."""
     edits: list[FieldEdit]
     """Of a row it removed, also what the row held last."""
 

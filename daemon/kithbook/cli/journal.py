@@ -85,6 +85,8 @@ def _deeds(found: list[Deed]) -> None:
             Text(harmless(_about(deed))),
             Text("" if deed.by == "cli" else "in the browser", style="dim"),
         )
+        if deed.news:
+            console.print(Text(harmless(f"    {deed.news}"), style="bold"), soft_wrap=True)
         _edits(deed.edits)
 
 

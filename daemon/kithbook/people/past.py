@@ -22,6 +22,8 @@ from kithbook_protocol.journal import (
 
 MOST_NAMED = 500
 """Rows looked up for one answer; SQLite takes 32,766 values, nobody reads as many."""
+LONGEST_NEWS = 500
+"""Characters."""
 POINTING = {
     ("role", "organisation"): "organisation",
     ("custom", "field"): "field",
@@ -61,10 +63,22 @@ async def foretell(call: Call) -> WireModel:
 def _in_names(connection: Connection, deeds: list[Deed]) -> list[Deed]:
     """Put names in the place of the ids of what has one."""
     names = _names(connection, deeds)
-    return [
-        deed.model_copy(update={"edits": [_named(edit, names) for edit in deed.edits]})
-        for deed in deeds
+    found = []
+    for deed in deeds:
+        edits = [_named(edit, names) for edit in deed.edits]
+        news = _news(edits) if deed.kind == "capture" else None
+        found.append(deed.model_copy(update={"edits": edits, "news": news}))
+    return found
+
+
+def _news(edits: list[FieldEdit]) -> str | None:
+    """Say what a page has newly of the role that somebody has, if it had one before."""
+    changes = [
+        f"{edit.before} → {edit.after or 'nothing'}"
+        for edit in edits
+        if edit.entity == "role" and edit.field in {"title", "organisation"} and edit.before
     ]
+    return f"New job: {', '.join(changes)}"[:LONGEST_NEWS] if changes else None
 
 
 def _names(connection: Connection, deeds: list[Deed]) -> dict[str, str]:

@@ -134,3 +134,10 @@ async def test_the_organisation_tells_who_left_and_history_what_was_kept(call, v
     assert (member.name, member.role.until) == ("Ada Lovelace", DAY)
     [deed, *_] = (await call(HISTORY, {"person": str(person.id)})).deeds
     assert ("until", DAY) in {(one.field, one.after) for one in deed.edits}
+
+
+async def test_a_new_job_stands_in_the_history_as_that(call, visit):
+    person = (await visit("Analyst", "Engines")).person
+    await visit("Director", "Works")
+    news = [deed.news for deed in (await call(HISTORY, {"person": str(person.id)})).deeds]
+    assert news == ["New job: Analyst → Director, Engines → Works", None]
