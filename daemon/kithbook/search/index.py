@@ -19,7 +19,7 @@ from kithbook_protocol.relation import Relation
 
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 MOST_NOTE_TEXT = 200_000
-"""Characters of each of them indexed per person."""
+"""Characters of notes, of interactions and of promises indexed per person."""
 OTHERS = {
     "organisation": people.members,
     "field": facts.holders_of_field,
