@@ -5,7 +5,7 @@ from kithbook.extract import sites
 from kithbook.extract.model import Candidate, Email, Phone
 from kithbook.extract.page import Page
 from kithbook.extract.text import words
-from kithbook.extract.things import same_page
+from kithbook.extract.things import plain
 
 STATED = frozenset(("json_ld", "microdata", "h_card", "adapter"))
 """Layers that tie a value to the person on purpose."""
@@ -74,11 +74,10 @@ def links(candidates: list[Candidate]) -> list[str]:
     """Return the person's own addresses, each once, surest first."""
     found = [one for one in candidates if one.field == "link" and one.sure]
     found.sort(key=lambda one: -one.confidence)
-    done: list[str] = []
+    done: dict[str, str] = {}
     for one in found:
-        if not any(same_page(one.value, each) for each in done):
-            done.append(one.value)
-    return done
+        done.setdefault(plain(one.value), one.value)
+    return list(done.values())
 
 
 def _named_after(url: str, name: str) -> bool:

@@ -240,10 +240,11 @@ def _headed(person: Thing, page: Page) -> bool:
 
 def same_page(one: str, other: str) -> bool:
     """Tell whether two addresses lead to one page, by their canonical forms."""
-    return _plain(one) == _plain(other)
+    return plain(one) == plain(other)
 
 
-def _plain(url: str) -> str:
+def plain(url: str) -> str:
+    """Return an address in the form that is the same for all ways to write a page's."""
     found = sites.match(url)
     whole = found.url if found and found.canonical else sites.without_tracking(url)
     return whole.partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/").lower()
