@@ -9,7 +9,7 @@ from sqlite_utils import Database as Tables
 from kithbook.schema import schema
 from kithbook.store.database import open_store
 
-MADE_ANEW = {"search", "client"}
+MADE_ANEW = {"search", "client", "likeness", "likeness_key", "proposal"}
 """Sets of migrations, and tables, that hold nothing that is not elsewhere too."""
 
 
@@ -26,12 +26,18 @@ def make_older(path: Path, key: bytes) -> int:
     taken = 0
     needed: set[str] = set()
     for kind, step, made in reversed(_steps()):
-        tables = [name for what, name in made if what == "table" and not {kind, name} & MADE_ANEW]
-        if kind in needed or any(_holds(connection, table) for table in tables):
+        kept = [
+            one for one in made if one[0] in {"table", "column"} and not {kind, one[1]} & MADE_ANEW
+        ]
+        if kind in needed or any(_holds(connection, *one) for one in kept):
             needed.add(kind)
             continue
         for what, name in made:
-            connection.execute(f"DROP {what} IF EXISTS {name}")
+            if what == "column":
+                table, column = name.split(".")
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+            else:
+                connection.execute(f"DROP {what} IF EXISTS {name}")
         connection.execute(
             "DELETE FROM _sqlite_migrations WHERE migration_set = ? AND name = ?", (kind, step)
         )
@@ -42,14 +48,23 @@ def make_older(path: Path, key: bytes) -> int:
 
 
 def _steps() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return every step of the schema: its set, its name, and the tables and indexes it makes."""
+    """Return every step of the schema: its set, its name, and what it makes.
+
+    That is tables, indexes, and columns ("role.rank") of tables that were there before.
+    """
     scratch = Tables(sqlcipher.connect(":memory:", isolation_level=None))
     found = []
     for migrations in schema().migrations:
         for step in migrations._migrations:
-            before = set(_everything(scratch))
+            before = set(_everything(scratch)) | set(_columns(scratch))
             step.fn(scratch)
             made = [one for one in _everything(scratch) if one not in before]
+            tables = {name for what, name in made if what == "table"}
+            made += [
+                one
+                for one in _columns(scratch)
+                if one not in before and one[1].split(".")[0] not in tables
+            ]
             found.append((migrations.name, step.name, made))
     return found
 
@@ -62,6 +77,18 @@ def _everything(tables: Tables) -> list[tuple[str, str]]:
     return [(row["type"], row["name"]) for row in rows if not row["name"].startswith(kept)]
 
 
-def _holds(connection: Any, table: str) -> bool:
-    found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - our names
+def _columns(tables: Tables) -> list[tuple[str, str]]:
+    """Return every column, as `table.column`."""
+    return [
+        ("column", f"{table}.{row['name']}")
+        for what, table in _everything(tables)
+        if what == "table"
+        for row in tables.query("SELECT name FROM pragma_table_info(?)", [table])
+    ]
+
+
+def _holds(connection: Any, what: str, name: str) -> bool:
+    table, _, column = name.partition(".")
+    counted = column if what == "column" else "*"
+    found = connection.execute(f"SELECT count({counted}) FROM {table}").fetchone()  # noqa: S608 - our names
     return bool(found[0])

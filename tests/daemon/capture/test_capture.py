@@ -231,7 +231,7 @@ async def test_hundreds_of_links_and_an_endless_biography_can_be_shown(call, cap
 
 
 async def test_an_address_of_thousands_of_characters_is_known_again(call, capture):
-    url = "https://engines.net/ada?" + "&".join(f"k{n}=v" for n in range(900))
+    url = "https://engines.net/people/ada?" + "&".join(f"k{n}=v" for n in range(900))
     first, second = await capture(url=url), await capture(url=url)
     assert (first.outcome, second.outcome) == ("created", "unchanged")
     assert (await call(SEARCH, {"query": "ada"})).hits

@@ -33,7 +33,9 @@ async def held(app, capture):
 
 
 def person(number):
-    return snapshot(page(f"Ada Lovelace{chr(97 + number)}"), url=f"https://engines.net/p/{number}")
+    return snapshot(
+        page(f"Ada Lovelace{chr(97 + number)}"), url=f"https://engines.net/people/{number}"
+    )
 
 
 async def people(call):

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kithbook.extract import manifest
+from kithbook.extract import manifest, trim
+from kithbook.extract.model import PIPELINE_VERSION
 from kithbook.extract.page import Page
 from kithbook.extract.redaction import COMMON, HTML, STANDARD
 from kithbook.extract.report import CUT, report
@@ -176,7 +177,8 @@ def test_a_report_says_what_was_looked_for_and_what_found_it():
         ("headline", 3, None),
         ("photo", 1, None),
     }
-    assert "(`linkedin`): reader 2, trim rules 2, status `degraded`." in made.text
+    versions = f"reader {PIPELINE_VERSION}, trim rules {trim.VERSION}"
+    assert f"(`linkedin`): {versions}, status `degraded`." in made.text
     assert "- headline: found by none of 3\n" in made.text
     assert "h1 > text:4-15" in made.text
 

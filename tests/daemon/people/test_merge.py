@@ -70,7 +70,7 @@ def note_texts(device, person):
 def test_what_there_can_be_several_of_is_united(device, two):
     person = do(device, two.ada, two.king).person
     assert [one.value for one in person.identities] == ["ada@engines.example", "ada@king.example"]
-    assert person.tags == ["maths", "poetry"]
+    assert [tag.casefold() for tag in person.tags] == ["maths", "poetry"]
     assert [role.title for role in person.roles] == ["Analyst", "Author"]
     assert note_texts(device, two.ada) == ["Likes engines", "Likes horses"]
     assert people.count(device.connection) == 1
@@ -181,7 +181,7 @@ def test_merging_again_by_undoing_the_undo_brings_no_copies(device, two):
 def test_what_was_removed_since_comes_back_to_the_other(device, two):
     merged = do(device, two.ada, two.king)
     device.act("edit", service.edit, EditRequest(person=two.ada, remove_tags=["poetry"]))
-    assert show(device, two.ada).tags == ["maths"]
+    assert [tag.casefold() for tag in show(device, two.ada).tags] == ["maths"]
     device.undo(merged.change_set)
     assert show(device, two.king).tags == ["Maths", "poetry"]
     assert show(device, two.ada).tags == ["maths"]
