@@ -16,6 +16,8 @@ from end_to_end.patience import PATIENCE, DidNotHappen, until
 ROOT = Path(__file__).parents[2]
 KITHBOOK = ROOT / ".venv/bin/kithbook"
 PASSPHRASE = "a trial passphrase, long enough"
+COMMAND = 60.0
+"""Seconds a command may take: a rotation derives keys and copies the vault, beside other tests."""
 
 
 class Daemon:
@@ -133,7 +135,7 @@ class Daemon:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=COMMAND,
             check=False,
         )
         if done.returncode != 0:
