@@ -21,7 +21,10 @@ def preview(connection: Connection, request: MergeRequest) -> MergePreview:
         NotThere: either is nobody, or more than one.
         InvalidRequest: both are the same person.
     """
-    kept, other = _two(connection, request)
+    kept = service.find(connection, request.kept)
+    other = service.find(connection, request.other)
+    if kept.id == other.id:
+        raise InvalidRequest("These are one person already; name two.")
     return MergePreview(
         kept=kept,
         other=other,
@@ -47,8 +50,9 @@ def merge(unit: Unit, request: MergeRequest) -> Applied:
     Raises:
         NotThere, InvalidRequest: as in `preview`.
     """
-    kept, other = _two(unit.connection, request)
-    taken = [one.field for one in preview(unit.connection, request).choices if one.takes == "other"]
+    found = preview(unit.connection, request)
+    kept, other = found.kept, found.other
+    taken = [one.field for one in found.choices if one.takes == "other"]
     single = {name: _value(other, name) for name in taken if name != ROLE}
     if single:
         service.set_field(unit, kept.id, **single)
@@ -62,14 +66,6 @@ def merge(unit: Unit, request: MergeRequest) -> Applied:
         kept.id,
         f"{quoted(other.name)} merged into {quoted(kept.name)}; `kithbook undo` parts them again.",
     )
-
-
-def _two(connection: Connection, request: MergeRequest) -> tuple[Person, Person]:
-    kept = service.find(connection, request.kept)
-    other = service.find(connection, request.other)
-    if kept.id == other.id:
-        raise InvalidRequest("These are one person already; name two.")
-    return kept, other
 
 
 def _value(person: Person, name: str) -> str | None:

@@ -114,9 +114,7 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
         if goes and _is_shared(unit, entity):
             continue
         wanted = {EXISTS: 0} if goes else {name: then.get(name) for name in mine}
-        differing = {name: value for name, value in wanted.items() if value != now.get(name)}
-        if differing:
-            unit.restore(entity, row, differing)
+        differing = _set(unit, (entity, row), now, wanted)
         if not kills:
             kept += [
                 Kept(entity, row, name, mine[name], now.get(name))
@@ -152,11 +150,9 @@ def _left(unit: Unit, entity: Entity, row: UUID, target: str, later: set[UUID]) 
     history = store.changes_of_row(unit.connection, entity.table, row)
     now = fold(change.fields for change in history)
     then = fold(change.fields for change in history if change.change_set not in later)
-    differing = {name: then.get(name) for name in now if then.get(name) != now[name]}
-    if not differing:
-        return []
-    unit.restore(entity.table, row, differing)
-    if not now.get(EXISTS):
+    wanted = {name: then.get(name) for name in now}
+    differing = _set(unit, (entity.table, row), now, wanted)
+    if not differing or not now.get(EXISTS):
         return []
     copy = UUID(bytes=uuid_utils.uuid7().bytes)
     values = {name: value for name, value in now.items() if name != EXISTS}
@@ -177,9 +173,15 @@ def _take_copies_back(unit: Unit, undo_of_merge: ChangeSet, done: Container[Row]
         now = fold(one.fields for one in history)
         then = fold(one.fields for one in history if one.change_set != undo_of_merge.id)
         wanted = {name: then.get(name) for name in now} if then.get(EXISTS) else {EXISTS: 0}
-        differing = {name: value for name, value in wanted.items() if value != now.get(name)}
-        if differing:
-            unit.restore(change.entity, change.row, differing)
+        _set(unit, (change.entity, change.row), now, wanted)
+
+
+def _set(unit: Unit, row: Row, now: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    """Make fields of a row what is wanted; return those that were something else."""
+    differing = {name: value for name, value in wanted.items() if value != now.get(name)}
+    if differing:
+        unit.restore(*row, differing)
+    return differing
 
 
 def _is_shared(unit: Unit, name: str) -> bool:
