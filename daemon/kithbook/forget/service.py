@@ -109,7 +109,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     photos.drop(connection, pictures, merging.root(connection, person))
     drift.drop(connection, (*own, *drafts))
     for house in people_store.organisations_ever(connection, person):
-        if not people_store.has_others(connection, house, person):
+        if not journal.others_point_to(connection, "role", "organisation", house, person):
             texts += _values(connection, "organisation", house)
             redaction.empty_shared(connection, ORGANISATION, house)
     others = [

@@ -89,16 +89,6 @@ def holders_of_field(connection: Connection, field: UUID) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
-def has_other_values(connection: Connection, field: UUID, person: UUID) -> bool:
-    """Tell whether anybody else has, or once had, a value in a field."""
-    found = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM change"
-        " WHERE entity = 'custom' AND fields ->> 'field' = ? AND owner IS NOT ?)",
-        (field.hex, person.bytes),
-    ).fetchone()
-    return bool(found[0])
-
-
 def dates(connection: Connection, person: UUID) -> list[ImportantDate]:
     """Return the days of someone that matter, in the order of their labels."""
     rows = connection.execute(

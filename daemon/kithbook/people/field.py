@@ -21,6 +21,7 @@ from kithbook.people.identifier import (
     words_of_name,
 )
 from kithbook.people.partial import PartialDate
+from kithbook.store import store as journal
 from kithbook.store.database import Connection
 from kithbook.store.history import named
 from kithbook.store.journal import Unit
@@ -221,7 +222,7 @@ def named_after(connection: Connection, person: UUID, names: Iterable[str]) -> l
         one
         for one in facts.fields(connection)
         if words & words_of_name(" ".join((one.name, *one.choices)))
-        and not facts.has_other_values(connection, one.id, person)
+        and not journal.others_point_to(connection, "custom", "field", one.id, person)
     ]
 
 

@@ -203,16 +203,6 @@ def organisations_ever(connection: Connection, person_id: UUID) -> list[UUID]:
     return [UUID(hex=row[0]) for row in rows]
 
 
-def has_others(connection: Connection, organisation: UUID, person_id: UUID) -> bool:
-    """Tell whether anybody else has, or once had, a role at an organisation."""
-    found = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM change"
-        " WHERE entity = 'role' AND fields ->> 'organisation' = ? AND owner IS NOT ?)",
-        (organisation.hex, person_id.bytes),
-    ).fetchone()
-    return bool(found[0])
-
-
 def suggestions(
     connection: Connection, person_id: UUID | None = None
 ) -> list[tuple[UUID, UUID, str, str, str | None]]:

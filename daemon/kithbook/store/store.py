@@ -222,6 +222,19 @@ def rows_ever(connection: Connection, owner: UUID) -> set[Row]:
     return {(entity, UUID(bytes=row)) for entity, row in rows}
 
 
+def others_point_to(
+    connection: Connection, entity: str, field: str, row: UUID, person: UUID
+) -> bool:
+    """Tell whether a field of anybody else's row of a kind holds, or once held, the id of a row."""
+    found = connection.execute(
+        # The kind stands in the text, as the partial indexes want it.
+        f"SELECT EXISTS (SELECT 1 FROM change WHERE entity = '{entity}'"  # noqa: S608 - our names
+        f" AND fields ->> '{field}' = ? AND owner IS NOT ?)",
+        (row.hex, person.bytes),
+    ).fetchone()
+    return bool(found[0])
+
+
 def changed_since(connection: Connection, owner: UUID, hlc: int) -> dict[Row, set[UUID]]:
     """Return which of a person's rows were changed after a stamp, and by which change sets."""
     found: dict[Row, set[UUID]] = {}
