@@ -3090,6 +3090,157 @@ export interface UndoPreview {
   kept: FieldEdit[];
 }
 /**
+ * What a file says of one person.
+ */
+export interface Card {
+  /**
+   * None where the source gives none: then the whole of the card tells it from others.
+   */
+  key?: string | null;
+  name: string;
+  headline?: string | null;
+  location?: string | null;
+  about?: string | null;
+  /**
+   * Where you met.
+   */
+  met_at?: string | null;
+  /**
+   * The one of now first.
+   */
+  roles?: CardRole[];
+  emails?: CardAddress[];
+  phones?: CardAddress[];
+  /**
+   * Pages that are about the person: these tell one person from another.
+   */
+  profiles?: CardAddress[];
+  /**
+   * Other pages.
+   */
+  links?: CardAddress[];
+  /**
+   * As `site:value`: `orcid:0000-0002-1825-0097`.
+   */
+  site_ids?: string[];
+  tags?: string[];
+  notes?: CardNote[];
+  dates?: CardDate[];
+  /**
+   * In fields of one's own.
+   */
+  fields?: CardField[];
+  relations?: CardRelation[];
+  interactions?: CardInteraction[];
+  promises?: CardPromise[];
+  /**
+   * Days between contacts.
+   */
+  cadence?: number | null;
+  added_at?: number | null;
+  /**
+   * What the source says beside, as content lines of vCard 4: postal addresses, nicknames, a
+   * picture. Of a vCard, all its lines, so that it can be written again as it was.
+   */
+  lines?: string[];
+}
+/**
+ * What somebody does, or did.
+ */
+export interface CardRole {
+  title?: string | null;
+  organisation?: string | null;
+  /**
+   * A partial date: 2019, 2019-05 or 2019-05-01.
+   */
+  since?: string | null;
+  /**
+   * As `since`; None is now.
+   */
+  until?: string | null;
+}
+/**
+ * An e-mail, a number or an address on the web.
+ */
+export interface CardAddress {
+  value: string;
+  /**
+   * What kind the source says it is: home, work, mobile (in lower case), or its own words.
+   */
+  label?: string | null;
+  /**
+   * A house mailbox or switchboard.
+   */
+  generic?: boolean;
+}
+/**
+ * A note.
+ */
+export interface CardNote {
+  text: string;
+  written_at?: number | null;
+}
+/**
+ * A day that matters.
+ */
+export interface CardDate {
+  /**
+   * birthday, anniversary, met, or words of the source's.
+   */
+  label: string;
+  /**
+   * 1984-04-12, or without its year --04-12.
+   */
+  day: string;
+}
+/**
+ * A value in a field of one's own.
+ */
+export interface CardField {
+  name: string;
+  value: string;
+}
+/**
+ * What another is to the person.
+ */
+export interface CardRelation {
+  /**
+   * "manager": the other is the person's manager. Known ones as in `RelationRequest`.
+   */
+  label: string;
+  /**
+   * The other's card in the same file.
+   */
+  key?: string | null;
+  /**
+   * The other's, for people to read; a name alone relates nobody.
+   */
+  name?: string | null;
+}
+/**
+ * Something you had to do with the person.
+ */
+export interface CardInteraction {
+  /**
+   * Who have the same took part in the same one.
+   */
+  key: string;
+  kind: InteractionKind;
+  day: string;
+  at?: number | null;
+  text?: string | null;
+  place?: string | null;
+}
+/**
+ * What one of you said they would do.
+ */
+export interface CardPromise {
+  text: string;
+  theirs?: boolean;
+  due?: string | null;
+  kept?: boolean;
+}
+/**
  * The body of every signed reply that is not 2xx.
  */
 export interface Failure {

@@ -16,6 +16,7 @@ from pydantic.json_schema import (
 from pydantic.json_schema import JsonSchemaValue as Schema
 
 from kithbook_protocol.base import WireModel
+from kithbook_protocol.card import Card
 from kithbook_protocol.failure import Failure
 from kithbook_protocol.operations import OPERATIONS
 from kithbook_protocol.pairing import Grant
@@ -28,6 +29,7 @@ MESSAGES: dict[type[WireModel], JsonSchemaMode] = {
     Failure: "serialization",
     Grant: "serialization",  # travels sealed inside PairDone
     Spooled: "serialization",  # the 202 of every write
+    Card: "validation",  # a line of an export as JSON Lines
     # Last: a message that is both asked and answered is described by its stricter reader.
     **{operation.request: "validation" for operation in OPERATIONS.values()},
 }

@@ -1,0 +1,1 @@
+"""Files of other address books: read into cards, and written from them."""

@@ -1,0 +1,40 @@
+"""Formats that can be read, one file each; `ALL` is the order in which they are asked."""
+
+from kithbook.formats.interface import HEAD, Reader, Source, Unreadable
+
+ALL: tuple[Reader, ...] = ()
+
+SURE = 1
+"""A format that is less sure than this is not the file's."""
+
+
+def called(name: str) -> Reader:
+    """Return the format of that name.
+
+    Raises:
+        Unreadable: there is none.
+    """
+    for reader in ALL:
+        if name == reader.NAME:
+            return reader
+    known = ", ".join(reader.NAME for reader in ALL)
+    raise Unreadable(f'There is no format "{name}"; there are: {known}.')
+
+
+def recognised(source: Source) -> Reader:
+    """Return the format that the file's content speaks for.
+
+    Raises:
+        Unreadable: none does.
+    """
+    with source.open() as file:
+        head = file.read(HEAD)
+    if not head.strip():
+        raise Unreadable("The file is empty.")
+    best = max(ALL, key=lambda one: one.recognise(head, source))
+    if best.recognise(head, source) < SURE:
+        raise Unreadable(
+            "This is no file that Kithbook can read. It reads vCards, CSV, LDIF, JSON and ZIP"
+            " files of address books; `kithbook import --help` lists which."
+        )
+    return best
