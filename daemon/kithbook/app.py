@@ -34,6 +34,9 @@ from kithbook.spool.folder import Folder
 from kithbook.spool.service import SPOOL, Spool
 from kithbook.store import routes as journal
 from kithbook.store.service import STORE, Schema, Store
+from kithbook.transfer import routes as transfer
+from kithbook.transfer.service import IMPORTS, Imports
+from kithbook.transfer.staging import Staging
 from kithbook.vault.errors import NoVault
 from kithbook.vault.keychain import Keychain, SystemKeychain
 from kithbook.vault.service import Vault
@@ -61,6 +64,7 @@ ROUTES = tuple(
         drift,
         reminders,
         capture,
+        transfer,
         forget,
     )
     for route in room.ROUTES
@@ -111,6 +115,7 @@ def create_app(
     app[KEEPER] = keeper = Keeper(
         settings, session, vault, store, app[CAPTURES], app[JOBS], kept, now()
     )
+    app[IMPORTS] = Imports(store, app[JOBS], app[WORKER], Staging(settings.staging))
     app[WIPING] = Wiping(store, app[JOBS], kept)
     store.settled = app[CAPTURES].settled
     keeper.opened = _gone_on(app)
@@ -125,6 +130,7 @@ def create_app(
 def _gone_on(app: web.Application) -> Callable[[], Awaitable[None]]:
     async def go_on() -> None:
         await app[WIPING].resume()
+        await app[IMPORTS].resume()
         await resume(app[STORE], app[JOBS])
 
     return go_on

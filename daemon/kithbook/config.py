@@ -112,6 +112,11 @@ class Settings(BaseModel):
         return self.home / "spool"
 
     @property
+    def staging(self) -> Path:
+        """Files that wait to be imported, encrypted, in chunks."""
+        return self.home / "staging"
+
+    @property
     def log_file(self) -> Path:
         """One JSON line per event; never a body, a name, a code or a key."""
         return self.home / "daemon.log"

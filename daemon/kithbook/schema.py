@@ -25,6 +25,7 @@ from kithbook.spool import migrations as spool_tables
 from kithbook.store import migrations as journal_tables
 from kithbook.store.model import FORGOTTEN
 from kithbook.store.service import Schema
+from kithbook.transfer import migrations as transfer_tables
 
 
 def schema() -> Schema:
@@ -42,6 +43,7 @@ def schema() -> Schema:
             search_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
+            transfer_tables.migrations,
             forget_tables.migrations,
         ),
         entities=(

@@ -1,15 +1,20 @@
 """The worker process's own side: into the jail first, then tasks until the pipe closes.
 
 Started by jobs/worker.py as `python -I -m kithbook.worker`, with two pipes and nothing else. Its
-first frame says which walls the jail has; the others are replies.
+first frame says which walls the jail has; the others are replies, or questions within a task: for
+the next piece of a file that is too large to be handed over.
 """
 
 import gc
 import os
 import resource
+from collections.abc import Callable
 from typing import BinaryIO
 
-from kithbook.jobs.frame import read_frame, write_frame
+from kithbook.jobs.frame import DONE, FAILED, QUESTION, read_frame, write_frame
+
+Ask = Callable[[bytes], bytes]
+"""Puts a question to the daemon and waits for its answer."""
 
 MOST_MEMORY = 1024 * 1024 * 1024
 """Bytes of address space; a 2 MiB page needs about 200 MB of it."""
@@ -46,9 +51,11 @@ def load() -> None:
     """Import and read all that any page needs (0.3 s): in the jail there is no file any more."""
     from kithbook.duplicates import comparison, spelling  # noqa: F401, PLC0415 - within limits
     from kithbook.extract import manifest, report  # noqa: F401, PLC0415 - within limits
+    from kithbook.transfer import reading  # noqa: PLC0415 - within limits
 
     manifest.warm()
     spelling.warm()
+    reading.warm()
     # It stays for good: the collection after each page need not go through it.
     gc.collect()
     gc.freeze()
@@ -77,6 +84,20 @@ def compare_people(payload: bytes) -> bytes:
     return compare(payload)
 
 
+def read_file(payload: bytes, ask: Ask) -> bytes:
+    """Turn the next part of a file into cards."""
+    from kithbook.transfer.reading import read  # noqa: PLC0415 - loaded within limits
+
+    return read(payload, ask)
+
+
+def look_at_file(payload: bytes, ask: Ask) -> bytes:
+    """Say what a file is."""
+    from kithbook.transfer.reading import look  # noqa: PLC0415 - loaded within limits
+
+    return look(payload, ask)
+
+
 def rest(_payload: bytes) -> bytes:
     """Do nothing: what somebody asks who only wants the process to be there."""
     return b""
@@ -88,17 +109,30 @@ TASKS = {
     "compare": compare_people,
     "rest": rest,
 }
+ASKING: dict[str, Callable[[bytes, Ask], bytes]] = {"read": read_file, "look": look_at_file}
+"""Tasks that may ask the daemon for bytes."""
 
 
 def serve(inward: BinaryIO, outward: BinaryIO) -> None:
     """Do tasks until the daemon closes the pipe."""
+
+    def ask(question: bytes) -> bytes:
+        write_frame(outward, QUESTION + question)
+        answer = read_frame(inward)
+        if answer is None:
+            raise EOFError
+        return answer
+
     while (request := read_frame(inward)) is not None:
         name, _, payload = request.partition(b"\n")
         grant_cpu()
         try:
-            reply = b"\0" + TASKS[name.decode()](payload)
+            if asking := ASKING.get(name.decode()):
+                reply = DONE + asking(payload, ask)
+            else:
+                reply = DONE + TASKS[name.decode()](payload)
         except Exception:  # noqa: BLE001 - whatever a page does, the next one gets its turn
-            reply = b"\1"
+            reply = FAILED
         write_frame(outward, reply)
         del request, payload, reply
         gc.collect()

@@ -186,6 +186,13 @@ export interface Calls {
     reply: Job;
   };
   /**
+   * The next piece of an export
+   */
+  '/v1/export': {
+    request: ExportRequest;
+    reply: ExportPiece;
+  };
+  /**
    * Fields of one's own making
    */
   '/v1/fields': {
@@ -228,6 +235,13 @@ export interface Calls {
     reply: Forgettable;
   };
   /**
+   * What can be read and written
+   */
+  '/v1/formats': {
+    request: Nothing;
+    reply: TransferFormats;
+  };
+  /**
    * Who answers here?
    */
   '/v1/hello': {
@@ -240,6 +254,69 @@ export interface Calls {
   '/v1/history': {
     request: HistoryRequest;
     reply: History;
+  };
+  /**
+   * Every import, newest first
+   */
+  '/v1/imports': {
+    request: Nothing;
+    reply: Imports;
+  };
+  /**
+   * Announce a file to be imported
+   */
+  '/v1/imports/begin': {
+    request: ImportBegin;
+    reply: ImportBegun;
+  };
+  /**
+   * Bring a chunk of a file; it is kept encrypted
+   */
+  '/v1/imports/chunk': {
+    request: ImportChunk;
+    reply: ImportKept;
+  };
+  /**
+   * Throw away a file that was not imported, or was only tried
+   */
+  '/v1/imports/drop': {
+    request: ImportRequest;
+    reply: Imports;
+  };
+  /**
+   * Say what a file is
+   */
+  '/v1/imports/look': {
+    request: ImportLook;
+    reply: ImportLooked;
+  };
+  /**
+   * What became of each card or row of a file
+   */
+  '/v1/imports/rows': {
+    request: ImportRowsRequest;
+    reply: ImportRows;
+  };
+  /**
+   * Import a file, or only try it, as a job
+   */
+  '/v1/imports/run': {
+    request: ImportRun;
+    reply: Job;
+  };
+  /**
+   * One import
+   */
+  '/v1/imports/show': {
+    request: ImportRequest;
+    reply: Import;
+  };
+  /**
+   * Take an import back as a whole, as a job
+   */
+  '/v1/imports/undo': {
+    request: ImportRequest;
+    reply: Job;
   };
   /**
    * Interactions with a person, or with anybody
@@ -1523,6 +1600,52 @@ export interface ValueEdit {
   value: string | null;
 }
 /**
+ * Ask for the next piece of an export.
+ */
+export interface ExportRequest {
+  format: string;
+  /**
+   * Only whom a search finds; None is everybody.
+   */
+  query?: string | null;
+  /**
+   * Only one, as in `PersonRequest`.
+   */
+  person?: string | null;
+  /**
+   * Where the last piece ended; None begins.
+   */
+  after?: string | null;
+}
+/**
+ * A piece of an export: the texts of all pieces, in their order, are the whole.
+ */
+export interface ExportPiece {
+  parts: ExportPart[];
+  /**
+   * Ask for the next piece with this; None ends it.
+   */
+  after: string | null;
+  /**
+   * In this piece.
+   */
+  people: number;
+  /**
+   * People in all.
+   */
+  total: number;
+}
+/**
+ * Text of a file.
+ */
+export interface ExportPart {
+  /**
+   * Which file, of a format with many.
+   */
+  file: string | null;
+  text: string;
+}
+/**
  * Every field of one's own making, oldest first.
  */
 export interface FieldList {
@@ -1636,6 +1759,24 @@ export interface Forgettable {
   named_by: number;
 }
 /**
+ * What can be read and what can be written.
+ */
+export interface TransferFormats {
+  reads: ExportFormat[];
+  writes: ExportFormat[];
+}
+/**
+ * A format that can be written.
+ */
+export interface ExportFormat {
+  name: string;
+  title: string;
+  /**
+   * Of a file's name; empty where it is a folder of files.
+   */
+  suffix: string;
+}
+/**
  * Ask who answers on this port.
  */
 export interface HelloRequest {
@@ -1732,6 +1873,216 @@ export interface FieldEdit {
   field: string;
   before: unknown;
   after: unknown;
+}
+/**
+ * Imports, newest first.
+ */
+export interface Imports {
+  imports: Import[];
+}
+/**
+ * One import.
+ */
+export interface Import {
+  id: string;
+  name: string;
+  size: number;
+  format: string | null;
+  state: 'sent' | 'running' | 'tried' | 'done' | 'undoing' | 'undone' | 'failed';
+  at: number;
+  counts: ImportCounts;
+  /**
+   * All that it did, once it did anything.
+   */
+  change_set: string | null;
+  /**
+   * Why it failed, or what of the file could not be read.
+   */
+  sentence: string | null;
+}
+/**
+ * What became of a file's cards or rows.
+ */
+export interface ImportCounts {
+  new: number;
+  /**
+   * People known before who got something, or for whom something is suggested.
+   */
+  changed: number;
+  same: number;
+  skipped: number;
+  /**
+   * Values that wait as suggestions.
+   */
+  suggested: number;
+  /**
+   * Values that are kept otherwise than they stood in the file.
+   */
+  converted: number;
+}
+/**
+ * Announce a file.
+ */
+export interface ImportBegin {
+  /**
+   * As its person calls it.
+   */
+  name?: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+}
+/**
+ * A file may come, in chunks.
+ */
+export interface ImportBegun {
+  /**
+   * Of the import.
+   */
+  id: string;
+  /**
+   * Bytes of each chunk but the last.
+   */
+  chunk: number;
+}
+/**
+ * Bring a chunk of a file; the same one may come again.
+ */
+export interface ImportChunk {
+  id: string;
+  /**
+   * From 0.
+   */
+  number: number;
+  content: string;
+}
+/**
+ * A chunk was kept, encrypted.
+ */
+export interface ImportKept {
+  /**
+   * Bytes of the file that are there.
+   */
+  kept: number;
+}
+/**
+ * Name an import.
+ */
+export interface ImportRequest {
+  /**
+   * Its id, or the end of it.
+   */
+  id: string;
+}
+/**
+ * Have a look at a file that is there: nothing is imported.
+ */
+export interface ImportLook {
+  /**
+   * As in `ImportRequest`.
+   */
+  id: string;
+  /**
+   * None has it told by its content.
+   */
+  format?: string | null;
+  mapping?: {
+    [k: string]: string;
+  };
+}
+/**
+ * What a file is.
+ */
+export interface ImportLooked {
+  format: string;
+  /**
+   * The format, for people.
+   */
+  title: string;
+  /**
+   * Of a table with columns of its own making.
+   */
+  headings: string[];
+  /**
+   * Guessed, remembered or given.
+   */
+  mapping: {
+    [k: string]: string;
+  };
+  /**
+   * What a column may go to, beside `field:` and a name of one's own.
+   */
+  fields: string[];
+  /**
+   * Its first rows.
+   */
+  sample: string[][];
+}
+/**
+ * List what became of cards or rows, in the order of the file.
+ */
+export interface ImportRowsRequest {
+  /**
+   * As in `ImportRequest`.
+   */
+  id: string;
+  state?: ('new' | 'changed' | 'same' | 'skipped') | null;
+  /**
+   * Only those of which something is kept otherwise.
+   */
+  converted?: boolean;
+  /**
+   * Rows up to this one are left out.
+   */
+  after?: number;
+  limit?: number;
+}
+/**
+ * What became of cards or rows.
+ */
+export interface ImportRows {
+  rows: ImportRow[];
+  more: boolean;
+}
+/**
+ * What became of one card or row.
+ */
+export interface ImportRow {
+  /**
+   * As people count: from 1, the header not counted.
+   */
+  number: number;
+  state: 'new' | 'changed' | 'same' | 'skipped';
+  /**
+   * The person's, as the file has it.
+   */
+  name: string | null;
+  /**
+   * Whom it made or met, if they are there.
+   */
+  person: string | null;
+  /**
+   * What was done and why, each a sentence.
+   */
+  sentences: string[];
+}
+/**
+ * Import a file that is there, or try what that would do.
+ */
+export interface ImportRun {
+  /**
+   * As in `ImportRequest`.
+   */
+  id: string;
+  dry_run?: boolean;
+  format?: string | null;
+  /**
+   * Remembered for tables with the same headings.
+   */
+  mapping?: {
+    [k: string]: string;
+  };
 }
 /**
  * List interactions.

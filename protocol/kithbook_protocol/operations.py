@@ -1,12 +1,17 @@
 """Every call of the API, once. The daemon refuses to start if one has no handler.
 
 Those about the vault itself are in `vault_operations`, those about being in touch with people in
-`relationship_operations`.
+`relationship_operations`, those about files in and out in `transfer_operations`.
 """
 
 from typing import Any
 
-from . import people_operations, relationship_operations, vault_operations
+from . import (
+    people_operations,
+    relationship_operations,
+    transfer_operations,
+    vault_operations,
+)
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
 from .drift import Drift, SiteReport, SiteRequest
@@ -162,7 +167,11 @@ UNDO_PREVIEW = Operation(
 UNDO = Operation("/v1/undo", UndoRequest, Undone, Scope.FULL, "Take an action back", writes=True)
 
 _NAMES = (
-    vars(vault_operations) | vars(people_operations) | vars(relationship_operations) | globals()
+    vars(vault_operations)
+    | vars(people_operations)
+    | vars(relationship_operations)
+    | vars(transfer_operations)
+    | globals()
 )
 OPERATIONS: dict[str, Operation[Any, Any]] = {
     name: value for name, value in sorted(_NAMES.items()) if isinstance(value, Operation)

@@ -42,9 +42,15 @@ ROOMS = {
     "suggestions": ("suggestions", "accept", "dismiss"),
     "duplicates": ("duplicates", "distinct"),
     "search": ("search",),
+    "imports": ("import", "imports"),
+    "export": ("export",),
     "journal": ("undo", "history", "origins"),
 }
 """Which file holds which commands, in the order of the help."""
+
+
+_NAMES = {"import": "import_"}
+"""Functions of commands that are called by a word of Python's."""
 
 
 class _Commands(click.Group):
@@ -56,7 +62,7 @@ class _Commands(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         for room, names in ROOMS.items():
             if name in names:
-                command: click.Command = getattr(_imported(room), name)
+                command: click.Command = getattr(_imported(room), _NAMES.get(name, name))
                 return command
         return None
 

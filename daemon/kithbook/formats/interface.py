@@ -7,7 +7,7 @@ may be hostile; a file of any size passes through as it is read, and never lies 
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from kithbook_protocol.card import Card
 
@@ -100,6 +100,32 @@ class Reader(Protocol):
 
         Raises:
             Unreadable: nothing more can be read, with a sentence for the person.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A table whose columns mean what a person says."""
+
+    headings: list[str]
+    mapping: dict[str, str]
+    """The field each column goes to, by its heading: as given, else guessed."""
+    fields: list[str]
+    """What a column may go to, beside `field:` and a name of one's own."""
+    sample: list[list[str]]
+    """The first rows."""
+
+
+@runtime_checkable
+class TableReader(Reader, Protocol):
+    """A reader of tables that heeds `Options.mapping`."""
+
+    def preview(self, source: Source, options: Options) -> Preview:
+        """Say how the table would be read.
+
+        Raises:
+            Unreadable: it cannot be.
         """
         ...
 

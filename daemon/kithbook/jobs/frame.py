@@ -4,6 +4,8 @@ import struct
 from typing import BinaryIO
 
 LENGTH = struct.Struct(">I")
+DONE, FAILED, QUESTION = b"\0", b"\1", b"\2"
+"""How a frame of the worker's begins: a result, nothing, or a question of the task's."""
 MOST_BYTES = 64 * 1024 * 1024
 """A longer frame is a broken stream."""
 

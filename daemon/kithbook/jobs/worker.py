@@ -2,19 +2,20 @@
 
 Spawned, not forked: it inherits no key, no descriptor and no environment. Its first frame says what
 its jail is worth here. Then a request on its pipes is a frame with the task's name, a newline and
-the payload; a reply is a frame with one byte (0 done, 1 failed) and the result.
+the payload; a reply is a frame with one byte (see frame.py) and the result. A task may put
+questions before that: each is answered by a frame.
 """
 
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from aiohttp import web
 
 from kithbook.errors import KithbookError
-from kithbook.jobs.frame import LENGTH, MOST_BYTES
+from kithbook.jobs.frame import DONE, LENGTH, MOST_BYTES, QUESTION
 from kithbook.log import log
 from kithbook_protocol.vault import Jail
 
@@ -24,6 +25,9 @@ IDLE_SECONDS = 15 * 60
 
 START_SECONDS = 20
 """For imports, on a machine that is very busy; 0.4 s on a quiet one."""
+
+Answer = Callable[[bytes], Awaitable[bytes]]
+"""Answers a task's question."""
 
 _LOST = (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError)
 
@@ -56,13 +60,16 @@ class Worker:
         if self._process is None and (self._warming is None or self._warming.done()):
             self._warming = asyncio.create_task(self._warm())
 
-    async def ask(self, task: str, payload: bytes, seconds: float) -> bytes:
+    async def ask(
+        self, task: str, payload: bytes, seconds: float, answer: Answer | None = None
+    ) -> bytes:
         """Have a task done.
 
         Args:
             task: a name that `kithbook.worker` knows.
             payload: its input.
             seconds: what it may take, once the process runs; then that is killed.
+            answer: answers what the task asks; what it raises ends the task and is raised here.
 
         Raises:
             WorkerFailed: it raised, died or took too long. The next call gets a fresh process.
@@ -71,15 +78,15 @@ class Worker:
         async with self._turn:
             used = self._process is not None
             try:
-                reply = await self._exchange(request, seconds)
+                reply = await self._exchange(request, seconds, answer)
             except Died:
                 # Its page may not be to blame: the system ends idle processes, and the memory of
                 # the pages before counts too. A fresh process tells.
                 if not used:
                     raise
-                reply = await self._exchange(request, seconds)
+                reply = await self._exchange(request, seconds, answer)
             self._rest()
-        if reply[:1] != b"\0":
+        if reply[:1] != DONE:
             raise WorkerFailed
         return reply[1:]
 
@@ -89,7 +96,7 @@ class Worker:
             await self._warm()
         return self.jail
 
-    async def _exchange(self, request: bytes, seconds: float) -> bytes:
+    async def _exchange(self, request: bytes, seconds: float, answer: Answer | None) -> bytes:
         """Send a request and read its reply; on any failure the process is gone.
 
         Raises:
@@ -101,7 +108,9 @@ class Worker:
                 process = await self._running()
             async with asyncio.timeout(seconds):
                 await _send(process, request)
-                return await _receive(process)
+                while (reply := await _receive(process))[:1] == QUESTION and answer:
+                    await _send(process, await answer(reply[1:]))
+                return reply
         except BaseException as error:
             # Half an exchange is on the pipes: this process cannot be used again.
             await self._kill()

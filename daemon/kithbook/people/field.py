@@ -102,6 +102,19 @@ def create(
     return row
 
 
+def find_or_create(unit: Unit, name: str, kind: FieldKind) -> CustomField:
+    """Return the field of that name, in any case, making it if there is none.
+
+    Raises:
+        InvalidRequest: there is none, and the name cannot be a field's.
+    """
+    found = _called(facts.fields(unit.connection), name)
+    if found is None:
+        row = create(unit, _free_name(unit.connection, name), kind, several=True)
+        found = next(one for one in facts.fields(unit.connection) if one.id == row)
+    return found
+
+
 def edit(unit: Unit, request: FieldUpdate) -> FieldDone:
     """Rename a field, or change what may be chosen; the values that people have stay.
 

@@ -37,6 +37,19 @@ def search(connection: Connection, request: SearchRequest) -> SearchReply:
     return SearchReply(hits=hits, more=len(rows) > request.limit)
 
 
+def everybody(connection: Connection, text: str) -> list[UUID]:
+    """Return whomever a search finds, all of them, in the order of their ids."""
+    query = Query.parse(text)
+    if not query.words:
+        return []
+    rows = {
+        row
+        for table, expression in query.tiers
+        for row in store.matches(connection, table, expression, -1)
+    }
+    return store.people_of(connection, rows)
+
+
 def rebuild_batch(connection: Connection, after: bytes) -> tuple[bytes, int]:
     """Index the next people; return where to go on (empty at the end) and how many were done.
 

@@ -5,6 +5,7 @@ shows, so that answering takes one indexed look-up a hit.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -138,6 +139,16 @@ def names(connection: Connection, rows: list[int]) -> dict[int, str]:
     return dict(
         connection.execute(f"SELECT id, name FROM search_person WHERE id IN ({marks})", rows)  # noqa: S608 - marks only
     )
+
+
+def people_of(connection: Connection, rows: Iterable[int]) -> list[UUID]:
+    """Return the people of rows, in the order of their ids."""
+    found = connection.execute(
+        "SELECT person FROM search_person WHERE id IN (SELECT value FROM json_each(?))"
+        " ORDER BY person",
+        (json.dumps([*rows]),),
+    )
+    return [UUID(bytes=row[0]) for row in found]
 
 
 def cards(connection: Connection, rows: list[int]) -> dict[int, tuple[UUID, dict[str, Any]]]:

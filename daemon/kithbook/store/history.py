@@ -17,6 +17,8 @@ SHORTEST_TAIL = 4
 """Hex digits. The tail of a UUIDv7 is random, its head is only the time."""
 LONGEST_QUOTE = 100
 """Characters of a name, or of what a person typed, that a sentence repeats."""
+MOST_CHANGES = 500
+"""Of one action that are told; an import has more, and lists them itself."""
 MOST_NAMES = 3
 """Of people, told of one action."""
 
@@ -26,7 +28,7 @@ def history(connection: Connection, owner: UUID | None, limit: int) -> History:
     dead = undone_actions(connection)
     pasts = _Pasts(connection)
     owners = merging.family(connection, owner) if owner else None
-    found = store.change_sets(connection, owners, limit, passed=REDACTED)
+    found = store.change_sets(connection, owners, limit, REDACTED, MOST_CHANGES)
     return History(deeds=[_deed(pasts, one, undone=one.id in dead) for one in found])
 
 
@@ -52,7 +54,10 @@ class _Pasts:
         owners = list(
             dict.fromkeys(one.owner for one in change_set.changes if one.owner and one.fields)
         )
-        return [self._name(one) for one in owners[:MOST_NAMES]], len(owners[MOST_NAMES:])
+        names = [self._name(one) for one in owners[:MOST_NAMES]]
+        if len(change_set.changes) < MOST_CHANGES:
+            return names, len(owners[MOST_NAMES:])
+        return names, store.count_owners(self._connection, change_set.id) - len(names)
 
     def _name(self, person: UUID) -> str:
         """Return a person's name, or the last the journal knows; a note may come before both."""
@@ -89,7 +94,7 @@ def told(connection: Connection, action: UUID) -> Deed:
     Raises:
         NotThere: there is none of that id.
     """
-    found = store.change_set(connection, action)
+    found = store.change_set(connection, action, MOST_CHANGES)
     if found is None:
         raise NotThere("There is no such action.")
     return _deed(_Pasts(connection), found, undone=action in undone_actions(connection))

@@ -41,9 +41,21 @@ class Journal:
     adopt: Adopt
     forgetting: Forgetting
 
-    def unit(self, connection: Connection, change_set: UUID, kind: str, by: str, at: int) -> "Unit":
-        """Begin an action inside the transaction that is open on the connection."""
-        return Unit(self, connection, change_set, kind, by, at)
+    def unit(
+        self,
+        connection: Connection,
+        change_set: UUID,
+        kind: str,
+        by: str,
+        at: int,
+        *,
+        part: bool = False,
+    ) -> "Unit":
+        """Begin an action inside the transaction that is open on the connection.
+
+        With `part` it may have begun in an earlier one, and goes on.
+        """
+        return Unit(self, connection, change_set, kind, by, at, part=part)
 
     def absorb(self, connection: Connection, change_sets: Iterable[ChangeSet]) -> None:
         """Take in change sets made elsewhere, in any order, each at most once.
@@ -187,6 +199,8 @@ class Unit:
     at: int
     """Milliseconds since 1970."""
     undoes: UUID | None = None
+    part: bool = False
+    """The change set may be there already: one action in several transactions, as an import is."""
     touched: set[Touched] = field(default_factory=set)
     _number: int | None = None
 
@@ -251,6 +265,8 @@ class Unit:
                 self.change_set, device_id, self.kind, self.by, self.at, stamp, self.undoes
             )
             self._number = store.add_change_set(self.connection, head, device)
+            if self._number is None and self.part:
+                self._number = store.change_set_number(self.connection, self.change_set)
             if self._number is None:
                 message = f"change set {self.change_set} exists"
                 raise RuntimeError(message)

@@ -8,6 +8,7 @@ from kithbook.store import store as journal
 from kithbook.store.database import Connection
 from kithbook.store.history import deed, named, root, shown
 from kithbook.store.journal import Unit
+from kithbook.store.model import IMPORT, UNDO_IMPORT
 from kithbook.store.service import STORE
 from kithbook.store.undo import newest_undoable, undo
 from kithbook.web.model import Call
@@ -16,6 +17,9 @@ from kithbook_protocol.base import WireModel
 from kithbook_protocol.journal import FieldEdit, Undone, UndoRequest
 from kithbook_protocol.operation import Operation
 from kithbook_protocol.operations import UNDO
+
+MOST_AT_ONCE = 2_000
+"""Changes that are taken back in one transaction; about 0.5 s."""
 
 
 def reads(operation: Operation[Any, Any], work: Callable[[Connection, Any], WireModel]) -> Route:
@@ -48,9 +52,15 @@ def take_back(unit: Unit, request: UndoRequest) -> Undone:
         if request.change_set
         else newest_undoable(connection)
     )
+    if journal.count_changes(connection, identifier) > MOST_AT_ONCE:
+        raise Conflict(
+            "That was an import of many; take it back as a whole with: kithbook imports undo"
+        )
     target = journal.change_set(connection, identifier)
     if target is None:
         raise Conflict("There is nothing to undo.")
+    if target.kind == IMPORT:
+        unit.kind = UNDO_IMPORT
     kept = undo(unit, target)
     action, depth = root(connection, target)
     # An undo takes back, an undo of an undo does again, and so on in turns.

@@ -126,21 +126,30 @@ class Store:
         return await self._opened().slack_holding(words)
 
     async def act(
-        self, kind: str, by: str, work: Callable[[Unit], T], item: UUID | None = None
+        self,
+        kind: str,
+        by: str,
+        work: Callable[[Unit], T],
+        item: UUID | None = None,
+        *,
+        part: bool = False,
     ) -> T:
-        """Run one action of our own: what it changes is one change set, undone as a whole."""
+        """Run one action of our own: what it changes is one change set, undone as a whole.
+
+        With `part` the action may have begun earlier, under the same item, and goes on.
+        """
         journal, moment = self._journal_opened(), self.now()
         identifier = item or UUID(bytes=uuid_utils.uuid7().bytes)
 
         def run(connection: Connection) -> T:
-            unit = journal.unit(connection, identifier, kind, by, moment)
+            unit = journal.unit(connection, identifier, kind, by, moment, part=part)
             result = work(unit)
             unit.finish()
             return result
 
         return await self._opened().write(run)
 
-    async def rehearse(self, work: Callable[[Unit], T]) -> T:
+    async def rehearse(self, work: Callable[[Unit], T], kind: str = "undo") -> T:
         """Do an action and take it back at once: learn what it would do, and change nothing."""
         journal, moment = self._journal_opened(), self.now()
 
@@ -148,7 +157,7 @@ class Store:
             identifier = UUID(bytes=uuid_utils.uuid7().bytes)
             connection.execute("SAVEPOINT rehearsal")
             try:
-                return work(journal.unit(connection, identifier, "undo", "", moment))
+                return work(journal.unit(connection, identifier, kind, "", moment))
             finally:
                 connection.execute("ROLLBACK TO rehearsal")
                 connection.execute("RELEASE rehearsal")

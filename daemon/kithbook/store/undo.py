@@ -4,7 +4,7 @@ An undo is a change set of its own that sets each field the action touched to wh
 actions make of it. So undoing an undo does the action again, and values changed later stay.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -98,33 +98,50 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
     unit.undoes = target.id
     # Also where every value was changed since: the action counts no more, whatever is undone later.
     unit.record()
-    kept: list[Kept] = []
     rows = {(change.entity, change.row): None for change in original.changes}
-    for entity, row in rows:
-        history = store.changes_of_row(connection, entity, row)
-        now = fold(change.fields for change in history)
-        mine = fold(change.fields for change in history if change.change_set == action)
-        then = fold(
-            change.fields
-            for change in history
-            if not change.is_undo and change.change_set not in dead
-        )
-        # A row that goes needs nothing but its end written down; its values wait for a redo.
-        goes = EXISTS in mine and not then.get(EXISTS)
-        if goes and _is_shared(unit, entity):
-            continue
-        wanted = {EXISTS: 0} if goes else {name: then.get(name) for name in mine}
-        differing = _set(unit, (entity, row), now, wanted)
-        if not kills:
-            kept += [
-                Kept(entity, row, name, mine[name], now.get(name))
-                for name in mine
-                if not goes and name not in differing and mine[name] != now.get(name)
-            ]
+    kept = [one for row in rows for one in _taken_back(unit, action, row, dead, kills=kills)]
     if kills:
         _take_copies_back(unit, target, rows)
         return kept
     return kept + [one for change in original.changes for one in _parted(unit, change, original)]
+
+
+def undo_part(unit: Unit, action: UUID, rows: Iterable[Row]) -> None:
+    """Take some rows of a large action back; `unit` is the part of its undo.
+
+    Whoever asks goes through all rows, and sees to it that nothing else undoes the action.
+    """
+    unit.undoes = action
+    unit.record()
+    dead = undone_actions(unit.connection) | {action}
+    for row in rows:
+        _taken_back(unit, action, row, dead, kills=False)
+
+
+def _taken_back(
+    unit: Unit, action: UUID, which: Row, dead: Container[UUID], *, kills: bool
+) -> list[Kept]:
+    """Set what an action touched of a row to what the remaining actions make of it."""
+    entity, row = which
+    history = store.changes_of_row(unit.connection, entity, row)
+    now = fold(change.fields for change in history)
+    mine = fold(change.fields for change in history if change.change_set == action)
+    then = fold(
+        change.fields for change in history if not change.is_undo and change.change_set not in dead
+    )
+    # A row that goes needs nothing but its end written down; its values wait for a redo.
+    goes = EXISTS in mine and not then.get(EXISTS)
+    if goes and _is_shared(unit, entity):
+        return []
+    wanted = {EXISTS: 0} if goes else {name: then.get(name) for name in mine}
+    differing = _set(unit, which, now, wanted)
+    if kills or goes:
+        return []
+    return [
+        Kept(entity, row, name, mine[name], now.get(name))
+        for name in mine
+        if name not in differing and mine[name] != now.get(name)
+    ]
 
 
 def _parted(unit: Unit, change: Change, merge: ChangeSet) -> list[Kept]:

@@ -1,0 +1,186 @@
+"""What hangs on somebody: tags, notes, dates, own fields, cadence, interactions, promises.
+
+All of it is only ever added to. What a person took off, no file brings back; where a file says
+another date, or another value where there can be one, what is there stays, and the import says so.
+"""
+
+from uuid import UUID
+
+from kithbook.errors import InvalidRequest
+from kithbook.notes import store as notes
+from kithbook.people import date as dates
+from kithbook.people import facts
+from kithbook.people import field as fields
+from kithbook.people.identifier import derived, line, new_id, quoted
+from kithbook.people.partial import PartialDate
+from kithbook.reminders import store as reminders
+from kithbook.store import merging
+from kithbook.store import store as journal
+from kithbook.store.journal import Unit, fold
+from kithbook.store.model import EXISTS, UNDO_IMPORT
+from kithbook_protocol.card import Card, CardInteraction
+from kithbook_protocol.field import FieldKind
+from kithbook_protocol.people import Person
+
+LATEST = 1.5
+"""Of a cadence, where a file gives only the ideal: times that, as when one is set by hand."""
+
+
+def hang(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+    """Hang on a person what a card has for them; `known` where they were there before.
+
+    Returns:
+        What is new on somebody known, and what could not be, each as a sentence.
+    """
+    news = _tags(unit, person, card, known)
+    news += _notes(unit, person, card, known)
+    news += _dates(unit, person, card, known)
+    news += _fields(unit, person, card)
+    news += _cadence(unit, person, card)
+    news += _promises(unit, person, card, known)
+    added = sum(_interaction(unit, person, one) for one in card.interactions)
+    if added:
+        news.append(f"Added: {added} interaction{'' if added == 1 else 's'}.")
+    return news
+
+
+def gone(unit: Unit, person: UUID, entity: str, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return what rows held that a person once had; what an undone import took off counts not."""
+    found = set()
+    for one in merging.family(unit.connection, person):
+        for row in journal.rows_of(unit.connection, entity, one):
+            changes = journal.changes_of_row(unit.connection, entity, row)
+            fields_ = fold(change.fields for change in changes)
+            if not fields_.get(EXISTS) and changes[-1].kind != UNDO_IMPORT:
+                found.add(tuple(fields_.get(column) or "" for column in columns))
+    return found
+
+
+def _tags(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+    had = {one.casefold() for one in known.tags} if known else set()
+    if card.tags and known:
+        had |= {name.casefold() for (name,) in gone(unit, person, "tag", ("name",))}
+    new = [one for one in card.tags if one.casefold() not in had]
+    for one in new:
+        unit.create("tag", derived("tag", person.bytes, one.casefold()), person=person, name=one)
+    return [f"Added: tag {quoted(one)}." for one in new]
+
+
+def _notes(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+    if not card.notes:
+        return []
+    had: set[str] = set()
+    if known:
+        had = _note_texts(unit, person)
+        had |= {text for (text,) in gone(unit, person, "note", ("text",))}
+    news = []
+    for one in card.notes:
+        if one.text not in had:
+            had.add(one.text)
+            written = unit.at if one.written_at is None else one.written_at
+            unit.create("note", new_id(), person=person, text=one.text, written_at=written)
+            news.append("Added: a note.")
+    return news
+
+
+def _note_texts(unit: Unit, person: UUID) -> set[str]:
+    return {one.text for one in notes.notes(unit.connection, person)}
+
+
+def _dates(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+    news: list[str] = []
+    unwanted = gone(unit, person, "date", ("label",)) if card.dates and known else set()
+    for one in card.dates:
+        rows = facts.dates_called(unit.connection, person, one.label) if known else []
+        if rows and all(day != one.day for _, day in rows):
+            news.append(f"Kept: {one.label} {rows[0][1]}, though the file says {one.day}.")
+        elif not rows and (one.label,) not in unwanted:
+            dates.put(unit, person, one.label, PartialDate.parse(one.day))
+            news.append(f"Added: {one.label} {one.day}.")
+    return news
+
+
+def _fields(unit: Unit, person: UUID, card: Card) -> list[str]:
+    news: list[str] = []
+    for one in card.fields:
+        name = line(one.name) or ""
+        try:
+            known = fields.find_or_create(unit, name, FieldKind.TEXT)
+            rows = facts.values_in(unit.connection, person, known.id)
+            plain = fields.normal(known, one.value)
+            if any(had == plain for _, had in rows):
+                continue
+            if rows and not known.several:
+                news.append(f"Kept: {quoted(name)} as it is; the file says otherwise.")
+                continue
+            if _was_taken_off(unit, person, known.id, plain):
+                continue
+            fields.put(unit, person, known.name, one.value)
+            news.append(f"Added: {quoted(name)}.")
+        except InvalidRequest:
+            text = f"{name}: {one.value}"
+            if text not in _note_texts(unit, person):
+                unit.create("note", new_id(), person=person, text=text, written_at=unit.at)
+                news.append(f"Kept as a note: {quoted(name)}.")
+    return news
+
+
+def _was_taken_off(unit: Unit, person: UUID, field: UUID, value: str) -> bool:
+    return (field.hex, value) in gone(unit, person, "custom", ("field", "value"))
+
+
+def _cadence(unit: Unit, person: UUID, card: Card) -> list[str]:
+    if card.cadence is None or reminders.own(unit.connection, person):
+        return []
+    row = derived("cadence", person.bytes)
+    if journal.changes_of_row(unit.connection, "cadence", row):
+        return []  # was taken off
+    latest = min(round(card.cadence * LATEST), 3_650)
+    unit.create("cadence", row, person=person, ideal=card.cadence, latest=latest)
+    return [f"Added: to be in touch every {card.cadence} days."]
+
+
+def _promises(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+    news: list[str] = []
+    for one in card.promises:
+        row = derived("imported promise", person.bytes, one.text, str(one.due))
+        if known and journal.changes_of_row(unit.connection, "promise", row):
+            continue
+        unit.create(
+            "promise",
+            row,
+            person=person,
+            theirs=1 if one.theirs else None,
+            text=one.text,
+            due=one.due,
+            state="kept" if one.kept else "open",
+            made_at=unit.at,
+        )
+        news.append("Added: a promise.")
+    return news
+
+
+def _interaction(unit: Unit, person: UUID, one: CardInteraction) -> bool:
+    """Log an interaction that others may have part in; False where it was logged before."""
+    row = derived("imported interaction", one.key)
+    there = derived("imported participant", row.bytes, person.bytes)
+    if _is_new(unit, "interaction", row):
+        unit.create(
+            "interaction",
+            row,
+            kind=one.kind.value,
+            day=one.day,
+            at=one.at,
+            place=one.place,
+            text=one.text,
+        )
+    if not _is_new(unit, "participant", there):
+        return False
+    unit.create("participant", there, person=person, interaction=row)
+    return True
+
+
+def _is_new(unit: Unit, entity: str, row: UUID) -> bool:
+    """Tell whether a row was never there, or only until an import was undone."""
+    changes = journal.changes_of_row(unit.connection, entity, row)
+    return not changes or changes[-1].kind == UNDO_IMPORT

@@ -1,0 +1,44 @@
+"""The tables of imports, and how they came to be."""
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+migrations = Migrations("transfer")
+
+
+@migrations()
+def m001_import(tables: Tables) -> None:
+    """Imports, what became of each card or row, and what was said of a table's columns."""
+    tables.executescript("""
+        CREATE TABLE import (
+            id BLOB PRIMARY KEY,
+            name TEXT NOT NULL, size INTEGER NOT NULL,
+            by TEXT NOT NULL, at INTEGER NOT NULL,   -- milliseconds since 1970
+            state TEXT NOT NULL,
+            format TEXT,
+            key BLOB,                                -- of its staged file; NULL once that is gone
+            change_set BLOB,
+            sentence TEXT
+        );
+        CREATE TABLE import_row (
+            id INTEGER PRIMARY KEY,
+            import BLOB NOT NULL, number INTEGER NOT NULL,
+            state TEXT NOT NULL,                     -- "read" until it is settled
+            key BLOB,                                -- digest of format and the card's key
+            digest BLOB,                             -- of the card
+            card TEXT,                               -- Card, JSON
+            raw TEXT,                                -- the row as it stood in the file
+            name TEXT,
+            person BLOB,
+            sentences TEXT NOT NULL DEFAULT '[]',    -- JSON
+            converted INTEGER NOT NULL DEFAULT 0,
+            related INTEGER NOT NULL DEFAULT 0       -- it names other cards
+        );
+        CREATE INDEX import_row_of ON import_row (import, number);
+        CREATE INDEX import_row_key ON import_row (key) WHERE key IS NOT NULL;
+        CREATE INDEX import_row_person ON import_row (person) WHERE person IS NOT NULL;
+        CREATE TABLE import_mapping (
+            headings BLOB PRIMARY KEY,               -- digest of a table's headings
+            mapping TEXT NOT NULL                    -- JSON
+        ) WITHOUT ROWID;
+    """)

@@ -1,0 +1,78 @@
+"""What is known of an import, and what passes between the daemon and the worker that reads."""
+
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from kithbook_protocol.card import Card
+from kithbook_protocol.transfer import ImportState
+
+UNFINISHED = ("running", "undoing")
+"""States of imports that are to be taken back when the vault is opened next."""
+
+
+class _Passed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Known(_Passed):
+    """A row of the table of imports."""
+
+    id: UUID
+    name: str
+    size: int
+    by: str
+    at: int
+    """Milliseconds since 1970."""
+    state: ImportState
+    format: str | None
+    key: bytes | None
+    """Of its staged file."""
+    change_set: UUID | None
+    sentence: str | None
+
+
+class Wanted(_Passed):
+    """What the worker is asked for: to look at a file, or for the next entries of it."""
+
+    id: UUID
+    name: str
+    size: int
+    format: str | None
+    mapping: dict[str, str]
+    skip: int = -1
+    """Begin anew, and pass over so many entries; -1 goes on."""
+
+
+class Found(_Passed):
+    """An entry of a file, its card in normal form."""
+
+    number: int
+    card: Card | None = None
+    skipped: str | None = None
+    converted: list[str] = []
+    raw: str | None = None
+
+
+class Batch(_Passed):
+    """The next entries."""
+
+    found: list[Found]
+    at: int
+    """Bytes of the file that were read so far."""
+    more: bool
+    broken: str | None = None
+    """Why the rest cannot be read, as a sentence."""
+
+
+class Looked(_Passed):
+    """What the worker says of a file."""
+
+    format: str = ""
+    title: str = ""
+    headings: list[str] = []
+    mapping: dict[str, str] = {}
+    fields: list[str] = []
+    sample: list[list[str]] = []
+    refused: str | None = None
+    """Why it cannot be read, as a sentence."""

@@ -1,0 +1,223 @@
+"""People as cards, many at a time: what an export is made of.
+
+One look-up a table and batch, not one a person: that is what makes ten thousand a second of it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from kithbook.people.facts import CURRENT_FIRST
+from kithbook.people.model import INVERSES
+from kithbook.store.database import Connection
+from kithbook.transfer import store
+from kithbook_protocol.card import (
+    Card,
+    CardAddress,
+    CardDate,
+    CardField,
+    CardInteraction,
+    CardNote,
+    CardPromise,
+    CardRelation,
+    CardRole,
+)
+from kithbook_protocol.interactions import InteractionKind
+
+T = TypeVar("T")
+ADDRESSES = {"email": "emails", "phone": "phones", "profile": "profiles", "link": "links"}
+"""Fields of a card, by the kind of identity that they hold."""
+
+_PERSON = """
+    SELECT id, name, headline, location, about, met_at, added_at FROM person WHERE id IN ?
+"""
+_ROLES = f"""
+    SELECT role.person, title, organisation.name, since, until FROM role
+    LEFT JOIN organisation ON organisation.id = role.organisation
+    WHERE role.person IN ? ORDER BY {CURRENT_FIRST}
+"""  # noqa: S608 - our names
+_RELATIONS = """
+    SELECT relation.person, person.id, name, label FROM relation
+    JOIN person ON person.id = other
+    WHERE other <> relation.person AND relation.person IN ? ORDER BY relation.id
+"""
+_INVERSE = """
+    SELECT other, person.id, name, label, inverse FROM relation
+    JOIN person ON person.id = relation.person
+    WHERE other <> relation.person AND other IN ? ORDER BY relation.id
+"""
+_INTERACTIONS = """
+    SELECT DISTINCT participant.person, interaction.id, kind, day, at, place, text
+    FROM participant JOIN interaction ON interaction.id = interaction
+    WHERE participant.person IN ? ORDER BY day, at, interaction.id
+"""
+_PROMISES = """
+    SELECT person, text, theirs, due, state FROM promise
+    WHERE state <> 'dropped' AND person IN ? ORDER BY made_at, id
+"""
+_FIELDS = """
+    SELECT custom.person, name, value FROM custom JOIN field ON field.id = custom.field
+    WHERE custom.person IN ? ORDER BY field.id, value
+"""
+_IDENTITIES = """
+    SELECT person, kind, value, generic FROM identity WHERE person IN ? ORDER BY kind, id
+"""
+_TABLES = {
+    "roles": _ROLES,
+    "identities": _IDENTITIES,
+    "tags": "SELECT person, name FROM tag WHERE person IN ? ORDER BY name COLLATE NOCASE, id",
+    "notes": "SELECT person, text, written_at FROM note WHERE person IN ? ORDER BY written_at, id",
+    "dates": "SELECT person, label, day FROM date WHERE person IN ? ORDER BY label, day",
+    "fields": _FIELDS,
+    "relations": _RELATIONS,
+    "inverse": _INVERSE,
+    "interactions": _INTERACTIONS,
+    "promises": _PROMISES,
+    "cadence": "SELECT person, ideal FROM cadence WHERE person IN ? ORDER BY id",
+}
+"""What is looked up for each batch; the `?` becomes one for each person."""
+
+Hanging = dict[bytes, list[tuple[Any, ...]]]
+
+
+def cards(connection: Connection, people: Sequence[UUID]) -> list[Card]:
+    """Return people as cards, in the order given; who is not there is left out."""
+    ids = [one.bytes for one in people]
+    marks = f"({', '.join('?' * len(ids))})"
+
+    def rows(query: str) -> Iterable[tuple[Any, ...]]:
+        found: Iterable[tuple[Any, ...]] = connection.execute(query.replace("?", marks), ids)
+        return found
+
+    found = {row[0]: row[1:] for row in rows(_PERSON)}
+    hanging = {name: _grouped(rows(query)) for name, query in _TABLES.items()}
+    said = store.cards(connection, people)
+    return [
+        _card(one, found[one.bytes], hanging, said.get(one, []))
+        for one in people
+        if one.bytes in found
+    ]
+
+
+def reference(person: UUID) -> str:
+    """Return what an export calls a person: an address that is their id (RFC 9562)."""
+    return f"urn:uuid:{person}"
+
+
+def referred(key: str | None) -> UUID | None:
+    """Return the person that an export called so; None where it is no such name."""
+    head, _, tail = (key or "").partition("urn:uuid:")
+    try:
+        return UUID(tail) if not head and tail else None
+    except ValueError:
+        return None
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> Hanging:
+    found: Hanging = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row[1:])
+    return found
+
+
+def _card(
+    person: UUID,
+    row: tuple[Any, ...],
+    hanging: dict[str, Hanging],
+    said: Sequence[Card],
+) -> Card:
+    name, headline, location, about, met_at, added_at = row
+
+    def of(table: str, make: Callable[..., T]) -> list[T]:
+        # Who was merged may have brought the same again.
+        return [make(*one) for one in dict.fromkeys(hanging[table].get(person.bytes, ()))]
+
+    cadence = hanging["cadence"].get(person.bytes)
+    return Card.model_construct(
+        key=reference(person),
+        name=name or "",
+        headline=headline,
+        location=location,
+        about=about,
+        met_at=met_at,
+        roles=of("roles", _role),
+        tags=of("tags", str),
+        notes=of("notes", _note),
+        dates=of("dates", _date),
+        fields=of("fields", _field),
+        relations=[*of("relations", _relation), *of("inverse", _inverse)],
+        interactions=of("interactions", _interaction),
+        promises=of("promises", _promise),
+        cadence=cadence[0][0] if cadence else None,
+        added_at=added_at,
+        lines=list(dict.fromkeys(line for one in said for line in one.lines)),
+        **_addresses(hanging["identities"].get(person.bytes, ()), said),  # type: ignore[arg-type]
+    )
+
+
+def _addresses(rows: Iterable[tuple[Any, ...]], said: Sequence[Card]) -> dict[str, list[Any]]:
+    labels = {
+        (kind, each.value): each.label
+        for one in reversed(said)
+        for kind, name in ADDRESSES.items()
+        for each in getattr(one, name)
+        if each.label
+    }
+    found: dict[str, list[Any]] = {name: [] for name in (*ADDRESSES.values(), "site_ids")}
+    for kind, value, generic in dict.fromkeys(rows):
+        if kind == "site_id":
+            found["site_ids"].append(value)
+        else:
+            found[ADDRESSES[kind]].append(
+                CardAddress.model_construct(
+                    value=value, label=labels.get((kind, value)), generic=bool(generic)
+                )
+            )
+    return found
+
+
+def _role(
+    title: str | None, organisation: str | None, since: str | None, until: str | None
+) -> CardRole:
+    return CardRole.model_construct(
+        title=title, organisation=organisation, since=since, until=until
+    )
+
+
+def _note(text: str, written_at: int) -> CardNote:
+    return CardNote.model_construct(text=text, written_at=written_at)
+
+
+def _date(label: str, day: str) -> CardDate:
+    return CardDate.model_construct(label=label, day=day)
+
+
+def _field(name: str, value: str) -> CardField:
+    return CardField.model_construct(name=name, value=value)
+
+
+def _relation(other: bytes, name: str, label: str) -> CardRelation:
+    key = reference(UUID(bytes=other))
+    return CardRelation.model_construct(label=label, key=key, name=name)
+
+
+def _inverse(other: bytes, name: str, label: str, inverse: str | None) -> CardRelation:
+    return _relation(other, name, inverse or INVERSES.get(label) or f"{label} of")
+
+
+def _interaction(row: bytes, kind: str, day: str, *rest: Any) -> CardInteraction:
+    at, place, text = rest
+    return CardInteraction.model_construct(
+        key=reference(UUID(bytes=row)),
+        kind=InteractionKind(kind),
+        day=day,
+        at=at,
+        place=place,
+        text=text,
+    )
+
+
+def _promise(text: str, theirs: int | None, due: str | None, state: str) -> CardPromise:
+    return CardPromise.model_construct(
+        text=text, theirs=bool(theirs), due=due, kept=state == "kept"
+    )

@@ -1,0 +1,216 @@
+"""From a card to a person: somebody new, or what a file says newly of somebody known.
+
+As with pages, what the person at the keys typed is never written over: the difference is kept as a
+suggestion. A value that an earlier import of the same card set follows the file.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from kithbook.people import marks, role, suggestion
+from kithbook.people import service as people
+from kithbook.people import store as people_store
+from kithbook.people.identifier import quoted, words_of_name
+from kithbook.people.match import Evidence, match
+from kithbook.people.partial import today
+from kithbook.store.history import setters
+from kithbook.store.journal import Unit
+from kithbook.store.model import IMPORT, UNDO_IMPORT
+from kithbook.transfer import hanging
+from kithbook.transfer.hanging import gone
+from kithbook_protocol.card import Card, CardRole
+from kithbook_protocol.people import IdentityKind, Person
+from kithbook_protocol.transfer import RowState
+
+SINGLE = ("name", "headline", "location", "about", "met_at")
+FORGOTTEN = "You have forgotten this person; add them by hand if you want them back."
+
+
+@dataclass
+class Settled:
+    """What became of a card."""
+
+    state: RowState
+    person: UUID | None = None
+    sentences: list[str] = field(default_factory=list)
+
+
+def settle(unit: Unit, card: Card, known: UUID | None, before: Card | None) -> Settled:
+    """Make of a card what can be made of it.
+
+    Args:
+        unit: the action.
+        card: in normal form.
+        known: whom an earlier import of the same card made or met, if they are there.
+        before: what that import said.
+    """
+    evidence = evidence_of(card)
+    person = known or match(unit.connection, evidence)
+    if person is None and marks.forbid(unit.connection, evidence, 0):
+        return Settled("skipped", None, [FORGOTTEN])
+    if person is None:
+        return Settled("new", _create(unit, card))
+    found = people_store.person(unit.connection, person)
+    if found is None:
+        return Settled("new", _create(unit, card))
+    news = _Update(unit, found, card, before).done()
+    return Settled("changed" if news else "same", person, news)
+
+
+def evidence_of(card: Card) -> Evidence:
+    """Return by what a card says who it is about."""
+    return Evidence(
+        name=card.name,
+        site_ids=card.site_ids,
+        profiles=[one.value for one in card.profiles],
+        emails=[one.value for one in card.emails if not one.generic],
+    )
+
+
+def _create(unit: Unit, card: Card) -> UUID:
+    person = people.new_id()
+    values = {name: getattr(card, name) for name in SINGLE}
+    unit.create("person", person, added_at=unit.at, **values)
+    for one in card.roles:
+        _add_role(unit, person, one)
+    for kind, value, generic in identities(card):
+        unit.create(
+            "identity",
+            people.new_id(),
+            person=person,
+            kind=kind.value,
+            value=value,
+            generic=1 if generic else None,
+        )
+    hanging.hang(unit, person, card, None)
+    return person
+
+
+def _add_role(unit: Unit, person: UUID, one: CardRole) -> None:
+    unit.create(
+        "role",
+        people.new_id(),
+        person=person,
+        title=one.title,
+        organisation=role.organisation(unit, one.organisation),
+        since=one.since,
+        until=one.until,
+    )
+
+
+def identities(card: Card) -> list[tuple[IdentityKind, str, bool]]:
+    """Return a card's e-mails, numbers and addresses, each with whether it is a house's."""
+    return [
+        *((IdentityKind.PROFILE, one.value, False) for one in card.profiles),
+        *((IdentityKind.SITE_ID, one, False) for one in card.site_ids),
+        *((IdentityKind.EMAIL, one.value, one.generic) for one in card.emails),
+        *((IdentityKind.PHONE, one.value, one.generic) for one in card.phones),
+        *((IdentityKind.LINK, one.value, False) for one in card.links),
+    ]
+
+
+@dataclass
+class _Update:
+    """What a card says newly of somebody known."""
+
+    unit: Unit
+    person: Person
+    card: Card
+    before: Card | None
+    news: list[str] = field(default_factory=list)
+
+    def done(self) -> list[str]:
+        """Fill what was empty, follow what the file set before, suggest the rest; say what."""
+        mine = setters(self.unit.connection, "person", self.person.id)
+        for name in SINGLE:
+            old, new = getattr(self.person, name), getattr(self.card, name)
+            if new is None or new == old or (name == "name" and _same_name(old, new)):
+                continue
+            said = getattr(self.before, name) if self.before else None
+            if _may_set(old, mine.get(name), said):
+                people.set_field(self.unit, self.person.id, **{name: new})
+                self._tell(name, old, new)
+            else:
+                self._suggest(name, old, new)
+        self._roles()
+        unwanted = gone(self.unit, self.person.id, "identity", ("kind", "value"))
+        for kind, value, generic in identities(self.card):
+            if (kind.value, value) not in unwanted and people.add_identity(
+                self.unit, self.person.id, kind, value, generic=generic
+            ):
+                self.news.append(f"Added: {quoted(value)}.")
+        self.news += hanging.hang(self.unit, self.person.id, self.card, self.person)
+        return self.news
+
+    def _roles(self) -> None:
+        """Fill or follow the role of now; add the others that are not there."""
+        now = next((one for one in self.card.roles if one.until is None), None)
+        first = role.current(self.person.roles)
+        if now:
+            self._now(now, first.id if first else None)
+        have = {_plain(one.title, one.organisation) for one in self.person.roles}
+        unwanted = gone(self.unit, self.person.id, "role", ("title",))
+        for one in self.card.roles:
+            if one is now or _plain(one.title, one.organisation) in have:
+                continue
+            if (one.title,) not in unwanted:
+                _add_role(self.unit, self.person.id, one)
+                told = " at ".join(filter(None, (one.title, one.organisation)))
+                self.news.append(f"Added: {quoted(told)}.")
+
+    def _now(self, said: CardRole, row: UUID | None) -> None:
+        first = role.current(self.person.roles)
+        mine = setters(self.unit.connection, "role", row) if row else {}
+        ended = first is None and (
+            bool(self.person.roles) or bool(gone(self.unit, self.person.id, "role", ("title",)))
+        )
+        was = (
+            next((one for one in self.before.roles if one.until is None), None)
+            if (self.before)
+            else None
+        )
+        values: dict[str, str | None] = {}
+        for name, column in role.COLUMNS.items():
+            old = getattr(first, column) if first else None
+            new = getattr(said, column)
+            if new is None or (old or "").casefold() == new.casefold():
+                continue
+            known = getattr(was, column) if was else None
+            if not ended and _may_set(old, mine.get(column), known):
+                values[column] = new
+                self._tell(name, old, new)
+            else:
+                self._suggest(name, old, new)
+        changed = [name for name in values if first and getattr(first, name)]
+        if first and changed:
+            role.keep_past(self.unit, self.person.id, first, today(self.unit.at))
+        if values:
+            role.set_role(self.unit, self.person.id, values)
+
+    def _tell(self, name: str, old: str | None, new: str) -> None:
+        self.news.append(f"{name}: {quoted(old) if old else 'nothing'} → {quoted(new)}.")
+
+    def _suggest(self, name: str, old: str | None, new: str) -> None:
+        suggestion.suggest(self.unit, self.person.id, name, new, "")
+        if suggestion.waits(self.unit.connection, self.person.id, name, new):
+            told = f"{name}: {quoted(old) if old else 'nothing'} → {quoted(new)}."
+            self.news.append(f"Suggested: {told}")
+
+
+def _may_set(old: str | None, setter: tuple[UUID, str] | None, said: str | None) -> bool:
+    """Tell whether a file may write a value: never over what someone typed, emptied or undid."""
+    if setter is None:
+        return old is None
+    _action, kind = setter
+    if old is None:
+        return kind == UNDO_IMPORT
+    return kind == IMPORT and old == said
+
+
+def _same_name(old: str, new: str) -> bool:
+    # "Dr. Ada Lovelace" and "ADA LOVELACE" are not a new name.
+    return words_of_name(new) <= words_of_name(old)
+
+
+def _plain(title: str | None, organisation: str | None) -> tuple[str, str]:
+    return (title or "").casefold(), (organisation or "").casefold()

@@ -1,0 +1,277 @@
+"""Imports and their rows, as SQL."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from kithbook.store.database import Connection
+from kithbook.transfer.model import Found, Known
+from kithbook_protocol.card import Card
+from kithbook_protocol.transfer import ImportCounts, ImportRow, ImportRowsRequest
+
+_IMPORT = "id, name, size, by, at, state, format, key, change_set, sentence"
+
+
+def put(connection: Connection, one: Known) -> None:
+    """Write an import down, or anew."""
+    connection.execute(
+        f"INSERT OR REPLACE INTO import ({_IMPORT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
+        (
+            one.id.bytes,
+            one.name,
+            one.size,
+            one.by,
+            one.at,
+            one.state,
+            one.format,
+            one.key,
+            one.change_set.bytes if one.change_set else None,
+            one.sentence,
+        ),
+    )
+
+
+def find(connection: Connection, identifier: UUID) -> Known | None:
+    """Return an import."""
+    found = connection.execute(
+        f"SELECT {_IMPORT} FROM import WHERE id = ?",  # noqa: S608 - our names
+        (identifier.bytes,),
+    ).fetchone()
+    return _known(found) if found else None
+
+
+def every(connection: Connection) -> list[Known]:
+    """Return every import, newest first."""
+    rows = connection.execute(f"SELECT {_IMPORT} FROM import ORDER BY id DESC")  # noqa: S608 - our names
+    return [_known(row) for row in rows]
+
+
+def _known(row: tuple[Any, ...]) -> Known:
+    identifier, name, size, by, at, state, format_, key, change_set, sentence = row
+    return Known(
+        id=UUID(bytes=identifier),
+        name=name,
+        size=size,
+        by=by,
+        at=at,
+        state=state,
+        format=format_,
+        key=key,
+        change_set=UUID(bytes=change_set) if change_set else None,
+        sentence=sentence,
+    )
+
+
+def drop(connection: Connection, identifier: UUID) -> None:
+    """Take out an import and its rows."""
+    drop_rows(connection, identifier)
+    connection.execute("DELETE FROM import WHERE id = ?", (identifier.bytes,))
+
+
+def drop_rows(connection: Connection, identifier: UUID) -> None:
+    """Take out the rows of an import."""
+    connection.execute("DELETE FROM import_row WHERE import = ?", (identifier.bytes,))
+
+
+def put_rows(
+    connection: Connection, identifier: UUID, rows: Iterable[tuple[Found, bytes | None, bytes]]
+) -> None:
+    """Keep entries that are still to be settled, each with digests of its key and its card."""
+    connection.executemany(
+        "INSERT INTO import_row"
+        " (import, number, state, key, digest, card, raw, name, sentences, converted, related)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                identifier.bytes,
+                one.number,
+                "read" if one.card else "skipped",
+                key,
+                digest,
+                one.card.model_dump_json(exclude_defaults=True) if one.card else None,
+                one.raw,
+                one.card.name if one.card else None,
+                json.dumps([*one.converted, *([one.skipped] if one.skipped else [])]),
+                len(one.converted),
+                any(each.key for each in one.card.relations) if one.card else False,
+            )
+            for one, key, digest in rows
+        ],
+    )
+
+
+Row = tuple[int, int, bytes | None, bytes, str, list[str]]
+"""Id, number, digests of key and card, the card as JSON, and what was told."""
+
+
+def to_settle(connection: Connection, identifier: UUID, after: int, limit: int) -> list[Row]:
+    """Return the next rows that are read and not settled, behind an id."""
+    rows = connection.execute(
+        "SELECT id, number, key, digest, card, sentences FROM import_row"
+        " WHERE import = ? AND state = 'read' AND id > ? ORDER BY id LIMIT ?",
+        (identifier.bytes, after, limit),
+    )
+    return [(*row[:5], json.loads(row[5])) for row in rows]
+
+
+def settle_rows(
+    connection: Connection, rows: Iterable[tuple[str, bytes | None, str, bool, int]]
+) -> None:
+    """Write down what became of rows: state, person, sentences, whether the card goes, and id."""
+    connection.executemany(
+        "UPDATE import_row SET state = ?1, person = ?2, sentences = ?3,"
+        " card = iif(?4, NULL, card), raw = iif(?4, NULL, raw) WHERE id = ?5",
+        rows,
+    )
+
+
+def count_rows(connection: Connection, identifier: UUID) -> int:
+    """Return how many rows an import has."""
+    found = connection.execute(
+        "SELECT count(*) FROM import_row WHERE import = ?", (identifier.bytes,)
+    ).fetchone()
+    return int(found[0])
+
+
+def counts(connection: Connection, identifier: UUID) -> ImportCounts:
+    """Return what became of an import's rows."""
+    rows = connection.execute(
+        "SELECT state, count(*), sum(converted) FROM import_row WHERE import = ? GROUP BY state",
+        (identifier.bytes,),
+    ).fetchall()
+    by_state = {state: count for state, count, _ in rows if state != "read"}
+    suggested = connection.execute(
+        "SELECT count(*) FROM import_row, json_each(sentences)"
+        " WHERE import = ? AND state = 'changed' AND json_each.value LIKE 'Suggested: %'",
+        (identifier.bytes,),
+    ).fetchone()
+    return ImportCounts(
+        **by_state, converted=sum(count for *_, count in rows), suggested=suggested[0]
+    )
+
+
+def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -> list[ImportRow]:
+    """Return what became of rows, one more than asked for where there are more."""
+    found = connection.execute(
+        "SELECT number, state, import_row.name, person.id, sentences FROM import_row"
+        " LEFT JOIN merged ON merged.id = import_row.person"
+        " LEFT JOIN person ON person.id = coalesce(merged.root, import_row.person)"
+        " WHERE import = ?1 AND number > ?2 AND state <> 'read' AND (?3 IS NULL OR state = ?3)"
+        " AND (NOT ?4 OR converted > 0) ORDER BY number LIMIT ?5",
+        (identifier.bytes, request.after, request.state, request.converted, request.limit + 1),
+    )
+    return [
+        ImportRow(
+            number=number,
+            state=state,
+            name=name,
+            person=UUID(bytes=person) if person else None,
+            sentences=json.loads(sentences),
+        )
+        for number, state, name, person, sentences in found
+    ]
+
+
+def before(
+    connection: Connection, key: bytes, current: UUID
+) -> list[tuple[UUID, bytes, str | None]]:
+    """Return what earlier imports made of a card with this key, newest first.
+
+    Each with the person, the card's digest, and the card where it is kept.
+    """
+    rows = connection.execute(
+        "SELECT person, digest, card FROM import_row"
+        " WHERE key = ? AND import <> ? AND person IS NOT NULL ORDER BY id DESC",
+        (key, current.bytes),
+    )
+    return [(UUID(bytes=person), digest, card) for person, digest, card in rows]
+
+
+def of_key(connection: Connection, key: bytes, current: UUID) -> UUID | None:
+    """Return whom a card with this key made or met, in this import or the newest before."""
+    found = connection.execute(
+        "SELECT person FROM import_row WHERE key = ? AND person IS NOT NULL"
+        " ORDER BY import = ? DESC, id DESC LIMIT 1",
+        (key, current.bytes),
+    ).fetchone()
+    return UUID(bytes=found[0]) if found else None
+
+
+def related(
+    connection: Connection, identifier: UUID, after: int, limit: int
+) -> list[tuple[int, UUID, str]]:
+    """Return the next settled rows whose cards name others: id, person and card."""
+    rows = connection.execute(
+        "SELECT id, person, card FROM import_row WHERE import = ? AND related"
+        " AND person IS NOT NULL AND card IS NOT NULL AND id > ? ORDER BY id LIMIT ?",
+        (identifier.bytes, after, limit),
+    )
+    return [(row, UUID(bytes=person), card) for row, person, card in rows]
+
+
+def cards(connection: Connection, people: Iterable[UUID]) -> dict[UUID, list[Card]]:
+    """Return what files said of people, for each person the newest first."""
+    wanted = [one.bytes for one in people]
+    marks = ", ".join("?" * len(wanted))
+    found: dict[UUID, list[Card]] = {}
+    for person, card in connection.execute(
+        "SELECT coalesce(merged.root, import_row.person) AS who, card FROM import_row"  # noqa: S608 - marks only
+        " LEFT JOIN merged ON merged.id = import_row.person"
+        f" WHERE (import_row.person IN ({marks}) OR import_row.person IN"
+        f" (SELECT id FROM merged WHERE root IN ({marks}))) AND card IS NOT NULL"
+        " ORDER BY import_row.id DESC",
+        (*wanted, *wanted),
+    ):
+        found.setdefault(UUID(bytes=person), []).append(Card.model_validate_json(card))
+    return found
+
+
+def people_after(connection: Connection, after: UUID | None, limit: int) -> list[UUID]:
+    """Return the next people, in the order of their ids."""
+    rows = connection.execute(
+        "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?",
+        (after.bytes if after else b"", limit),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def forget(connection: Connection, people: Iterable[UUID]) -> list[str]:
+    """Take out what files said of people, of their keys too; return the texts.
+
+    Files that were sent and not imported go as a whole: nobody has said yet whom they hold.
+    """
+    wanted = [one.bytes for one in people]
+    marks = ", ".join("?" * len(wanted))
+    theirs = (
+        f"import_row.person IN ({marks}) OR import_row.key IN"  # noqa: S608 - marks only
+        f" (SELECT key FROM import_row WHERE person IN ({marks}) AND key IS NOT NULL)"
+        " OR import_row.import IN (SELECT id FROM import WHERE state IN ('sent', 'tried'))"
+    )
+    texts = [
+        text
+        for row in connection.execute(
+            f"SELECT card, raw, name, sentences FROM import_row WHERE {theirs}",  # noqa: S608 - as above
+            (*wanted, *wanted),
+        )
+        for text in row
+        if text
+    ]
+    connection.execute(f"DELETE FROM import_row WHERE {theirs}", (*wanted, *wanted))  # noqa: S608 - as above
+    return texts
+
+
+def mapping(connection: Connection, headings: bytes) -> dict[str, str]:
+    """Return what was said of a table with these headings before."""
+    found = connection.execute(
+        "SELECT mapping FROM import_mapping WHERE headings = ?", (headings,)
+    ).fetchone()
+    return json.loads(found[0]) if found else {}
+
+
+def put_mapping(connection: Connection, headings: bytes, told: dict[str, str]) -> None:
+    """Remember what was said of a table."""
+    connection.execute(
+        "INSERT OR REPLACE INTO import_mapping (headings, mapping) VALUES (?, ?)",
+        (headings, json.dumps(told)),
+    )
