@@ -129,7 +129,7 @@ class WriterTests:
 
     def test_every_hostile_text_is_written(self) -> None:
         for text in HOSTILE:
-            assert self.written(full(text[:900], text))
+            assert self.written(full(text[:900], text[:900]))
 
     def test_names_of_files_are_safe_everywhere(self) -> None:
         for name in (*HOSTILE, "../../etc/passwd", "CON", "a/b\\c", ".hidden", "x" * 900, "nul."):

@@ -1,8 +1,9 @@
 """Formats that can be read, one file each; `ALL` is the order in which they are asked."""
 
 from kithbook.formats.interface import HEAD, Reader, Source, Unreadable
+from kithbook.formats.readers import jsonl
 
-ALL: tuple[Reader, ...] = ()
+ALL: tuple[Reader, ...] = (jsonl.READER,)
 
 SURE = 1
 """A format that is less sure than this is not the file's."""

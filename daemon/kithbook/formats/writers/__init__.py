@@ -1,5 +1,6 @@
 """Formats that can be written, one file each."""
 
 from kithbook.formats.interface import Writer
+from kithbook.formats.writers import jsonl
 
-ALL: tuple[Writer, ...] = ()
+ALL: tuple[Writer, ...] = (jsonl.WRITER,)
