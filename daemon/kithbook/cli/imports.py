@@ -124,7 +124,7 @@ def undo(id: str | None, *, json_: bool) -> None:  # noqa: A002
     with Connection(Settings()) as connection:
         if id is None:
             every = connection.call(operations.IMPORTS).imports
-            done = next((one for one in every if one.state == "done"), None)
+            done = next((one for one in every if one.change_set), None)
             if done is None:
                 raise InvalidRequest("There is no import to take back.")
             id = str(done.id)  # noqa: A001
@@ -271,7 +271,7 @@ def _print_problems(connection: Connection, found: wire.Import, *, dry_run: bool
         _print_rows(listed[:PROBLEMS])
         if len(listed) > PROBLEMS:
             say(f"… and {len(listed) - PROBLEMS} more: --rows all lists them.")
-    if not dry_run and found.counts.new + found.counts.changed:
+    if found.change_set:
         say(f"To take it back: kithbook imports undo {tail(found.id)}")
 
 

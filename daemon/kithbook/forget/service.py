@@ -24,6 +24,7 @@ from kithbook.store.database import Connection
 from kithbook.store.history import ever
 from kithbook.store.journal import Unit
 from kithbook.store.model import Row
+from kithbook.transfer import store as imports
 from kithbook_protocol.people import (
     ForgetRequest,
     Forgettable,
@@ -108,6 +109,10 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     pictures = photos.digests(connection, person)
     photos.drop(connection, pictures, merging.root(connection, person))
     drift.drop(connection, (*own, *drafts))
+    names = {
+        word for name in _values(connection, "person", person, ("name",)) for word in words(name)
+    }
+    texts += imports.forget(connection, person, names)
     for house in people_store.organisations_ever(connection, person):
         if not journal.others_point_to(connection, "role", "organisation", house, person):
             texts += _values(connection, "organisation", house)

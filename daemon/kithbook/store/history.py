@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kithbook.errors import NotThere
-from kithbook.store import merging, store
+from kithbook.store import actions, merging, store
 from kithbook.store.database import Connection
 from kithbook.store.journal import fold
 from kithbook.store.model import EXISTS, FORGET, REDACTED, ChangeSet, RowChange
@@ -28,7 +28,7 @@ def history(connection: Connection, owner: UUID | None, limit: int) -> History:
     dead = undone_actions(connection)
     pasts = _Pasts(connection)
     owners = merging.family(connection, owner) if owner else None
-    found = store.change_sets(connection, owners, limit, REDACTED, MOST_CHANGES)
+    found = actions.change_sets(connection, owners, limit, REDACTED, MOST_CHANGES)
     return History(deeds=[_deed(pasts, one, undone=one.id in dead) for one in found])
 
 
@@ -57,7 +57,7 @@ class _Pasts:
         names = [self._name(one) for one in owners[:MOST_NAMES]]
         if len(change_set.changes) < MOST_CHANGES:
             return names, len(owners[MOST_NAMES:])
-        return names, store.count_owners(self._connection, change_set.id) - len(names)
+        return names, actions.count_owners(self._connection, change_set.id) - len(names)
 
     def _name(self, person: UUID) -> str:
         """Return a person's name, or the last the journal knows; a note may come before both."""
@@ -73,7 +73,7 @@ class _Pasts:
 def root(connection: Connection, change_set: ChangeSet) -> tuple[ChangeSet, int]:
     """Return the action that an undo (of an undo …) is about, and how many undos lie between."""
     depth = 0
-    while change_set.undoes and (earlier := store.change_set(connection, change_set.undoes)):
+    while change_set.undoes and (earlier := actions.change_set(connection, change_set.undoes)):
         change_set, depth = earlier, depth + 1
     return change_set, depth
 
@@ -94,7 +94,7 @@ def told(connection: Connection, action: UUID) -> Deed:
     Raises:
         NotThere: there is none of that id.
     """
-    found = store.change_set(connection, action, MOST_CHANGES)
+    found = actions.change_set(connection, action, MOST_CHANGES)
     if found is None:
         raise NotThere("There is no such action.")
     return _deed(_Pasts(connection), found, undone=action in undone_actions(connection))

@@ -51,10 +51,7 @@ class Journal:
         *,
         part: bool = False,
     ) -> "Unit":
-        """Begin an action inside the transaction that is open on the connection.
-
-        With `part` it may have begun in an earlier one, and goes on.
-        """
+        """Begin an action inside the open transaction, or with `part` go on with one."""
         return Unit(self, connection, change_set, kind, by, at, part=part)
 
     def absorb(self, connection: Connection, change_sets: Iterable[ChangeSet]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kithbook.errors import Conflict
-from kithbook.store import store as journal
+from kithbook.store import actions
 from kithbook.store.database import Connection
 from kithbook.store.history import deed, named, root, shown
 from kithbook.store.journal import Unit
@@ -52,11 +52,11 @@ def take_back(unit: Unit, request: UndoRequest) -> Undone:
         if request.change_set
         else newest_undoable(connection)
     )
-    if journal.count_changes(connection, identifier) > MOST_AT_ONCE:
+    if actions.count_changes(connection, identifier) > MOST_AT_ONCE:
         raise Conflict(
             "That was an import of many; take it back as a whole with: kithbook imports undo"
         )
-    target = journal.change_set(connection, identifier)
+    target = actions.change_set(connection, identifier)
     if target is None:
         raise Conflict("There is nothing to undo.")
     if target.kind == IMPORT:

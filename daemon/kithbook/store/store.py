@@ -1,7 +1,6 @@
 """The journal's tables, and nothing but SQL."""
 
 import json
-from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -66,38 +65,6 @@ def change_set_number(connection: Connection, identifier: UUID) -> int | None:
     return int(found[0]) if found else None
 
 
-def count_changes(connection: Connection, identifier: UUID) -> int:
-    """Return how many changes a change set has."""
-    found = connection.execute(
-        "SELECT count(*) FROM change WHERE change_set = (SELECT id FROM change_set WHERE uuid = ?)",
-        (identifier.bytes,),
-    ).fetchone()
-    return int(found[0])
-
-
-def count_owners(connection: Connection, identifier: UUID) -> int:
-    """Return how many people a change set touched, but for who was forgotten since."""
-    found = connection.execute(
-        "SELECT count(DISTINCT owner) FROM change WHERE fields <> '{}'"
-        " AND change_set = (SELECT id FROM change_set WHERE uuid = ?)",
-        (identifier.bytes,),
-    ).fetchone()
-    return int(found[0])
-
-
-def rows_changed(
-    connection: Connection, change_set: UUID, after: int, limit: int
-) -> list[tuple[int, str, UUID]]:
-    """Return the next rows that a change set changed, each with its change's number."""
-    rows = connection.execute(
-        "SELECT change.id, entity, row FROM change"
-        " WHERE change_set = (SELECT id FROM change_set WHERE uuid = ?) AND id > ?"
-        " ORDER BY id LIMIT ?",
-        (change_set.bytes, after, limit),
-    )
-    return [(number, entity, UUID(bytes=row)) for number, entity, row in rows]
-
-
 def end_change_set(connection: Connection, number: int, hlc: int) -> None:
     """Stamp a change set after its last change."""
     connection.execute("UPDATE change_set SET hlc = ? WHERE id = ?", (hlc, number))
@@ -156,120 +123,6 @@ def sayings(
         (row.bytes, entity),
     )
     return [(json.loads(fields), UUID(bytes=action), *rest) for fields, action, *rest in rows]
-
-
-_HEADS = """
-    SELECT change_set.id, change_set.uuid, device.uuid, kind, by, at, hlc, undoes
-    FROM change_set JOIN device ON device.id = device
-"""
-
-
-def change_set(
-    connection: Connection, identifier: UUID, most_changes: int = -1
-) -> ChangeSet | None:
-    """Return a change set with its changes, or the first of them; -1 is all."""
-    head = connection.execute(f"{_HEADS} WHERE change_set.uuid = ?", (identifier.bytes,)).fetchone()
-    return _change_set(connection, head, most_changes) if head else None
-
-
-def change_sets(
-    connection: Connection,
-    owners: Collection[UUID] | None,
-    limit: int,
-    passed: str = "",
-    most_changes: int = -1,
-) -> list[ChangeSet]:
-    """Return the newest change sets, of all or of some people, but for a kind; -1 is no limit.
-
-    Of a set with more changes than wanted, those of the people asked for come first.
-    """
-    if owners is None:
-        heads = connection.execute(
-            f"{_HEADS} WHERE kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?", (passed, limit)
-        )
-    else:
-        marks = ", ".join("?" * len(owners))
-        heads = connection.execute(
-            f"{_HEADS} WHERE change_set.id IN"  # noqa: S608 - marks only
-            f" (SELECT change_set FROM change WHERE owner IN ({marks}))"
-            " AND kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?",
-            (*(one.bytes for one in owners), passed, limit),
-        )
-    return [_change_set(connection, head, most_changes, owners) for head in heads.fetchall()]
-
-
-def actions(connection: Connection, passed: Collection[str]) -> Iterator[UUID]:
-    """Yield actions, newest first: no undos, and none of the kinds that are passed over."""
-    marks = ", ".join("?" * len(passed))
-    for row in connection.execute(
-        f"SELECT uuid FROM change_set WHERE undoes IS NULL AND kind NOT IN ({marks})"  # noqa: S608 - marks only
-        " ORDER BY hlc DESC",
-        (*passed,),
-    ):
-        yield UUID(bytes=row[0])
-
-
-def newest_kind(connection: Connection, passed: Collection[str]) -> str | None:
-    """Return the kind of the newest action, as `actions` counts them; None if there is none."""
-    marks = ", ".join("?" * len(passed))
-    found = connection.execute(
-        f"SELECT kind FROM change_set WHERE undoes IS NULL AND kind NOT IN ({marks})"  # noqa: S608 - marks only
-        " ORDER BY hlc DESC LIMIT 1",
-        (*passed,),
-    ).fetchone()
-    return str(found[0]) if found else None
-
-
-def _change_set(
-    connection: Connection,
-    head: tuple[Any, ...],
-    most: int,
-    first: Collection[UUID] | None = None,
-) -> ChangeSet:
-    number, identifier, device, kind, by, at, hlc, undoes = head
-    changes = [
-        _change(*row)
-        for row in connection.execute(
-            "SELECT hlc, entity, row, owner, fields FROM change WHERE change_set = ?"
-            " ORDER BY id LIMIT ?",
-            (number, most),
-        )
-    ]
-    if len(changes) == most and first:
-        marks = ", ".join("?" * len(first))
-        changes = [
-            _change(*row)
-            for row in connection.execute(
-                "SELECT hlc, entity, row, owner, fields FROM change"  # noqa: S608 - marks only
-                f" WHERE owner IN ({marks}) AND change_set = ? ORDER BY id LIMIT ?",
-                (*(one.bytes for one in first), number, most),
-            )
-        ]
-    return ChangeSet(
-        id=UUID(bytes=identifier),
-        device=UUID(bytes=device),
-        kind=kind,
-        by=by,
-        at=at,
-        hlc=hlc,
-        undoes=UUID(bytes=undoes) if undoes else None,
-        changes=changes,
-    )
-
-
-def _change(hlc: int, entity: str, row: bytes, owner: bytes | None, fields: str) -> Change:
-    whose = UUID(bytes=owner) if owner else None
-    return Change(hlc, entity, UUID(bytes=row), whose, json.loads(fields))
-
-
-def undos(connection: Connection) -> list[tuple[UUID, UUID]]:
-    """Return every undo as (its change set, what it undoes), in the order that counts."""
-    rows = connection.execute(
-        "SELECT change_set.uuid, undoes"
-        " FROM change_set INDEXED BY change_set_undoes JOIN device ON device.id = device"
-        " WHERE undoes IS NOT NULL ORDER BY hlc, device.uuid"
-    )
-    return [(UUID(bytes=identifier), UUID(bytes=target)) for identifier, target in rows]
 
 
 def rows_of(connection: Connection, entity: str, owner: UUID) -> list[UUID]:

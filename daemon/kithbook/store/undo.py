@@ -12,7 +12,7 @@ from uuid import UUID
 import uuid_utils
 
 from kithbook.errors import Conflict
-from kithbook.store import merging, store
+from kithbook.store import actions, merging, store
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit, fold
 from kithbook.store.model import (
@@ -48,7 +48,7 @@ def _effects(connection: Connection) -> tuple[set[UUID], dict[UUID, tuple[UUID, 
     """Return undone actions, and for each undo (the action it is about, whether it kills it)."""
     dead: set[UUID] = set()
     about: dict[UUID, tuple[UUID, bool]] = {}
-    for undo, target in store.undos(connection):
+    for undo, target in actions.undos(connection):
         action, kills = about.get(target, (target, False))
         about[undo] = (action, not kills)
         if kills:
@@ -64,13 +64,13 @@ def newest_undoable(connection: Connection) -> UUID:
     Raises:
         Conflict: there is none, or the newest is a forgetting: who says "undo" means that.
     """
-    if store.newest_kind(connection, passed=(VISIT, PHOTO, REDACTED)) == FORGET:
+    if actions.newest_kind(connection, passed=(VISIT, PHOTO, REDACTED)) == FORGET:
         raise Conflict(
             "Forgetting cannot be undone; for what came before it name the action, which "
             "`kithbook history` lists."
         )
     dead = undone_actions(connection)
-    for action in store.actions(connection, passed=(VISIT, PHOTO, FORGET, REDACTED)):
+    for action in actions.actions(connection, passed=(VISIT, PHOTO, FORGET, REDACTED)):
         if action not in dead:
             return action
     raise Conflict("There is nothing to undo.")
@@ -92,7 +92,7 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
     if (action in dead) == (not kills):
         raise Conflict("That is undone already.")
     dead = dead - {action} if kills else dead | {action}
-    original = target if action == target.id else store.change_set(connection, action)
+    original = target if action == target.id else actions.change_set(connection, action)
     if original is None:
         raise Conflict("What that undid is no longer known.")
     unit.undoes = target.id

@@ -18,8 +18,7 @@ from kithbook.jobs.service import Progress
 from kithbook.people import relation
 from kithbook.people import store as people_store
 from kithbook.people.identifier import derived
-from kithbook.store import merging
-from kithbook.store import store as journal
+from kithbook.store import actions, merging
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT, UNDO_IMPORT
@@ -120,10 +119,14 @@ class Bringing:
         """Settle rows until the time is over; return what became of each."""
         end = time.monotonic() + SECONDS
         told: list[tuple[str, bytes | None, str, bool, int]] = []
+        batch: dict[bytes, list[store.Earlier]] = {}
         for row, number, key, digest, text, sentences in store.to_settle(
             unit.connection, self.known.id, after, ROWS
         ):
-            settled, again = self._settled(unit, number, key, digest, text)
+            earlier = [*batch.get(key or b"", ()), *store.before(unit.connection, key or b"")]
+            settled, again = self._settled(unit, number, earlier, digest, text)
+            if settled.person and key:
+                batch.setdefault(key, []).insert(0, (settled.person, digest, text))
             told.append(
                 (
                     settled.state,
@@ -138,23 +141,25 @@ class Bringing:
         return told
 
     def _settled(
-        self, unit: Unit, number: int, key: bytes | None, digest: bytes, text: str
+        self, unit: Unit, number: int, earlier: list[store.Earlier], content: bytes, text: str
     ) -> tuple[Settled, bool]:
         card = Card.model_validate_json(text)
         before = None
         person = self._exported(unit, card)
-        for known, had, kept in store.before(unit.connection, key or b"", self.known.id):
+        for known, had, kept in earlier:
             root = merging.root(unit.connection, known)
             if people_store.person(unit.connection, root) is None:
                 continue
             if person is None:
                 person = root
-                if had == digest:
+                if had == content:
                     return Settled("same", person), True
             if kept:
                 before = Card.model_validate_json(kept)
                 break
         settled = settle(unit, card, person, before)
+        if settled.state == "skipped":
+            return settled, True  # of who was forgotten nothing is kept
         if self.dry_run:
             settled = self._seen_before(card, number, settled)
         return settled, False
@@ -172,7 +177,8 @@ class Bringing:
             return settled
         settled.person = None  # was made and taken back
         evidence = evidence_of(card)
-        told = [*evidence.site_ids, *evidence.profiles, *evidence.emails]
+        told = [card.key or card.model_dump_json(), *evidence.site_ids, *evidence.profiles]
+        told += evidence.emails
         earlier = next((self._seen[one] for one in told if one in self._seen), None)
         for one in told:
             self._seen.setdefault(one, number)
@@ -231,7 +237,7 @@ class TakingBack:
         known, action = self.known, self.known.change_set
         await self._note("undoing")
         if action:
-            total = await self.opened.read(lambda c: journal.count_changes(c, action))
+            total = await self.opened.read(lambda c: actions.count_changes(c, action))
             undo, last, done = _undo_of(action), 0, 0
             while True:
                 progress(done, total, "Taking it back.")
@@ -249,7 +255,7 @@ class TakingBack:
         if action is None:
             return []
         end, done = time.monotonic() + SECONDS, []
-        for number, entity, row in journal.rows_changed(unit.connection, action, after, ROWS):
+        for number, entity, row in actions.rows_changed(unit.connection, action, after, ROWS):
             undo_part(unit, action, [(entity, row)])
             done.append(number)
             if time.monotonic() > end:

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import binascii
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,6 +20,7 @@ from kithbook.store.database import Connection
 from kithbook.store.history import named
 from kithbook.store.model import IMPORT
 from kithbook.store.service import Store
+from kithbook.store.undo import undone_actions
 from kithbook.transfer import store
 from kithbook.transfer.bringing import Bringing, TakingBack
 from kithbook.transfer.file import Reading
@@ -128,8 +130,9 @@ class Imports:
             Conflict: it did nothing, is undone already, or another runs.
         """
         known = await self.opened.read(lambda connection: _named(connection, request.id))
-        if known.state != "done" or known.change_set is None:
-            raise Conflict("That import is not done, or is undone already.")
+        shown = await self.opened.read(lambda connection: _shown(connection, known))
+        if shown.state != "done" or shown.change_set is None:
+            raise Conflict("That import changed nothing, or is undone already.")
         self._alone()
         return await self._take_back(known)
 
@@ -188,16 +191,15 @@ class Imports:
 
     async def _bring(self, bringing: Bringing, progress: Any) -> dict[str, Any]:
         try:
-            return await bringing.run(progress)
-        except asyncio.CancelledError:
-            if not bringing.dry_run:
-                # Also when the vault is locked: then the next unlock does it.
+            result = await bringing.run(progress)
+        except BaseException:
+            if bringing.known.state == "running":
+                # Where the vault was locked, the next unlock does it.
                 self.jobs.start(UNDO, partial(self._undone, bringing.known))
             raise
-        except Exception:
-            if not bringing.dry_run:
-                self.jobs.start(UNDO, partial(self._undone, bringing.known))
-            raise
+        if not bringing.dry_run:
+            await asyncio.to_thread(self.staging.drop, bringing.known.id)
+        return result
 
     async def _take_back(self, known: Known) -> Job:
         return self.jobs.start(UNDO, partial(self._undone, known))
@@ -261,19 +263,27 @@ def _named(connection: Connection, reference: str) -> Known:
 
 
 def _every(connection: Connection) -> wire.Imports:
-    return wire.Imports(imports=[_shown(connection, one) for one in store.every(connection)])
+    dead = undone_actions(connection)
+    return wire.Imports(imports=[_told(connection, one, dead) for one in store.every(connection)])
 
 
 def _shown(connection: Connection, known: Known) -> wire.Import:
+    return _told(connection, known, undone_actions(connection))
+
+
+def _told(connection: Connection, known: Known, dead: Container[UUID]) -> wire.Import:
+    """Tell of an import; a small one may have been undone as any action is."""
+    state = "undone" if known.state == "done" and known.change_set in dead else known.state
+    counts = store.counts(connection, known.id)
     return wire.Import(
         id=known.id,
         name=known.name,
         size=known.size,
         format=known.format,
-        state=known.state,
+        state=state,
         at=known.at,
-        counts=store.counts(connection, known.id),
-        change_set=known.change_set if known.state == "done" else None,
+        counts=counts,
+        change_set=known.change_set if state == "done" and counts.new + counts.changed else None,
         sentence=known.sentence,
     )
 

@@ -1,7 +1,7 @@
 """Imports and their rows, as SQL."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -121,7 +121,8 @@ def settle_rows(
     """Write down what became of rows: state, person, sentences, whether the card goes, and id."""
     connection.executemany(
         "UPDATE import_row SET state = ?1, person = ?2, sentences = ?3,"
-        " card = iif(?4, NULL, card), raw = iif(?4, NULL, raw) WHERE id = ?5",
+        " card = iif(?4, NULL, card), raw = iif(?4, NULL, raw),"
+        " name = iif(?4 AND ?1 = 'skipped', NULL, name) WHERE id = ?5",
         rows,
     )
 
@@ -173,17 +174,16 @@ def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -
     ]
 
 
-def before(
-    connection: Connection, key: bytes, current: UUID
-) -> list[tuple[UUID, bytes, str | None]]:
-    """Return what earlier imports made of a card with this key, newest first.
+Earlier = tuple[UUID, bytes, str | None]
+"""Whom a card made or met, its digest, and itself where it is kept."""
 
-    Each with the person, the card's digest, and the card where it is kept.
-    """
+
+def before(connection: Connection, key: bytes) -> list[Earlier]:
+    """Return what was made of cards with this key, newest first."""
     rows = connection.execute(
         "SELECT person, digest, card FROM import_row"
-        " WHERE key = ? AND import <> ? AND person IS NOT NULL ORDER BY id DESC",
-        (key, current.bytes),
+        " WHERE key = ? AND person IS NOT NULL ORDER BY id DESC",
+        (key,),
     )
     return [(UUID(bytes=person), digest, card) for person, digest, card in rows]
 
@@ -236,28 +236,32 @@ def people_after(connection: Connection, after: UUID | None, limit: int) -> list
     return [UUID(bytes=row[0]) for row in rows]
 
 
-def forget(connection: Connection, people: Iterable[UUID]) -> list[str]:
-    """Take out what files said of people, of their keys too; return the texts.
+def forget(connection: Connection, person: UUID, words: Collection[str]) -> list[str]:
+    """Take out what files said of a person, under all keys they had there; return the texts.
 
-    Files that were sent and not imported go as a whole: nobody has said yet whom they hold.
+    Files that were sent and not imported go as a whole: nobody has said yet whom they hold. The
+    name of a file that holds a word of the person's name goes too.
     """
-    wanted = [one.bytes for one in people]
-    marks = ", ".join("?" * len(wanted))
     theirs = (
-        f"import_row.person IN ({marks}) OR import_row.key IN"  # noqa: S608 - marks only
-        f" (SELECT key FROM import_row WHERE person IN ({marks}) AND key IS NOT NULL)"
+        "import_row.person = ?1 OR import_row.key IN"
+        " (SELECT key FROM import_row WHERE person = ?1 AND key IS NOT NULL)"
         " OR import_row.import IN (SELECT id FROM import WHERE state IN ('sent', 'tried'))"
     )
     texts = [
         text
         for row in connection.execute(
-            f"SELECT card, raw, name, sentences FROM import_row WHERE {theirs}",  # noqa: S608 - as above
-            (*wanted, *wanted),
+            f"SELECT card, raw, name, sentences FROM import_row WHERE {theirs}",  # noqa: S608 - above
+            (person.bytes,),
         )
         for text in row
         if text
     ]
-    connection.execute(f"DELETE FROM import_row WHERE {theirs}", (*wanted, *wanted))  # noqa: S608 - as above
+    connection.execute(f"DELETE FROM import_row WHERE {theirs}", (person.bytes,))  # noqa: S608 - above
+    connection.execute("DELETE FROM import WHERE state IN ('sent', 'tried')")
+    for identifier, name in connection.execute("SELECT id, name FROM import").fetchall():
+        if any(word in name.casefold() for word in words):
+            texts.append(name)
+            connection.execute("UPDATE import SET name = '' WHERE id = ?", (identifier,))
     return texts
 
 

@@ -12,7 +12,7 @@ import uuid_utils
 from kithbook.clock import HybridClock
 from kithbook.config import Settings
 from kithbook.schema import schema
-from kithbook.store import store
+from kithbook.store import actions, store
 from kithbook.store.database import open_store
 from kithbook.store.journal import Journal
 from kithbook.store.routes import take_back
@@ -92,7 +92,7 @@ class Device:
 
     def change_sets(self):
         """Return all there is to hand to another device, newest first."""
-        return store.change_sets(self.connection, None, -1)
+        return actions.change_sets(self.connection, None, -1)
 
     def rows(self):
         """Return the content of every journalled table."""
