@@ -14,13 +14,14 @@ from kithbook.interactions.model import ENTITIES as INTERACTIONS
 from kithbook.notes import migrations as notes_tables
 from kithbook.notes.model import NOTE
 from kithbook.people import migrations as people_tables
+from kithbook.people.following import following
 from kithbook.people.model import ENTITIES
 from kithbook.photos import migrations as photo_tables
 from kithbook.photos.model import PHOTO
 from kithbook.reminders import migrations as reminders_tables
 from kithbook.reminders.model import ENTITIES as REMINDERS
 from kithbook.search import migrations as search_tables
-from kithbook.search.index import refresh
+from kithbook.search.index import OTHERS, refresh
 from kithbook.spool import migrations as spool_tables
 from kithbook.store import migrations as journal_tables
 from kithbook.store.model import FORGOTTEN
@@ -56,7 +57,7 @@ def schema() -> Schema:
             DISTINCTION,
             CAPTURE,
         ),
-        hooks=(refresh, likeness.refresh),
+        hooks=(following(OTHERS, refresh, likeness.refresh),),
         adopt=adopt,
         forgetting=take_out,
     )

@@ -201,7 +201,7 @@ def _report(
         if rows:
             _print_rows(listed)
         else:
-            _print_problems(connection, found, dry_run=dry_run)
+            _print_problems(connection, found)
     if job.state != "done":
         raise click.exceptions.Exit(1)
 
@@ -262,7 +262,7 @@ def _print_counts(found: wire.Import, *, dry_run: bool) -> None:
         say(f"The rest could not be read: {found.sentence}")
 
 
-def _print_problems(connection: Connection, found: wire.Import, *, dry_run: bool) -> None:
+def _print_problems(connection: Connection, found: wire.Import) -> None:
     for state, converted in (("skipped", False), (None, True)):
         count = found.counts.converted if converted else found.counts.skipped
         if not count:

@@ -1,4 +1,4 @@
-"""Keeping records, keys and proposals current: a hook of the journal.
+"""Keeping records, keys and proposals current: a follower of people.
 
 A record follows its person in the same transaction. Proposals follow too, where an action changed
 only a few people; after a larger one (an import, an organisation renamed) a scan finds them.
@@ -11,9 +11,8 @@ from kithbook.duplicates.block import keys
 from kithbook.duplicates.record import Record
 from kithbook.duplicates.rivals import rivals
 from kithbook.duplicates.spelling import words
-from kithbook.people import store as people
+from kithbook.people.following import Followed, follow
 from kithbook.store.database import Connection
-from kithbook.store.model import Touched
 
 MOST_AT_ONCE = 4
 """People changed by one action who are compared in it."""
@@ -21,33 +20,31 @@ BATCH = 200
 """Records made in one transaction; about 50 ms."""
 
 
-def refresh(connection: Connection, touched: set[Touched]) -> None:
-    """Bring up to date whoever a change set touched, in the same transaction."""
-    stale = {one.owner for one in touched if one.owner}
-    for one in touched:
-        if one.entity == "organisation":
-            stale.update(people.members(connection, one.row))
-    changed = [person for person in stale if index(connection, person)]
-    if len(changed) <= MOST_AT_ONCE:
+def refresh(connection: Connection, people: Followed) -> None:
+    """Bring records up to date, and the proposals of a few: a follower."""
+    changed = write(connection, people)
+    if len(people) <= MOST_AT_ONCE:
         for person in changed:
             propose(connection, person)
 
 
-def index(connection: Connection, identifier: UUID) -> bool:
-    """Write a person's record anew, or take it out if they are gone; True if one was written."""
-    person = people.person(connection, identifier)
-    before = store.record(connection, identifier)
-    text = before[1] if before else None
-    old = keys(Record.read(text)) if text else set()
-    if person is None:
-        store.drop(connection, identifier, old)
-        return False
-    record = Record.of(person)
-    if record.written() == text:
-        return False
-    new = keys(record)
-    store.put(connection, identifier, record.written(), new - old, old - new)
-    return True
+def write(connection: Connection, people: Followed) -> list[UUID]:
+    """Write people's records anew, or take them out; return of whom one was written."""
+    before = store.records_of(connection, people)
+    changed: list[store.Kept] = []
+    for identifier, person in people.items():
+        text = before.get(identifier)
+        old = keys(Record.read(text)) if text else set()
+        if person is None:
+            store.drop(connection, identifier, old)
+            continue
+        record = Record.of(person)
+        written = record.written()
+        if written != text:
+            new = keys(record)
+            changed.append((identifier, written, new - old, old - new))
+    store.put(connection, changed)
+    return [one[0] for one in changed]
 
 
 def propose(connection: Connection, person: UUID) -> None:
@@ -74,6 +71,5 @@ def traces(connection: Connection, person: UUID, texts: list[str]) -> tuple[list
 def catch_up(connection: Connection) -> int:
     """Make the next records that are to come; return how many were made."""
     batch = store.to_come(connection, BATCH)
-    for person in batch:
-        index(connection, person)
+    follow(connection, batch, write)
     return len(batch)

@@ -1,7 +1,7 @@
 """A record: what is compared of a person, as words in Latin letters."""
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Self
 
 from kithbook.duplicates.spelling import house, name_words, words
@@ -68,4 +68,5 @@ class Record:
 
     def written(self) -> str:
         """Return how it is stored: a JSON array of arrays."""
-        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+        parts = [getattr(self, name) for name in self.__slots__]
+        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))

@@ -11,7 +11,6 @@ from kithbook.people import store as people_store
 from kithbook.people.identifier import derived, quoted
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
-from kithbook.store.model import Touched
 from kithbook_protocol.duplicates import (
     DistinctRequest,
     Duplicate,
@@ -60,7 +59,7 @@ def noticed(unit: Unit, done: Applied) -> Applied:
     if done.person is None:
         return done
     # Now, though the journal will tell of it too: the answer is written before that.
-    refresh(unit.connection, {Touched("person", done.person.id, done.person.id)})
+    refresh(unit.connection, {done.person.id: done.person})
     return done.model_copy(update={"proposals": of(unit.connection, done.person.id)})
 
 

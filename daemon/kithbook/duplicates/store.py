@@ -1,6 +1,6 @@
 """Records, their keys, proposals and distinctions, as rows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from kithbook.store.database import Connection
@@ -23,19 +23,42 @@ def record(connection: Connection, person: UUID) -> tuple[int, str | None] | Non
     return (found[0], found[1]) if found else None
 
 
-def put(
-    connection: Connection, person: UUID, text: str, new: Iterable[bytes], old: Iterable[bytes]
-) -> None:
-    """Write a person's record, with keys that it has now and keys that it had."""
-    [number] = connection.execute(
+def records_of(connection: Connection, people: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the records of people that are made."""
+    ids = [one.bytes for one in people]
+    marks = ", ".join("?" * len(ids))
+    rows = connection.execute(
+        f"SELECT person, record FROM likeness WHERE record IS NOT NULL AND person IN ({marks})",  # noqa: S608 - marks only
+        ids,
+    )
+    return {UUID(bytes=person): text for person, text in rows}
+
+
+Kept = tuple[UUID, str, Collection[bytes], Collection[bytes]]
+"""A person's record, with keys that it has now and keys that it had."""
+
+
+def put(connection: Connection, records: Sequence[Kept]) -> None:
+    """Write people's records."""
+    connection.executemany(
         "INSERT INTO likeness (person, record) VALUES (?1, ?2)"
-        " ON CONFLICT (person) DO UPDATE SET record = ?2 RETURNING id",
-        (person.bytes, text),
-    ).fetchone()
-    _drop_keys(connection, number, old)
+        " ON CONFLICT (person) DO UPDATE SET record = ?2",
+        [(person.bytes, text) for person, text, _, _ in records],
+    )
+    marks = ", ".join("?" * len(records))
+    numbers = dict(
+        connection.execute(
+            f"SELECT person, id FROM likeness WHERE person IN ({marks})",  # noqa: S608 - marks only
+            [one[0].bytes for one in records],
+        )
+    )
+    for person, _, _, old in records:
+        if old:
+            _drop_keys(connection, numbers[person.bytes], old)
     connection.executemany(
         "INSERT OR IGNORE INTO likeness_key (key, likeness) VALUES (?, ?)",
-        [(key, number) for key in new],
+        # In their order: neighbours in the tree are written together.
+        sorted((key, numbers[person.bytes]) for person, _, new, _ in records for key in new),
     )
 
 

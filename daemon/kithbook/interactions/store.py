@@ -91,15 +91,19 @@ def count(connection: Connection, person: UUID) -> int:
     return int(found[0])
 
 
-def texts(connection: Connection, person: UUID) -> list[str]:
-    """Return notes and places of a person's interactions, newest first."""
-    rows = connection.execute(
-        "SELECT text, place FROM interaction"  # noqa: S608 - our names
-        " WHERE id IN (SELECT interaction FROM participant WHERE person = ?)"
-        f" AND (text IS NOT NULL OR place IS NOT NULL) ORDER BY {NEWEST_FIRST}",
-        (person.bytes,),
-    )
-    return [" · ".join(filter(None, row)) for row in rows]
+def texts(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Return notes and places of people's interactions, for each the newest first."""
+    marks = ", ".join("?" * len(people))
+    found: dict[UUID, list[str]] = {}
+    for person, *told in connection.execute(
+        "SELECT DISTINCT person, interaction.id, text, place FROM participant"  # noqa: S608 - ours
+        " JOIN interaction ON interaction.id = interaction"
+        f" WHERE person IN ({marks}) AND (text IS NOT NULL OR place IS NOT NULL)"
+        f" ORDER BY {NEWEST_FIRST}",
+        [one.bytes for one in people],
+    ):
+        found.setdefault(UUID(bytes=person), []).append(" · ".join(filter(None, told[1:])))
+    return found
 
 
 def ever_alone(connection: Connection, person: UUID) -> list[UUID]:
@@ -116,12 +120,17 @@ def ever_alone(connection: Connection, person: UUID) -> list[UUID]:
     return [UUID(hex=row[0]) for row in rows]
 
 
-def promise_texts(connection: Connection, person: UUID) -> list[str]:
-    """Return what a person promised or was promised, newest first."""
-    rows = connection.execute(
-        "SELECT text FROM promise WHERE person = ? ORDER BY made_at DESC, id DESC", (person.bytes,)
-    )
-    return [row[0] for row in rows]
+def promise_texts(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Return what people promised or were promised, for each the newest first."""
+    marks = ", ".join("?" * len(people))
+    found: dict[UUID, list[str]] = {}
+    for person, text in connection.execute(
+        f"SELECT person, text FROM promise WHERE person IN ({marks})"  # noqa: S608 - marks only
+        " ORDER BY made_at DESC, id DESC",
+        [one.bytes for one in people],
+    ):
+        found.setdefault(UUID(bytes=person), []).append(text)
+    return found
 
 
 _PROMISES = """

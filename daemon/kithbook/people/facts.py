@@ -4,6 +4,7 @@ Of what two devices made, or a merge brought together, twice, one is shown.
 """
 
 import json
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -53,25 +54,29 @@ def fields(connection: Connection) -> list[CustomField]:
     ]
 
 
-def values(connection: Connection, person: UUID) -> list[CustomValue]:
-    """Return what someone has in fields of one's own making; of a removed field nothing."""
+def values(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[CustomValue]]:
+    """Return what people have in fields of one's own making; of a removed field nothing."""
     rows = connection.execute(
-        "SELECT custom.id, field.id, name, kind, value FROM custom"
+        "SELECT custom.person, custom.id, field.id, name, kind, value FROM custom"  # noqa: S608 - marks
         " JOIN field ON field.id = custom.field"
-        " WHERE custom.person = ? ORDER BY field.id, value COLLATE NOCASE, custom.id",
-        (person.bytes,),
+        f" WHERE custom.person IN ({_marks(people)})"
+        " ORDER BY field.id, value COLLATE NOCASE, custom.id",
+        [one.bytes for one in people],
     )
-    found = {
-        (field, value): CustomValue(
+    found: dict[UUID, dict[object, CustomValue]] = {}
+    for person, identifier, field, name, kind, value in rows:
+        found.setdefault(UUID(bytes=person), {})[field, value] = CustomValue(
             id=UUID(bytes=identifier),
             field=UUID(bytes=field),
             name=name,
             kind=FieldKind(kind),
             value=value,
         )
-        for identifier, field, name, kind, value in rows
-    }
-    return list(found.values())
+    return {person: list(each.values()) for person, each in found.items()}
+
+
+def _marks(people: Collection[UUID]) -> str:
+    return ", ".join("?" * len(people))
 
 
 def values_in(connection: Connection, person: UUID, field: UUID) -> list[tuple[UUID, str]]:
@@ -89,18 +94,18 @@ def holders_of_field(connection: Connection, field: UUID) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
-def dates(connection: Connection, person: UUID) -> list[ImportantDate]:
-    """Return the days of someone that matter, in the order of their labels."""
+def dates(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[ImportantDate]]:
+    """Return the days of people that matter, in the order of their labels."""
     rows = connection.execute(
-        "SELECT id, label, day FROM date WHERE person = ?"
+        f"SELECT person, id, label, day FROM date WHERE person IN ({_marks(people)})"  # noqa: S608 - marks
         " ORDER BY label COLLATE NOCASE, day DESC, id",
-        (person.bytes,),
+        [one.bytes for one in people],
     )
-    found = {
-        (label.casefold(), day): ImportantDate(id=UUID(bytes=identifier), label=label, day=day)
-        for identifier, label, day in rows
-    }
-    return list(found.values())
+    found: dict[UUID, dict[object, ImportantDate]] = {}
+    for person, identifier, label, day in rows:
+        one = ImportantDate(id=UUID(bytes=identifier), label=label, day=day)
+        found.setdefault(UUID(bytes=person), {})[label.casefold(), day] = one
+    return {person: list(each.values()) for person, each in found.items()}
 
 
 def dates_called(connection: Connection, person: UUID, label: str) -> list[tuple[UUID, str]]:
@@ -116,23 +121,24 @@ def dates_called(connection: Connection, person: UUID, label: str) -> list[tuple
 
 
 _RELATIONS = """
-    SELECT relation.id, person.id, name, label, inverse, note, 0 FROM relation
-    JOIN person ON person.id = other WHERE relation.person = ?1 AND other <> ?1
+    SELECT relation.person, relation.id, person.id, name, label, inverse, note, 0 FROM relation
+    JOIN person ON person.id = other WHERE other <> relation.person AND relation.person IN ({0})
     UNION ALL
-    SELECT relation.id, person.id, name, label, inverse, note, 1 FROM relation
-    JOIN person ON person.id = relation.person WHERE other = ?1 AND relation.person <> ?1
-    ORDER BY 3 COLLATE NOCASE, 4, 1
+    SELECT other, relation.id, person.id, name, label, inverse, note, 1 FROM relation
+    JOIN person ON person.id = relation.person WHERE relation.person <> other AND other IN ({0})
+    ORDER BY 4 COLLATE NOCASE, 5, 2
 """
 
 
-def relations(connection: Connection, person: UUID) -> list[Relation]:
-    """Return what others are to someone, as told from either side, in the order of their names.
+def relations(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[Relation]]:
+    """Return what others are to people, as told from either side, in the order of their names.
 
     After a merge a person may be related to themselves: that is not shown.
     """
-    found: dict[tuple[UUID, str, bool], Relation] = {}
-    for identifier, other, name, label, inverse, note, is_other_side in connection.execute(
-        _RELATIONS, (person.bytes,)
+    ids = [one.bytes for one in people]
+    found: dict[UUID, dict[tuple[UUID, str, bool], Relation]] = {}
+    for person, identifier, other, name, label, inverse, note, is_other_side in connection.execute(
+        _RELATIONS.format(_marks(people)), ids + ids
     ):
         told, reverse = label, False
         if is_other_side:
@@ -146,8 +152,9 @@ def relations(connection: Connection, person: UUID) -> list[Relation]:
             reverse=reverse,
             note=note,
         )
-        found.setdefault((one.person, told.casefold(), reverse), one)
-    return list(found.values())
+        known = found.setdefault(UUID(bytes=person), {})
+        known.setdefault((one.person, told.casefold(), reverse), one)
+    return {person: list(each.values()) for person, each in found.items()}
 
 
 def related(connection: Connection, person: UUID) -> list[UUID]:

@@ -179,7 +179,7 @@ def put(unit: Unit, person: UUID, reference: str, value: str | None) -> None:
 
 def take_off(unit: Unit, person: UUID, row: UUID) -> None:
     """Take a value off, and its doubles; nothing happens where it was not on."""
-    for shown in facts.values(unit.connection, person):
+    for shown in facts.values(unit.connection, [person]).get(person, []):
         if shown.id == row:
             for double, value in facts.values_in(unit.connection, person, shown.field):
                 if value == shown.value:

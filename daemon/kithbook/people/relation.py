@@ -64,7 +64,7 @@ def remove(unit: Unit, request: RelationRemoval) -> Applied:
 
 
 def _all(unit: Unit, person: UUID) -> list[Relation]:
-    return facts.relations(unit.connection, person)
+    return facts.relations(unit.connection, [person]).get(person, [])
 
 
 def _meaning(one: Relation) -> tuple[UUID, str, bool]:

@@ -18,33 +18,50 @@ MARK_KEY = "marks:1"
 
 def person(connection: Connection, identifier: UUID) -> Person | None:
     """Return a person with all that hangs on them but notes and pages."""
-    row = connection.execute(
-        "SELECT name, headline, location, about, met_at, added_at,"
+    return persons(connection, [identifier]).get(identifier)
+
+
+def persons(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, Person]:
+    """Return people with all that hangs on them but notes and pages; one look-up a table."""
+    marks = ", ".join("?" * len(wanted))
+    rows = connection.execute(
+        "SELECT id, name, headline, location, about, met_at, added_at,"  # noqa: S608 - marks only
         " (SELECT max(hlc) >> 16 FROM change WHERE owner = person.id"
         "  OR owner IN (SELECT id FROM merged WHERE root = person.id))"
-        " FROM person WHERE id = ?",
-        (identifier.bytes,),
-    ).fetchone()
-    if row is None:
-        return None
-    name, headline, location, about, met_at, added_at, changed_at = row
-    return Person(
-        id=identifier,
-        name=name or "",
-        headline=headline,
-        location=location,
-        about=about,
-        met_at=met_at,
-        # Who was merged may have had the same.
-        roles=_first_of(roles(connection, identifier), _as_held),
-        identities=_first_of(identities(connection, identifier), lambda one: (one.kind, one.value)),
-        tags=_first_of([tag for _, tag in tags(connection, identifier)], str.casefold),
-        values=facts.values(connection, identifier),
-        dates=facts.dates(connection, identifier),
-        relations=facts.relations(connection, identifier),
-        added_at=added_at,
-        changed_at=changed_at or added_at,
-    )
+        f" FROM person WHERE id IN ({marks})",
+        [one.bytes for one in wanted],
+    ).fetchall()
+    there = [UUID(bytes=row[0]) for row in rows]
+    if not there:
+        return {}
+    held, known = roles_of(connection, there), identities_of(connection, there)
+    tagged: dict[UUID, list[str]] = {}
+    for one, _, tag in tag_rows(connection, there):
+        tagged.setdefault(one, []).append(tag)
+    own, days = facts.values(connection, there), facts.dates(connection, there)
+    related = facts.relations(connection, there)
+    return {
+        one: Person(
+            id=one,
+            name=name or "",
+            headline=headline,
+            location=location,
+            about=about,
+            met_at=met_at,
+            # Who was merged may have had the same.
+            roles=_first_of(held.get(one, ()), _as_held),
+            identities=_first_of(known.get(one, ()), lambda each: (each.kind, each.value)),
+            tags=_first_of(tagged.get(one, ()), str.casefold),
+            values=own.get(one, []),
+            dates=days.get(one, []),
+            relations=related.get(one, []),
+            added_at=added_at,
+            changed_at=changed_at or added_at,
+        )
+        for one, (_, name, headline, location, about, met_at, added_at, changed_at) in zip(
+            there, rows, strict=True
+        )
+    }
 
 
 def _first_of(rows: Iterable[T], same: Callable[[T], object]) -> list[T]:
@@ -60,16 +77,25 @@ def _as_held(one: Role) -> tuple[str | None, ...]:
 
 
 def roles(connection: Connection, person_id: UUID) -> list[Role]:
-    """Return what someone does, first the role shown beside the name, then what ended, last first.
+    """Return what someone does, as `roles_of` has it."""
+    return roles_of(connection, [person_id]).get(person_id, [])
+
+
+def roles_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, list[Role]]:
+    """Return what people do, first the role shown beside the name, then what ended, last first.
 
     As text, a partial date sorts before what lies wholly after it.
     """
-    rows = connection.execute(
-        f"SELECT {ROLE} FROM role LEFT JOIN organisation ON organisation.id = role.organisation"  # noqa: S608 - ours
-        f" WHERE role.person = ? ORDER BY {CURRENT_FIRST}",
-        (person_id.bytes,),
-    )
-    return [as_role(*row) for row in rows]
+    marks = ", ".join("?" * len(wanted))
+    found: dict[UUID, list[Role]] = {}
+    for one, *row in connection.execute(
+        f"SELECT role.person, {ROLE} FROM role"  # noqa: S608 - ours
+        " LEFT JOIN organisation ON organisation.id = role.organisation"
+        f" WHERE role.person IN ({marks}) ORDER BY {CURRENT_FIRST}",
+        [one.bytes for one in wanted],
+    ):
+        found.setdefault(UUID(bytes=one), []).append(as_role(*row))
+    return found
 
 
 def rank(connection: Connection, role: UUID) -> int | None:
@@ -79,29 +105,44 @@ def rank(connection: Connection, role: UUID) -> int | None:
 
 
 def identities(connection: Connection, person_id: UUID) -> list[Identity]:
-    """Return e-mails, phones, profiles and links."""
-    rows = connection.execute(
-        "SELECT id, kind, value, generic FROM identity WHERE person = ? ORDER BY kind, id",
-        (person_id.bytes,),
-    )
-    return [
-        Identity(
-            id=UUID(bytes=identifier),
-            kind=IdentityKind(kind),
-            value=value,
-            generic=bool(generic),
+    """Return someone's e-mails, phones, profiles and links."""
+    return identities_of(connection, [person_id]).get(person_id, [])
+
+
+def identities_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, list[Identity]]:
+    """Return e-mails, phones, profiles and links of people."""
+    marks = ", ".join("?" * len(wanted))
+    found: dict[UUID, list[Identity]] = {}
+    for one, identifier, kind, value, generic in connection.execute(
+        "SELECT person, id, kind, value, generic FROM identity"  # noqa: S608 - marks only
+        f" WHERE person IN ({marks}) ORDER BY kind, id",
+        [one.bytes for one in wanted],
+    ):
+        found.setdefault(UUID(bytes=one), []).append(
+            Identity(
+                id=UUID(bytes=identifier),
+                kind=IdentityKind(kind),
+                value=value,
+                generic=bool(generic),
+            )
         )
-        for identifier, kind, value, generic in rows
-    ]
+    return found
 
 
 def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
     """Return a person's tags with their row ids, in order of the alphabet."""
+    return [(row, name) for _, row, name in tag_rows(connection, [person_id])]
+
+
+def tag_rows(connection: Connection, wanted: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
+    """Return people's tags: person, row and name, in order of the alphabet."""
+    marks = ", ".join("?" * len(wanted))
     rows = connection.execute(
-        "SELECT id, name FROM tag WHERE person = ? ORDER BY name COLLATE NOCASE, id",
-        (person_id.bytes,),
+        f"SELECT person, id, name FROM tag WHERE person IN ({marks})"  # noqa: S608 - marks only
+        " ORDER BY name COLLATE NOCASE, id",
+        [one.bytes for one in wanted],
     )
-    return [(UUID(bytes=identifier), name) for identifier, name in rows]
+    return [(UUID(bytes=one), UUID(bytes=row), name) for one, row, name in rows]
 
 
 def all_tags(connection: Connection) -> list[str]:

@@ -1,6 +1,7 @@
-"""What is indexed of a person, and keeping it current: a hook of the journal."""
+"""What is indexed of a person, and keeping it current: a follower of people."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +9,12 @@ from kithbook.interactions import store as interactions
 from kithbook.notes import store as notes
 from kithbook.people import facts
 from kithbook.people import store as people
+from kithbook.people.following import Followed, follow
 from kithbook.people.identifier import LONGEST_LINE
 from kithbook.people.role import current
 from kithbook.search import store
 from kithbook.search.text import fold
 from kithbook.store.database import Connection
-from kithbook.store.model import Touched
 from kithbook_protocol.people import Identity, IdentityKind, Person
 from kithbook_protocol.relation import Relation
 
@@ -32,27 +33,50 @@ COLUMN = {"relation": "tag", "interaction": "note", "promise": "note"}
 """The columns of texts that have none of their own; those of one's own fields are in `about`."""
 
 
-def refresh(connection: Connection, touched: set[Touched]) -> None:
-    """Index anew whoever a change set touched, in the same transaction."""
-    stale = {one.owner for one in touched if one.owner}
-    for one in touched:
-        if one.entity in OTHERS:
-            stale.update(OTHERS[one.entity](connection, one.row))
-    for person in stale:
-        index(connection, person)
+def refresh(connection: Connection, people: Followed) -> None:
+    """Index people anew, or take them out if they are gone: a follower."""
+    there = [one for one in people.values() if one]
+    hanging = _hanging(connection, [one.id for one in there]) if there else {}
+    for identifier, person in people.items():
+        if person is None:
+            store.drop(connection, identifier)
+    store.put(
+        connection,
+        [
+            (one.id, fold(one.name), _card(one), _texts(one, hanging.get(one.id, {})))
+            for one in there
+        ],
+    )
 
 
-def index(connection: Connection, identifier: UUID) -> None:
-    """Index one person, or take them out if they are gone."""
-    person = people.person(connection, identifier)
-    if person is None:
-        store.drop(connection, identifier)
-        return
-    store.put(connection, identifier, fold(person.name), _card(person), _texts(connection, person))
+def index(connection: Connection, people: Collection[UUID]) -> None:
+    """Index people anew, or take them out if they are gone."""
+    follow(connection, people, refresh)
+
+
+Hanging = dict[str, str]
+"""Texts of notes, interactions and promises."""
+
+
+def _hanging(connection: Connection, people: Collection[UUID]) -> dict[UUID, Hanging]:
+    """Return what was written down about people, by kind."""
+    found: dict[UUID, Hanging] = {}
+    for kind, texts in (
+        ("note", notes.texts(connection, people)),
+        ("interaction", interactions.texts(connection, people)),
+        ("promise", interactions.promise_texts(connection, people)),
+    ):
+        for person, lines in texts.items():
+            found.setdefault(person, {})[kind] = "\n".join(lines)[:MOST_NOTE_TEXT]
+    return found
 
 
 def texts_of(connection: Connection, person: Person) -> dict[str, str]:
     """Return the searchable texts of a person by what they are, as they are shown."""
+    return _told(person, _hanging(connection, [person.id]).get(person.id, {}))
+
+
+def _told(person: Person, hanging: Hanging) -> dict[str, str]:
     found = {
         "name": person.name,
         "role": " · ".join(filter(None, (*(role.title for role in person.roles), person.headline))),
@@ -63,11 +87,8 @@ def texts_of(connection: Connection, person: Person) -> dict[str, str]:
         ),
         "tag": " · ".join(person.tags),
         "relation": " · ".join(map(_related, person.relations)),
-        "note": "\n".join(note.text for note in notes.notes(connection, person.id))[
-            :MOST_NOTE_TEXT
-        ],
-        "interaction": "\n".join(interactions.texts(connection, person.id))[:MOST_NOTE_TEXT],
-        "promise": "\n".join(interactions.promise_texts(connection, person.id))[:MOST_NOTE_TEXT],
+        **dict.fromkeys(("note", "interaction", "promise"), ""),
+        **hanging,
         "about": person.about or "",
     }
     own: dict[str, list[str]] = {}
@@ -78,8 +99,8 @@ def texts_of(connection: Connection, person: Person) -> dict[str, str]:
     return found
 
 
-def _texts(connection: Connection, person: Person) -> list[str]:
-    found = texts_of(connection, person)
+def _texts(person: Person, hanging: Hanging) -> list[str]:
+    found = _told(person, hanging)
     # "obrien" must find O'Brien, whom "brien" finds too.
     joined = _APOSTROPHES.sub("", person.name)
     if joined != person.name:

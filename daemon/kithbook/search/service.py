@@ -56,8 +56,7 @@ def rebuild_batch(connection: Connection, after: bytes) -> tuple[bytes, int]:
     Everybody stays findable meanwhile, and after a rebuild that was broken off.
     """
     batch = store.everyone(connection, after, BATCH)
-    for person in batch:
-        index(connection, person)
+    index(connection, batch)
     if len(batch) == BATCH:
         return batch[-1].bytes, len(batch)
     store.sweep(connection)

@@ -5,7 +5,7 @@ shows, so that answering takes one indexed look-up a hit.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,22 +20,33 @@ MERGED_PAGES = 16
 
 
 def put(
-    connection: Connection, person: UUID, name: str, card: dict[str, Any], texts: list[str]
+    connection: Connection, people: Sequence[tuple[UUID, str, dict[str, Any], list[str]]]
 ) -> None:
-    """Index a person anew."""
-    row = connection.execute(
+    """Index people anew: each with their folded name, their card, and the texts of the columns."""
+    connection.executemany(
         "INSERT INTO search_person (person, name, card) VALUES (?1, ?2, ?3)"
-        " ON CONFLICT (person) DO UPDATE SET name = ?2, card = ?3 RETURNING id",
-        (person.bytes, name, json.dumps(card, ensure_ascii=False, separators=(",", ":"))),
-    ).fetchone()
+        " ON CONFLICT (person) DO UPDATE SET name = ?2, card = ?3",
+        [
+            (person.bytes, name, json.dumps(card, ensure_ascii=False, separators=(",", ":")))
+            for person, name, card, _ in people
+        ],
+    )
+    marks = ", ".join("?" * len(people))
+    rows = dict(
+        connection.execute(
+            f"SELECT person, id FROM search_person WHERE person IN ({marks})",  # noqa: S608 - marks only
+            [one[0].bytes for one in people],
+        )
+    )
     marks = ", ".join("?" * len(COLUMNS))
-    connection.execute(
+    connection.executemany(
         f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(COLUMNS)})"  # noqa: S608 - our names
         f" VALUES (?, {marks})",
-        (row[0], *texts),
+        [(rows[person.bytes], *texts) for person, _, _, texts in people],
     )
-    connection.execute(
-        "INSERT OR REPLACE INTO search_name (rowid, name) VALUES (?, ?)", (row[0], texts[0])
+    connection.executemany(
+        "INSERT OR REPLACE INTO search_name (rowid, name) VALUES (?, ?)",
+        [(rows[person.bytes], texts[0]) for person, _, _, texts in people],
     )
 
 

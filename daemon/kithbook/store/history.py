@@ -8,7 +8,7 @@ from uuid import UUID
 from kithbook.errors import NotThere
 from kithbook.store import actions, merging, store
 from kithbook.store.database import Connection
-from kithbook.store.journal import fold
+from kithbook.store.fields import fold
 from kithbook.store.model import EXISTS, FORGET, REDACTED, ChangeSet, RowChange
 from kithbook.store.undo import undone_actions
 from kithbook_protocol.journal import Deed, FieldEdit, History

@@ -7,7 +7,7 @@ There are no foreign keys between journalled rows: a note may arrive before, or 
 it is about.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from uuid import UUID
 from kithbook.clock import HybridClock, moment_of_id
 from kithbook.store import merging, redaction, rows, store
 from kithbook.store.database import Connection
+from kithbook.store.fields import fold, plain
 from kithbook.store.model import (
     EXISTS,
     FORGOTTEN,
@@ -167,20 +168,12 @@ class Journal:
 
     def tell(self, connection: Connection, touched: set[Touched]) -> None:
         """Tell every hook what was touched, also of whom that was merged into."""
-        touched |= {
-            replace(one, owner=merging.root(connection, one.owner)) for one in touched if one.owner
-        }
+        if touched and merging.any_merged(connection):
+            roots = {one.owner: merging.root(connection, one.owner) for one in touched if one.owner}
+            touched |= {replace(one, owner=roots[one.owner]) for one in touched if one.owner}
         if touched:
             for hook in self.hooks:
                 hook(connection, touched)
-
-
-def fold(changes: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a row's changes, in order, add up to."""
-    fields: dict[str, Any] = {}
-    for change in changes:
-        fields.update(change)
-    return fields
 
 
 @dataclass
@@ -211,6 +204,18 @@ class Unit:
         kept = {key: value for key, value in fields.items() if value is not None}
         change = self._write(name, row, {EXISTS: 1, **kept})
         rows.write(self.connection, self.journal.entities[name], row, change.fields)
+
+    def create_many(self, name: str, made: Sequence[tuple[UUID, dict[str, Any]]]) -> None:
+        """Make rows that were never there, each with all its fields; four times as fast."""
+        number, entity = self.record(), self.journal.entities[name]
+        changes = []
+        for row, fields in made:
+            told = plain({EXISTS: 1} | {key: one for key, one in fields.items() if one is not None})
+            owner = self._owner(name, row, told)
+            changes.append(Change(self.journal.clock.tick(), name, row, owner, told))
+            self.touched.add(Touched(name, row, owner))
+        store.add_changes(self.connection, number, changes)
+        rows.write_many(self.connection, entity, [(one.row, one.fields) for one in changes])
 
     def set(self, name: str, row: UUID, /, **fields: Any) -> None:
         """Change fields of a row that is there."""
@@ -276,12 +281,9 @@ class Unit:
         self.journal.tell(self.connection, self.touched)
 
     def _write(self, name: str, row: UUID, fields: dict[str, Any]) -> Change:
-        plain = {
-            key: value.hex if isinstance(value, UUID) else value for key, value in fields.items()
-        }
-        number = self.record()
-        owner = self._owner(name, row, plain)
-        change = Change(self.journal.clock.tick(), name, row, owner, plain)
+        told, number = plain(fields), self.record()
+        owner = self._owner(name, row, told)
+        change = Change(self.journal.clock.tick(), name, row, owner, told)
         store.add_change(self.connection, number, change)
         self.touched.add(Touched(name, row, owner))
         return change

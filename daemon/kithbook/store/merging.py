@@ -22,6 +22,11 @@ def root(connection: Connection, row: UUID) -> UUID:
     return UUID(bytes=found[0]) if found else row
 
 
+def any_merged(connection: Connection) -> bool:
+    """Tell whether anything is merged into anything."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM merged)").fetchone()[0])
+
+
 def family(connection: Connection, row: UUID) -> list[UUID]:
     """Return a row, and those that were merged into it."""
     rows = connection.execute(

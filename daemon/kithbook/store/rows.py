@@ -1,5 +1,6 @@
 """The rows that the journal's changes add up to, each kind in a table of its own; only SQL."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,22 @@ def write(connection: Connection, entity: Entity, row: UUID, fields: dict[str, A
     connection.execute(
         f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
         (row.bytes, *stored(connection, entity, fields)),
+    )
+
+
+def write_many(
+    connection: Connection, entity: Entity, made: Iterable[tuple[UUID, dict[str, Any]]]
+) -> None:
+    """Make rows that are new hold exactly these fields."""
+    names = ", ".join(entity.columns)
+    marks = ", ".join("?" * (len(entity.columns) + 1))
+    plain = not merging.any_merged(connection)
+    connection.executemany(
+        f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
+        [
+            (row.bytes, *(_bare if plain else stored)(connection, entity, fields))
+            for row, fields in made
+        ],
     )
 
 
@@ -49,6 +66,15 @@ def values(connection: Connection, entity: Entity, row: UUID) -> tuple[Any, ...]
 def stored(connection: Connection, entity: Entity, fields: dict[str, Any]) -> tuple[Any, ...]:
     """Return what a row with these fields holds."""
     return tuple(_stored(connection, entity, name, fields.get(name)) for name in entity.columns)
+
+
+def _bare(_connection: Connection, entity: Entity, fields: dict[str, Any]) -> tuple[Any, ...]:
+    """Return the same, where nothing was ever merged."""
+    return tuple(
+        bytes.fromhex(value) if name in entity.ids and value is not None else value
+        for name in entity.columns
+        for value in (fields.get(name),)
+    )
 
 
 def _stored(connection: Connection, entity: Entity, name: str, value: Any) -> Any:

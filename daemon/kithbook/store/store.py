@@ -1,6 +1,7 @@
 """The journal's tables, and nothing but SQL."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -72,18 +73,21 @@ def end_change_set(connection: Connection, number: int, hlc: int) -> None:
 
 def add_change(connection: Connection, change_set: int, change: Change) -> None:
     """Write one change."""
-    connection.execute(
-        "INSERT INTO change (change_set, hlc, entity, row, owner, fields)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            change_set,
-            change.hlc,
-            change.entity,
-            change.row.bytes,
-            change.owner.bytes if change.owner else None,
-            as_json(change.fields),
-        ),
-    )
+    connection.execute(_ADD, _stored(change_set, change))
+
+
+def add_changes(connection: Connection, change_set: int, changes: Iterable[Change]) -> None:
+    """Write changes."""
+    connection.executemany(_ADD, [_stored(change_set, change) for change in changes])
+
+
+_ADD = "INSERT INTO change (change_set, hlc, entity, row, owner, fields) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def _stored(change_set: int, change: Change) -> tuple[Any, ...]:
+    owner = change.owner.bytes if change.owner else None
+    fields = as_json(change.fields)
+    return change_set, change.hlc, change.entity, change.row.bytes, owner, fields
 
 
 def as_json(fields: dict[str, Any]) -> str:

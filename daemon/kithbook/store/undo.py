@@ -14,7 +14,8 @@ import uuid_utils
 from kithbook.errors import Conflict
 from kithbook.store import actions, merging, store
 from kithbook.store.database import Connection
-from kithbook.store.journal import Unit, fold
+from kithbook.store.fields import fold
+from kithbook.store.journal import Unit
 from kithbook.store.model import (
     EXISTS,
     FORGET,

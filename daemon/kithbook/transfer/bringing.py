@@ -26,6 +26,7 @@ from kithbook.store.service import Store
 from kithbook.store.undo import undo_part
 from kithbook.transfer import store
 from kithbook.transfer.file import Reading
+from kithbook.transfer.making import Making
 from kithbook.transfer.model import Found, Known
 from kithbook.transfer.people import referred
 from kithbook.transfer.settle import Settled, evidence_of, settle
@@ -120,11 +121,14 @@ class Bringing:
         end = time.monotonic() + SECONDS
         told: list[tuple[str, bytes | None, str, bool, int]] = []
         batch: dict[bytes, list[store.Earlier]] = {}
-        for row, number, key, digest, text, sentences in store.to_settle(
-            unit.connection, self.known.id, after, ROWS
-        ):
-            earlier = [*batch.get(key or b"", ()), *store.before(unit.connection, key or b"")]
-            settled, again = self._settled(unit, number, earlier, digest, text)
+        rows = store.to_settle(unit.connection, self.known.id, after, ROWS)
+        before = store.before(unit.connection, [row[2] for row in rows if row[2]])
+        making = Making(unit)
+        for row, number, key, digest, text, sentences in rows:
+            earlier = [*batch.get(key or b"", ()), *before.get(key or b"", ())]
+            if key in batch:
+                making.write()
+            settled, again = self._settled(making, number, earlier, digest, text)
             if settled.person and key:
                 batch.setdefault(key, []).insert(0, (settled.person, digest, text))
             told.append(
@@ -138,13 +142,14 @@ class Bringing:
             )
             if time.monotonic() > end:
                 break
+        making.write()
         return told
 
     def _settled(
-        self, unit: Unit, number: int, earlier: list[store.Earlier], content: bytes, text: str
+        self, making: Making, number: int, earlier: list[store.Earlier], content: bytes, text: str
     ) -> tuple[Settled, bool]:
         card = Card.model_validate_json(text)
-        before = None
+        unit, before = making.unit, None
         person = self._exported(unit, card)
         for known, had, kept in earlier:
             root = merging.root(unit.connection, known)
@@ -157,7 +162,7 @@ class Bringing:
             if kept:
                 before = Card.model_validate_json(kept)
                 break
-        settled = settle(unit, card, person, before)
+        settled = settle(making, card, person, before)
         if settled.state == "skipped":
             return settled, True  # of who was forgotten nothing is kept
         if self.dry_run:

@@ -8,16 +8,16 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest
 from kithbook.notes import store as notes
-from kithbook.people import date as dates
 from kithbook.people import facts
 from kithbook.people import field as fields
 from kithbook.people.identifier import derived, line, new_id, quoted
-from kithbook.people.partial import PartialDate
 from kithbook.reminders import store as reminders
 from kithbook.store import merging
 from kithbook.store import store as journal
-from kithbook.store.journal import Unit, fold
+from kithbook.store.fields import fold
+from kithbook.store.journal import Unit
 from kithbook.store.model import EXISTS, UNDO_IMPORT
+from kithbook.transfer.making import Making
 from kithbook_protocol.card import Card, CardInteraction
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.people import Person
@@ -26,19 +26,21 @@ LATEST = 1.5
 """Of a cadence, where a file gives only the ideal: times that, as when one is set by hand."""
 
 
-def hang(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+def hang(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
     """Hang on a person what a card has for them; `known` where they were there before.
 
     Returns:
         What is new on somebody known, and what could not be, each as a sentence.
     """
-    news = _tags(unit, person, card, known)
-    news += _notes(unit, person, card, known)
-    news += _dates(unit, person, card, known)
-    news += _fields(unit, person, card)
-    news += _cadence(unit, person, card)
-    news += _promises(unit, person, card, known)
-    added = sum(_interaction(unit, person, one) for one in card.interactions)
+    if card.fields:
+        making.write()  # own fields are looked up
+    news = _tags(making, person, card, known)
+    news += _notes(making, person, card, known)
+    news += _dates(making, person, card, known)
+    news += _fields(making.unit, person, card)
+    news += _cadence(making, person, card)
+    news += _promises(making, person, card, known)
+    added = sum(_interaction(making, person, one) for one in card.interactions)
     if added:
         news.append(f"Added: {added} interaction{'' if added == 1 else 's'}.")
     return news
@@ -56,29 +58,29 @@ def gone(unit: Unit, person: UUID, entity: str, columns: tuple[str, ...]) -> set
     return found
 
 
-def _tags(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+def _tags(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
     had = {one.casefold() for one in known.tags} if known else set()
     if card.tags and known:
-        had |= {name.casefold() for (name,) in gone(unit, person, "tag", ("name",))}
+        had |= {name.casefold() for (name,) in gone(making.unit, person, "tag", ("name",))}
     new = [one for one in card.tags if one.casefold() not in had]
     for one in new:
-        unit.create("tag", derived("tag", person.bytes, one.casefold()), person=person, name=one)
+        making.add("tag", derived("tag", person.bytes, one.casefold()), person=person, name=one)
     return [f"Added: tag {quoted(one)}." for one in new]
 
 
-def _notes(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+def _notes(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
     if not card.notes:
         return []
     had: set[str] = set()
     if known:
-        had = _note_texts(unit, person)
-        had |= {text for (text,) in gone(unit, person, "note", ("text",))}
+        had = _note_texts(making.unit, person)
+        had |= {text for (text,) in gone(making.unit, person, "note", ("text",))}
     news = []
     for one in card.notes:
         if one.text not in had:
             had.add(one.text)
-            written = unit.at if one.written_at is None else one.written_at
-            unit.create("note", new_id(), person=person, text=one.text, written_at=written)
+            written = making.unit.at if one.written_at is None else one.written_at
+            making.add("note", new_id(), person=person, text=one.text, written_at=written)
             news.append("Added: a note.")
     return news
 
@@ -87,15 +89,16 @@ def _note_texts(unit: Unit, person: UUID) -> set[str]:
     return {one.text for one in notes.notes(unit.connection, person)}
 
 
-def _dates(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+def _dates(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
     news: list[str] = []
-    unwanted = gone(unit, person, "date", ("label",)) if card.dates and known else set()
+    unwanted = gone(making.unit, person, "date", ("label",)) if card.dates and known else set()
     for one in card.dates:
-        rows = facts.dates_called(unit.connection, person, one.label) if known else []
+        rows = facts.dates_called(making.unit.connection, person, one.label) if known else []
         if rows and all(day != one.day for _, day in rows):
             news.append(f"Kept: {one.label} {rows[0][1]}, though the file says {one.day}.")
         elif not rows and (one.label,) not in unwanted:
-            dates.put(unit, person, one.label, PartialDate.parse(one.day))
+            row = derived("date", person.bytes, one.label.casefold())
+            making.add("date", row, person=person, label=one.label, day=one.day)
             news.append(f"Added: {one.label} {one.day}.")
     return news
 
@@ -129,24 +132,24 @@ def _was_taken_off(unit: Unit, person: UUID, field: UUID, value: str) -> bool:
     return (field.hex, value) in gone(unit, person, "custom", ("field", "value"))
 
 
-def _cadence(unit: Unit, person: UUID, card: Card) -> list[str]:
-    if card.cadence is None or reminders.own(unit.connection, person):
+def _cadence(making: Making, person: UUID, card: Card) -> list[str]:
+    if card.cadence is None or reminders.own(making.unit.connection, person):
         return []
     row = derived("cadence", person.bytes)
-    if journal.changes_of_row(unit.connection, "cadence", row):
+    if journal.changes_of_row(making.unit.connection, "cadence", row):
         return []  # was taken off
     latest = min(round(card.cadence * LATEST), 3_650)
-    unit.create("cadence", row, person=person, ideal=card.cadence, latest=latest)
+    making.add("cadence", row, person=person, ideal=card.cadence, latest=latest)
     return [f"Added: to be in touch every {card.cadence} days."]
 
 
-def _promises(unit: Unit, person: UUID, card: Card, known: Person | None) -> list[str]:
+def _promises(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
     news: list[str] = []
     for one in card.promises:
         row = derived("imported promise", person.bytes, one.text, str(one.due))
-        if known and journal.changes_of_row(unit.connection, "promise", row):
+        if known and journal.changes_of_row(making.unit.connection, "promise", row):
             continue
-        unit.create(
+        making.add(
             "promise",
             row,
             person=person,
@@ -154,18 +157,18 @@ def _promises(unit: Unit, person: UUID, card: Card, known: Person | None) -> lis
             text=one.text,
             due=one.due,
             state="kept" if one.kept else "open",
-            made_at=unit.at,
+            made_at=making.unit.at,
         )
         news.append("Added: a promise.")
     return news
 
 
-def _interaction(unit: Unit, person: UUID, one: CardInteraction) -> bool:
+def _interaction(making: Making, person: UUID, one: CardInteraction) -> bool:
     """Log an interaction that others may have part in; False where it was logged before."""
     row = derived("imported interaction", one.key)
     there = derived("imported participant", row.bytes, person.bytes)
-    if _is_new(unit, "interaction", row):
-        unit.create(
+    if _is_new(making, "interaction", row):
+        making.add(
             "interaction",
             row,
             kind=one.kind.value,
@@ -174,13 +177,15 @@ def _interaction(unit: Unit, person: UUID, one: CardInteraction) -> bool:
             place=one.place,
             text=one.text,
         )
-    if not _is_new(unit, "participant", there):
+    if not _is_new(making, "participant", there):
         return False
-    unit.create("participant", there, person=person, interaction=row)
+    making.add("participant", there, person=person, interaction=row)
     return True
 
 
-def _is_new(unit: Unit, entity: str, row: UUID) -> bool:
+def _is_new(making: Making, entity: str, row: UUID) -> bool:
     """Tell whether a row was never there, or only until an import was undone."""
-    changes = journal.changes_of_row(unit.connection, entity, row)
+    if making.has(row):
+        return False
+    changes = journal.changes_of_row(making.unit.connection, entity, row)
     return not changes or changes[-1].kind == UNDO_IMPORT

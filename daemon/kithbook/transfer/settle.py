@@ -16,8 +16,8 @@ from kithbook.people.partial import today
 from kithbook.store.history import setters
 from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT, UNDO_IMPORT
-from kithbook.transfer import hanging
-from kithbook.transfer.hanging import gone
+from kithbook.transfer.hanging import gone, hang
+from kithbook.transfer.making import Making
 from kithbook_protocol.card import Card, CardRole
 from kithbook_protocol.people import IdentityKind, Person
 from kithbook_protocol.transfer import RowState
@@ -35,26 +35,28 @@ class Settled:
     sentences: list[str] = field(default_factory=list)
 
 
-def settle(unit: Unit, card: Card, known: UUID | None, before: Card | None) -> Settled:
+def settle(making: Making, card: Card, known: UUID | None, before: Card | None) -> Settled:
     """Make of a card what can be made of it.
 
     Args:
-        unit: the action.
+        making: the action, and who is new in it.
         card: in normal form.
         known: whom an earlier import of the same card made or met, if they are there.
         before: what that import said.
     """
-    evidence = evidence_of(card)
-    person = known or match(unit.connection, evidence)
-    if person is None and marks.forbid(unit.connection, evidence, 0):
+    unit, evidence = making.unit, evidence_of(card)
+    told = [*evidence.site_ids, *evidence.profiles, *evidence.emails]
+    if making.meets(told):
+        making.write()
+    person = known or (match(unit.connection, evidence) if told else None)
+    if person is None and told and marks.forbid(unit.connection, evidence, 0):
         return Settled("skipped", None, [FORGOTTEN])
-    if person is None:
-        return Settled("new", _create(unit, card))
-    found = people_store.person(unit.connection, person)
+    found = people_store.person(unit.connection, person) if person else None
     if found is None:
-        return Settled("new", _create(unit, card))
-    news = _Update(unit, found, card, before).done()
-    return Settled("changed" if news else "same", person, news)
+        making.met_by(told)
+        return Settled("new", _create(making, card))
+    news = _Update(making, found, card, before).done()
+    return Settled("changed" if news else "same", found.id, news)
 
 
 def evidence_of(card: Card) -> Evidence:
@@ -67,14 +69,14 @@ def evidence_of(card: Card) -> Evidence:
     )
 
 
-def _create(unit: Unit, card: Card) -> UUID:
+def _create(making: Making, card: Card) -> UUID:
     person = people.new_id()
     values = {name: getattr(card, name) for name in SINGLE}
-    unit.create("person", person, added_at=unit.at, **values)
+    making.add("person", person, added_at=making.unit.at, **values)
     for one in card.roles:
-        _add_role(unit, person, one)
+        _add_role(making, person, one)
     for kind, value, generic in identities(card):
-        unit.create(
+        making.add(
             "identity",
             people.new_id(),
             person=person,
@@ -82,17 +84,17 @@ def _create(unit: Unit, card: Card) -> UUID:
             value=value,
             generic=1 if generic else None,
         )
-    hanging.hang(unit, person, card, None)
+    hang(making, person, card, None)
     return person
 
 
-def _add_role(unit: Unit, person: UUID, one: CardRole) -> None:
-    unit.create(
+def _add_role(making: Making, person: UUID, one: CardRole) -> None:
+    making.add(
         "role",
         people.new_id(),
         person=person,
         title=one.title,
-        organisation=role.organisation(unit, one.organisation),
+        organisation=making.organisation(one.organisation),
         since=one.since,
         until=one.until,
     )
@@ -113,11 +115,16 @@ def identities(card: Card) -> list[tuple[IdentityKind, str, bool]]:
 class _Update:
     """What a card says newly of somebody known."""
 
-    unit: Unit
+    making: Making
     person: Person
     card: Card
     before: Card | None
     news: list[str] = field(default_factory=list)
+
+    @property
+    def unit(self) -> Unit:
+        """The action."""
+        return self.making.unit
 
     def done(self) -> list[str]:
         """Fill what was empty, follow what the file set before, suggest the rest; say what."""
@@ -139,7 +146,7 @@ class _Update:
                 self.unit, self.person.id, kind, value, generic=generic
             ):
                 self.news.append(f"Added: {quoted(value)}.")
-        self.news += hanging.hang(self.unit, self.person.id, self.card, self.person)
+        self.news += hang(self.making, self.person.id, self.card, self.person)
         return self.news
 
     def _roles(self) -> None:
@@ -154,7 +161,7 @@ class _Update:
             if one is now or _plain(one.title, one.organisation) in have:
                 continue
             if (one.title,) not in unwanted:
-                _add_role(self.unit, self.person.id, one)
+                _add_role(self.making, self.person.id, one)
                 told = " at ".join(filter(None, (one.title, one.organisation)))
                 self.news.append(f"Added: {quoted(told)}.")
 

@@ -1,7 +1,7 @@
 """Imports and their rows, as SQL."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -178,14 +178,17 @@ Earlier = tuple[UUID, bytes, str | None]
 """Whom a card made or met, its digest, and itself where it is kept."""
 
 
-def before(connection: Connection, key: bytes) -> list[Earlier]:
-    """Return what was made of cards with this key, newest first."""
-    rows = connection.execute(
-        "SELECT person, digest, card FROM import_row"
-        " WHERE key = ? AND person IS NOT NULL ORDER BY id DESC",
-        (key,),
-    )
-    return [(UUID(bytes=person), digest, card) for person, digest, card in rows]
+def before(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, list[Earlier]]:
+    """Return what was made of cards with these keys, for each the newest first."""
+    marks = ", ".join("?" * len(keys))
+    found: dict[bytes, list[Earlier]] = {}
+    for key, person, digest, card in connection.execute(
+        f"SELECT key, person, digest, card FROM import_row WHERE key IN ({marks})"  # noqa: S608 - marks only
+        " AND person IS NOT NULL ORDER BY id DESC",
+        [*keys],
+    ):
+        found.setdefault(key, []).append((UUID(bytes=person), digest, card))
+    return found
 
 
 def of_key(connection: Connection, key: bytes, current: UUID) -> UUID | None:

@@ -1,0 +1,46 @@
+"""Following people: whoever keeps something of them current reads them once, together.
+
+A hook of the journal. Indexes are followers: each is told of the people that an action touched, as
+they are now, in its transaction.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
+
+from kithbook.people import store
+from kithbook.store.database import Connection
+from kithbook.store.model import Hook, Touched
+from kithbook_protocol.people import Person
+
+AT_ONCE = 200
+"""People read together."""
+
+Followed = Mapping[UUID, Person | None]
+"""People as they are now; None for who is gone."""
+Follower = Callable[[Connection, Followed], object]
+"""Its answer is nobody's."""
+Others = Mapping[str, Callable[[Connection, UUID], Iterable[UUID]]]
+"""Whom else a row is about, beside its owner, by the kind of row."""
+
+
+def following(others: Others, *followers: Follower) -> Hook:
+    """Return the hook that tells these followers."""
+
+    def hook(connection: Connection, touched: set[Touched]) -> None:
+        changed = {one.owner for one in touched if one.owner}
+        for one in touched:
+            if one.entity in others:
+                changed.update(others[one.entity](connection, one.row))
+        follow(connection, changed, *followers)
+
+    return hook
+
+
+def follow(connection: Connection, people: Iterable[UUID], *followers: Follower) -> None:
+    """Tell followers of people."""
+    waiting = list(people)
+    for batch in (waiting[at : at + AT_ONCE] for at in range(0, len(waiting), AT_ONCE)):
+        there = store.persons(connection, batch)
+        now = {one: there.get(one) for one in batch}
+        for follower in followers:
+            follower(connection, now)
