@@ -249,4 +249,5 @@ def test_search_reads_only_by_index(device, ada):
         for step, query in plans.items()
         if step.startswith("SCAN") and "VIRTUAL" not in step and "USING" not in step
     }
-    assert scans.keys() <= {"SCAN device"}  # a handful of rows, of which the first is wanted
+    # A handful of rows, of which the first is wanted; whether there is any.
+    assert scans.keys() <= {"SCAN device", "SCAN merged", "SCAN CONSTANT ROW"}
