@@ -38,6 +38,10 @@ class Line:
             raise RuntimeError(message)
         return operation.reply.model_validate_json(content), took
 
+    def another(self) -> "Line":
+        """Return one more connection of the same browser."""
+        return Line(self._extension)
+
     def close(self) -> None:
         """Hang up."""
         if self._writer:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import extraction, measures
+from bench import extraction, measures, transfer
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
@@ -122,18 +122,39 @@ def _start(home: Path, port: int) -> Row:
     return measures.row("start to first signed reply", taken, floor, 1.5)
 
 
-def _size(count: int, folder: Path, port: int) -> list[Row]:
-    home = folder / str(count)
+def _founded(home: Path, port: int) -> bytes:
+    """Make a vault; return its key."""
     settings = Settings(home=home, port=port, keyring=False, passphrase_file=None)
     kit = found(settings, PASSPHRASE).kit
-    key = Vault(settings, None).unlock_with_recovery(kit.identity)
-    rows = [measures.filled_vault(settings.database, key, count)]
+    return Vault(settings, None).unlock_with_recovery(kit.identity)
+
+
+def _size(count: int, folder: Path, port: int) -> list[Row]:
+    home = folder / str(count)
+    key = _founded(home, port)
+    database = home / "vault.db"
+    rows = [measures.filled_vault(database, key, count)]
     with _daemon(home, port) as daemon:
         rows += asyncio.run(_measure(daemon, home, port, count))
     # After the pairing: hello is for those who once paired.
     rows.append(_start(home, port))
-    rows.append(measures.encryption(settings.database, key, folder, count))
+    rows.append(measures.encryption(database, key, folder, count))
     return rows
+
+
+def _transfer(count: int, folder: Path, port: int) -> list[Row]:
+    home = folder / "transfer"
+    key = _founded(home, port)
+    measures.filled_vault(home / "vault.db", key, count)
+
+    async def measure(daemon: int) -> list[Row]:
+        line = Line(await _paired(home, port))
+        found = await transfer.rows(line, daemon, count)
+        line.close()
+        return found
+
+    with _daemon(home, port) as daemon:
+        return asyncio.run(measure(daemon.pid))
 
 
 def _print(rows: list[Row]) -> None:
@@ -149,7 +170,11 @@ def main() -> int:
     """Measure, print, and fail if a bound ratio is passed."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument(
-        "what", nargs="?", choices=["all", "extract"], default="all", help="extract: pages only"
+        "what",
+        nargs="?",
+        choices=["all", "extract", "transfer"],
+        default="all",
+        help="extract: pages only; transfer: imports and an export only",
     )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
@@ -159,7 +184,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
         for count in arguments.people if arguments.what == "all" else ():
             rows += _size(count, Path(folder), arguments.port)
-    rows += extraction.rows(extraction.snapshots())
+        if arguments.what != "extract":
+            rows += _transfer(max(arguments.people), Path(folder), arguments.port)
+    if arguments.what != "transfer":
+        rows += extraction.rows(extraction.snapshots())
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))
     else:

@@ -1,0 +1,191 @@
+"""Files in and out of a vault of many: how fast, how large, and what others feel meanwhile."""
+
+import asyncio
+import base64
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.line import Line
+from bench.measures import CAPTURES, Row, children
+from bench.world import Someone, page, people, queries
+
+from kithbook_protocol import transfer as wire
+from kithbook_protocol import transfer_operations as operations
+from kithbook_protocol.capture import CaptureRequest, PageSnapshot
+from kithbook_protocol.journal import Job, JobRequest
+from kithbook_protocol.operations import CAPTURE, SEARCH
+from kithbook_protocol.search import SearchRequest
+from kithbook_protocol.vault_operations import JOB
+
+CARDS = 12_000
+CONNECTIONS = 30_000
+"""Rows of a LinkedIn export: as many as the site lets one person have."""
+RATE, EXPORT_RATE = 3_000, 10_000
+"""Cards in, people out, a second."""
+SECONDS = 10
+"""For the connections."""
+MEGABYTES = 300
+"""Daemon and worker together."""
+PAGE_SIZE = 50_000
+
+
+def vcards(count: int) -> bytes:
+    """Return a file as phones write them."""
+    return "".join(_vcard(*one) for one in enumerate(people(count, seed=11))).encode()
+
+
+def _vcard(number: int, one: Someone) -> str:
+    first, _, last = one.name.partition(" ")
+    return (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\n"
+        f"N:{last};{first};;;\r\nFN:{one.name}\r\nORG:{one.organisation};\r\nTITLE:{one.title}\r\n"
+        f"EMAIL;TYPE=INTERNET,WORK:in.{number}.{one.email}\r\n"
+        f"TEL;TYPE=CELL:+47 41 {number % 1_000_000:06}\r\n"
+        f"UID:urn:uuid:00000000-0000-4000-8000-{number:012}\r\nEND:VCARD\r\n"
+    )
+
+
+def connections(count: int) -> bytes:
+    """Return a Connections.csv."""
+    head = (
+        'Notes:\n"When exporting your connection data, you may notice that some of the email'
+        ' addresses are missing."\n\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    )
+    rows = (
+        f"{one.name.partition(' ')[0]},{one.name.partition(' ')[2]},"
+        f"https://www.linkedin.com/in/bench-{number},,{one.organisation},{one.title},"
+        "01 Jan 2024\n"
+        for number, one in enumerate(people(count, seed=12))
+    )
+    return (head + "".join(rows)).encode()
+
+
+async def rows(line: Line, daemon: int, count: int) -> list[Row]:
+    """Measure imports and an export in a vault of so many people."""
+    content = vcards(CARDS)
+    floor = _vobject(content)
+    captures: list[float] = []
+    searches: list[float] = []
+    felt = asyncio.create_task(_felt(line.another(), captures, searches))
+    took, counts = await _imported(line.another(), content, "people.vcf")
+    felt.cancel()
+    await asyncio.gather(felt, return_exceptions=True)
+    new = counts["new"] + counts["changed"]
+    found = [
+        Row(
+            f"vCards a second into {count:,} people; floor: vobject's bare parse",
+            new / took,
+            new / took,
+            floor,
+            RATE * took / new,
+            1.0,
+        ),
+        _felt_row("capture acknowledged during an import", captures, 200),
+        _felt_row("search during an import", searches, 50),
+    ]
+    took, _ = await _imported(line, connections(CONNECTIONS), "Connections.csv")
+    found.append(
+        Row(
+            f"seconds for {CONNECTIONS:,} LinkedIn connections into {count:,} people",
+            took,
+            took,
+            None,
+            took / SECONDS,
+            1.0,
+        )
+    )
+    found.append(await _exported(line))
+    peak = sum(_peak(one) for one in (daemon, *children(daemon)))
+    found.append(
+        Row("memory of daemon and worker at most, MB", peak, peak, None, peak / MEGABYTES, 1.0)
+    )
+    return found
+
+
+async def _felt(line: Line, captures: list[float], searches: list[float]) -> None:
+    """Capture and search for as long as it goes on; milliseconds."""
+    pages = [page(one, PAGE_SIZE) for one in people(CAPTURES, seed=8)]
+    asked = [SearchRequest(query=text) for text in queries(400)]
+    number = 0
+    while True:
+        _, took = await line.timed(SEARCH, asked[number % len(asked)])
+        searches.append(took)
+        if number % 10 == 0:
+            snapshot = PageSnapshot(
+                url=f"https://people.example/in/meanwhile-{number}",
+                captured_at=number,
+                html=pages[number // 10 % len(pages)],
+            )
+            _, took = await line.timed(CAPTURE, CaptureRequest(snapshot=snapshot))
+            captures.append(took)
+        number += 1
+        await asyncio.sleep(0.02)
+
+
+def _felt_row(what: str, times: list[float], bound: float) -> Row:
+    p99 = sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
+    return Row(f"{what}, ms", statistics.median(times), p99, bound, p99 / bound, 1.0)
+
+
+async def _imported(line: Line, content: bytes, name: str) -> tuple[float, dict[str, Any]]:
+    """Import a file; return the seconds from the word "run" to the end, and what came of it."""
+    begun, _ = await line.timed(
+        operations.IMPORT_BEGIN, wire.ImportBegin(name=name, size=len(content))
+    )
+    for number, chunk in enumerate(_chunks(content, begun.chunk)):
+        sent = wire.ImportChunk(
+            id=begun.id, number=number, content=base64.b64encode(chunk).decode()
+        )
+        await line.timed(operations.IMPORT_CHUNK, sent)
+    start = time.perf_counter()
+    job, _ = await line.timed(operations.IMPORT_RUN, wire.ImportRun(id=str(begun.id)))
+    done = await _ended(line, job)
+    return time.perf_counter() - start, done.result or {}
+
+
+async def _ended(line: Line, job: Job) -> Job:
+    while job.state == "running":
+        await asyncio.sleep(0.05)
+        job, _ = await line.timed(JOB, JobRequest(job=job.id))
+    if job.state != "done":
+        raise RuntimeError(job.sentence)
+    return job
+
+
+def _chunks(content: bytes, size: int) -> Iterator[bytes]:
+    for at in range(0, len(content), size):
+        yield content[at : at + size]
+
+
+async def _exported(line: Line) -> Row:
+    start, count = time.perf_counter(), 0
+    request = wire.ExportRequest(format="vcard")
+    while True:
+        piece, _ = await line.timed(operations.EXPORT, request)
+        count += piece.people
+        if piece.after is None:
+            break
+        request = request.model_copy(update={"after": piece.after})
+    rate = count / (time.perf_counter() - start)
+    return Row("people a second out, as vCards", rate, rate, None, EXPORT_RATE / rate, 1.0)
+
+
+def _vobject(content: bytes) -> float:
+    """Return the cards a second that vobject parses, and does nothing with."""
+    import vobject  # noqa: PLC0415 - a second of import that nothing else needs
+
+    text = content[: len(content) // 6].decode()
+    start, count = time.perf_counter(), 0
+    for _ in vobject.readComponents(text[: text.rindex("BEGIN:VCARD")]):
+        count += 1
+    return count / (time.perf_counter() - start)
+
+
+def _peak(pid: int) -> float:
+    """Return the most memory a process ever had, in MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
