@@ -49,9 +49,9 @@ def grant_cpu() -> None:
 
 def load() -> None:
     """Import and read all that any page needs (0.3 s): in the jail there is no file any more."""
-    from kithbook.duplicates import comparison, spelling  # noqa: F401, PLC0415 - within limits
-    from kithbook.extract import manifest, report  # noqa: F401, PLC0415 - within limits
-    from kithbook.transfer import reading  # noqa: PLC0415 - within limits
+    from kithbook.duplicates import comparison, spelling  # noqa: F401, PLC0415 - this process only
+    from kithbook.extract import manifest, report  # noqa: F401, PLC0415 - this process only
+    from kithbook.transfer import reading  # noqa: PLC0415 - this process only
 
     manifest.warm()
     spelling.warm()
@@ -63,7 +63,7 @@ def load() -> None:
 
 def extract_page(payload: bytes) -> bytes:
     """Turn a snapshot's JSON into its extraction's."""
-    from kithbook.extract.service import extract  # noqa: PLC0415 - loaded within limits
+    from kithbook.extract.service import extract  # noqa: PLC0415 - loaded already
     from kithbook_protocol.capture import PageSnapshot  # noqa: PLC0415
 
     return extract(PageSnapshot.model_validate_json(payload)).model_dump_json().encode()
@@ -71,7 +71,7 @@ def extract_page(payload: bytes) -> bytes:
 
 def report_page(payload: bytes) -> bytes:
     """Turn a snapshot's JSON into what may be told of its page, as JSON."""
-    from kithbook.extract.report import report  # noqa: PLC0415 - loaded within limits
+    from kithbook.extract.report import report  # noqa: PLC0415 - loaded already
     from kithbook_protocol.capture import PageSnapshot  # noqa: PLC0415
 
     return report(PageSnapshot.model_validate_json(payload)).model_dump_json().encode()
@@ -79,21 +79,21 @@ def report_page(payload: bytes) -> bytes:
 
 def compare_people(payload: bytes) -> bytes:
     """Turn blocks of records into the pairs that may be one person."""
-    from kithbook.duplicates.comparison import compare  # noqa: PLC0415 - loaded within limits
+    from kithbook.duplicates.comparison import compare  # noqa: PLC0415 - loaded already
 
     return compare(payload)
 
 
 def read_file(payload: bytes, ask: Ask) -> bytes:
     """Turn the next part of a file into cards."""
-    from kithbook.transfer.reading import read  # noqa: PLC0415 - loaded within limits
+    from kithbook.transfer.reading import read  # noqa: PLC0415 - loaded already
 
     return read(payload, ask)
 
 
 def look_at_file(payload: bytes, ask: Ask) -> bytes:
     """Say what a file is."""
-    from kithbook.transfer.reading import look  # noqa: PLC0415 - loaded within limits
+    from kithbook.transfer.reading import look  # noqa: PLC0415 - loaded already
 
     return look(payload, ask)
 
@@ -149,12 +149,14 @@ def own_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def main() -> None:
-    """Lock this process up, say how well, and work."""
+    """Load, lock this process up, say how well, and work."""
     inward, outward = own_pipes()
-    limit()
+    # Before the limits: no page is here yet, and where Python may write no file it keeps nothing of
+    # what it compiles, so that each process would compile it all anew, for a second.
     load()
-    from kithbook.jail.service import enter  # noqa: PLC0415 - within limits
+    from kithbook.jail.service import enter  # noqa: PLC0415 - this process only
 
+    limit()
     write_frame(outward, enter().model_dump_json().encode())
     serve(inward, outward)
 
