@@ -1,9 +1,19 @@
-"""Makes the end-to-end harness importable as `end_to_end` from every test, and opens no window."""
+"""What all tests share: they open no window, and copy one vault."""
 
 import os
-import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+import pytest
+from original import Original
+
 # No test opens a window on the screen of who runs it.
 os.environ["KITHBOOK_PINENTRY"] = "none"
+
+
+@pytest.fixture(scope="session")
+def original_vault() -> Iterator[Original]:
+    """The vault to copy."""
+    with tempfile.TemporaryDirectory(prefix="kb-") as folder:
+        yield Original.make(Path(folder))

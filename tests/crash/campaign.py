@@ -13,9 +13,10 @@ from pathlib import Path
 
 from crash.blow import BLOWS
 from crash.scenario import Scenario
-from crash.vault import GONE, PATIENCE, Original, TrialVault
+from crash.vault import GONE, PATIENCE, TrialVault
 from crash.verdict import judge
 from daemon.extension import Refused
+from original import Original
 
 ROUNDS_OF_A_VAULT = 20
 """After which a fresh copy takes its place, so that looking at the whole stays quick."""

@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crash.scenario import CAPTURES, Scenario, capture_one, edit_one
-from crash.vault import PATIENCE, Original, TrialVault
+from crash.vault import PATIENCE, TrialVault
 from daemon.extension import Refused
 from end_to_end.patience import DidNotHappen
+from original import Original
 
 SIZE = "8m"
 MOST_LEFT = 400_000

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crash.scenario import EDITS, Scenario, capture_one, edit_one
-from crash.vault import Original, TrialVault
+from crash.vault import TrialVault
+from original import Original
 
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 FARTHEST = 10 * 24 * 60 * 60

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crash.campaign import Outcome
-from crash.vault import Original
 from daemon.keys.killing import kill_rotations
 from daemon.terminal import call
 from daemon.vault.killing import kill_slot_rewrites
 from daemon.vault.rewriter import PASSPHRASES, open_vault
+from original import Original
 
 from kithbook.config import Settings
 from kithbook.keeper import KEEPER

@@ -15,7 +15,7 @@ from crash.disk import FullDisk, ReadOnly
 from crash.jump import JumpingClock
 from crash.keys import CHANGES, killed
 from crash.scenario import Capturing, Editing, Migrating, Scenario, Spooling
-from crash.vault import Original
+from original import Original
 from rich.console import Console
 from rich.table import Table
 

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crash.older import make_older
-from crash.vault import Original, TrialVault
+from crash.vault import TrialVault
 from daemon.terminal import call
+from original import Original
 
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot
 from kithbook_protocol.operations import ADD, CAPTURE, EDIT, NOTE

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import shutil
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,16 +12,14 @@ from daemon.extension import Extension, Refused
 from daemon.terminal import call
 from end_to_end.daemon import Daemon
 from end_to_end.patience import GLANCE, DidNotHappen
+from original import Original
 
 from kithbook.config import Settings
-from kithbook.founding import found
 from kithbook.store.database import open_store
-from kithbook.vault.service import Vault
 from kithbook_protocol.failure import ErrorCode
 from kithbook_protocol.operations import EXAMINE
 from kithbook_protocol.vault_operations import JOB, LOCAL_UNLOCK, PAIR_WINDOW, STATUS
 
-PASSPHRASE = "a passphrase to crash with"
 PATIENCE = 60.0
 """Seconds, for whatever must happen in the end; the machine may be very busy."""
 KEPT = (200, 202)
@@ -39,23 +36,6 @@ MARKERS = """
 """
 
 
-@dataclass(frozen=True)
-class Original:
-    """The one vault that the others are copies of."""
-
-    home: Path
-    recovery_key: str
-    key: bytes
-
-    @classmethod
-    def make(cls, folder: Path) -> "Original":
-        """Found it, with Argon2id at its floor."""
-        settings = Settings(home=folder / "original", port=0, keyring=False, passphrase_file=None)
-        kit = found(settings, PASSPHRASE, unlock_seconds=0).kit
-        key = Vault(settings, None).unlock_with_recovery(kit.identity)
-        return cls(settings.home, kit.identity, key)
-
-
 @dataclass
 class TrialVault:
     """A copy with its daemon, one paired client, and the ledger of what that client sent."""
@@ -70,8 +50,7 @@ class TrialVault:
     def copy(cls, original: Original, folder: Path) -> "TrialVault":
         """Make one in a folder with a short path, whose daemon does not run yet."""
         daemon = Daemon.trial(folder)
-        shutil.copytree(original.home, daemon.data, dirs_exist_ok=True)
-        daemon.data.chmod(0o700)
+        original.copy(daemon.data)
         return cls(original, daemon)
 
     @property

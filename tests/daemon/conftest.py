@@ -1,11 +1,9 @@
 """A real daemon for each test: a copy of one vault, a port and a socket of its own, its own time.
 
-The vault is made once, at Argon2id's floor; its recovery key opens it without Argon2id.
+The recovery key opens it without Argon2id.
 """
 
-import shutil
 import tempfile
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,16 +11,13 @@ import pytest
 from aiohttp import web
 from daemon import terminal
 from daemon.extension import Extension
+from end_to_end.daemon import PASSPHRASE
 
 from kithbook.config import Settings
-from kithbook.founding import found
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
-from kithbook.vault.service import Vault
 from kithbook.web.session import SESSION
 from kithbook_protocol.vault_operations import PAIR_WINDOW
-
-PASSPHRASE = "a trial passphrase, long enough"
 
 
 class Clock:
@@ -36,15 +31,6 @@ class Clock:
 
     def forward(self, seconds):
         self.milliseconds += int(seconds * 1000)
-
-
-@dataclass(frozen=True)
-class Original:
-    """The one vault that every test gets a copy of."""
-
-    home: Path
-    recovery_key: str
-    key: bytes
 
 
 def _settings(home):
@@ -62,15 +48,6 @@ def _settings(home):
 @pytest.fixture
 def clock():
     return Clock()
-
-
-@pytest.fixture(scope="session")
-def original_vault():
-    with tempfile.TemporaryDirectory(prefix="kb-") as folder:
-        settings = _settings(Path(folder) / "home")
-        kit = found(settings, PASSPHRASE, unlock_seconds=0).kit
-        key = Vault(settings, None).unlock_with_recovery(kit.identity)
-        yield Original(settings.home, kit.identity, key)
 
 
 @pytest.fixture
@@ -102,7 +79,7 @@ def vault_key(original_vault):
 @pytest.fixture
 def home(original_vault, settings):
     """The data folder, with a copy of the vault; nothing has it open."""
-    return Path(shutil.copytree(original_vault.home, settings.home))
+    return original_vault.copy(settings.home)
 
 
 @pytest.fixture

@@ -19,10 +19,10 @@ NOT_IT = "not the päss%25phrase"
 
 
 @pytest.fixture(scope="module")
-def vault(trial, home):
+def vault(trial, home, original_vault):
     """A daemon with a locked vault, which knows a program that may open a window."""
     trial.environment["KITHBOOK_PINENTRY"] = str(home / "window")
-    trial.make_vault()
+    original_vault.copy(trial.data)
     trial.start(unlocked=False)
     yield trial
     trial.stop()

@@ -1,5 +1,6 @@
 """A browser, a daemon and a small web for each module, new and gone afterwards."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,10 +11,13 @@ from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.sites import Sites
+from original import Original
 from playwright.sync_api import Playwright, sync_playwright
 
 HERE = Path(__file__).parent
 ENGINES = ("chromium", "firefox")
+LOCKS = shutil.ignore_patterns("lock", ".parentlock")
+"""What a running Firefox has in its profile."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,17 +64,34 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="module")
-def daemon(home: Path) -> Iterator[Daemon]:
+def daemon(home: Path, original_vault: Original) -> Iterator[Daemon]:
     """Unlocked, with an empty vault."""
+    original_vault.copy(home / "data")
     with Daemon.trial(home) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def firefox_profile() -> Iterator[Path]:
+    """Started once, with the extension, and quit; from nothing, a start takes twice as long."""
+    with tempfile.TemporaryDirectory(prefix="kithbook-") as folder:
+        with Sites() as web, Firefox(Path(folder), proxy=web.port) as first:
+            pass
+        yield first.profile
 
 
 @pytest.fixture(scope="module")
 def launch(engine: str, sites: Sites, request: pytest.FixtureRequest) -> Callable[[Path], Browser]:
     """Starts a browser whose profile lies below a folder; to close it is the caller's part."""
     if engine == "firefox":
-        return lambda home: Firefox(home, proxy=sites.port)
+        original: Path = request.getfixturevalue("firefox_profile")
+
+        def launch_firefox(home: Path) -> Browser:
+            if not (home / original.name).exists():
+                shutil.copytree(original, home / original.name, ignore=LOCKS)
+            return Firefox(home, proxy=sites.port)
+
+        return launch_firefox
     playwright: Playwright = request.getfixturevalue("playwright")
     return lambda home: Chromium(playwright, home, resolver_rules=sites.resolver_rules)
 

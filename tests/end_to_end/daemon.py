@@ -16,6 +16,8 @@ from end_to_end.patience import PATIENCE, DidNotHappen, until
 ROOT = Path(__file__).parents[2]
 KITHBOOK = ROOT / ".venv/bin/kithbook"
 PASSPHRASE = "a trial passphrase, long enough"
+START = 60.0
+"""Seconds until `kithbook up` has opened the vault, on a busy machine."""
 COMMAND = 60.0
 """Seconds a command may take: a rotation derives keys and copies the vault, beside other tests."""
 
@@ -75,15 +77,15 @@ class Daemon:
         return True
 
     def start(self, *, unlocked: bool = True) -> None:
-        """`kithbook up`; returns when it answers."""
+        """`kithbook up`; returns when it says that the vault is as wanted."""
         environment = {**self.environment, "KITHBOOK_PASSPHRASE_FILE": str(self.passphrase_file)}
         if not unlocked:
             del environment["KITHBOOK_PASSPHRASE_FILE"]
+        before = len(self.output())
         self._process = self._spawn(environment)
         # Not `kithbook status`: without a daemon it would open the vault itself, and be in the way.
-        until(self._listens, "the daemon listens")
-        wanted = "ready" if unlocked else "locked"
-        until(lambda: self.json("status")["state"] == wanted, f"the daemon is {wanted}")
+        wanted = f"the vault is {'ready' if unlocked else 'locked'}"
+        until(lambda: wanted in self._said()[before:], f"the daemon says that {wanted}", START)
 
     def start_here(self, patience: float) -> None:
         """`kithbook up` in this terminal, where it may ask for the passphrase."""
@@ -191,9 +193,14 @@ class Daemon:
                 stderr=log,
             )
 
-    def _listens(self) -> bool:
+    def _said(self) -> str:
+        """What it has printed so far; it must not have ended."""
         if self._process is not None and self._process.poll() is not None:
             raise DidNotHappen(f"kithbook up ended at once: {self.output()}")
+        return self.output()
+
+    def _listens(self) -> bool:
+        self._said()
         return answers(self.port)
 
     def _passphrase(self) -> tuple[str, ...]:

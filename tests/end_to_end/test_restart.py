@@ -8,6 +8,7 @@ from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.patience import until
 from end_to_end.sites import H_CARD, JSON_LD
+from original import Original
 
 
 def test_a_waiting_capture_survives_the_end_of_the_worker(browser: Browser, daemon: Daemon) -> None:
@@ -29,10 +30,10 @@ def test_a_waiting_capture_survives_the_end_of_the_worker(browser: Browser, daem
 
 @pytest.mark.parametrize("orderly", [True, False])
 def test_pairing_and_what_waits_survive_the_end_of_the_browser(
-    launch: Callable[[Path], Browser], home: Path, *, orderly: bool
+    launch: Callable[[Path], Browser], home: Path, original_vault: Original, *, orderly: bool
 ) -> None:
     home /= f"browser-{orderly}"
-    home.mkdir()
+    original_vault.copy(home / "data")
     with Daemon.trial(home) as daemon:
         with launch(home) as browser:
             browser.pair(daemon)

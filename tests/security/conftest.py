@@ -27,8 +27,9 @@ def home():
 
 
 @pytest.fixture(scope="module")
-def daemon(home):
+def daemon(home, original_vault):
     """Running, unlocked, with somebody in the book."""
+    original_vault.copy(home / "data")
     with Daemon.trial(home) as running:
         running.run("add", "Ada Lovelace")
         yield running

@@ -18,10 +18,10 @@ NOISE = {"daemon.log", "vault.lock", "run"}
 
 
 @pytest.fixture(scope="module")
-def made(home):
-    """A data folder with a vault, made once."""
+def made(home, original_vault):
+    """A data folder with a vault."""
     trial = Daemon.trial(home)
-    trial.make_vault()
+    original_vault.copy(trial.data)
     return trial
 
 

@@ -19,11 +19,11 @@ from kithbook_protocol.vault_operations import PAIR_WINDOW
 
 
 @pytest.fixture
-def daemon():
+def daemon(original_vault):
     """`kithbook up`, a process of its own, locked."""
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
         running = Daemon.trial(Path(folder))
-        running.make_vault()
+        original_vault.copy(running.data)
         running.start(unlocked=False)
         try:
             yield running
