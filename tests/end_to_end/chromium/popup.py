@@ -14,8 +14,8 @@ from end_to_end.patience import PATIENCE, DidNotHappen, until
 from end_to_end.popup import Popup
 from playwright.sync_api import CDPSession, Page
 
-PUMP = 5
-"""Milliseconds for Playwright to take in what the browser said."""
+PUMP = 1
+"""Milliseconds for Playwright to take in what the browser said, which mostly is there by then."""
 
 MODIFIERS = {"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
 KEYS = {
