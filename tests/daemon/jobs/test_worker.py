@@ -169,5 +169,14 @@ async def test_warming_starts_it_once(worker):
     assert worker._process is first
 
 
+async def test_what_python_compiles_for_it_is_kept_for_the_next_one(tmp_path):
+    kept = ("-X", f"pycache_prefix={tmp_path}")
+    worker = Worker(command=(sys.executable, "-I", *kept, "-m", "kithbook.worker"))
+    await extract(worker)
+    await worker.stop()
+    assert list(tmp_path.rglob("kithbook/extract/service.*.pyc"))
+    assert list(tmp_path.rglob("kithbook/jail/service.*.pyc"))
+
+
 def test_nothing_here_changed_our_own_limits():
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 0
