@@ -1613,7 +1613,7 @@ export interface ExportRequest {
    */
   person?: string | null;
   /**
-   * Where the last piece ended; None begins.
+   * As the last piece gave it; None begins.
    */
   after?: string | null;
 }
@@ -2027,7 +2027,7 @@ export interface ImportRowsRequest {
    * As in `ImportRequest`.
    */
   id: string;
-  state?: ('new' | 'changed' | 'same' | 'skipped') | null;
+  state?: ('new' | 'changed' | 'same' | 'skipped' | 'part') | null;
   /**
    * Only those of which something is kept otherwise.
    */
@@ -2053,7 +2053,7 @@ export interface ImportRow {
    * As people count: from 1, the header not counted.
    */
   number: number;
-  state: 'new' | 'changed' | 'same' | 'skipped';
+  state: 'new' | 'changed' | 'same' | 'skipped' | 'part';
   /**
    * The person's, as the file has it.
    */

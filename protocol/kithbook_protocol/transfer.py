@@ -22,8 +22,9 @@ ImportState = Literal["sent", "running", "tried", "done", "undoing", "undone", "
 """`sent`: its file is there, in whole or in part. `tried`: after a dry run. What is stopped or
 undone is `undoing` until all of it is taken back, then `undone`."""
 
-RowState = Literal["new", "changed", "same", "skipped"]
-"""What became of a card or row: somebody new; somebody known, with news or without; nothing."""
+RowState = Literal["new", "changed", "same", "skipped", "part"]
+"""What became of a card or row: somebody new; somebody known, with news or without; nothing.
+`part` is a row of an archive that is nobody by itself; these are neither counted nor listed."""
 
 
 class ImportBegin(WireModel):
@@ -182,8 +183,8 @@ class ExportRequest(WireModel):
     """Only whom a search finds; None is everybody."""
     person: ShortText | None = None
     """Only one, as in `PersonRequest`."""
-    after: RowId | None = None
-    """Where the last piece ended; None begins."""
+    after: ShortText | None = None
+    """As the last piece gave it; None begins."""
 
 
 class ExportPart(WireModel):
@@ -198,7 +199,7 @@ class ExportPiece(WireModel):
     """A piece of an export: the texts of all pieces, in their order, are the whole."""
 
     parts: list[ExportPart]
-    after: RowId | None
+    after: ShortText | None
     """Ask for the next piece with this; None ends it."""
     people: int
     """In this piece."""

@@ -7,7 +7,7 @@ may be hostile; a file of any size passes through as it is read, and never lies 
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 from kithbook_protocol.card import Card
 
@@ -54,6 +54,17 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A row of a vault, as an archive has it."""
+
+    what: str
+    """The kind of row."""
+    id: str
+    """In hex."""
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One card or row of a file, and what was made of it."""
 
@@ -67,6 +78,8 @@ class Entry:
     """What is kept otherwise than it stood there, each as a sentence."""
     raw: str | None = None
     """The row as it stood in the file, where `Card.lines` does not say it all."""
+    part: Part | None = None
+    """In the place of a card: only archives have these."""
 
 
 @dataclass(frozen=True, slots=True)

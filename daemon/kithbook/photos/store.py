@@ -56,6 +56,12 @@ def keep(connection: Connection, content: bytes) -> bytes:
     return digest
 
 
+def picture(connection: Connection, digest: bytes) -> bytes | None:
+    """Return a stored picture."""
+    row = connection.execute("SELECT content FROM picture WHERE hash = ?", (digest,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
 def digests(connection: Connection, person: UUID) -> set[bytes]:
     """Return the names of all pictures that a person has or ever had."""
     rows = connection.execute(

@@ -24,7 +24,7 @@ from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT, UNDO_IMPORT
 from kithbook.store.service import Store
 from kithbook.store.undo import undo_part
-from kithbook.transfer import store
+from kithbook.transfer import archive, store
 from kithbook.transfer.file import Reading
 from kithbook.transfer.making import Making
 from kithbook.transfer.model import Found, Known
@@ -128,7 +128,10 @@ class Bringing:
             earlier = [*batch.get(key or b"", ()), *before.get(key or b"", ())]
             if key in batch:
                 making.write()
-            settled, again = self._settled(making, number, earlier, digest, text)
+            if self.known.format == archive.NAME:
+                settled, again = archive.bring(making, text, number, self.known.id), True
+            else:
+                settled, again = self._settled(making, number, earlier, digest, text)
             if settled.person and key:
                 batch.setdefault(key, []).insert(0, (settled.person, digest, text))
             told.append(

@@ -1,5 +1,8 @@
 """Exports, piece by piece: whoever asks puts them together, and nothing waits for the whole."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from kithbook.errors import InvalidRequest
 from kithbook.formats import readers, writers
 from kithbook.formats.interface import Reader, Writer
@@ -7,7 +10,8 @@ from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.search import service as search
 from kithbook.store.database import Connection
-from kithbook.transfer import store
+from kithbook.store.model import Entity
+from kithbook.transfer import archive, store
 from kithbook.transfer.people import cards
 from kithbook_protocol.transfer import (
     ExportFormat,
@@ -21,36 +25,39 @@ PEOPLE = 200
 """In a piece; about 20 ms of work, which others wait for at most."""
 
 
-def piece(connection: Connection, request: ExportRequest) -> ExportPiece:
+def piece(
+    connection: Connection, request: ExportRequest, entities: Mapping[str, Entity]
+) -> ExportPiece:
     """Return the next piece: people in the order of their ids, so that each comes once.
 
     Raises:
         InvalidRequest: there is no such format.
         NotThere: nobody, or more than one, is meant.
     """
-    writer = _called(request.format)
+    if request.format == archive.NAME:
+        return archive.piece(connection, request, entities)
+    writer, after = _called(request.format), _place(request.after)
     if request.person is not None:
         wanted = [people.find(connection, request.person).id]
         total, last = 1, True
     elif request.query is not None:
         found = search.everybody(connection, request.query)
-        after = request.after
         wanted = [one for one in found if after is None or one > after][: PEOPLE + 1]
         total, last = len(found), len(wanted) <= PEOPLE
     else:
-        wanted = store.people_after(connection, request.after, PEOPLE + 1)
+        wanted = store.people_after(connection, after, PEOPLE + 1)
         total, last = people_store.count(connection), len(wanted) <= PEOPLE
     wanted = wanted[:PEOPLE]
     parts = [
         ExportPart(file=one.file, text=one.text) for one in writer.write(cards(connection, wanted))
     ]
-    if request.after is None and (head := writer.head()):
+    if after is None and (head := writer.head()):
         parts.insert(0, ExportPart(text=head))
     if last and (foot := writer.foot()):
         parts.append(ExportPart(text=foot))
     return ExportPiece(
         parts=parts,
-        after=None if last else wanted[-1],
+        after=None if last else str(wanted[-1]),
         people=len(wanted),
         total=total,
     )
@@ -60,12 +67,22 @@ def formats(_connection: Connection, _request: object) -> TransferFormats:
     """List what can be read and written."""
     return TransferFormats(
         reads=[_told(one, "") for one in readers.ALL],
-        writes=[_told(one, one.SUFFIX) for one in writers.ALL],
+        writes=[
+            *(_told(one, one.SUFFIX) for one in writers.ALL),
+            ExportFormat(name=archive.NAME, title=archive.TITLE, suffix=archive.SUFFIX),
+        ],
     )
 
 
 def _told(one: Reader | Writer, suffix: str) -> ExportFormat:
     return ExportFormat(name=one.NAME, title=one.TITLE, suffix=suffix)
+
+
+def _place(after: str | None) -> UUID | None:
+    try:
+        return UUID(after) if after else None
+    except ValueError as error:
+        raise InvalidRequest("That is no place in an export.") from error
 
 
 def _called(name: str) -> Writer:

@@ -44,6 +44,14 @@ class Wanted(_Passed):
     """Begin anew, and pass over so many entries; -1 goes on."""
 
 
+class ArchivedRow(_Passed):
+    """A row of a vault, from an archive."""
+
+    what: str
+    id: str
+    fields: dict[str, str | int | None]
+
+
 class Found(_Passed):
     """An entry of a file, its card in normal form."""
 
@@ -52,6 +60,7 @@ class Found(_Passed):
     skipped: str | None = None
     converted: list[str] = []
     raw: str | None = None
+    part: ArchivedRow | None = None
 
 
 class Batch(_Passed):

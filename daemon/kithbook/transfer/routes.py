@@ -58,7 +58,9 @@ async def rows(call: Call) -> wire.ImportRows:
 
 async def piece(call: Call) -> wire.ExportPiece:
     """Return the next piece of an export."""
-    return await call.app[STORE].read(lambda connection: export.piece(connection, call.body))
+    store = call.app[STORE]
+    entities = store.journal.entities
+    return await store.read(lambda connection: export.piece(connection, call.body, entities))
 
 
 ROUTES = [
@@ -71,6 +73,6 @@ ROUTES = [
     Route(operations.IMPORT_UNDO, undo),
     Route(operations.IMPORT_DROP, drop),
     Route(operations.IMPORTS, every),
-    reads(operations.EXPORT, export.piece),
+    Route(operations.EXPORT, piece),
     reads(operations.FORMATS, export.formats),
 ]

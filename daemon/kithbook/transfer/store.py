@@ -86,10 +86,10 @@ def put_rows(
             (
                 identifier.bytes,
                 one.number,
-                "read" if one.card else "skipped",
+                "read" if one.card or one.part else "skipped",
                 key,
                 digest,
-                one.card.model_dump_json(exclude_defaults=True) if one.card else None,
+                _content(one),
                 one.raw,
                 one.card.name if one.card else None,
                 json.dumps([*one.converted, *([one.skipped] if one.skipped else [])]),
@@ -99,6 +99,12 @@ def put_rows(
             for one, key, digest in rows
         ],
     )
+
+
+def _content(one: Found) -> str | None:
+    if one.part:
+        return one.part.model_dump_json()
+    return one.card.model_dump_json(exclude_defaults=True) if one.card else None
 
 
 Row = tuple[int, int, bytes | None, bytes, str, list[str]]
@@ -141,7 +147,7 @@ def counts(connection: Connection, identifier: UUID) -> ImportCounts:
         "SELECT state, count(*), sum(converted) FROM import_row WHERE import = ? GROUP BY state",
         (identifier.bytes,),
     ).fetchall()
-    by_state = {state: count for state, count, _ in rows if state != "read"}
+    by_state = {state: count for state, count, _ in rows if state not in {"read", "part"}}
     suggested = connection.execute(
         "SELECT count(*) FROM import_row, json_each(sentences)"
         " WHERE import = ? AND state = 'changed' AND json_each.value LIKE 'Suggested: %'",
@@ -158,8 +164,8 @@ def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -
         "SELECT number, state, import_row.name, person.id, sentences FROM import_row"
         " LEFT JOIN merged ON merged.id = import_row.person"
         " LEFT JOIN person ON person.id = coalesce(merged.root, import_row.person)"
-        " WHERE import = ?1 AND number > ?2 AND state <> 'read' AND (?3 IS NULL OR state = ?3)"
-        " AND (NOT ?4 OR converted > 0) ORDER BY number LIMIT ?5",
+        " WHERE import = ?1 AND number > ?2 AND state NOT IN ('read', 'part')"
+        " AND (?3 IS NULL OR state = ?3) AND (NOT ?4 OR converted > 0) ORDER BY number LIMIT ?5",
         (identifier.bytes, request.after, request.state, request.converted, request.limit + 1),
     )
     return [

@@ -13,7 +13,7 @@ from kithbook.formats.interface import Entry
 from kithbook.people.identifier import clean, line, normal, quoted, tag_name
 from kithbook.people.model import BIRTHDAY, INVERSES, LABELS
 from kithbook.people.partial import PartialDate
-from kithbook.transfer.model import Found
+from kithbook.transfer.model import ArchivedRow, Found
 from kithbook_protocol.card import (
     Card,
     CardAddress,
@@ -31,6 +31,9 @@ MOST = 200
 
 def tidied(entry: Entry) -> Found:
     """Return an entry with its card in normal form."""
+    if entry.part:
+        part = ArchivedRow(what=entry.part.what, id=entry.part.id, fields=entry.part.fields)
+        return Found(number=entry.number, part=part)
     told = list(entry.converted)
     card = _card(entry.card, told) if entry.card else None
     skipped = entry.skipped

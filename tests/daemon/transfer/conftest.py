@@ -1,10 +1,19 @@
 import asyncio
 import base64
 import json
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import pytest
+from aiohttp import web
+from daemon import terminal
 from daemon.extension import Refused
 
+from kithbook.keeper import KEEPER
+from kithbook.server import serving
 from kithbook_protocol import transfer_operations as operations
 from kithbook_protocol.operations import SEARCH, SHOW, SUGGESTIONS
 from kithbook_protocol.transfer import CHUNK
@@ -23,6 +32,16 @@ async def ended(call, job):
             await asyncio.sleep(0.02)
             job = await call(JOB, {"job": str(job.id)})
     return job
+
+
+async def sent(call, content, name):
+    begun = await call(operations.IMPORT_BEGIN, {"name": name, "size": len(content)})
+    for number in range(-(-len(content) // CHUNK)):
+        chunk = content[number * CHUNK : (number + 1) * CHUNK]
+        text = base64.b64encode(chunk).decode()
+        asked = {"id": str(begun.id), "number": number, "content": text}
+        await call(operations.IMPORT_CHUNK, asked)
+    return str(begun.id)
 
 
 async def refused(awaitable):
@@ -45,13 +64,7 @@ def send(call, app):
     assert app
 
     async def make(content, name="people.jsonl"):
-        begun = await call(operations.IMPORT_BEGIN, {"name": name, "size": len(content)})
-        for number in range(-(-len(content) // CHUNK)):
-            chunk = content[number * CHUNK : (number + 1) * CHUNK]
-            text = base64.b64encode(chunk).decode()
-            asked = {"id": str(begun.id), "number": number, "content": text}
-            await call(operations.IMPORT_CHUNK, asked)
-        return str(begun.id)
+        return await sent(call, content, name)
 
     return make
 
@@ -116,3 +129,27 @@ def suggested(call):
         return [(one.field, one.value) for one in found]
 
     return read
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """Another vault, with nobody in it."""
+
+    app: web.Application
+    call: Callable[..., Awaitable[Any]]
+
+    async def bring(self, content, name="people.jsonl"):
+        identifier = await sent(self.call, content, name)
+        job = await self.call(operations.IMPORT_RUN, {"id": identifier})
+        found = await ended(self.call, job)
+        return found, await self.call(operations.IMPORT_SHOW, {"id": identifier})
+
+
+@pytest.fixture
+async def fresh(original_vault, recovery_key, settings, clock):
+    home = settings.home.parent / "fresh"
+    shutil.copytree(original_vault.home, home)
+    other = settings.model_copy(update={"home": home})
+    async with serving(other, with_port=False, now=clock) as app:
+        await app[KEEPER].unlock_with_recovery(recovery_key)
+        yield Fresh(app, partial(terminal.call, other.socket))

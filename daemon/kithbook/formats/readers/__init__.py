@@ -1,9 +1,12 @@
 """Formats that can be read, one file each; `ALL` is the order in which they are asked."""
 
 from kithbook.formats.interface import HEAD, Reader, Source, Unreadable
-from kithbook.formats.readers import jsonl
+from kithbook.formats.readers import archive, jsonl
 
-ALL: tuple[Reader, ...] = (jsonl.READER,)
+ALL: tuple[Reader, ...] = (
+    archive.READER,
+    jsonl.READER,
+)
 
 SURE = 1
 """A format that is less sure than this is not the file's."""
