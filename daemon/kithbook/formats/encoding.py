@@ -26,6 +26,9 @@ def _as_windows_has_it(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("kithbook-cp1252", _as_windows_has_it)
+# Python imports a codec when it is first asked for; in the worker's jail there is no file any more.
+for _name in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"):
+    codecs.lookup(_name)
 
 
 def encoding(head: bytes) -> str:
@@ -35,7 +38,7 @@ def encoding(head: bytes) -> str:
 
 def decoded(head: bytes) -> str:
     """Return a file's beginning as text; what is cut at its end does not matter."""
-    return head.decode(encoding(head), "replace")
+    return head.decode(encoding(head), "kithbook-cp1252")
 
 
 def opened(source: Source) -> TextIO:

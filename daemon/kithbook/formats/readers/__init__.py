@@ -1,11 +1,24 @@
 """Formats that can be read, one file each; `ALL` is the order in which they are asked."""
 
 from kithbook.formats.interface import HEAD, Reader, Source, Unreadable
-from kithbook.formats.readers import archive, jsonl
+from kithbook.formats.readers import (
+    archive,
+    google,
+    jsonl,
+    linkedin,
+    outlook,
+    spreadsheet,
+    thunderbird,
+)
 
 ALL: tuple[Reader, ...] = (
     archive.READER,
+    google.READER,
     jsonl.READER,
+    linkedin.READER,
+    outlook.READER,
+    spreadsheet.READER,
+    thunderbird.READER,
 )
 
 SURE = 1
