@@ -6,29 +6,35 @@ means; TEXT and its lists and components are escaped and split by who knows that
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
-_NAME = re.compile(r"(?:([A-Za-z0-9-]+)\.)?([A-Za-z0-9-]+)(?=[;:])")
+# RFC 6350 allows no underscore and one group; the wild has both.
+_NAME = re.compile(r"(?:([A-Za-z0-9_.-]+)\.)?([A-Za-z0-9_-]+)(?=[;:])")
 _CARET = re.compile(r"\^(['n^])")
 _CARETS = {"'": '"', "n": "\n", "^": "^"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _TO_QUOTE = re.compile(r"[,;:]")
+
+Parameters: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names in upper case, values decoded (RFC 6868), in their order."""
+
+_SHORT = 40
+"""Characters of a line before its value that are worth remembering: `TEL;TYPE=CELL`, not a text."""
 
 
 class NoLine(ValueError):
     """The text is no content line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One line."""
 
     name: str
     """In upper case."""
     value: str
     """As it stands there: still escaped."""
-    parameters: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Names in upper case, values decoded (RFC 6868), in their order."""
+    parameters: Parameters = ()
     group: str | None = None
 
     @classmethod
@@ -38,26 +44,20 @@ class Property:
         Raises:
             NoLine: it is none.
         """
-        found = _NAME.match(line)
-        if not found:
-            raise NoLine
-        group, name = found.groups()
-        parameters, at = [], found.end()
-        while line[at : at + 1] == ";":
-            parameter, at = _parameter(line, at + 1)
-            parameters.append(parameter)
-        if line[at : at + 1] != ":":
-            raise NoLine
-        return cls(name.upper(), line[at + 1 :], tuple(parameters), group)
+        head, colon, value = line.partition(":")
+        if colon and len(head) <= _SHORT and '"' not in head:
+            name, parameters, group = _short(head)
+            return cls(name, value, parameters, group)
+        name, parameters, group, at = _long(line)
+        return cls(name, line[at:], parameters, group)
 
     def __str__(self) -> str:
         """Return the line."""
-        head = f"{self.group}.{self.name}" if self.group else self.name
-        told = "".join(
-            f";{name}={','.join(_quoted(one) for one in values)}"
-            for name, values in self.parameters
-        )
-        return f"{head}{told}:{self.value}"
+        name, value, parameters, group = self
+        if not parameters:
+            return f"{group}.{name}:{value}" if group else f"{name}:{value}"
+        told = "".join(f";{key}={','.join(map(_quoted, values))}" for key, values in parameters)
+        return f"{group}.{name}{told}:{value}" if group else f"{name}{told}:{value}"
 
     def all(self, parameter: str) -> list[str]:
         """Return every value of a parameter, however often it is given."""
@@ -102,6 +102,19 @@ def escape(text: str) -> str:
     return plain.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
+def bare(value: str) -> str:
+    r"""Return a value that is one TEXT, without the `\\;` that only lists need in vCard 4.
+
+    It may be there (RFC 6350, 3.4), but not all programs take it away: ical.js, and with it
+    Thunderbird, shows it.
+    """
+    return _ESCAPE.sub(_barer, value) if "\\;" in value else value
+
+
+def _barer(found: re.Match[str]) -> str:
+    return ";" if found[1] == ";" else found[0]
+
+
 def unescape(value: str) -> str:
     """Return TEXT as it is meant."""
     if "\\" not in value:
@@ -111,6 +124,10 @@ def unescape(value: str) -> str:
 
 def split(value: str, separator: str = ";") -> list[str]:
     """Return components (`;`) or items (`,`) of a value, each still escaped."""
+    if separator not in value:
+        return [value]
+    if "\\" not in value:
+        return value.split(separator)
     parts, start, at = [], 0, 0
     while at < len(value):
         if value[at] == "\\":
@@ -144,6 +161,26 @@ def fold(line: str, octets: int = 75) -> str:
         start, room = end, octets - 1
     pieces.append(data[start:])
     return b"\r\n ".join(pieces).decode() + "\r\n"
+
+
+@lru_cache(maxsize=512)
+def _short(head: str) -> tuple[str, Parameters, str | None]:
+    return _long(head + ":")[:3]
+
+
+def _long(line: str) -> tuple[str, Parameters, str | None, int]:
+    """Return name, parameters and group of a line, and where its value begins."""
+    found = _NAME.match(line)
+    if not found:
+        raise NoLine
+    group, name = found.groups()
+    parameters, at = [], found.end()
+    while line[at : at + 1] == ";":
+        parameter, at = _parameter(line, at + 1)
+        parameters.append(parameter)
+    if line[at : at + 1] != ":":
+        raise NoLine
+    return name.upper(), tuple(parameters), group, at + 1
 
 
 def _parameter(line: str, at: int) -> tuple[tuple[str, tuple[str, ...]], int]:
@@ -180,5 +217,8 @@ def _decoded(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    plain = value.replace("^", "^^").replace('"', "^'").replace("\n", "^n")
+    if value.isalnum():
+        return value
+    plain = value.replace("^", "^^").replace('"', "^'")
+    plain = plain.replace("\r\n", "^n").replace("\n", "^n").replace("\r", "^n")
     return f'"{plain}"' if _TO_QUOTE.search(plain) else plain

@@ -9,6 +9,7 @@ from kithbook.formats.readers import (
     outlook,
     spreadsheet,
     thunderbird,
+    vcard,
 )
 
 ALL: tuple[Reader, ...] = (
@@ -19,6 +20,7 @@ ALL: tuple[Reader, ...] = (
     outlook.READER,
     spreadsheet.READER,
     thunderbird.READER,
+    vcard.READER,
 )
 
 SURE = 1

@@ -1,0 +1,1 @@
+"""vCards of every version: what reading and writing them share."""

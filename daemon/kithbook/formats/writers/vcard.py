@@ -1,0 +1,31 @@
+"""vCard 4.0 (RFC 6350), with every line that a card came with."""
+
+from collections.abc import Iterable, Iterator
+
+from kithbook.formats.interface import Piece
+from kithbook.formats.vcard.file import written
+from kithbook.formats.vcard.keep import kept
+from kithbook_protocol.card import Card
+
+
+class _VCard4:
+    NAME = "vcard"
+    TITLE = "vCard 4.0"
+    SUFFIX = "vcf"
+    MEDIA_TYPE = "text/vcard; charset=utf-8"
+
+    def head(self) -> str:
+        """Return nothing: cards stand one behind the other."""
+        return ""
+
+    def write(self, cards: Iterable[Card]) -> Iterator[Piece]:
+        """Yield a card each. Interactions and promises have no property, and are left out."""
+        for card in cards:
+            yield Piece(written("4.0", kept(card)))
+
+    def foot(self) -> str:
+        """Return nothing."""
+        return ""
+
+
+WRITER = _VCard4()
