@@ -24,6 +24,9 @@ _INVISIBLE = re.compile(
 _SPOOFING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad]")
 _BARE = re.compile(r"[^\s/:@?#]+(?::\d+)?(?:[/?#]|$)")
 """An address without its scheme: `ada.example/me`, and neither `javascript:` nor `mailto:`."""
+_EXTENSION = re.compile(
+    r"(?:;\s*ext=|[\s,;]*\b(?:ext|extension|x)\.?\s*)([0-9]{1,7})\s*$", re.IGNORECASE
+)
 _BREAKS = re.compile(r"[\t\n\r\u0085\u2028\u2029]+")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """Unicode categories of which alone nothing can be seen."""
@@ -76,6 +79,9 @@ def email(text: str) -> str:
 def phone(text: str) -> str:
     """Return a phone number: E.164 when it says its country, else its digits as they stand."""
     plain = clean_identifier(text)
+    if found := _EXTENSION.search(plain):
+        # RFC 3966 writes it so; joined to the number it would be another one's.
+        return f"{phone(plain[: found.start()])};ext={found[1]}"
     digits = re.sub(r"[^\d+]", "", plain)
     if not re.search(r"\d{3}", digits):
         raise InvalidRequest(f'"{quoted(text)}" is not a phone number.')

@@ -137,3 +137,16 @@ def test_names_fit_when_the_shorter_says_nothing_else(one, other, same):
 def test_the_same_address_is_always_written_the_same_way():
     assert email(" Ada@Engines.NET\u200b") == email("ada@engines.net")
     assert phone("+44 (0)20 7123 4567".replace("(0)", "")) == "+442071234567"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+1-418-656-9254;ext=102", "+14186569254;ext=102"),
+        ("+1 418 656 9254 x102", "+14186569254;ext=102"),
+        ("418-656-9254 ext. 102", "418-656-9254;ext=102"),
+        ("+1 418 656 9254", "+14186569254"),
+    ],
+)
+def test_an_extension_is_no_part_of_the_number(typed, kept):
+    assert phone(typed) == kept
