@@ -89,13 +89,15 @@ def _around(page: Page, best: Named) -> tuple[Line | None, list[Line]]:
 def _own_line(lines: list[Line], best: Named) -> int | None:
     """Return where the name stands alone: its heading, else the first line that is just it."""
     plain = None
+    wanted = fold(best.value)
     for place, line in enumerate(lines):
         if len(line.text) > len(best.value) + _MARGIN:
             continue
-        found = names.read(line.text)
-        known = found is not None and names.key(found.value) == best.key
-        if not known and fold(best.value) not in fold(line.text):
-            continue
+        if wanted not in line.opening:
+            # A name's words all stand in its line, and few lines have them.
+            found = names.read(line.text) if line.holds(best.key) else None
+            if found is None or names.key(found.value) != best.key:
+                continue
         if line.level:
             return place
         plain = place if plain is None else plain

@@ -72,11 +72,12 @@ def _addressed(lines: Sequence[Line]) -> str | None:
         if len(line.text) > LONGEST_LINE:
             numbered = False
             continue
-        last = fold(line.text.rpartition(",")[2].strip(" .,"))
         here = bool(_NUMBER.search(line.text))
         alone = numbered and "," not in line.text
-        if last in _BY_NAME and (here or alone):
-            found.add(_BY_NAME[last])
+        if here or alone:
+            last = fold(line.text.rpartition(",")[2].strip(" .,"))
+            if last in _BY_NAME:
+                found.add(_BY_NAME[last])
         numbered = here
     return found.pop() if len(found) == 1 else None
 

@@ -4,17 +4,21 @@ Written once per page and read by every layer that works without classes: class 
 renamed from one release of a site to the next, the order of lines is not.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract.text import tidy
+from kithbook.extract.once import once
+from kithbook.extract.text import fold, tidy
 
 Region = str
 """`main`, `header`, `nav`, `footer` or `aside`."""
 
 MOST_NODES = 60_000
 MOST_LINES = 8_000
+LONGEST = 4_000  # characters of a line
+OPENING = 160  # characters
 DEEPEST = 400
 
 SKIPPED = frozenset(
@@ -65,6 +69,8 @@ class Line:
     """One line as a reader sees it."""
 
     text: str
+    opening: str
+    """How it begins, folded: `OPENING` characters, which is all of a line but a sentence."""
     tag: str
     """The nearest block element."""
     level: int
@@ -76,6 +82,10 @@ class Line:
     """All in bold, or a term (`dt`, `th`, `label`)."""
     node: LexborNode
     """The block element."""
+
+    def holds(self, folded: Iterable[str]) -> bool:
+        """Tell whether the line opens with folded texts in it, in any order, words or parts."""
+        return all(map(self.opening.__contains__, folded))
 
 
 _State = tuple[Region, int, bool, bool, LexborNode, str]
@@ -94,46 +104,47 @@ class _Reader:
         self._lines: list[Line] = []
         self._parts: list[str] = []
         self._linked = 0
-        self._plain = 0
+        self._strong = True
         self._seam = False
 
     def read(self) -> list[Line]:
+        parts, lines = self._parts, self._lines
         state: _State = ("main", 0, False, False, self._start, "body")
         node: LexborNode | None = self._start.child
         stack: list[tuple[LexborNode | None, _State, bool]] = []
         for _ in range(MOST_NODES):
             while node is None and stack:
                 node, outer, block = stack.pop()
-                if block and self._parts:
+                if block and parts:
                     self._flush(state)
                 state = outer
-            if node is None:
+            if node is None or len(lines) >= MOST_LINES:
                 break
             following = node.next
             tag = node.tag or "-"
             if tag == "-text":
-                self._text(node.text_content or "", state)
+                text = node.text_content or ""
+                # Space between words counts, space between blocks does not.
+                if parts or not text.isspace():
+                    self._text(text, state)
             elif tag[0] != "-" and tag not in SKIPPED:
                 block = tag in _BLOCKS
-                if block and self._parts:
+                if block and parts:
                     self._flush(state)
                 child = node.child
                 if child is not None and len(stack) < DEEPEST:
-                    self._seam = self._seam or (bool(self._parts) and _follows(node, tag))
+                    self._seam = self._seam or (bool(parts) and _follows(node, tag))
                     stack.append((following, state, block))
-                    state = _inside(state, node, tag, block=block)
+                    marks = block or tag in _MARKED
+                    state = _inside(state, node, tag, block=block) if marks else state
                     following = child
             node = following
-            if len(self._lines) >= MOST_LINES:
-                break
         self._flush(state)
-        return self._lines
+        return lines
 
     def _text(self, text: str, state: _State) -> None:
         if not text or text.isspace():
-            # Space between words counts, space between blocks does not.
-            if self._parts:
-                self._parts.append(" ")
+            self._parts.append(" ")
             return
         if self._seam:
             self._seam = False
@@ -142,29 +153,29 @@ class _Reader:
                 self._parts.append(" ")
         self._parts.append(text)
         _, _, strong, linked, _, _ = state
-        size = len(text) - text.count(" ") - text.count("\n")
         if linked:
-            self._linked += size
+            self._linked += len(text) - text.count(" ") - text.count("\n")
         if not strong:
-            self._plain += size
+            self._strong = False
 
     def _flush(self, state: _State) -> None:
         if not self._parts:
             return
-        text = tidy("".join(self._parts), 4_000)
+        text = tidy("".join(self._parts), LONGEST)
         if text:
             region, level, _, _, block, tag = state
-            strong = self._plain == 0
-            self._lines.append(Line(text, tag, level, region, self._linked, strong, block))
+            linked, strong = self._linked, self._strong
+            self._lines.append(
+                Line(text, fold(text[:OPENING]), tag, level, region, linked, strong, block)
+            )
         self._parts.clear()
         self._seam = False
-        self._linked = self._plain = 0
+        self._strong = True
+        self._linked = 0
 
 
 def _inside(around: _State, node: LexborNode, tag: str, *, block: bool) -> _State:
-    """Return what an element makes of the place it stands in."""
-    if not block and tag not in _MARKED:
-        return around
+    """Return what a block, a link or bold print makes of the place it stands in."""
     region, level, strong, linked, holder, holder_tag = around
     strong = strong or tag in _STRONG
     if not block:
@@ -184,17 +195,27 @@ def _word(text: str) -> bool:
     return len(text) == 2 and text.isalnum()  # noqa: PLR2004 - the two characters at the seam
 
 
-def region_of(node: LexborNode) -> Region:
-    """Tell which region a single element stands in."""
+def region_of(node: LexborNode, known: dict[int, Region]) -> Region:
+    """Tell which region a single element stands in.
+
+    `known` has what stands in an element, by its memory id, and learns about those around this one.
+    """
+    passed: list[int] = []
+    region: Region = "main"
     above = node.parent
     for _ in range(DEEPEST):
         if above is None or not above.is_element_node:
             break
+        if above.mem_id in known:
+            region = known[above.mem_id]
+            break
+        passed.append(above.mem_id)
         region = _region(above, above.tag or "")
         if region != "main":
-            return region
+            break
         above = above.parent
-    return "main"
+    known.update(dict.fromkeys(passed, region))
+    return region
 
 
 def _region(node: LexborNode, tag: str) -> Region:
@@ -202,14 +223,19 @@ def _region(node: LexborNode, tag: str) -> Region:
     if named or tag in _PLAIN:
         return named or "main"
     attributes = node.attributes
+    if not attributes:
+        return "main"
     role = attributes.get("role")
     if role and role in _ROLE_REGION:
         return _ROLE_REGION[role]
-    label = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    words = label[:300].replace("_", " ").replace("-", " ").lower().split()
-    if _NAMED_REGION.keys().isdisjoint(words):
-        return "main"
+    named = _named(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"[:300])
     # A wrapper named `with-sidebar` holds the content too.
-    if node.css_first("h1, main, article") is not None:
+    if named == "main" or node.css_first("h1, main, article") is not None:
         return "main"
-    return next(_NAMED_REGION[one] for one in words if one in _NAMED_REGION)
+    return named
+
+
+@once
+def _named(label: str) -> Region:
+    words = label.lower().replace("_", " ").replace("-", " ").split()
+    return next((_NAMED_REGION[one] for one in words if one in _NAMED_REGION), "main")

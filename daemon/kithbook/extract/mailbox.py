@@ -3,6 +3,7 @@
 import re
 
 from kithbook.extract.name import GENERIC_MAILBOXES
+from kithbook.extract.once import once
 
 _PLACEHOLDER_HOSTS = re.compile(
     r"@(?:example\.(?:com|org|net)|domain\.com|email\.com|yoursite\.com|sentry\.io"
@@ -19,6 +20,7 @@ _SIGN = re.compile(
 )
 
 
+@once
 def valid(text: str) -> str | None:
     """Return the address in normal form (domain lower-cased), None if it is not one."""
     said = text.strip().strip("<>\"'.,;:")

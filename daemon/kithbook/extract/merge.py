@@ -205,7 +205,7 @@ def _contactable(group: Named, page: Page) -> bool:
         return False
     wanted, longest = fold(group.value), len(group.value) + _MARGIN
     for place, line in enumerate(page.main_lines):
-        if len(line.text) < longest and wanted in page.folded[place]:
+        if len(line.text) < longest and wanted in line.opening:
             return any(_REACH.search(one.text) for one in page.main_lines[place + 1 : place + 9])
     return False
 

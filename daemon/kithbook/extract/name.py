@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from kithbook.extract import cjk
+from kithbook.extract.once import once
 from kithbook.extract.text import fold, masked, tidy, words
 
 _WORDS: dict[str, frozenset[str]] = {
@@ -98,7 +99,7 @@ def _withheld(line: str) -> bool:
     return masked(line) or bool(_PLACEHOLDER.fullmatch(fold(line[:LONGEST])))
 
 
-@lru_cache(maxsize=4096)
+@once
 def read(text: str) -> Name | None:
     """Find the name a short text opens with; None where the text cannot be one."""
     line = tidy(without_unread(text), 400)
@@ -263,6 +264,7 @@ def _given_names() -> frozenset[str]:
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
+@once
 def key(value: str) -> frozenset[str]:
     """Return what makes two spellings one name: its words, in any order, without initials."""
     found = words(value)
@@ -270,6 +272,7 @@ def key(value: str) -> frozenset[str]:
     return long or frozenset(found)
 
 
+@once
 def matches_handle(value: str, handle: str) -> bool:
     """Tell whether a handle or an e-mail's local part was made from a name.
 
@@ -278,7 +281,7 @@ def matches_handle(value: str, handle: str) -> bool:
     said = words(handle)
     plain = "".join(one for one in said if not one.isdigit())
     plain = _NUMBERED.sub("", plain)
-    parts = [one for one in words(value) if one]
+    parts = words(value)
     if not parts or len(plain) < 3:  # noqa: PLR2004 - two letters match anyone
         return False
     first, last = parts[0], parts[-1]

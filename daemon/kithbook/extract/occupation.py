@@ -7,12 +7,12 @@ contain in Chinese, Japanese and Korean.
 import json
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
 from kithbook.extract import country
 from kithbook.extract import name as names
+from kithbook.extract.once import once
 from kithbook.extract.text import fold, tidy, words
 
 _LISTS: dict[str, list[str]] = json.loads(
@@ -123,7 +123,7 @@ MOST_WORDS = 18
 _TWO = 2
 
 
-@lru_cache(maxsize=4096)
+@once
 def role(text: str) -> bool:
     """Tell whether a line says what someone does, and is no sentence about it."""
     if not _TWO <= len(text) <= LONGEST or sentence(text):
@@ -145,7 +145,7 @@ def role(text: str) -> bool:
     return not _LINK.search(fold(between) or " ")
 
 
-@lru_cache(maxsize=4096)
+@once
 def house(text: str) -> bool:
     """Tell whether a line is an organisation's name, by a word or a legal form in it."""
     if not _TWO <= len(text) <= LONGEST_HOUSE or sentence(text):

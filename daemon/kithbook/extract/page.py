@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kithbook.extract import country, lines, sites
 from kithbook.extract.depth import shallow
-from kithbook.extract.lines import Line
+from kithbook.extract.lines import Line, Region
 from kithbook.extract.name import without_unread
 from kithbook.extract.text import fold, tidy, words
 from kithbook.extract.trim import CAPS
@@ -19,7 +19,6 @@ LONGEST_HTML = 2 * 1024 * 1024
 
 MOST_IMAGES = 200
 _SENTENCE = 40  # characters; shorter lines are labels and values
-_OPENING = 160  # characters
 
 _SEPARATOR = re.compile(
     r"\s+[-\u2013—|·•:»/]+\s+|\s*[|\uff5c·•»]\s*|:\s+|\s+::\s+"
@@ -38,6 +37,7 @@ class Page:
         html = shallow(html, CAPS["depth"])
         self.tree = LexborHTMLParser(html.encode("utf-8", "replace"))
         self.match = sites.match(snapshot.url, self.tree)
+        self._regions: dict[int, Region] = {}
         self.url = sites.without_tracking(snapshot.url)
         if self.match is not None and self.match.canonical:
             self.url = self.match.url
@@ -47,6 +47,11 @@ class Page:
         """The body as lines of text."""
         body = self.tree.body
         return lines.read(body) if body is not None else []
+
+    @cached_property
+    def text(self) -> str:
+        """All lines in one string: what is not in it is in none of them."""
+        return "\n".join([one.text for one in self.lines])
 
     @cached_property
     def main_lines(self) -> list[Line]:
@@ -102,17 +107,10 @@ class Page:
         return [one for one in self.lines if one.level and one.region not in {"nav", "footer"}]
 
     @cached_property
-    def folded(self) -> list[str]:
-        """How each line of the content begins, folded: 160 characters."""
-        return [fold(one.text[:_OPENING]) for one in self.main_lines]
-
-    @cached_property
     def openings(self) -> list[str]:
-        """How each sentence-long line of the content begins, folded: 160 characters."""
+        """How each sentence-long line of the content begins."""
         return [
-            said
-            for one, said in zip(self.main_lines, self.folded, strict=True)
-            if len(one.text) >= _SENTENCE and not one.level
+            one.opening for one in self.main_lines if len(one.text) >= _SENTENCE and not one.level
         ]
 
     @cached_property
@@ -120,6 +118,10 @@ class Page:
         """What pictures are said to show, folded."""
         nodes = self.tree.css("img[alt]")[:MOST_IMAGES]
         return {fold(node.attributes.get("alt") or "").strip() for node in nodes}
+
+    def region_of(self, node: LexborNode) -> Region:
+        """Tell which region an element stands in."""
+        return lines.region_of(node, self._regions)
 
     def links(self) -> list[LexborNode]:
         """Return every anchor that leads somewhere."""

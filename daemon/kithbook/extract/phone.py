@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from kithbook.extract.confidence import WRITTEN_PHONE
-from kithbook.extract.lines import Line, region_of
+from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate
+from kithbook.extract.once import once
 from kithbook.extract.page import Page
 
 LAYER = "contact"
@@ -61,7 +62,7 @@ def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iter
         confidence,
         "tel",
         "a[href^=tel:]",
-        in_main=region_of(node) == "main",
+        in_main=page.region_of(node) == "main",
         house=bool(_HOUSE.search(before)),
     )
 
@@ -120,6 +121,7 @@ def _plausible(raw: str) -> bool:
     return 6 <= sum(one.isdigit() for one in raw) <= 15  # noqa: PLR2004 - said above
 
 
+@once
 def e164(number: str, where: str | None) -> str | None:
     """Return a number in E.164, None where it is none that the region could have."""
     import phonenumbers  # noqa: PLC0415 - 30 ms at import

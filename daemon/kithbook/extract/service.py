@@ -17,6 +17,7 @@ from kithbook.extract import (
     kind,
     layers,
     merge,
+    once,
     sites,
     status,
     wall,
@@ -40,6 +41,13 @@ _LONGEST_VALUE, _LONGEST_RAW = 8_000, 1_000  # characters
 
 def extract(snapshot: PageSnapshot, table: Table = calibration.TABLE) -> Extraction:
     """Return what a page gives; for a page nothing can be read from, its address and title."""
+    try:
+        return _read(snapshot, table)
+    finally:
+        once.forget()
+
+
+def _read(snapshot: PageSnapshot, table: Table) -> Extraction:
     failed: list[str] = []
     page = _guarded("parse", failed, lambda: Page(snapshot), None)
     if page is None:

@@ -11,6 +11,7 @@ from kithbook.extract import name as names
 from kithbook.extract import sites
 from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.once import once
 from kithbook.extract.page import Page
 from kithbook.extract.text import masked, tidy
 
@@ -243,6 +244,7 @@ def same_page(one: str, other: str) -> bool:
     return plain(one) == plain(other)
 
 
+@once
 def plain(url: str) -> str:
     """Return an address in the form that is the same for all ways to write a page's."""
     found = sites.match(url)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kithbook.extract import layers, manifest, service
+from kithbook.extract import name as names_of
 from kithbook.extract.model import Candidate, Extraction
 from kithbook.extract.page import Page
 from kithbook.extract.service import extract
@@ -186,10 +187,16 @@ def test_candidates_are_ranked_within_their_field_and_losers_are_kept(read):
     assert any(one.confidence < 0.5 for one in names)
 
 
+def test_no_text_of_a_page_is_kept_once_it_is_read(read):
+    assert read(PAGE, URL).filled.name == "Ada Example"
+
+    assert names_of.read.cache_info().currsize == 0
+
+
 def test_importing_the_service_loads_nothing_that_few_pages_need():
     code = (
         "import sys, kithbook.extract.service;"
-        "print([one for one in ('mf2py', 'phonenumbers', 'email_validator') if one in sys.modules])"
+        "print([one for one in ('mf2py', 'bs4', 'phonenumbers', 'email_validator') if one in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -1,7 +1,7 @@
 """E-mail addresses, phone numbers and links as a page shows them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -16,7 +16,6 @@ from kithbook.extract.confidence import (
     TEL,
     WRITTEN_EMAIL,
 )
-from kithbook.extract.lines import region_of
 from kithbook.extract.mailbox import AT, generic, readable, valid
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
@@ -75,20 +74,21 @@ def read(page: Page) -> Iterator[Candidate]:
 
 
 def _anchors(page: Page, host: str) -> Iterator[Candidate]:
+    own = f"//{host}/"
     for node in page.links()[:MOST_ANCHORS]:
         href = (node.attributes.get("href") or "").strip()
         head = href[:8].lower()
         if head.startswith("mailto:"):
-            yield from _mailto(node, href, host)
+            yield from _mailto(page, node, href, host)
         elif head.startswith(("tel:", "callto:")):
             number = unquote(href.partition(":")[2])
             yield from phone.stated(page, node, number, TEL)
-        elif head.startswith(("http", "//")) and f"//{host}/" not in href:
+        elif head.startswith(("http", "//")) and own not in href:
             yield from _link(page, node, href, host)
     for node in page.tree.css("[data-cfemail]")[:MOST_EMAILS]:
         found = valid(_cloudflare(node.attributes.get("data-cfemail") or ""))
         if found:
-            inside = region_of(node) == "main"
+            inside = page.region_of(node) == "main"
             yield _candidate(
                 "email",
                 found,
@@ -101,12 +101,12 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
             )
 
 
-def _mailto(node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
+def _mailto(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
     said = unquote(href.partition(":")[2].partition("?")[0])
     for one in re.split(r"[,;]", said)[:10]:
         found = valid(one)
         if found:
-            inside = region_of(node) == "main"
+            inside = page.region_of(node) == "main"
             yield _candidate(
                 "email",
                 found,
@@ -146,7 +146,7 @@ def _link(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candid
         confidence,
         source="labelled" if labelled else "profile" if profile else "front",
         locator="a[href]",
-        in_main=region_of(node) == "main",
+        in_main=page.region_of(node) == "main",
         house=False,
     )
 
@@ -185,18 +185,25 @@ def _crowded(holder: LexborNode) -> bool:
     return True
 
 
-def _written(text: str) -> Iterator[tuple[str, str, str]]:
+def _written(text: str) -> Iterable[tuple[str, str, str]]:
     if "@" in text:
-        for found in _EMAIL.finditer(text):
-            value = valid(found[0].strip(".'"))
-            if value:
-                yield value, found[0], "written"
-    elif len(text) < LONGEST_WORDED and readable(text):
-        for found in _OBFUSCATED.finditer(text):
-            local, domain = _DOT.sub(".", found[1]), _DOT.sub(".", found[2])
-            value = valid(f"{local}@{domain}".replace(" ", ""))
-            if value:
-                yield value, found[0], "worded"
+        return _plain(text)
+    return _worded(text) if len(text) < LONGEST_WORDED and readable(text) else ()
+
+
+def _plain(text: str) -> Iterator[tuple[str, str, str]]:
+    for found in _EMAIL.finditer(text):
+        value = valid(found[0].strip(".'"))
+        if value:
+            yield value, found[0], "written"
+
+
+def _worded(text: str) -> Iterator[tuple[str, str, str]]:
+    for found in _OBFUSCATED.finditer(text):
+        local, domain = _DOT.sub(".", found[1]), _DOT.sub(".", found[2])
+        value = valid(f"{local}@{domain}".replace(" ", ""))
+        if value:
+            yield value, found[0], "worded"
 
 
 def _cloudflare(code: str) -> str:

@@ -1,7 +1,7 @@
 """h-card: microformats, read by mf2py.
 
 mf2py costs a second parse, so it runs only where a card exists and the page is small, on the cards
-alone, and is imported only then. lexbor has repaired the HTML: the quick parser will do.
+alone, and is imported only then.
 """
 
 from collections.abc import Iterator
@@ -64,12 +64,11 @@ _FIELDS: dict[FieldName, tuple[str, ...]] = {
 
 def cards(page: Page) -> list[dict[str, Any]]:
     """Return every h-card of the page, nested ones too, but not the authors of entries."""
-    import mf2py  # noqa: PLC0415 - 60 ms at import, and few pages need it
+    from kithbook.extract import microformats  # noqa: PLC0415 - slow at import, and seldom needed
 
     html = "".join(node.html or "" for node in _outermost(page))
-    found = mf2py.Parser(doc=html, url=page.url, html_parser="html.parser").to_dict()
     result: list[dict[str, Any]] = []
-    stack = list(found.get("items", []))
+    stack = microformats.items(html, page.url)
     while stack:
         item = stack.pop(0)
         kinds = item.get("type", [])

@@ -27,6 +27,11 @@ _SELF = re.compile(
     r"\b(?:[Mm]y name is|I am|I['\u2019]m|[Aa]bout me,|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis"
     rf"|[Jj]e m['\u2019]appelle|[Mm]e llamo|[Ss]oy)\s+{_NAME}"
 )
+_MAY_BE_SELF = (
+    "y name is", "I am", "I'm", "I\u2019m", "bout me,", "ch bin", "ein Name ist", "e suis",
+    "appelle", "e llamo", "oy ",
+)  # fmt: skip
+"""One of them is in every match, and they are quickly seen."""
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|hallo|hola|bonjour|salut|ciao|ol[aá]|hej|ahoj|cze[sś][cć])?(?: there)?"
     r"\W{0,5}(?:i['\u2019]?m|i am|my name is|ich bin|je suis|je m['\u2019]appelle|soy|me llamo|sono"
@@ -63,8 +68,7 @@ def read(page: Page) -> Iterator[Candidate]:
         if line.level or len(line.text) > LONGEST_LINE or line.linked:
             continue
         # A name's words all stand in its line, and few lines have such words.
-        here = set(words(line.text))
-        if len(here & path) < _TWO and not any(one <= here for one in wanted):
+        if sum(map(line.opening.__contains__, path)) < _TWO and not any(map(line.holds, wanted)):
             continue
         found = names.read(line.text)
         key = names.key(found.value) if found else frozenset()
@@ -74,7 +78,10 @@ def read(page: Page) -> Iterator[Candidate]:
 
 def _introduced(page: Page) -> Iterator[Candidate]:
     """Propose who says "I'm Ada Lovelace", and whose page a description says it is."""
-    for line in page.lines[:MOST_LINES]:
+    openers = [one for one in _MAY_BE_SELF if one in page.text]
+    for line in page.lines[:MOST_LINES] if openers else ():
+        if not any(map(line.text.__contains__, openers)):
+            continue
         found = _SELF.search(line.text[:300])
         if found and _upper(found[1]):
             yield _candidate("name", _upper(found[1]), "self", line.tag, found[0])

@@ -94,7 +94,7 @@ def read(page: Page) -> Iterator[Candidate]:
     for place, line in enumerate(found):
         if len(line.text) > LONGEST_LABEL + LONGEST_VALUE:
             continue
-        pair = _PAIR.match(line.text)
+        pair = _PAIR.match(line.text) if ":" in line.text or "\uff1a" in line.text else None
         label, value = (pair[1], pair[2]) if pair else _marked(line)
         # Without a colon only a term is a label: "Title" alone may be a column's head.
         if not pair and not value and line.tag not in {"dt", "th"}:

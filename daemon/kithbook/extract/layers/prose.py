@@ -28,6 +28,10 @@ _SENTENCE = re.compile(
     r"|(?P<self>I['\u2019]m|I am)\s+(?:an?|the)\s+)"
     r"(?P<role>[^.;:!?()]{3,400}?)(?:[.;:!?(]|$)"
 )
+_VERBS = (
+    " is ", " ist ", " est ", " es ", " è ", " é ", "I am", "I'm", "I\u2019m", "work", "Currently",
+)  # fmt: skip
+"""One of them is in every line that says something, and they are quickly seen."""
 _ROLE_ENDS = re.compile(
     r",|\s[\u2013\u2014-]\s|\s(?:at|for|with|who|based|on|in|from|whose|where|that|which|working|living"
     r"|bei|chez|en|à|presso|bij)\s",
@@ -73,11 +77,12 @@ def read(page: Page) -> Iterator[Candidate]:
     lines = [one for one in page.main_lines if SHORTEST <= len(one.text) <= LONGEST]
     for line in lines[:MOST_LINES]:
         yield from _whole(line.text)
-        if line.level:
+        if line.level or not any(map(line.text.__contains__, _VERBS)):
             continue
-        if house := _works(line.text, subject):
+        sentences = _NEXT.split(line.text, MOST_SENTENCES)[:MOST_SENTENCES]
+        if house := _works(sentences, subject):
             yield _candidate("organisation", house, line.text)
-        found = _introduced(line.text, subject)
+        found = _introduced(sentences, subject)
         role, house = _parts(found["role"]) if found else (None, None)
         if found is None or role is None:
             continue
@@ -99,25 +104,32 @@ def _whole(text: str) -> Iterator[Candidate]:
         yield _candidate("location", said["place"].strip(), text)
 
 
-def _introduced(text: str, subject: set[str]) -> re.Match[str] | None:
+def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None:
     """Return the sentence that says what the subject is: by name, or as "she" once named."""
-    named = False
-    for sentence in _NEXT.split(text)[:MOST_SENTENCES]:
+    for place, sentence in enumerate(sentences):
         found = _SENTENCE.match(sentence)
-        pronoun = bool(_PRONOUN.match(sentence))
-        if found and ((named and pronoun) or _names(found["who"], subject, own=found["self"])):
+        if found is None:
+            continue
+        if _PRONOUN.match(sentence) and _named(sentences[:place], subject):
             return found
-        named = named or bool(set(words(sentence[:MOST_NAMED])) & subject)
+        if _names(found["who"], subject, own=found["self"]):
+            return found
     return None
 
 
-def _works(text: str, subject: set[str]) -> str | None:
+def _named(sentences: list[str], subject: set[str]) -> bool:
+    """Tell whether one of them opens with the subject's name."""
+    return any(not subject.isdisjoint(words(one[:MOST_NAMED])) for one in sentences)
+
+
+def _works(sentences: list[str], subject: set[str]) -> str | None:
     """Return for whom the subject works: "I work on engines at Halden Labs"."""
-    named = False
-    for sentence in _NEXT.split(text)[:MOST_SENTENCES]:
-        named = named or bool(set(words(sentence[:MOST_NAMED])) & subject)
-        found = _WORKS.search(sentence)
-        if found is None or not (found["self"] or found["now"] or named):
+    for place, sentence in enumerate(sentences):
+        may = "work" in sentence or "Currently" in sentence
+        found = _WORKS.search(sentence) if may else None
+        if found is None:
+            continue
+        if not (found["self"] or found["now"] or _named(sentences[: place + 1], subject)):
             continue
         house = _HOUSE.match(found["house"])
         if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import SplitResult, parse_qs, urlsplit, urlunsplit
 
+from kithbook.extract.once import once
+
 LONGEST = 8_000  # characters, the wire's own limit
 
 # Sources: the ClearURLs rules every site shares, and what the sites in this folder append.
@@ -41,6 +43,7 @@ def _behind(found: SplitResult) -> SplitResult:
     return split(inner) or found
 
 
+@once
 def split(url: str) -> SplitResult | None:
     """Split an http(s) address; None for anything else, however broken."""
     try:

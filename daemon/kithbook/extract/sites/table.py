@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from kithbook.extract.once import once
 from kithbook.extract.sites.address import split
 
 PageKind = Literal["person", "organisation", "account", "article", "list", "other"]
@@ -121,17 +123,30 @@ def match(url: str, tree: LexborHTMLParser | None = None) -> Match | None:
     With a `tree`, a site that claims any host must also find itself in the page; without one
     (a link somewhere) the form of the address is enough.
     """
+    if tree is None:
+        return _first(url)
+    # The form of an address is quickly seen, and few pages have one that any host may have.
+    for found in _matches(url):
+        if not found.site.needs or any(map(tree.css, found.site.needs)):
+            return found
+    return None
+
+
+@once
+def _first(url: str) -> Match | None:
+    return next(_matches(url), None)
+
+
+def _matches(url: str) -> Iterator[Match]:
     address = split(url)
     if address is None:
-        return None
+        return
     host = (address.hostname or "").rstrip(".").lower()
     path = _plain_path(address.path)
     for site in _sites_of(host):
         found = _leads(site, url, host.removeprefix("www."), path, address.query)
-        # The form of an address is quickly seen, and few pages have one that any host may have.
-        if found and (tree is None or not site.needs or any(map(tree.css, site.needs))):
-            return found
-    return None
+        if found:
+            yield found
 
 
 def _leads(site: Site, url: str, host: str, path: str, query: str) -> Match | None:
