@@ -1,4 +1,4 @@
-"""The text in a file's bytes: UTF-8, UTF-16 where a mark says so, and cp1252 where it is neither."""
+"""The text in a file: UTF-8, UTF-16 where a mark says so, and cp1252 where it is neither."""
 
 import codecs
 import io
@@ -56,7 +56,7 @@ def recoded(source: Source) -> BinaryIO:
     if found != "utf-16":
         return file
     # It is no BinaryIO by its type, and reads like one.
-    return codecs.EncodedFile(file, "utf-8", "utf-16", "replace")  # type: ignore[return-value]
+    return codecs.EncodedFile(file, "utf-8", "utf-16", "replace")
 
 
 def lines(source: Source) -> Iterator[str]:
