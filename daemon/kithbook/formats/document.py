@@ -1,19 +1,18 @@
-"""JSON from who knows where: strict, and never deeper or longer than we can hold."""
+"""JSON from who knows where: strict, and never more of it in memory than one value."""
 
 import json
 import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-import ijson
-
-from kithbook.formats.encoding import lines, recoded
+from kithbook.formats.encoding import LONGEST_LINE, lines, opened
 from kithbook.formats.interface import Source, Unreadable
 
-DEEPEST = 100
-"""Arrays and objects within each other."""
-
+_CHUNK = 256 * 1024
+"""Characters read at a time."""
+_CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 class Broken(ValueError):
@@ -24,6 +23,12 @@ def _refused(constant: str) -> NoReturn:
     raise Broken(constant)
 
 
+_DECODER = json.JSONDecoder(parse_constant=_refused)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
+)
+
+
 def parsed(text: str) -> Any:
     r"""Read a JSON text. Of keys given twice the last counts; halves of a character are �.
 
@@ -31,38 +36,24 @@ def parsed(text: str) -> Any:
         Broken: it is none (NaN is none), or it is deeper or has longer numbers than is sane.
     """
     try:
-        found = json.loads(text, parse_constant=_refused)
-        if "\\ud" in text or "\\uD" in text:
-            found = json.loads(_SURROGATE.sub("\ufffd", json.dumps(found, ensure_ascii=False)))
+        return _whole(_DECODER.decode(text), text)
     except (ValueError, RecursionError) as error:
         raise Broken from error
-    return found
 
 
 def dumped(value: object) -> str:
-    """Return JSON on one line, without spaces.
+    """Return JSON on one line, without spaces, its control characters escaped.
 
     Raises:
-        Broken: it is deeper than is sane.
+        Broken: it is deeper than is sane, or holds a number that JSON has no word for.
     """
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        found = _ENCODER.encode(value)
     except (ValueError, RecursionError) as error:
         raise Broken from error
-
-
-def items(source: Source, prefix: str) -> Iterator[Any]:
-    """Yield what lies under a prefix, as ijson has it ("item" of an array), one after another.
-
-    Raises:
-        Unreadable: the JSON is damaged from there on.
-    """
-    with recoded(source) as file:
-        found = ijson.items(file, prefix, use_float=True, multiple_values=prefix == "")
-        try:
-            yield from found
-        except (ijson.JSONError, ValueError, RecursionError) as error:
-            raise Unreadable("The JSON is damaged here; what comes after is not read.") from error
+    if found.isprintable():
+        return found
+    return _CONTROL.sub(lambda one: f"\\u{ord(one[0]):04x}", found)
 
 
 def objects(source: Source) -> Iterator[Any]:
@@ -71,18 +62,47 @@ def objects(source: Source) -> Iterator[Any]:
     Raises:
         Unreadable: the JSON is damaged from there on.
     """
-    first = next((line.strip() for line in lines(source) if line.strip()), "")
-    if first.startswith("["):
-        yield from items(source, "item")
-    elif _is_json(first):
-        for line in lines(source):
-            if line.strip():
-                try:
-                    yield parsed(line)
-                except Broken as error:
-                    yield error
-    else:
-        yield from items(source, "")
+    first = next((line for line in lines(source) if line.strip()), "")
+    if first.lstrip().startswith("[") or not _is_json(first):
+        yield from _values(source)
+        return
+    for line in lines(source):
+        if line.strip():
+            try:
+                yield parsed(line)
+            except Broken as error:
+                yield error
+
+
+def _values(source: Source) -> Iterator[Any]:
+    """Yield the values of an array, or those that stand one after another."""
+    with opened(source) as file:
+        text = file.read(_CHUNK)
+        at = text.index("[") + 1 if text.lstrip().startswith("[") else 0
+        while True:
+            at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing
+            if text[at : at + 1] == "]":
+                return
+            try:
+                value, end = _DECODER.raw_decode(text, at)
+            except (ValueError, RecursionError) as error:
+                more = file.read(max(_CHUNK, len(text) - at))
+                if not more and at == len(text):
+                    return
+                if not more or len(text) - at > LONGEST_LINE or isinstance(error, RecursionError):
+                    told = "The JSON is damaged here; what comes after is not read."
+                    raise Unreadable(told) from error
+                text, at = text[at:] + more, 0
+            else:
+                yield _whole(value, text, at, end)
+                at = end
+
+
+def _whole(value: Any, text: str, start: int = 0, end: int | None = None) -> Any:
+    """Return a value that was read from a text, halves of characters replaced."""
+    if text.find("\\ud", start, end) < 0 and text.find("\\uD", start, end) < 0:
+        return value
+    return json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
 
 
 def _is_json(text: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from pydantic import ValidationError
+
 from kithbook.formats import contentline
 from kithbook.formats.contentline import Property
 from kithbook.formats.interface import LARGEST_BINARY, LONGEST_TEXT
@@ -14,6 +16,10 @@ LONGEST_URL = 8_000
 LONGEST_TAG = 100
 LONGEST_CONTENT_LINE = 6 * 1024 * 1024
 
+_NONE: dict[str, list[Any]] = {
+    name: [] for name, field in Card.model_fields.items() if isinstance(field.default, list)
+}
+"""Lists with nothing in them: given, they need not be copied for each card."""
 _CONTROLS = dict.fromkeys(
     {*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)} - {0x09, 0x0A, 0x0D}
 )
@@ -153,7 +159,14 @@ class Draft:
         if key and len(key := plain(key)) > LONGEST_LINE:
             self.converted.append("Its key is too long and is left out.")
             key = None
-        return Card.model_validate({"name": called, "key": key or None, **self.values})
+        values = {**_NONE, **self.values, "name": called, "key": key or None}
+        try:
+            return Card.model_validate(values)
+        except ValidationError as error:
+            wrong = {str(one["loc"][0]) for one in error.errors(include_url=False)}
+        told = ", ".join(sorted(wrong))
+        self.converted.append(f"What it says of {told} is not as a card has it and is left out.")
+        return Card.model_validate({key: one for key, one in values.items() if key not in wrong})
 
     def _stand_in(self) -> str | None:
         for field, part in (("roles", "organisation"), ("emails", "value"), ("phones", "value")):

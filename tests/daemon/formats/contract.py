@@ -24,6 +24,9 @@ HOSTILE = (
     '",;:\\^',
 )
 
+OF_EACH_FORMAT = settings(deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+"""A claim of the contract is one function, which every format's class calls."""
+
 
 def entries(reader: Reader, content: bytes, options: Options | None = None) -> list[Entry]:
     """Return all that a reader finds; what ends it early counts as the end."""

@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import jsonschema
 import pytest
 from daemon.formats.contract import ReaderTests, WriterTests, cards, entries, full
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kithbook.formats.readers.jsonl import READER
@@ -48,7 +49,7 @@ class TestReading(ReaderTests):
         {"key": "a1", "name": "Ines Okafor", "emails": [{"value": "ines@okafor.example"}]},
         {"name": "Åse Brekke", "tags": ["glass"], "cadence": 30},
     )
-    PEOPLE = ["Ines Okafor", "Åse Brekke"]
+    PEOPLE: ClassVar = ["Ines Okafor", "Åse Brekke"]
 
 
 class TestWriting(WriterTests):
@@ -65,6 +66,7 @@ class TestWriting(WriterTests):
         for line in self.written(card, Card(name="Ada")).splitlines():
             jsonschema.validate(json.loads(line), schema)
 
+    @settings(deadline=None)
     @given(st.lists(CARDS, max_size=3))
     def test_what_is_written_is_read_as_it_was(self, found: list[Card]) -> None:
         text = "".join(piece.text for piece in WRITER.write(found))

@@ -4,8 +4,11 @@ from kithbook.formats.interface import HEAD, Reader, Source, Unreadable
 from kithbook.formats.readers import (
     archive,
     google,
+    jscontact,
     jsonl,
+    ldif,
     linkedin,
+    monica,
     outlook,
     spreadsheet,
     thunderbird,
@@ -15,8 +18,11 @@ from kithbook.formats.readers import (
 ALL: tuple[Reader, ...] = (
     archive.READER,
     google.READER,
+    jscontact.READER,
     jsonl.READER,
+    ldif.READER,
     linkedin.READER,
+    monica.READER,
     outlook.READER,
     spreadsheet.READER,
     thunderbird.READER,
