@@ -31,6 +31,7 @@ from kithbook.transfer.model import Found, Known
 from kithbook.transfer.people import referred
 from kithbook.transfer.settle import Settled, evidence_of, settle
 from kithbook_protocol.card import Card
+from kithbook_protocol.transfer import RowState
 
 SECONDS = 0.04
 """Of one transaction; others wait for it."""
@@ -185,14 +186,15 @@ class Bringing:
             return settled
         settled.person = None  # was made and taken back
         evidence = evidence_of(card)
-        told = [card.key or card.model_dump_json(), *evidence.site_ids, *evidence.profiles]
-        told += evidence.emails
+        whole = card.model_dump_json()
+        told = [card.key or whole, *evidence.site_ids, *evidence.profiles, *evidence.emails]
         earlier = next((self._seen[one] for one in told if one in self._seen), None)
-        for one in told:
+        state: RowState = "same" if whole in self._seen else "changed"
+        for one in (whole, *told):
             self._seen.setdefault(one, number)
         if earlier is None:
             return settled
-        return Settled("changed", None, [f"The same person as number {earlier}."])
+        return Settled(state, None, [f"The same person as number {earlier}."])
 
     async def _relate(self) -> None:
         """Relate people whose cards name each other, now that all are there."""

@@ -53,8 +53,9 @@ def settle(making: Making, card: Card, known: UUID | None, before: Card | None) 
         return Settled("skipped", None, [FORGOTTEN])
     found = people_store.person(unit.connection, person) if person else None
     if found is None:
-        making.met_by(told)
-        return Settled("new", _create(making, card))
+        made = _create(making, card)
+        making.met_by(told)  # after what that writes
+        return Settled("new", made)
     news = _Update(making, found, card, before).done()
     return Settled("changed" if news else "same", found.id, news)
 

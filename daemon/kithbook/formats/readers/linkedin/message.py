@@ -89,7 +89,8 @@ def _days(file: File, names: Names, timeline: Timeline) -> Days:
     """Return what was said, by conversation and day."""
     table = file.table("messages")
     headings = [folded(one) for one in table.headings]
-    order = day.order(row[headings.index("date")] for row in table.sample)
+    when_at = headings.index("date") if "date" in headings else None
+    order = day.order(row[when_at] for row in table.sample) if when_at is not None else None
     days: Days = {}
     left_out: Counter[str] = Counter()
     text = 0
