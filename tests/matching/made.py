@@ -131,13 +131,14 @@ class _Someone:
         )
 
 
-def said(people: int, seed: int) -> list[tuple[int, Said]]:
+def said(people: int, seed: int, world_seed: int = 0) -> list[tuple[int, Said]]:
     """Return what is said of so many people, each with the number of its person.
 
-    Another seed gives other people with other damage, in the same world.
+    Another seed gives other people with other damage, another `world_seed` other names, houses and
+    towns, and other ones of them usual.
     """
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    world = _World(random.Random(0))  # noqa: S311 - not for secrets
+    world = _World(random.Random(world_seed))  # noqa: S311 - not for secrets
     found: list[tuple[int, Said]] = []
     for number in range(people):
         someone = _Someone(world, chance, number)
@@ -152,9 +153,9 @@ def said(people: int, seed: int) -> list[tuple[int, Said]]:
     return found
 
 
-def half(people: int, seed: int) -> Truth:
+def half(people: int, seed: int, world_seed: int = 0) -> Truth:
     """Return a set of so many people as records."""
-    found = said(people, seed)
+    found = said(people, seed, world_seed)
     return Truth(
         f"made, {people:,} people",
         [one.record() for _, one in found],

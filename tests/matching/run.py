@@ -24,8 +24,8 @@ from rich.table import Table
 
 from kithbook.duplicates.model import PROPOSED
 
-FITTED, MEASURED, LARGE = 1, 2, 3
-"""Seeds of the made people."""
+FITTED, MEASURED, LARGE, HELD_OUT = 1, 2, 3, 4
+"""Seeds of the made people; those of `HELD_OUT` are of another world too."""
 HALF = 10_000
 """People of a made half."""
 LEAST = 0.9
@@ -99,6 +99,13 @@ def _size(folder: Path, records: int) -> list[Line]:
     ]  # fmt: skip
 
 
+def _held_out(records: int) -> Line:
+    """Return a line about the proposals of a large book in a world that nothing was tried on."""
+    book = made.half(int(records / 1.35), HELD_OUT, HELD_OUT)
+    count = f"{len(book.records):,} people"
+    return proposals(f"{count}, another world", book.figures(PROPOSED))
+
+
 def _print(lines: list[Line]) -> None:
     columns = ("pairs", "precision", "recall", "median", "p99")
     table = Table("what", *columns, box=None)
@@ -121,7 +128,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
         lines = _quality(Path(folder))
         if arguments.people:
-            lines += _size(Path(folder), arguments.people)
+            lines += [*_size(Path(folder), arguments.people), _held_out(arguments.people)]
     if arguments.json:
         click.echo(json.dumps(lines))
     else:

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Self
 
 from kithbook.duplicates.block import MOST_IN_BLOCK, features, keys
+from kithbook.duplicates.contest import CONTENDS, settled
 from kithbook.duplicates.likeness import Crowd, Weighed, likeness
 from kithbook.duplicates.record import Record
 
@@ -57,9 +58,11 @@ class Truth:
             yield score, self.people[one] == self.people[other], (one, other)
 
     def figures(self, least: float) -> "Figures":
-        """Return how well the pairs are found that are at least so likely."""
+        """Return how well the pairs are found that are at least so likely beside the others."""
         candidates = self.candidates()
-        found = {pair for score, _, pair in self.scores(candidates) if score >= least}
+        scores = self.scores(candidates)
+        likely = ((*pair, score) for score, _, pair in scores if score >= CONTENDS)
+        found = {(one, other) for one, other, score in settled(likely) if score >= least}
         return Figures.of(self.pairs(), found, len(self.pairs() & candidates))
 
 

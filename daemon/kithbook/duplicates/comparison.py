@@ -1,15 +1,20 @@
 """The worker's part of a scan: blocks of records in, likely pairs out. It knows no people.
 
 A scan first says how many people have each common key; the worker keeps that until another scan
-says otherwise. A worker that was exchanged meanwhile answers that it does not know.
+says otherwise. A worker that was exchanged meanwhile answers that it does not know. At the end it
+is told every pair once more, and says what each is worth beside the others: for that it need not
+remember anything.
 """
 
+import gc
 import json
+import sys
 from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
 from kithbook.duplicates.block import digest
+from kithbook.duplicates.contest import CONTENDS, Pair, settled
 from kithbook.duplicates.likeness import Crowd, Weighed, likeness
 from kithbook.duplicates.model import PROPOSED
 from kithbook.duplicates.record import Record
@@ -18,7 +23,7 @@ UNKNOWN = b"null"
 """What is answered where the scan's crowd is not known."""
 
 MOST_KEPT = 120_000
-"""Records that the worker keeps for the next blocks, the first it is handed; about 1.5 kB each."""
+"""Records that the worker keeps for the next blocks, the first it is handed; about 2 kB each."""
 
 
 class _Known:
@@ -44,8 +49,16 @@ class _Known:
         more: dict[int, Weighed] = {}
         for number, record in records.items():
             kept = self.weighed if len(self.weighed) < MOST_KEPT else more
-            kept[int(number)] = Weighed(Record(*map(tuple, record)), self.crowd)
+            kept[int(number)] = Weighed(_shared(record), self.crowd)
+        # They stay for the whole scan: the collection after each request need not go through them,
+        # which at 100,000 people took longer than all the comparing.
+        gc.freeze()
         return more
+
+
+def _shared(record: list[list[str]]) -> Record:
+    """Return a record whose words are one with those of others: less to keep, and equal at once."""
+    return Record(*(tuple(map(sys.intern, words)) for words in record))
 
 
 _scan: _Known | None = None
@@ -64,9 +77,14 @@ def introduction(scan: str, people: int, usual: Iterable[tuple[bytes, int]]) -> 
     return json.dumps({"scan": scan, "people": people, "counts": counts}).encode()
 
 
-def answered(answer: bytes) -> list[tuple[int, int, float]]:
+def answered(answer: bytes) -> list[Pair]:
     """Return the pairs of an answer."""
     return [(one, other, score) for one, other, score in json.loads(answer)]
+
+
+def conclusion(pairs: list[Pair]) -> bytes:
+    """Return what the worker is asked when everybody was compared."""
+    return json.dumps({"pairs": pairs}, separators=(",", ":")).encode()
 
 
 def farewell() -> bytes:
@@ -75,9 +93,14 @@ def farewell() -> bytes:
 
 
 def compare(payload: bytes) -> bytes:
-    """Answer a request with `[[number, number, score], ...]`; heed introduction and farewell."""
+    """Answer a request with `[[number, number, score], ...]`; heed introduction and farewell.
+
+    A request is answered with whoever contends, a conclusion with what is to be proposed.
+    """
     global _scan  # noqa: PLW0603 - a worker has one scan at a time
     told = json.loads(payload)
+    if "pairs" in told:
+        return _answer(pair for pair in settled(told["pairs"]) if pair[2] >= PROPOSED)
     if told["scan"] is None:
         _scan = None
     elif "counts" in told:
@@ -85,21 +108,26 @@ def compare(payload: bytes) -> bytes:
     elif _scan is None or _scan.scan != told["scan"]:
         return UNKNOWN
     else:
-        return json.dumps(_likely(told, _scan), separators=(",", ":")).encode()
+        return _answer(_likely(told, _scan))
     return b"[]"
 
 
-def _likely(told: dict[str, Any], known: _Known) -> list[tuple[int, int, float]]:
+def _answer(pairs: Iterable[Pair]) -> bytes:
+    told = [(one, other, round(score, 4)) for one, other, score in pairs]
+    return json.dumps(told, separators=(",", ":")).encode()
+
+
+def _likely(told: dict[str, Any], known: _Known) -> list[Pair]:
     more = known.take(told["records"])
     prior = known.crowd.prior
     found = []
     for one, other in {pair for block in told["blocks"] for pair in combinations(block, 2)}:
         mine = known.weighed.get(one) or more.get(one)
         theirs = known.weighed.get(other) or more.get(other)
-        if mine is None or theirs is None or (one, other) in known.told:
-            continue  # gone since, or told already
-        score = likeness(mine, theirs, prior, PROPOSED)
-        if score >= PROPOSED:
+        if mine is None or theirs is None:
+            continue  # gone since
+        score = likeness(mine, theirs, prior, CONTENDS)
+        if score >= CONTENDS and (one, other) not in known.told:
             known.told.add((one, other))
-            found.append((one, other, round(score, 4)))
+            found.append((one, other, score))
     return found

@@ -13,21 +13,24 @@ from dataclasses import dataclass
 from math import log2
 
 from rapidfuzz.distance.JaroWinkler import similarity as alike
+from rapidfuzz.distance.OSA import distance as edits
 
 from kithbook.duplicates.block import house_feature, place_feature, word_feature
-from kithbook.duplicates.record import Record
+from kithbook.duplicates.record import Record, Words
 from kithbook.duplicates.spelling import full_names, sound
 
 TWICE = 0.2
 """Of how many people a second record is expected."""
+PARTNERS = 2 * TWICE / (1 + TWICE)
+"""That a record has, so: both records of such a person have one, and there are more records."""
 UNSEEN = 1_000
 """People that stand behind those of the book: in a small one nothing is as rare as it seems."""
 
 # Bits of what agrees follow from how rare it is: how often it agrees in one person's records, and
 # the most it may tell.
-WORD_AGREES, MOST_WORD = 0.9, 13.0
-HOUSE_AGREES, MOST_HOUSE = 0.6, 9.0
-PLACE_AGREES, MOST_PLACE_WORD = 0.6, 8.0
+WORD_AGREES, MOST_WORD = 0.9, 15.0
+HOUSE_AGREES, MOST_HOUSE = 0.6, 11.0
+PLACE_AGREES, MOST_PLACE_WORD = 0.6, 10.0
 LEAST = 0.5
 
 SOUNDS, SHORT, CLOSE, NEAR = 0.9, 0.7, 0.8, 0.35
@@ -35,6 +38,9 @@ SOUNDS, SHORT, CLOSE, NEAR = 0.9, 0.7, 0.8, 0.35
 MOST_SHARE = max(SOUNDS, SHORT, CLOSE, NEAR)
 CLOSE_AT, NEAR_AT = 0.92, 0.84
 """Jaro-Winkler."""
+SLIP = 5
+"""Letters of a word from which one edit is a slip, and the word as good as close. Most misspellings
+are one edit (Damerau 1964), and Jaro-Winkler thinks little of one where a letter comes twice."""
 INITIAL, ABSENT = 3.0, -0.4
 """A letter that fits a word; a word that the other name has nothing for."""
 OTHER_FIRST, OTHER_LAST = -5.0, -4.5
@@ -59,7 +65,7 @@ class Crowd:
     @property
     def prior(self) -> float:
         """Bits that two of them are one before anything is compared."""
-        return log2(TWICE / (self.people + 10))
+        return log2(PARTNERS / (self.people + 10))
 
     def bits(self, feature: str, agrees: float, most: float) -> float:
         """Return what it tells that two records share a feature."""
@@ -70,10 +76,10 @@ class Crowd:
 class Weighed:
     """A record with what its words tell among a crowd: made once, compared often."""
 
-    __slots__ = ("emails", "houses", "ids", "links", "mailboxes", "name", "pages", "phones",
-                 "place", "words", "worth")  # fmt: skip
+    __slots__ = ("contacts", "houses", "ids", "name", "place", "record", "words", "worth")
 
     def __init__(self, record: Record, crowd: Crowd) -> None:
+        self.record = record
         self.name = record.name
         self.words = {word: _worth(word, crowd) for word in record.name}
         self.worth = sum(self.words.values())
@@ -85,12 +91,11 @@ class Weighed:
             word: crowd.bits(place_feature(word), PLACE_AGREES, MOST_PLACE_WORD)
             for word in record.place
         }
-        self.ids = frozenset(record.ids)
-        self.pages = frozenset(record.pages)
-        self.links = frozenset(record.links)
-        self.emails = frozenset(record.emails)
-        self.mailboxes = frozenset(record.mailboxes)
-        self.phones = frozenset(record.phones)
+        self.ids = record.ids
+        self.contacts = frozenset(
+            record.pages + record.links + record.emails + record.mailboxes + record.phones
+        )
+        """All of them: most pairs share none, and need not be asked what they share."""
 
 
 def likeness(one: Weighed, other: Weighed, prior: float, least: float = 0.0) -> float:
@@ -103,7 +108,10 @@ def likeness(one: Weighed, other: Weighed, prior: float, least: float = 0.0) -> 
         least: what cannot come up to it is not compared to the end, and may be told as 0.
     """
     bits = prior + _houses(one, other) + _places(one, other)
-    bits += _contacts(one, other) + _ids(one.ids, other.ids)
+    if not one.contacts.isdisjoint(other.contacts):
+        bits += _contacts(one.record, other.record)
+    if one.ids and other.ids:
+        bits += _ids(set(one.ids), set(other.ids))
     needed = log2(least / (1 - least)) if least else -MOST_BITS
     if bits + min(one.worth, other.worth) < needed:
         return 0.0
@@ -141,6 +149,8 @@ def _names(one: Weighed, other: Weighed, needed: float) -> float:
     if against:
         still = first and left[0] == one.name[0] and right[0] == other.name[0]
         bits += (OTHER_FIRST if still else OTHER_LAST) + (against - 1) * OTHER_FIRST
+        if still and _any(one.record.phones, other.record.phones):
+            bits -= SAME_PHONE  # a household has one, and different people in it
     return bits
 
 
@@ -168,20 +178,24 @@ def _share(one: str, other: str) -> float:
     if sound(one) == sound(other):
         return SOUNDS
     written = alike(one, other, score_cutoff=NEAR_AT)
-    if written >= CLOSE_AT:
+    if written >= CLOSE_AT or _slipped(one, other):
         return CLOSE
     if not full_names(one).isdisjoint(full_names(other)):
         return SHORT
     return NEAR if written else 0.0
 
 
+def _slipped(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= SLIP and edits(one, other, score_cutoff=1) <= 1
+
+
 def _houses(one: Weighed, other: Weighed) -> float:
     """Weigh where two work, and the mailboxes that a house has."""
     bits = 0.0
     if one.houses and other.houses:
-        shared = one.houses.keys() & other.houses.keys()
+        shared = [house for house in one.houses if house in other.houses]
         bits = max(one.houses[house] for house in shared) if shared else OTHER_HOUSE
-    if one.mailboxes and not one.mailboxes.isdisjoint(other.mailboxes):
+    if one.record.mailboxes and _any(one.record.mailboxes, other.record.mailboxes):
         bits = max(bits, SAME_MAILBOX)
     return bits
 
@@ -190,34 +204,30 @@ def _places(one: Weighed, other: Weighed) -> float:
     """Weigh two places by the words they share: a town, a street."""
     if not one.place or not other.place:
         return 0.0
-    shared = one.place.keys() & other.place.keys()
-    if not shared:
-        return OTHER_PLACE
-    return min(MOST_PLACE, PLACE_SHARE * sum(sorted(one.place[word] for word in shared)))
+    shared = sorted([one.place[word] for word in one.place if word in other.place])
+    return min(MOST_PLACE, PLACE_SHARE * sum(shared)) if shared else OTHER_PLACE
 
 
-def _contacts(one: Weighed, other: Weighed) -> float:
+def _contacts(one: Record, other: Record) -> float:
     """Weigh the addresses and numbers that two share, and that one's link is the other's page."""
     bits = 0.0
-    if not one.pages.isdisjoint(other.pages):
+    if _any(one.pages, other.pages):
         bits = SAME_PAGE
-    elif (
-        not one.links.isdisjoint(other.links)
-        or not one.links.isdisjoint(other.pages)
-        or not one.pages.isdisjoint(other.links)
-    ):
+    elif _any(one.links, other.links + other.pages) or _any(one.pages, other.links):
         bits = LINKED
-    if not one.emails.isdisjoint(other.emails):
+    if _any(one.emails, other.emails):
         bits += SAME_EMAIL
-    if not one.phones.isdisjoint(other.phones):
+    if _any(one.phones, other.phones):
         bits += SAME_PHONE
     return bits
 
 
-def _ids(one: frozenset[str], other: frozenset[str]) -> float:
+def _any(mine: Words, theirs: Words) -> bool:
+    return any(value in theirs for value in mine)
+
+
+def _ids(one: set[str], other: set[str]) -> float:
     """Weigh stable ids: of one site everybody has one."""
-    if not one or not other:
-        return 0.0
     shared = one & other
     against = (_sites(one) & _sites(other)) - _sites(shared)
     return SAME_ID * bool(shared) + OTHER_ID * len(against)

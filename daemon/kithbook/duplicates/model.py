@@ -12,8 +12,9 @@ DISTINCTION = Entity(
 )
 """Two people who are not the same, the one with the lower id first."""
 
-PROPOSED = 0.3
-"""Likeness from which two people are proposed as one."""
+PROPOSED = 0.17
+"""Likeness from which two people are proposed as one; the README says what it means, and on what
+it was chosen."""
 MOST_COMPARED = 60
 """People looked at for one."""
 MOST_PROPOSED = 10

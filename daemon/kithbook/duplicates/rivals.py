@@ -1,14 +1,18 @@
 """Whom one person is compared with, and how like they are: what a capture waits for.
 
-About fifteen look-ups in the table of keys and at most `MOST_COMPARED` comparisons, whatever the
-size of the book.
+About fifteen look-ups in the table of keys and at most `MOST_COMPARED` comparisons, then some fifty
+of each for whom that leaves, whatever the size of the book. A scan, which compares everybody, knows
+the rivals of the others too.
 """
 
 from collections import Counter
+from collections.abc import Callable
+from itertools import combinations
 from uuid import UUID
 
 from kithbook.duplicates import store
 from kithbook.duplicates.block import MOST_IN_BLOCK, digest, features, keys
+from kithbook.duplicates.contest import CONTENDS, Pair, settled
 from kithbook.duplicates.likeness import Crowd, Weighed, likeness
 from kithbook.duplicates.model import MOST_COMPARED, MOST_PROPOSED, PROPOSED
 from kithbook.duplicates.record import Record
@@ -35,12 +39,48 @@ def rivals(connection: Connection, person: UUID) -> list[tuple[UUID, float]]:
         if len(held) <= MOST_IN_BLOCK:
             shared.update(held)
     del shared[number]
-    chosen = [one for one, _ in shared.most_common(MOST_COMPARED)]
-    crowd = Crowd(store.people(connection), lambda feature: counts.get(feature, 1))
-    own, prior = Weighed(record, crowd), crowd.prior
-    compared = [
-        (other, likeness(own, Weighed(Record.read(theirs), crowd), prior, PROPOSED))
-        for other, theirs in store.records(connection, chosen).values()
-    ]
-    likest = sorted(compared, key=lambda one: -one[1])[:MOST_PROPOSED]
-    return [(other, score) for other, score in likest if score >= PROPOSED]
+    people = store.people(connection)
+    # What only others have is first taken to be rare, so nobody is less likely than they seem here.
+    rough = Crowd(people, lambda feature: counts.get(feature, 1))
+    own = Weighed(record, rough)
+    chosen = store.records(connection, [one for one, _ in shared.most_common(MOST_COMPARED)])
+    read = {one: Record.read(theirs) for one, (_, theirs) in chosen.items()}
+    seemed = {one: _likeness(own, Weighed(other, rough), rough) for one, other in read.items()}
+    likest = sorted(
+        (one for one in seemed if seemed[one] >= CONTENDS), key=lambda one: -seemed[one]
+    )
+    contending = {number: record} | {one: read[one] for one in likest[:MOST_PROPOSED]}
+    found = _settled(contending, Crowd(people, _counter(connection, counts)))
+    return sorted(
+        (
+            (chosen[two[1]][0], score)
+            for *two, score in found
+            if two[0] == number and score >= PROPOSED
+        ),
+        key=lambda one: -one[1],
+    )
+
+
+def _settled(records: dict[int, Record], crowd: Crowd) -> list[Pair]:
+    """Weigh records, the first of whom is asked about, among each other."""
+    weighed = {number: Weighed(record, crowd) for number, record in records.items()}
+    return settled(
+        (one, other, score)
+        for one, other in combinations(weighed, 2)
+        if (score := _likeness(weighed[one], weighed[other], crowd)) >= CONTENDS
+    )
+
+
+def _likeness(one: Weighed, other: Weighed, crowd: Crowd) -> float:
+    return likeness(one, other, crowd.prior, CONTENDS)
+
+
+def _counter(connection: Connection, counts: dict[str, int]) -> Callable[[str], int]:
+    """Return what counts the people with a feature, each feature once."""
+
+    def count(feature: str) -> int:
+        if feature not in counts:
+            counts[feature] = store.count(connection, digest(feature), COUNTED)
+        return counts[feature]
+
+    return count

@@ -1,19 +1,22 @@
 """A scan: everybody compared with whoever shares a key, as a job, the comparing in the worker.
 
-The keys are read in their order, some thousand at a time, so whole blocks come together; what is
-found is proposed as it comes. At the end what was proposed before and is likely no more is dropped;
-a scan that is stopped leaves what it has found.
+The keys are read in their order, some thousand at a time, so whole blocks come together. What is
+found is weighed against each other at the end, and only then proposed, and what was proposed before
+and is likely no more is dropped: half a scan knows half of the rivals. One that is stopped changes
+nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from kithbook.duplicates import comparison, store
 from kithbook.duplicates.block import MOST_IN_BLOCK
+from kithbook.duplicates.contest import Pair
 from kithbook.duplicates.index import catch_up
 from kithbook.jobs.service import Jobs, Progress
 from kithbook.jobs.worker import Worker
@@ -24,11 +27,13 @@ ROWS = 6_000
 """Of keys read at a time; about 0.2 s of the worker, which captures wait for."""
 SECONDS = 25
 """The worker may take for them, on a machine that is very busy."""
-RARE = 10_000
+RARE = 25_000
 """A key of fewer than one in so many weighs no less for it: `likeness.MOST_BITS`."""
+PAIRS = 1_000
+"""Proposed or dropped in one transaction; about 20 ms."""
 FIRST = (b"", 0)
 
-Found = list[tuple[int, int, float]]
+T = TypeVar("T")
 
 
 @dataclass
@@ -51,28 +56,32 @@ class Scan:
     _name: str = field(default_factory=lambda: uuid4().hex)
     _handed: set[int] = field(default_factory=set)
     """People whose records the worker has."""
+    _compared: dict[int, int] = field(default_factory=dict)
+    """Hashes of the records that were compared, by number."""
 
     async def run(self, progress: Progress) -> dict[str, Any]:
         """Compare, and propose what is likely."""
         while await self.store.maintain(catch_up):
             progress(0, None, "Making records.")
         before, total, people = await self.store.read(_beginning)
-        found: set[tuple[bytes, bytes]] = set()
+        likely: dict[tuple[int, int], float] = {}
         done, last = 0, FIRST
         while True:
             progress(done, total, "Comparing.")
             batch = await self.store.read(partial(_next, after=last))
             if batch is None:
                 break
-            if pairs := await self._compared(batch):
-                found |= await self.store.maintain(partial(_propose, pairs=pairs))
+            likely |= {(one, other): score for one, other, score in await self._compare(batch)}
             done, last = done + batch.rows, batch.last
         await self.worker.ask("compare", comparison.farewell(), SECONDS)
-        await self.store.maintain(partial(store.withdraw, pairs=before - found))
+        progress(done, total, "Proposing.")
+        found = await self._propose([(*pair, score) for pair, score in likely.items()])
+        for some in _parts(list(before - found)):
+            await self.store.maintain(partial(store.withdraw, pairs=some))
         proposed = await self.store.read(store.count_proposals)
         return {"people": people, "proposals": proposed}
 
-    async def _compared(self, batch: Batch) -> Found:
+    async def _compare(self, batch: Batch) -> list[Pair]:
         """Have the worker compare; a new one is first told of the crowd, and has no records."""
         if not batch.blocks:
             return []
@@ -91,7 +100,35 @@ class Scan:
         asked = comparison.request(self._name, texts, batch.blocks)
         answer = await self.worker.ask("compare", asked, SECONDS)
         self._handed.update(islice(texts, comparison.MOST_KEPT - len(self._handed)))
+        self._compared |= {number: hash(text) for number, text in texts.items()}
         return answer
+
+    async def _propose(self, likely: list[Pair]) -> set[tuple[bytes, bytes]]:
+        """Propose what is likely beside the others; return it as pairs of people."""
+        answer = await self.worker.ask("compare", comparison.conclusion(likely), SECONDS)
+        found: set[tuple[bytes, bytes]] = set()
+        for some in _parts(comparison.answered(answer)):
+            found |= await self.store.maintain(partial(self._put, pairs=some))
+        return found
+
+    def _put(self, connection: Connection, pairs: list[Pair]) -> set[tuple[bytes, bytes]]:
+        """Propose pairs of people who are there, and whose records are what was compared.
+
+        Whoever was changed meanwhile was compared with that action.
+        """
+        records = store.records(connection, {number for pair in pairs for number in pair[:2]})
+        people = {
+            number: person
+            for number, (person, text) in records.items()
+            if self._compared.get(number) == hash(text)
+        }
+        told = [
+            (people[one], people[other], score)
+            for one, other, score in pairs
+            if one in people and other in people
+        ]
+        store.put_proposals(connection, told)
+        return {store.ordered(one, other) for one, other, _ in told}
 
 
 async def resume(opened: Store, jobs: Jobs) -> None:
@@ -132,13 +169,5 @@ def _next(connection: Connection, after: tuple[bytes, int]) -> Batch | None:
     return Batch([one for one in blocks if 1 < len(one) <= MOST_IN_BLOCK], len(rows), last)
 
 
-def _propose(connection: Connection, pairs: Found) -> set[tuple[bytes, bytes]]:
-    """Propose pairs of numbers, and return them as pairs of people who are still there."""
-    people = store.records(connection, {number for pair in pairs for number in pair[:2]})
-    told = [
-        (people[one][0], people[other][0], score)
-        for one, other, score in pairs
-        if one in people and other in people
-    ]
-    store.put_proposals(connection, told)
-    return {store.ordered(one, other) for one, other, _ in told}
+def _parts(whole: list[T]) -> Iterator[list[T]]:
+    return (whole[start : start + PAIRS] for start in range(0, len(whole), PAIRS))

@@ -1,7 +1,10 @@
 """The worker's part of a scan, by its messages."""
 
+import gc
+
 from kithbook.duplicates import comparison
 from kithbook.duplicates.block import digest, word_feature
+from kithbook.duplicates.likeness import Weighed
 from kithbook.duplicates.record import Record
 
 ADA = Record(name=("ada", "lovelace"), houses=("acme",)).written()
@@ -41,3 +44,20 @@ def test_what_many_have_tells_less():
     introduce(people=100_000, usual=usual, scan="b")
     common = comparison.answered(asked({1: ADA, 2: ADA}, [[1, 2]], scan="b"))
     assert not common or common[0][2] < rare
+
+
+def test_what_a_scan_keeps_is_not_gone_through_after_every_request():
+    introduce()
+    asked({1: ADA, 2: BO}, [[1, 2]])
+    try:
+        assert not any(isinstance(one, Weighed) for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
+
+
+def test_at_the_end_a_pair_is_told_by_what_it_is_worth_beside_the_others():
+    comparison.compare(comparison.farewell())
+    alone = comparison.conclusion([(1, 2, 0.3)])
+    assert comparison.answered(comparison.compare(alone)) == [(1, 2, 0.3)]
+    many = comparison.conclusion([(1, other, 0.3) for other in range(2, 9)])
+    assert comparison.answered(comparison.compare(many)) == []

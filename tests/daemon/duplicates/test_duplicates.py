@@ -5,7 +5,10 @@ from daemon.capture.conftest import page, settled, snapshot
 from daemon.extension import Refused
 
 from kithbook.duplicates.index import catch_up
+from kithbook.duplicates.model import PROPOSED
+from kithbook.duplicates.scan import Scan
 from kithbook.jobs.service import JOBS
+from kithbook.jobs.worker import WORKER
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import (
     ADD,
@@ -68,7 +71,7 @@ async def test_whoever_is_added_is_compared_at_once(add):
     done = await add("Bill Quarrington", fields={"organisation": "ACME, Inc."})
     [one] = done.proposals
     assert (one.person, one.name) == (first.person.id, "William Quarrington")
-    assert 0.3 <= one.score <= 1
+    assert PROPOSED <= one.score <= 1
     assert one.evidence == ["name alike: Bill / William", "both at ACME, Inc."]
     assert done.sentence == "Bill Quarrington added."
 
@@ -194,6 +197,33 @@ async def test_a_scan_withdraws_what_is_likely_no_more(app, add, listed, scan):
     assert len(await listed()) == 1
     await scan()
     assert await listed() == []
+
+
+async def test_a_scan_leaves_whoever_was_changed_meanwhile_to_that_change(app, call, two, listed):
+    """Its worker compared what they were before."""
+
+    class Changing(Scan):
+        async def _propose(self, likely):
+            assert likely
+            await call(EDIT, {"person": str(two[0].id), "fields": {"name": "Byron Somebody"}})
+            return await super()._propose(likely)
+
+    assert len(await listed()) == 1
+    await Changing(app[STORE], app[WORKER]).run(lambda *_: None)
+    assert await listed() == []
+
+
+async def test_a_capture_and_a_scan_say_the_same_of_rivals(add, call, scan):
+    for organisation in ("Acme", "Engines", "Works"):
+        await add("Ada Lovelace", fields={"organisation": organisation})
+
+    async def told():
+        found = (await call(DUPLICATES, {})).duplicates
+        return sorted((one.person, one.other.person, one.other.score) for one in found)
+
+    before = await told()
+    await scan()
+    assert {one[:2] for one in await told()} <= {one[:2] for one in before}
 
 
 async def test_a_scan_makes_the_records_that_are_to_come(app, two, listed, scan):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithbook.duplicates.likeness import Crowd, Weighed, likeness
+from kithbook.duplicates.likeness import CLOSE, Crowd, Weighed, likeness, pairs
+from kithbook.duplicates.model import PROPOSED
 from kithbook.duplicates.record import Record
 from kithbook.duplicates.spelling import house, name_words, words
 
@@ -43,6 +44,7 @@ OTHER = record("Somebody Else")
         ("Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos"),
         ("王小明", "Xiaoming Wang"),
         ("Mary Ann Quarrington", "Maryann Quarrington"),
+        ("Mortimer Chopriandini", "Mortimer Choproandini"),
     ],
 )
 def test_a_name_in_another_spelling_is_likelier_than_another_given_name(one, other):
@@ -97,13 +99,34 @@ def test_a_rare_name_tells_more_than_a_common_one():
 
 def test_two_common_names_alone_are_two_people_in_a_large_book():
     many = Crowd(100_000, lambda _: 2_000)
-    assert like(record("John Smith"), record("John Smith"), many) < 0.3
+    assert like(record("John Smith"), record("John Smith"), many) < PROPOSED
 
 
 def test_siblings_at_one_telephone_are_not_proposed():
     one = record("Ada Quarrington", place="Lisbon", phones=("+4420",))
     many = Crowd(100_000, lambda _: 40)
-    assert like(one, record("Byron Quarrington", place="Lisbon", phones=("+4420",)), many) < 0.3
+    assert (
+        like(one, record("Byron Quarrington", place="Lisbon", phones=("+4420",)), many) < PROPOSED
+    )
+
+
+def test_a_slip_is_close_where_a_letter_comes_twice():
+    """Jaro-Winkler takes them for words with three other letters."""
+    [(share, *_)] = pairs(["chopriandini"], ["choproandini"])
+    assert share == CLOSE
+
+
+@pytest.mark.parametrize("people", [100, 10_000, 100_000])
+def test_a_rare_surname_tells_enough_beside_an_initial_in_a_book_of_any_size(people):
+    crowd = Crowd(people, lambda _: 2)
+    assert like(record("Ada Quarrington"), record("A. Quarrington"), crowd) > 0.3
+
+
+def test_a_prior_is_the_share_of_pairs_that_are_one_person():
+    """Of 1,000 people every fifth is there twice: 200 pairs among 1,200 records."""
+    assert 2 ** Crowd(1_200, lambda _: 1).prior == pytest.approx(
+        200 / (1_200 * 1_199 / 2), rel=0.01
+    )
 
 
 def some(values):
