@@ -11,7 +11,7 @@
   };
   const rules = {
     "trim": {
-      "version": 3,
+      "version": 4,
       "drop_tags": [
         "script",
         "style",
@@ -300,6 +300,10 @@
         "data-profile-id",
         "data-mentioned-user-id",
         "data-cfemail",
+        "data-email",
+        "data-mail",
+        "data-mailto-token",
+        "data-mailto-vector",
         "componentkey",
         "colspan",
         "rowspan",

@@ -25,10 +25,11 @@ from kithbook.capture.said import (
 from kithbook.clock import moment_of_id
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
-from kithbook.people import marks, role, suggestion
+from kithbook.people import date, facts, marks, role, suggestion
 from kithbook.people import service as people
 from kithbook.people.identifier import clean, line
 from kithbook.people.match import Evidence, match
+from kithbook.people.model import BIRTHDAY
 from kithbook.people.partial import PartialDate, today
 from kithbook.people.store import person as find_person
 from kithbook.people.store import remember_item
@@ -151,6 +152,7 @@ def _create(unit: Unit, extraction: Extraction) -> UUID:
     held = {column: said(extraction, name) for name, column in ROLE.items()}
     role.set_role(unit, person, held)
     _add_identities(unit, person, extraction)
+    _keep_birthday(unit, person, extraction)
     return person
 
 
@@ -172,7 +174,19 @@ def _update(unit: Unit, identifier: UUID, extraction: Extraction, day: PartialDa
     _update_role(unit, person, extraction, outcome, day)
     for value in _add_identities(unit, identifier, extraction):
         outcome.changed.append(FieldChange(field="identity", before=None, after=value))
+    if born := _keep_birthday(unit, identifier, extraction):
+        outcome.changed.append(FieldChange(field=BIRTHDAY, before=None, after=born))
     return outcome
+
+
+def _keep_birthday(unit: Unit, person: UUID, extraction: Extraction) -> str | None:
+    """Keep the birthday that a page shows, where none is known and none was taken off or undone."""
+    shown = extraction.filled.birthday
+    had = any(one.get("label") == BIRTHDAY for one in removed(unit.connection, "date", person))
+    if not shown or had or facts.dates_called(unit.connection, person, BIRTHDAY):
+        return None
+    date.put(unit, person, BIRTHDAY, date.day(shown))
+    return shown
 
 
 def _update_role(

@@ -6,20 +6,26 @@ counts by its words (`occupation.py`) and only until something else begins.
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
+from kithbook.extract import cjk, country, occupation, premises
 from kithbook.extract import name as names
-from kithbook.extract import occupation
 from kithbook.extract.confidence import FIELDS
+from kithbook.extract.layers import label, prose
 from kithbook.extract.lines import Line
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, masked, tidy, words
+from kithbook.extract.wordlist import WORDS
 
 NAME = "beside"
 MOST_LINES = 9
 """Below a name that may still be about it."""
+MOST_NAMING = 25
+MOST_BARE = 4
+"""Lines of a page among which one may begin with the name, below a name that tell of a speaker."""
+LONGEST_TITLE = 20
+"""Characters of a title behind a name in Chinese, Japanese or Korean."""
 LONGEST_BIO = 200
 LONGEST_ABOUT = 400
 LONGEST_CLAUSE = 70
@@ -34,28 +40,32 @@ _SKIPPED = re.compile(
     re.IGNORECASE,
 )
 """Handles, pronouns, counts."""
+_BEHIND = re.compile(
+    r"(?:,\s+|\s+[-\u2013\u2014|]\s+|\s*:\s+)([^\W\d_][^.;:!?|\"\u201e\u201c(]{2,150})"
+)
+_GOES_ON = re.compile(r"\s(?:at|of|bei|chez|presso|bij)\s*:\s*$")
+_OPEN_END = re.compile(r"[\s.:;,]+(?:at|of|in|bei|am|chez|presso|en|bij|vid|w)?[\s.:;,]*$")
+"""What is left of a line that goes on below: "Professor at:"."""
+_NAMED = re.compile(r"^[\w&+.'\u2019 -]{3,40}$")
+_NO_HOUSE = WORDS["not_name"] | {"track", "room", "hall", "stage", "session", "day", "keynote"}
+_LINKING = frozenset(("of", "and", "the", "for", "de", "&", "+"))
 _LABELLED = re.compile(r"^[^:\uff1a]{2,40}[:\uff1a]")
 _CLAUSE = re.compile(r"\s*(?:[|\u2022\u00b7\n]|\.\s|;\s|\s[\u2013\u2014-]\s|\U0001f4cd)\s*")
 _COUNTS = re.compile(
     r"\d[\d.,]*\s?[KkMm]?\s*(?:followers|following|posts|threads|abonn|follower)", re.IGNORECASE
 )
 _SPEAKER = re.compile(r"\b(?:speakers?|sprecher|referent\w*|ponentes?|relatori|conferenciers?)\b")
-_EVENT = re.compile(
-    r"\b(?:19|20)\d\d\b|conf(?:erence)?\b|conf\d|summit|symposium|festival|congress\b|meetup|tagung"
-    r"|kongress|konferen|workshop|days?\b|devoxx|camp\b|expo\b|forum\b",
-    re.IGNORECASE,
-)
 
 
 def read(page: Page, best: Named, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Propose what the page shows of one person: headline, organisation and place."""
     said = list(candidates)
-    yield from _below(page, best)
+    yield from _below(page, best, labelled={one.field for one in said if one.layer == "label"})
     yield from _bio(page, best, said)
-    yield from _house(page, best, said)
+    yield from premises.read(page, best, said)
 
 
-def _below(page: Page, best: Named) -> Iterator[Candidate]:
+def _below(page: Page, best: Named, labelled: set[str]) -> Iterator[Candidate]:
     own, below = _around(page, best)
     done: set[str] = set()
     heading = own is None or bool(own.level)
@@ -63,14 +73,58 @@ def _below(page: Page, best: Named) -> Iterator[Candidate]:
         heading = heading and bool(line.level)
         if _ends(line, heading=heading):
             break
+        if line.opening.startswith(fold(best.value)):
+            continue
         for field, value in _said(line, page):
             if field not in done and names.key(value) != best.key:
                 done.add(field)
                 yield _candidate(field, value, NAME, line.tag, line.text)
         if occupation.sentence(line.text):
             break
-    if own is not None and (rank := occupation.rank(own.text, best.value)):
-        yield _candidate("headline", rank, "rank", own.tag, own.text)
+    naming = (own, *_naming(page, best)) if own is not None and "headline" not in labelled else ()
+    for line in naming:
+        if rank := occupation.rank(line.text, best.value) or _after(line.text, best):
+            yield _candidate("headline", rank, "rank", line.tag, line.text)
+            break
+    if _at_event(page):
+        yield from _bare(below, done)
+
+
+def _naming(page: Page, best: Named) -> list[Line]:
+    """Return the lines that begin with the name: "Ada Example - engineer at Halden Labs"."""
+    wanted = fold(best.value)
+    return [one for one in page.lines[:MOST_NAMING] if one.opening.startswith(wanted)]
+
+
+def _after(text: str, best: Named) -> str | None:
+    """Return what a line says someone does behind the name: a clause, or a Chinese title."""
+    said = text[len(best.value) :] if fold(text).startswith(fold(best.value)) else ""
+    if cjk.written(best.value) and (title := said.strip(" ()\uff08\uff09")):
+        return title if len(title) <= LONGEST_TITLE and occupation.role(title) else None
+    found = _BEHIND.match(said)
+    clause = tidy(found[1], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
+    return clause if clause and len(clause) <= LONGEST_CLAUSE and occupation.role(clause) else None
+
+
+def _bare(below: list[Line], done: set[str]) -> Iterator[Candidate]:
+    """Propose the line beside a speaker's role: a house whose name says nothing, "Brightwater"."""
+    lines = [one for one in below[:MOST_BARE] if not _SKIPPED.match(one.text)]
+    at = next((at for at, one in enumerate(lines) if occupation.role(one.text)), None)
+    if at is None or "organisation" in done or occupation.employer(lines[at].text):
+        return
+    for line in lines[max(0, at - 1) : at + 2]:
+        said = line.text.split()
+        plain = _NAMED.match(line.text) and len(said) <= 4  # noqa: PLR2004 - words
+        if line is lines[at] or not plain or line.level or line.linked:
+            continue
+        if not all(one[0].isupper() or one in _LINKING for one in said):
+            continue
+        if occupation.place(line.text) or country.known(line.text) or names.given(line.text):
+            continue
+        if words(line.text)[0] in _NO_HOUSE or occupation.role(line.text):
+            continue
+        yield _candidate("organisation", line.text, "bare", line.tag, line.text)
+        return
 
 
 def _around(page: Page, best: Named) -> tuple[Line | None, list[Line]]:
@@ -80,13 +134,13 @@ def _around(page: Page, best: Named) -> tuple[Line | None, list[Line]]:
     """
     content = [one for one in page.lines if one.region in {"main", "header"}]
     for lines in (content, [one for one in page.lines if one.region == "aside"]):
-        start = _own_line(lines, best)
+        start = _own_line(page, lines, best)
         if start is not None:
             return lines[start], lines[start + 1 : start + 1 + MOST_LINES]
     return None, content[:MOST_LINES] if "site" in best.witnesses else []
 
 
-def _own_line(lines: list[Line], best: Named) -> int | None:
+def _own_line(page: Page, lines: list[Line], best: Named) -> int | None:
     """Return where the name stands alone: its heading, else the first line that is just it."""
     plain = None
     wanted = fold(best.value)
@@ -95,13 +149,22 @@ def _own_line(lines: list[Line], best: Named) -> int | None:
             continue
         if wanted not in line.opening:
             # A name's words all stand in its line, and few lines have them.
-            found = names.read(line.text) if line.holds(best.key) else None
+            found = names.read(page.upright(line.text)) if line.holds(best.key) else None
             if found is None or names.key(found.value) != best.key:
+                if plain is None and _broken(lines, place, best):
+                    plain = place + 1
                 continue
         if line.level:
             return place
         plain = place if plain is None else plain
     return plain
+
+
+def _broken(lines: list[Line], place: int, best: Named) -> bool:
+    """Tell whether the name begins in a line and ends in the next: "<p>Ada</p><p>Example</p>"."""
+    if place + 1 >= len(lines) or lines[place].opening not in fold(best.value).split():
+        return False
+    return set(words(f"{lines[place].text} {lines[place + 1].text}")) == best.key
 
 
 def _ends(line: Line, *, heading: bool) -> bool:
@@ -110,20 +173,18 @@ def _ends(line: Line, *, heading: bool) -> bool:
     A heading may be a role only where nothing but headings stands between it and the name.
     """
     if len(line.text) > LONGEST_BIO:
-        return True
+        return not occupation.role(line.text.partition(", ")[0][: LONGEST_BIO + 1])
     return bool(line.level) and not (heading and occupation.role(line.text))
 
 
 def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
-    text = line.text
-    if line.tag in {"dt", "th", "label"} or _LABELLED.match(text) or masked(text):
+    text = _GOES_ON.sub("", line.text)
+    labelled = line.tag in {"dt", "th", "label"} or _LABELLED.match(text) or label.opens(line)
+    if labelled or masked(text) or prose.introduces(text):
         return
     if _SKIPPED.match(text) or "@" in text.split(" ")[0]:
         return
-    if occupation.sentence(text):
-        text = tidy(_CLAUSE.split(text)[0], LONGEST_CLAUSE + 1)
-        if len(text) > LONGEST_CLAUSE:
-            return
+    text = _clause(text)
     if occupation.role(text):
         yield "headline", text
         found = occupation.employer(text)
@@ -137,9 +198,19 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
         yield "organisation", occupation.house_in(text)
 
 
+def _clause(text: str) -> str:
+    """Return what a line says first: of a sentence or a list one clause, empty where it is long."""
+    if occupation.sentence(text):
+        first = tidy(_CLAUSE.split(text)[0], LONGEST_CLAUSE + 1)
+        text = first if len(first) <= LONGEST_CLAUSE else ""
+    elif len(text) > occupation.LONGEST:
+        text = tidy(text.partition(", ")[0], occupation.LONGEST)
+    return _OPEN_END.sub("", text)
+
+
 def _at_event(page: Page) -> bool:
     """Tell whether a page shows a speaker, who is introduced with a role and a house."""
-    return bool(_SPEAKER.search(page.url) or _EVENT.search(page.title))
+    return bool(_SPEAKER.search(page.url) or premises.EVENT.search(page.title))
 
 
 def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -149,7 +220,8 @@ def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
     for one in candidates:
         if one.field != "about":
             continue
-        for piece in _CLAUSE.split(one.value[:LONGEST_ABOUT])[:MOST_CLAUSES]:
+        said = one.raw if "\n" in one.raw else one.value
+        for piece in _CLAUSE.split(said[:LONGEST_ABOUT])[:MOST_CLAUSES]:
             clause = tidy(piece, LONGEST_BIO).rstrip(" .,;")
             boilerplate = _COUNTS.search(clause) or best.key <= set(words(clause))
             if boilerplate or not occupation.role(clause):
@@ -158,38 +230,6 @@ def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
             if found := occupation.employer(clause):
                 yield _candidate("organisation", found, "bio", one.locator, one.value)
             return
-
-
-def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Propose whose site it is, where the person is reached there and it is not their own."""
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    if page.match is not None or "site" in best.witnesses:
-        return
-    signs: dict[str, tuple[str, int]] = {}
-    stated = [page.meta.get("og:site_name", ""), page.meta.get("application-name", "")]
-    stated += [one.raw for one in candidates if one.field == "kind" and one.value == "organisation"]
-    home = [tidy(node.text(separator=" "), 100) for node in page.tree.css("a[href='/']")[:5]]
-    for text in (*page.title_parts[1:], *stated, *home):
-        found = tidy(text, occupation.LONGEST_HOUSE)
-        if not found[1:] or set(words(found)) & best.key or _EVENT.search(found):
-            continue
-        if page.title_parts and found == page.title_parts[0]:
-            continue
-        if occupation.role(found) and found not in stated:
-            continue
-        value, count = signs.get(fold(found), (found, 0))
-        signs[fold(found)] = value, count + 1
-    reached = any(_at_host(one, host) for one in candidates if one.field == "email")
-    for value, count in sorted(signs.values(), key=lambda one: -one[1]):
-        votes = min(count, 2) + occupation.house(value) + reached
-        if votes > 2:  # noqa: PLR2004 - two signs beside the text itself
-            yield _candidate("organisation", value, "house", "title", value)
-            return
-
-
-def _at_host(email: Candidate, host: str) -> bool:
-    domain = email.value.partition("@")[2].lower()
-    return bool(domain) and (host.endswith(domain) or domain.endswith(host))
 
 
 def _candidate(field: FieldName, value: str, source: str, locator: str, raw: str) -> Candidate:

@@ -9,6 +9,7 @@ from kithbook.extract.page import Page
 from kithbook.extract.text import fold
 
 MOST_LINKS = 30
+_AROUND = frozenset(("house", "postal"))
 
 
 def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Filled:
@@ -31,6 +32,7 @@ def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Fil
         phones=contacts.phones(everything, page),
         links=contacts.links(everything)[:MOST_LINKS],
         photo=one("photo"),
+        birthday=one("birthday"),
     )
 
 
@@ -42,5 +44,10 @@ def single(candidates: list[Candidate], field: FieldName, name: str) -> str | No
         if one.field == field and one.sure and one.value and fold(one.value) != fold(name)
     ]
     # What a page's own data ties to the person goes before what is read off its lines.
-    first = max(able, key=lambda one: (one.layer in contacts.STATED, one.confidence), default=None)
+    # What is said of the person goes before what is only said of the house around them.
+    first = max(
+        able,
+        key=lambda one: (one.layer in contacts.STATED, one.source not in _AROUND, one.confidence),
+        default=None,
+    )
     return first.value if first else None

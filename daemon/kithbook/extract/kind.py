@@ -5,7 +5,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract import contacts, crowd, piece
+from kithbook.extract import contacts, crowd, house, occupation, paths, piece
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
 from kithbook.extract.lines import Line
@@ -21,42 +21,15 @@ SURE = 0.7
 STATED = 0.9
 """A vote of the page's own data. `og:type=profile` is less: museums have profiles too."""
 
-_PROFILE_PATH = re.compile(
-    r"/(?:people|person|persons|staff|team|faculty|members?|profiles?|speakers?|users?|authors?"
-    r"|bio|bios|biography|about|about-me|cv|lebenslauf|mitarbeiter|personen|abgeordnete|deput\w+"
-    r"|mps?|senators?|councill?ors?|directory|experts?|attorneys?|lawyers?|doctors?|physicians?)\b",
-    re.IGNORECASE,
-)
-_LIST_PATH = re.compile(
-    r"/(?:people|staff|team|our-team|faculty|members|speakers|users|authors|directory|experts"
-    r"|attorneys|lawyers|doctors|council|board)(?:\.\w+|/|/index\.\w+|/default\.\w+)?$",
-    re.IGNORECASE,
-)
-_HOUSE_PATH = re.compile(
-    r"^/?(?:index\.\w+|default\.\w+|home)?$"
-    r"|/(?:contact\w*|kontakt\w*|contat\w+|nous-contacter|about[-_\w]*|careers?\w*|jobs"
-    r"|imprint|impressum|mentions-legales|aviso-legal|note-legali|[uü]e?ber-uns|chi-siamo|o-nas"
-    r"|qui-sommes-nous|quienes-somos|sobre-nosotros|a-propos|om-oss|over-ons"
-    r"|testimonials|services|locations?|theaters?|company|company-info)\b",
-    re.IGNORECASE,
-)
 _BORN = re.compile(
     r"\b(?:born (?:on|in)|was born|geboren|geb\.|nee? (?:le|en|a)|fædd\w*|nacid[oa]"
     r"|nat[oa] (?:a|il|nel))\b"
 )
-_SHOP = ", ".join(
-    f"a[href*='/{one}' i]"
-    for one in ("cart", "basket", "checkout", "warenkorb", "carrello", "panier", "winkelwagen")
-)
-"""Labels are named after people, and so are their sites."""
 _SAYS = frozenset(("beside", "heading", "label", "prose"))
 """Layers that read what someone does off the page's text."""
-_SUBJECT = frozenset(("h1", "title", "og_title", "heading", "line", "label"))
-_OWN_PATH = re.compile(
-    r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume)\b",
-    re.IGNORECASE,
+_SUBJECT = frozenset(
+    ("h1", "chief", "title", "og_title", "heading", "line", "label", "alt", "self")
 )
-"""Where a site speaks of its owner."""
 _PAGE_NAMES = frozenset(
     words(
         "about me us contact kontakt home homepage imprint impressum profile profil biography"
@@ -73,12 +46,6 @@ _AUDIENCE = re.compile(
 MOST_ABOVE = 8
 """Elements around a heading up to the page's header."""
 _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
-_ARTICLE_PATH = re.compile(
-    r"/(?:obituar\w*|funeral\w*|in-memoriam|death-notices|traueranzeigen?|nachrufe?|necrolog\w*"
-    r"|avis-de-deces)(?:/|$)|/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d"
-    r"|/(?:blog|news|article|story|posts?)/",
-    re.IGNORECASE,
-)
 
 
 def decide(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Kind:
@@ -114,8 +81,8 @@ def _voted(
     if votes.get("organisation", 0.0) >= SURE:
         return "organisation"
     if article >= SURE:
-        heads = best is not None and best.sources.keys() & {"h1", "heading"}
-        headed = heads and _PROFILE_PATH.search(path)
+        heads = best is not None and best.sources.keys() & {"h1", "chief", "heading"}
+        headed = heads and paths.PROFILE.search(path)
         return "person" if headed and _strong(best, page, path, candidates) else "article"
     return None
 
@@ -172,8 +139,8 @@ def _about_one(best: Named) -> bool:
 
     A homepage whose host and title are a person's name need not say it again.
     """
-    own = "site" in best.witnesses and "title" in best.sources
-    return best.trusted or best.headed or "prose" in best.witnesses or own
+    own = "site" in best.witnesses and best.sources.keys() & {"title", "alt"}
+    return best.trusted or best.headed or "prose" in best.witnesses or bool(own)
 
 
 def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> bool:
@@ -183,22 +150,22 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
     """
     if best.trusted or best.titled or "email" in best.witnesses:
         return True
-    if best.sources.keys() & {"self", "possessive", "label"} or _PROFILE_PATH.search(path):
+    if best.sources.keys() & {"self", "possessive", "label"} or paths.PROFILE.search(path):
         return True
     if any(_BORN.search(one) for one in page.openings):
         return True
+    if house.bears(page, best.value):
+        return False
     # A given name is in songs, storms and streets too: something of a person must stand with it.
-    shown = best.witnesses & {"alt", "contact", "site"}
-    if page.tree.css_first(_SHOP) is not None:
-        shown -= {"site"}
-    known = shown or any(_of_person(one, best) for one in candidates)
-    return names.given(best.value) and bool(known)
+    known = bool(best.witnesses & {"alt", "contact", "site"})
+    known = known or any(_of_person(one, best) for one in candidates)
+    return names.given(best.value) and known
 
 
 def _of_person(one: Candidate, best: Named) -> bool:
     """Tell whether a value is of the kind that only people have on a page under their name."""
     if one.field == "headline":
-        return one.layer in _SAYS
+        return one.layer in _SAYS and (one.layer == "label" or occupation.role(one.value))
     if one.field in {"email", "phone"}:
         return one.in_main and not one.generic
     return one.field == "link" and contacts.made_from(one, best.value)
@@ -209,13 +176,17 @@ def _about_else(page: Page, best: Named) -> bool:
 
     "Anger Management" on the site of a psychologist is about the service, whoever signs the title.
     """
-    if best.trusted or "h1" in best.sources:
-        return False
+    titled = best.sources.keys() & {"title", "og_title"}
+    own = titled and best.headed and "slug" in best.witnesses
     path = unquote(urlsplit(page.url).path)
-    if not best.sources.keys() & _SUBJECT and not _OWN_PATH.search(path):
+    staff = best.titled and "email" in best.witnesses and paths.PROFILE.search(path)
+    first = [best.sources[one] for one in ("h1", "chief") if one in best.sources]
+    if best.trusted or own or staff or any(one.in_main for one in first):
+        return False
+    if not best.sources.keys() & _SUBJECT and not paths.OWN.search(path):
         # "I'm Ada" in a sidebar names the owner of every page of the site.
         return True
-    if _ARTICLE_PATH.search(path) and not best.sources.keys() & {"title", "og_title"}:
+    if paths.ARTICLE.search(path) and not best.sources.keys() & {"title", "og_title"}:
         return True
     heads = [one for one in page.headings if one.region == "main" and not _leads_up(page, one)]
     top = min((one.level for one in heads), default=0)
@@ -277,15 +248,15 @@ def _crowd(page: Page, best: Named | None) -> bool:
         # Other people under someone's own heading are colleagues or a sidebar.
         return False
     titled = best is not None and best.sources.keys() & {"title", "og_title"}
-    return not titled or bool(_LIST_PATH.search(urlsplit(page.url).path))
+    return not titled or bool(paths.LIST.search(urlsplit(page.url).path))
 
 
 def _unnamed(page: Page, votes: dict[str, float], path: str) -> Kind:
-    if _LIST_PATH.search(path):
+    if paths.LIST.search(path):
         return "list"
-    if votes.get("organisation") or _HOUSE_PATH.search(path):
+    if votes.get("organisation") or paths.HOUSE.search(path):
         return "organisation"
-    if _ARTICLE_PATH.search(path) or votes.get("article"):
+    if paths.ARTICLE.search(path) or votes.get("article"):
         return "article"
     title = words(page.title)
     if any(one in names.ORGANISATION_WORDS for one in title):

@@ -10,14 +10,6 @@ _PLACEHOLDER_HOSTS = re.compile(
     r"|.*\.(?:png|jpe?g|gif|webp|svg|css|js)$)",
     re.IGNORECASE,
 )
-_HINTS = ("[", "(", "{", "<", " dot ", " punkt ", " DOT ")
-AT = r"(?:at|ät|arroba|arobase|zavin[áa][čc]|ma[łl]pa|chiocciola|p[åa]|snabel-a|apenstaartje|kukac)"
-"""How the sign is called where it is written in brackets."""
-_SIGN = re.compile(
-    rf"[\[({{<][^\[\](){{}}<>]{{0,20}}\b{AT}\b[^\[\](){{}}<>]{{0,20}}[\])}}>]|[\[(]a[\])]\w"
-    r"|\b(?:at|ät)\b.{1,60}\b(?:dot|punkt)\b",
-    re.IGNORECASE,
-)
 
 
 @once
@@ -56,8 +48,3 @@ def generic(address: str, host: str = "") -> bool:
     return (local in houses and not domain.startswith(f"{local}.")) or (
         local in houses and len(local) > 6  # noqa: PLR2004 - letters; first names are shorter
     )
-
-
-def readable(text: str) -> bool:
-    """Tell whether a line holds an address written out in words."""
-    return any(map(text.__contains__, _HINTS)) and bool(_SIGN.search(text))

@@ -18,7 +18,7 @@ TRUSTED = frozenset(
 """Sources that name the subject on purpose: what they say is a name, whatever it looks like."""
 
 MOST_GROUPS = 25
-_PROMINENT = frozenset(("h1", "title", "og_title", "label", "possessive", "self"))
+_PROMINENT = frozenset(("h1", "chief", "title", "og_title", "label", "possessive", "self"))
 """Where only a page's subject stands. A given name anywhere else may be anyone's."""
 
 _CHECKS = TRUSTED - {"adapter"}
@@ -72,7 +72,7 @@ class Named:
     @property
     def headed(self) -> bool:
         """Whether the page shows it in its text, not only in its title."""
-        return bool(self.sources.keys() & {"h1", "heading", "line", "label", "self"})
+        return bool(self.sources.keys() & {"h1", "chief", "heading", "line", "label", "self"})
 
 
 def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> list[Named]:
@@ -112,6 +112,8 @@ def _groups(candidates: Iterable[Candidate]) -> list[Named]:
         if group is None:
             group = Named(found.value, key, found.looks)
             groups.append(group)
+        if _family_last(found.value, group.value):
+            group.value = found.value
         group.titled = group.titled or found.titled
         group.role = group.role or found.role
         group.sources.setdefault(one.source, one)
@@ -123,6 +125,14 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     # "Jane Roe" and "Jane Mary Roe" are one; "Jane" and "Jane Roe" may be two.
     small, large = sorted((one, other), key=len)
     return small == large or (len(small) > 1 and small <= large and len(large) - len(small) == 1)
+
+
+def _family_last(one: str, other: str) -> bool:
+    """Tell "Ada EXAMPLE" from "EXAMPLE Ada", the same name as lists have it."""
+    said, turned = one.split(), other.split()
+    return (
+        said[0] == turned[-1] and said[-1] == turned[0] and said[-1].isupper() > said[0].isupper()
+    )
 
 
 def _score(group: Named) -> float:
@@ -192,7 +202,7 @@ def _witnesses(group: Named, around: _Around) -> set[str]:
         found.add("given")
     if _contactable(group, page):
         found.add("contact")
-    heads = group.sources.keys() & {"h1", "handle_title"}
+    heads = group.sources.keys() & {"h1", "chief", "handle_title"}
     # Some write the name in an h2: the title must begin with it too.
     if around.person_site and (heads or {"heading", "title"} <= group.sources.keys()):
         found.add("kind")
@@ -221,6 +231,8 @@ def _prose(value: str, around: _Around) -> bool:
     parts = plain.split()
     either = {parts[0], parts[-1]} if len(parts) > 1 else set()
     reach = _PROSE_REACH + len(value)
-    return any(plain in one[:reach] for one in around.page.openings) or not either.isdisjoint(
-        around.doers
-    )
+    # "Ada K. Example" goes on as "Ada Example".
+    short = f"{parts[0]} {parts[-1]}" if len(parts) > 2 else plain  # noqa: PLR2004
+    return any(
+        plain in one[:reach] or short in one[:reach] for one in around.page.openings
+    ) or not either.isdisjoint(around.doers)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from kithbook_protocol.capture import CaptureStatus
 from kithbook_protocol.people import Kind
 
-PIPELINE_VERSION = 3
+PIPELINE_VERSION = 4
 """Raised when the same snapshot would give other values: old captures may then be read again."""
 
 FieldName = Literal[
@@ -25,6 +25,7 @@ FieldName = Literal[
     "phone",
     "link",
     "photo",
+    "birthday",
     "kind",
 ]
 """What a candidate is a value of. `kind` is a vote on what the page is about."""
@@ -117,6 +118,8 @@ class Filled(Value):
     phones: list[Phone] = []
     links: list[str] = []
     photo: str | None = None
+    birthday: str | None = None
+    """A day, with its year or without, as `people/partial.py` writes it."""
 
 
 class Extraction(Value):

@@ -4,41 +4,27 @@ The display name as the page shows it is the truth; nothing here splits it into 
 name. Looks only rank: "Anger Management" and "Amenta Smith" differ in what else the page says.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from kithbook.extract import cjk
+from kithbook.extract import cjk, honorific
 from kithbook.extract.once import once
 from kithbook.extract.text import fold, masked, tidy, words
+from kithbook.extract.wordlist import WORDS
 
-_WORDS: dict[str, frozenset[str]] = {
-    key: frozenset(fold(one) for one in value)
-    for key, value in json.loads(
-        files("kithbook.extract").joinpath("words.json").read_text(encoding="utf-8")
-    ).items()
-}
-GENERIC_MAILBOXES = _WORDS["generic_mailboxes"]
-ORGANISATION_WORDS = _WORDS["organisation"]
-
-OFFICES = frozenset(("mp", "mep", "msp", "mla", "mlc", "mpp", "td", "mna"))
-"""Post-nominals that are what someone does."""
+GENERIC_MAILBOXES = WORDS["generic_mailboxes"]
+ORGANISATION_WORDS = WORDS["organisation"]
 
 LONGEST = 100  # characters; display names on the sites read stay under 70
 MOST_WORDS = 6
 _NUMBERED = re.compile(r"\d+$")
 _STEM = 4  # letters; fewer match by chance
 
-_LETTERS = re.compile(r"^(?:[A-Z]{2,6}|(?:[A-Z][A-Za-z]{0,3}\.){2,4})$")
-_CHIEF = re.compile(r"^(?:C[A-Z]{1,2}O|[SEA]?VP|SRE|PM|PR|HR|IT|UX|UI|QA|DJ|PI)$")
-"""Letters that are what someone does, not what they hold."""
-
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
 _MAY_CUT = re.compile("[-\u2013—|\uff5c·•:,_]")
-_APART = re.compile(r"[\s,/]+")
 _CLOSING = (")", "]", " ", "\uff09")
 _BRACKET_TAIL = re.compile(r"\s*[(\[\uff08][^()\[\]\uff08\uff09]{0,200}[)\]\uff09]\s*$")
 _CUT = re.compile(
@@ -51,10 +37,26 @@ _CALLED = re.compile(r"^(?:[^\W\d_]{1,2}\.\s?){1,5}\s*\(([^\W\d_][\w'\u2019-]+)\
 _ANNOUNCED = re.compile(
     r"^(?:contact (?:information|details) (?:for|of)|(?:user )?profile (?:of|for)"
     r"|user(?= [^\W\d_]+ )|biograph(?:y of|ie (?:de|von))|profil (?:von|de|av)"
-    r"|details (?:of|for)|profilo di|perfil de):?\s+(?=\S)",
+    r"|details (?:of|for)|profilo di|perfil de|about|meet|welcome to"
+    r"|(?:personal )?home ?page(?: (?:of|von))?|page personnelle de"
+    r"|p[aá]gina (?:web |personale? )?d[ei]|(?:de )?(?:home|thuis)pagina van"
+    r"|strona(?: domowa| internetowa)?|h?em ?sida för|sito di):?\s+(?=\S)",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"(?:\s+[(\[]?\b(?:she|he|they|her|him|them|ze|xe|sie|er|elle|il|iel|ella|él|lei|lui)"
+    r"(?:\s?/\s?[^\W\d_]{1,6}){1,3}[)\]]?"
+    r"|['\u2019]s\s+(?:(?:personal|academic|professional)\s+)?"
+    r"(?:profile|home\s?page|web\s?(?:site|page)|page|portfolio))$",
+    re.IGNORECASE,
+)
+"""Pronouns, and what somebody has: "Ada Example's home page"."""
 _TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
+_ATTACHED = re.compile(
+    r"^(?:al|el|as|ar|an|ash|ad|at|az|bin|ibn|ben|abu|ul|ur|[dl]|dall|dell|degl|nell|o)[-'\u2019]"
+    r"[^\W\d_]"
+)
+"""Particles that stand in one word with the name: "al-Harthi", "d'Angelo"."""
 _CASELESS = re.compile(
     r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -108,7 +110,7 @@ def read(text: str) -> Name | None:
     paired = handle_of(line)
     if paired:
         line = paired[0]
-    line = _ANNOUNCED.sub("", line)
+    line = _OWN.sub("", _ANNOUNCED.sub("", line))
     while line.endswith(_CLOSING) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
         line = cut
     line = cjk.without_title(_upright(line))
@@ -116,9 +118,9 @@ def read(text: str) -> Name | None:
     if not parts:
         return None
     tokens = parts[0].strip("\"'“”„«»*").split()
-    tokens, before = _strip_honorifics(tokens)
-    tokens, after = _strip_post_nominals(tokens)
-    rest = [part for part in parts[1:] if not _all_post_nominals(part)]
+    tokens, before = honorific.before(tokens)
+    tokens, after = honorific.after(tokens)
+    rest = [part for part in parts[1:] if not honorific.only(part)]
     if not tokens:
         return None
     value = _CALLED.sub(r"\1 \2", " ".join(tokens))
@@ -128,7 +130,9 @@ def read(text: str) -> Name | None:
         value = _titled(value)
     if not rest:
         rest = [
-            one.strip(",.") for one in parts[0].split() if _bare(one) in OFFICES and one.isupper()
+            one.strip(",.")
+            for one in parts[0].split()
+            if honorific.bare(one) in honorific.OFFICES and one.isupper()
         ][-1:]
     titled = before or after or len(rest) < len(parts) - 1
     return Name(value, looks_of(value), titled, tidy(", ".join(rest), 300))
@@ -137,66 +141,20 @@ def read(text: str) -> Name | None:
 def _upright(line: str) -> str:
     """Put "Roe, Jane Mary" the way it is said, where only a given name follows the comma."""
     found = _INVERTED.match(line)
-    if found is None:
+    turned = inverted(line)
+    if found is None or not turned:
         return line
-    family, called = found[1], found[2].split()
-    known = given(called[0]) or (given(found[2]) and not given(family))
-    if len(called) > 3 or not known or looks_of(f"{found[2]} {family}") < 1:  # noqa: PLR2004
-        return line
-    return f"{found[2]} {family}"
+    known = given(found[2].split()[0]) or (given(found[2]) and not given(found[1]))
+    return turned if known else line
 
 
-def _strip_honorifics(tokens: list[str]) -> tuple[list[str], bool]:
-    found = False
-    while len(tokens) > 1:
-        two = " ".join(tokens[:2])
-        if len(tokens) > 2 and _bare(two) in _WORDS["honorifics"]:  # noqa: PLR2004 - a name is left
-            tokens, found = tokens[2:], True
-        elif _bare(tokens[0]) in _WORDS["honorifics"] or (
-            len(tokens) > 2  # noqa: PLR2004 - a name is left
-            # "M. Jean DUPONT" is a Frenchman, "M. Jean Dupont" may be an initial.
-            and (_abbreviated(tokens[0]) or (tokens[0] == "M." and tokens[-1].isupper()))
-        ):
-            tokens, found = tokens[1:], True
-        else:
-            break
-    return tokens, found
-
-
-def _strip_post_nominals(tokens: list[str]) -> tuple[list[str], bool]:
-    found = False
-    # Two words must be left: "Vincent Ma" keeps its Ma.
-    while len(tokens) > 2 and _capitals(tokens[-1]) > 1 and _listed(tokens[-1]):  # noqa: PLR2004
-        tokens, found = tokens[:-1], True
-    return tokens, found
-
-
-def _listed(token: str) -> bool:
-    return _bare(token) in _WORDS["post_nominals"]
-
-
-def _all_post_nominals(part: str) -> bool:
-    """Tell whether what follows a comma is letters after a name: listed, or written as such are."""
-    said = [one for one in _APART.split(part) if one]
-    if said and _abbreviated(said[0]) and len(said) > 1:
-        # "prof. UJ": a rank and the house it was given by.
-        said = said[1:]
-    return all(_listed(one) or (_LETTERS.match(one) and not _CHIEF.match(one)) for one in said)
-
-
-def _capitals(token: str) -> int:
-    return sum(one.isupper() for one in token)
-
-
-def _abbreviated(token: str) -> bool:
-    """Tell whether a word is a title cut short: "Dipl.-Ing.", "hab.", "inż."; no initial is."""
-    plain = _bare(token)
-    short = len(plain) > 2 and token.endswith(".") and plain not in _WORDS["particles"]  # noqa: PLR2004
-    return short and all(len(one) > 1 and one.isalpha() for one in re.split(r"[.-]+", plain))
-
-
-def _bare(text: str) -> str:
-    return fold(text).rstrip(".,")
+def inverted(line: str) -> str:
+    """Return "Jane Roe" for "Roe, Jane"; empty where the line cannot be such a name."""
+    found = _INVERTED.match(line)
+    if found is None or len(found[2].split()) > 3:  # noqa: PLR2004 - given names
+        return ""
+    turned = f"{found[2]} {found[1]}"
+    return turned if looks_of(turned) >= _SHOUTED else ""
 
 
 def _titled(value: str) -> str:
@@ -218,8 +176,10 @@ def looks_of(value: str) -> float:
     full = 0
     for place, token in enumerate(tokens):
         inner = 0 < place < len(tokens) - 1
-        if inner and token.startswith("(") and token.endswith(")") and _TOKEN.match(token[1:-1]):
-            continue  # a birth name: "Jane (Doe) Roe"
+        if place == 0 and fold(token).rstrip(".") in _PLACES:
+            judged *= _FURNITURE
+        if inner and token[0] + token[-1] in _BESIDE and _TOKEN.match(token[1:-1]):
+            continue  # a birth name or a nickname: "Jane (Doe) Roe"
         factor = _token_looks(token)
         if factor is not None:
             judged *= factor
@@ -229,7 +189,14 @@ def looks_of(value: str) -> float:
     return judged if len(tokens) > 1 else judged * 0.5
 
 
+_BETWEEN = frozenset(("and", "und", "et", "vs"))
+"""What stands between two names: "Roe v. Doe"."""
 _FURNITURE = 0.15
+_BESIDE = frozenset(
+    ("()", "\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb", "\u2018\u2019", "''", '""')
+)
+_PLACES = frozenset(("san", "santa", "santo", "saint", "chez", "mount", "villa", "casa", "rue"))
+"""First words of places and houses, not of people."""
 _CJK_LOOKS = 0.98
 _LOWER = 0.3
 _SHOUTED = 0.9
@@ -238,14 +205,15 @@ _SHOUTED = 0.9
 def _token_looks(token: str) -> float | None:
     """Return how likely one word is part of a name; None where it says nothing."""
     plain = fold(token).strip(".,")
-    if not _TOKEN.match(token) or plain in {"and", "und", "et"}:
+    if not _TOKEN.match(token) or plain in _BETWEEN or token.removeprefix("v") == ".":
         return 0.0
-    if plain in _WORDS["not_name"] or plain in _WORDS["organisation"]:
+    initial = len(plain) == 1 and token.endswith(".")
+    if not initial and (plain in WORDS["not_name"] or plain in WORDS["organisation"]):
         return _FURNITURE
-    if plain in _WORDS["particles"] or plain in _WORDS["suffixes"] or len(plain) == 1:
+    if plain in WORDS["particles"] or plain in WORDS["suffixes"] or len(plain) == 1:
         return None
-    if token[0].isupper() or _CASELESS.match(token):
-        return _SHOUTED if token.isupper() and len(token) > 3 else 1.0  # noqa: PLR2004 - "DUPONT"
+    if token[0].isupper() or _CASELESS.match(token) or _ATTACHED.match(token):
+        return _SHOUTED if token.isupper() and len(plain) > 3 and "." not in plain else 1.0  # noqa: PLR2004 - "DUPONT"
     return _LOWER
 
 
@@ -268,7 +236,7 @@ def _given_names() -> frozenset[str]:
 def key(value: str) -> frozenset[str]:
     """Return what makes two spellings one name: its words, in any order, without initials."""
     found = words(value)
-    long = frozenset(one for one in found if len(one) > 1 and one not in _WORDS["suffixes"])
+    long = frozenset(one for one in found if len(one) > 1 and one not in WORDS["suffixes"])
     return long or frozenset(found)
 
 

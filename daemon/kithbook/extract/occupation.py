@@ -19,6 +19,8 @@ _LISTS: dict[str, list[str]] = json.loads(
     files("kithbook.extract").joinpath("occupations.json").read_text(encoding="utf-8")
 )
 _TITLES = frozenset(_LISTS["titles"])
+_OPENING = frozenset(_LISTS["opening"])
+"""Words that say what someone does only where more follows: "Hoofd Communicatie"."""
 _FORMS = frozenset(_LISTS["forms"]) | frozenset(one.rstrip(".") for one in _LISTS["forms"])
 
 
@@ -39,7 +41,22 @@ _NO_ROLE = re.compile(
     r"|fotografi[ae]$|journalism|designer?s$|composition|judgement|organisation|volunteering"
     r"|translations?$|advoc(?:aten|acy)$|advokater$|abogados$|avocats$|avvocati$|advogados$|lawyers$"
     r"|solicitors$|attorneys$|architects$|architekten$|consultants$|accountants$|designers$"
-    r"|photographers$|engineers$|notare$|notaires$|chefkoche$"
+    r"|photographers$|engineers$|notare$|notaires$|chefkoche$|associated|presidenc|presidenz"
+    r"|[a-z]*olog(?:ie|ia|y|ii)$|dentistry|governors$|officers$|planners$|pracovni(?:ci|kov)|pracownicy"
+    r"|advokat(?:sk|ni|fi|by|ur)|architektur|leitung$(?<=^leitung)"
+)
+_NO_HOUSE = re.compile(r"offic(?:er|ial)|commun(?:ity|aut)")
+_ROOM = re.compile(r"\b(?:office|bureau|buro|oficina|ufficio)\s+(?:hours|\d)", re.IGNORECASE)
+"""Where a door is and when it opens, not a house."""
+_AND_MORE = re.compile(
+    r"([^\W\d_][\w'\u2019-]*)\s*[&+]\s*(?:partners?|associates?|associ[e\u00e9]s|s(?:o|\u00f6)hne|sons?|co)\b",
+    re.IGNORECASE,
+)
+"""A firm by its founders: "Roe & Partner"; "Founder & Partner" is what someone does."""
+_TOWN = re.compile(
+    r"^(?:(?:city|town|village|borough|county|state|ville|mairie|commune) (?:of|de|du|d['\u2019])"
+    r"|stadt|stadtgemeinde|marktgemeinde|gemeinde|mesto|obec|camara municipal"
+    r"|(?:tu|fh|htl|eth|ph))\s+\S"
 )
 _ROLE_END = re.compile(rf"[a-z]{{2}}(?:{'|'.join(_LISTS['ends'])})$")
 _HOUSE_END = re.compile(
@@ -130,11 +147,13 @@ def role(text: str) -> bool:
         return False
     if _CJK_ROLE.search(text):
         return True
+    firm = _AND_MORE.search(text)
     said = _words(text)
-    if said and fold(said[0]) in _CALLS:
-        return False
-    does = [fold(one) for one in said if _does(one)]
-    if not does or len(said) > MOST_WORDS or {fold(one) for one in said} <= _KINDS:
+    barred = (said and fold(said[0]) in _CALLS) or (firm and not _does(firm[1]))
+    does = [] if barred else [fold(one) for one in said if _does(one)]
+    if not does:
+        return _opened(said)
+    if len(said) > MOST_WORDS or {fold(one) for one in said} <= _KINDS:
         return False
     place, house = _first(said, _does), _first(said, _houses)
     if house is None or place is None or house > place:
@@ -143,6 +162,12 @@ def role(text: str) -> bool:
         return known and not _only_named(text, said)
     between = text[text.find(said[house]) + len(said[house]) : text.find(said[place])]
     return not _LINK.search(fold(between) or " ")
+
+
+def _opened(said: list[str]) -> bool:
+    """Tell whether a line begins with a word that is a role where more follows: "Hoofd Verkoop"."""
+    opens = 1 < len(said) <= MOST_WORDS and fold(said[0]) in _OPENING
+    return opens and _first(said, _houses) is None
 
 
 @once
@@ -157,6 +182,11 @@ def house(text: str) -> bool:
         return False
     if not said or len(said) > MOST_WORDS or not text[0].isupper() or role(text):
         return False
+    known = bool(_TOWN.match(fold(text)) or _AND_MORE.search(text))
+    return known or (not _ROOM.search(text) and _kind(said))
+
+
+def _kind(said: list[str]) -> bool:
     return _first(said, _houses) is not None or fold(said[-1]).rstrip(".") in _FORMS
 
 
@@ -218,6 +248,9 @@ def employer(text: str) -> str | None:
 def _cut(text: str, *, sure: bool) -> str | None:
     found = tidy(_PART.split(text)[0].split(". ")[0].rstrip(" .;"), LONGEST_HOUSE)
     bare = found.removeprefix("@")
+    if bare[:1].islower() and any(one[0].isupper() for one in bare.split()):
+        # "l'universit\u00e9 de Halden"
+        return bare if house(bare[0].upper() + bare[1:]) else None
     known = sure and (bare[:1].isupper() or bare[:1].isdigit() or text.startswith("@"))
     return bare if len(bare) >= _TWO and (known or house(bare)) else None
 
@@ -242,7 +275,9 @@ def _does(word: str) -> bool:
 
 def _houses(word: str) -> bool:
     plain = fold(word).strip(".'\u2019")
-    return word[0].isupper() and bool(_HOUSE.match(plain) or _HOUSE_END.search(plain))
+    if not word[0].isupper() or _NO_HOUSE.match(plain):
+        return False
+    return bool(_HOUSE.match(plain) or _HOUSE_END.search(plain))
 
 
 def _compound(word: str) -> bool:

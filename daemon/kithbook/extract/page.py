@@ -2,14 +2,14 @@
 
 import re
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kithbook.extract import country, lines, sites
+from kithbook.extract import name as names
 from kithbook.extract.depth import shallow
 from kithbook.extract.lines import Line, Region
-from kithbook.extract.name import without_unread
 from kithbook.extract.text import fold, tidy, words
 from kithbook.extract.trim import CAPS
 from kithbook_protocol.capture import PageSnapshot
@@ -18,6 +18,8 @@ LONGEST_HTML = 2 * 1024 * 1024
 """Characters that are parsed; the same cap as on the wire."""
 
 MOST_IMAGES = 200
+MOST_HEADINGS = 30
+_LONGEST_NAME = 80
 _SENTENCE = 40  # characters; shorter lines are labels and values
 
 _SEPARATOR = re.compile(
@@ -76,7 +78,7 @@ class Page:
         """The document's title without its unread count."""
         node = self.tree.css_first("head title") or self.tree.css_first("title")
         text = node.text() if node is not None else ""
-        return without_unread(tidy(text or self.snapshot.title))
+        return names.without_unread(tidy(text or self.snapshot.title))
 
     @cached_property
     def title_parts(self) -> list[str]:
@@ -88,6 +90,21 @@ class Page:
         found = _ON_SITE.match(text)
         host = "".join(words(urlsplit(self.url).hostname or ""))
         return found[1] if found and "".join(words(found[2])) in host else text
+
+    @cached_property
+    def headed(self) -> set[frozenset[str]]:
+        """The names among its headings, as keys."""
+        found = (names.read(one.text) for one in self.headings[:MOST_HEADINGS])
+        return {names.key(one.value) for one in found if one}
+
+    def upright(self, text: str) -> str:
+        """Put "Roe, Jane" the way it is said, where the address or a heading has both words."""
+        turned = names.inverted(text) if "," in text[:_LONGEST_NAME] else ""
+        if not turned or len(text) > _LONGEST_NAME:
+            return text
+        key = names.key(turned)
+        path = set(words(unquote(urlsplit(self.url).path)))
+        return turned if len(key) > 1 and (key <= path or key in self.headed) else text
 
     @cached_property
     def lang(self) -> str:

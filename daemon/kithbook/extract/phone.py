@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from kithbook.extract import name as names
 from kithbook.extract.confidence import WRITTEN_PHONE
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate
@@ -33,6 +34,8 @@ _LABEL = re.compile(
     r"|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱|電話|电话|手机|携帯)[^\d]{0,25}$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\d[\s./()-]+\d[\d\s./()-]*\d")
+LIKELY = 0.9
 _DATE = re.compile(
     r"^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})$|^(?:19|20)\d\d\s*[\u2013-]\s*(?:19|20)\d\d$"
 )
@@ -70,16 +73,30 @@ def stated(page: Page, node: LexborNode, number: str, confidence: float) -> Iter
 def read(page: Page) -> Iterator[Candidate]:
     """Propose the numbers written in lines."""
     where = page.region
+    above = _above(page)
+    told: list[tuple[Candidate, bool]] = []
     previous: Line | None = None
     read_lines = 0
     for line in page.lines:
         if line.region != "nav" and len(line.text) <= LONGEST_LINE and _MAY_BE.search(line.text):
             read_lines += 1
             label = previous.text if previous and len(previous.text) < 30 else ""  # noqa: PLR2004
-            yield from _numbers(line, label, where)
+            told += ((one, id(line) in above) for one in _numbers(line, label, where))
         if read_lines >= MOST_LINES:
-            return
+            break
         previous = line
+    below = any(one.source == "written" and one.in_main and not high for one, high in told)
+    for one, high in told:
+        yield one.model_copy(update={"in_main": False}) if high and below else one
+
+
+def _above(page: Page) -> set[int]:
+    """Return the lines that stand above a person's heading: the house's bar, with its number."""
+    head = next((at for at, one in enumerate(page.lines) if one.level), None)
+    found = names.read(page.lines[head].text) if head is not None else None
+    if head is None or found is None or found.looks < LIKELY:
+        return set()
+    return {id(one) for one in page.lines[:head]}
 
 
 def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
@@ -96,13 +113,17 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
         if _DATE.match(raw):
             continue
         labelled = bool(_LABEL.search(before) or _AFTER.match(after))
-        if not labelled and not _FORMATTED.match(raw):
+        # A line that is there for a number: "04 72 55 01 42", "0421 / 555 01 47 (Sekretariat)".
+        rest = len(line.text) - len(raw)
+        opens = not line.text[: found.start()].strip(" :+(")
+        bare = opens and rest < LONGEST_BESIDE and bool(_PARTED.search(raw))
+        if not labelled and not bare and not _FORMATTED.match(raw):
             continue
         value = e164(raw, where)
         if value is None and not (labelled and _plausible(raw)):
             continue
         # A number in the middle of a paragraph is mostly somebody else's.
-        alone = len(line.text) - len(raw) < LONGEST_BESIDE
+        alone = rest < LONGEST_BESIDE
         sure = labelled or (value is not None and alone)
         confidence = WRITTEN_PHONE if sure else 0.5
         yield _candidate(

@@ -18,6 +18,7 @@ from kithbook.extract import (
     layers,
     merge,
     once,
+    premises,
     sites,
     status,
     wall,
@@ -72,6 +73,9 @@ def _extract(page: Page, table: Table, failed: list[str]) -> Extraction:
     if best is not None:
         _guarded(
             "beside", failed, lambda: candidates.extend(beside.read(page, best, candidates)), None
+        )
+        candidates = _guarded(
+            "beside", failed, lambda: premises.at_home(page, best, candidates), candidates
         )
     settled = _guarded(
         "calibration", failed, lambda: calibration.settle(candidates, ranked, table), candidates

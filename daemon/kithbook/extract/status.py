@@ -12,7 +12,7 @@ from kithbook_protocol.people import Kind
 
 PROFILES = frozenset(("person", "account"))
 """Kinds of addresses at which a name has to be found."""
-ADDITIONS = frozenset(("link", "photo", "email", "phone"))
+ADDITIONS = frozenset(("link", "photo", "email", "phone", "birthday"))
 """Fields that a person may well leave empty: without them a page is as it always was."""
 
 

@@ -155,11 +155,12 @@ _TEXTS: tuple[tuple[FieldName, tuple[str, ...], int], ...] = (
 def candidates(person: Thing, layer: str, path: str, base: str) -> Iterator[Candidate]:
     """Propose every field of a person."""
 
-    def propose(field: FieldName, value: str, prop: str) -> Candidate:
+    def propose(field: FieldName, value: str, prop: str, raw: str = "") -> Candidate:
         known = NAME_SOURCES[layer] if field == "name" else FIELDS.get((field, layer), 0.8)
         return Candidate(
             field=field,
             value=value.removeprefix("mailto:").removeprefix("tel:"),
+            raw=raw,
             confidence=known,
             layer=layer,
             source=layer,
@@ -167,12 +168,17 @@ def candidates(person: Thing, layer: str, path: str, base: str) -> Iterator[Cand
         )
 
     for field, key, value in _said(person):
-        yield propose(field, value, key)
+        # Lines of a bio are what one space in its value cannot tell.
+        yield propose(field, value, key, _lines(person.get(key)) if field == "about" else "")
     for image in addresses(person.get("image"), base)[:1]:
         yield propose("photo", image, "image")
     for key in ("sameAs", "relatedLink", "url"):
         for link in addresses(person.get(key), base):
             yield propose("link", link, key)
+
+
+def _lines(value: Any) -> str:
+    return value[:1_000] if isinstance(value, str) and "\n" in value.strip() else ""
 
 
 def _said(person: Thing) -> Iterator[tuple[FieldName, str, str]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+LONG = "enseignante à l'école, " * 12
 URL = "https://www.halden.org/people/ada-example"
 PAGE = (
     "<html><head><title>Ada Example | {site}</title></head><body><header><a href='/'>{site}</a>"
@@ -61,6 +62,83 @@ def test_a_speaker_is_introduced_with_a_role_and_a_house(read):
         "Halden Robotics"
     )
     assert read(page(main), URL).filled.organisation is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["<p>Engineer</p><p>Brightwater</p>", "<p>Brightwater</p><p>Engineer</p>"],
+)
+def test_a_bare_name_beside_a_speaker_s_role_is_the_house(read, below):
+    main = f"<h1>Ada Example</h1>{below}"
+
+    assert read(page(main), "https://c.org/speakers/ada").filled.organisation == "Brightwater"
+    assert read(page(main), URL).filled.organisation is None
+
+
+@pytest.mark.parametrize("line", ["Bergen", "Track A", "Anna Sample", "Norway", "Keynote speaker"])
+def test_what_else_stands_beside_a_speaker_s_role_is_no_house(read, line):
+    main = f"<h1>Ada Example</h1><p>Engineer</p><p>{line}</p>"
+    got = read(page(main), "https://c.org/speakers/ada")
+
+    assert got.filled.organisation in {None, "Bergen"}  # nothing tells a town from a firm
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("<h1>Ada Example</h1><p>Ada Example - engineer of looms</p>", "engineer of looms"),
+        ("<p>Ada Example, Attorney at Law</p><h1>Ada Example</h1>", "Attorney at Law"),
+        ("<h1>Ada Example</h1><p>Professor of Looms at:</p>", "Professor of Looms"),
+        (f"<h1>Ada Example</h1><p>Chercheuse, {LONG}</p>", "Chercheuse"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_name_in_its_line_is_the_headline(read, line, headline):
+    assert read(page(line), URL).filled.headline == headline
+
+
+def test_a_cjk_title_behind_a_name_is_the_headline(read):
+    html = "<title>王小明教授 | 主页</title><h1>王小明 教授</h1>"
+
+    assert read(html, "https://u.example.cn/teacher/1").filled.headline == "教授"
+
+
+def test_a_bio_of_two_lines_is_read_line_by_line(read):
+    html = (
+        '<title>Ada (@ada)</title><script type="application/ld+json">{"@type": "ProfilePage",'
+        ' "mainEntity": {"@type": "Person", "name": "Ada Example", "description":'
+        ' "Designer at Tidewater\\nshe/her"}}</script>'
+    )
+    got = read(html, "https://bsky.app/profile/ada.example.com")
+
+    assert (got.filled.headline, got.filled.organisation) == ("Designer at Tidewater", "Tidewater")
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "expected"),
+    [
+        ("Example & Partner Rechtsanwälte", "https://www.example-partner.de/team/ada", True),
+        ("Halden Registry", "https://www.haldenregistry.com/lawyers/ada", False),
+    ],
+)
+def test_a_firm_that_bears_the_family_name_is_the_house(read, site, url, expected):
+    mail = "<p>ada@example-partner.de</p>" if expected else ""
+    got = read(page(f"<h1>Ada Example</h1><p>Partnerin</p>{mail}", site), url)
+
+    assert got.filled.organisation == (site if expected else None)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<table><tr><td>Cargo</td><td>Jefa</td></tr></table>",
+        "<div><div>Position</div><div>Jefa</div></div>",
+        "<dl><dt>Stanowisko</dt><dd>Jefa</dd></dl>",
+        "<p><strong>Funkcia:</strong> Jefa</p>",
+        "<div><span>Functie</span> <span>Jefa</span></div>",
+    ],
+)
+def test_a_label_and_its_value_are_read_in_any_markup(read, pair):
+    assert read(page(f"<h1>Ada Example</h1><p>About.</p>{pair}"), URL).filled.headline == "Jefa"
 
 
 def test_an_office_before_the_name_is_the_headline_where_nothing_else_is(read):

@@ -88,6 +88,52 @@ NOBODY = {  # what, and the page with its address
         "<title>Halden Museum - YouTube</title><h1>Halden Museum</h1>",
         "https://www.youtube.com/@haldenmuseum",
     ),
+    "a hotel": (
+        "<title>Hotel Anna Maria - Halden</title><h1>Anna Maria</h1><p>Tel. +39 0541 555014</p>",
+        "https://www.annamaria.it/",
+    ),
+    "a foundation": (
+        "<title>Ada Example Foundation</title><h1>Ada Example</h1>"
+        "<p>The Ada Example Foundation supports young engineers all over the country.</p>",
+        "https://www.adaexample.org/",
+    ),
+    "a town": (
+        "<title>Santa Rosa</title><h1>Santa Rosa</h1><p>Santa Rosa is a city by the sea, and has"
+        " been one for a while.</p><p>Phone: (650) 253-0000</p>",
+        "https://www.santarosa.example.com/",
+    ),
+    "a restaurant": (
+        "<title>Jan Jansen - Restaurant</title><h1>Jan Jansen</h1><p>Tel. 020 123 45 67</p>",
+        "https://www.janjansen.nl/",
+    ),
+    "a shop": (
+        "<title>Carmen Rosales · Moda flamenca</title><h1>Carmen Rosales</h1><p>Hecha en Halden.</p>"
+        "<p>Tel. 954 55 01 42</p>",
+        "https://www.carmenrosales.es/",
+    ),
+    "a band of several": (
+        "<title>Harrison Vale</title><h1>Harrison Vale</h1><p>Harrison Vale are five people from"
+        " Halden and play loud.</p><p>booking@harrisonvale.com</p>",
+        "https://www.harrisonvale.com/",
+    ),
+    "a case at law": (
+        "<title>Brandt v. Rieck</title><h1>Brandt v. Rieck</h1><p>Judge Ida Brown wrote it.</p>",
+        "https://courts.example.org/cases/brandt-v-rieck",
+    ),
+    "a house's contact page without a first heading": (
+        "<title>Kontakt</title><h2>Ada Example</h2><p>Ihr Ansprechpartner</p><p>Tel. 0941 5550142</p>"
+        "<p>info@engines.de</p>",
+        "https://www.engines.de/kontakt",
+    ),
+    "a recipe whose author signs the footer": (
+        "<title>Soup</title><h1>Soup</h1>" + PARAGRAPH + "<footer>© 2026 Ada Example</footer>",
+        "https://www.adaexample.com/soup",
+    ),
+    "a talk": (
+        "<title>Talk by Ada Example | Halden</title><h1>Looms for all</h1><h2>Ada Example</h2>"
+        "<p>Room 4</p>",
+        "https://halden.example.org/events/looms-for-all",
+    ),
     "nothing at all": ("", "https://empty.example.org/"),
 }
 

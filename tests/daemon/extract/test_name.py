@@ -36,6 +36,20 @@ PIECES = st.one_of(
         ("高橋 美咲\uff08タカハシ ミサキ\uff09", "高橋 美咲"),
         ("王小明-东林大学计算机学院", "王小明"),
         ("김민수 교수", "김민수"),
+        ("DI (FH) Ada Example", "Ada Example"),
+        ("Mgr. et Mgr. Ada Example", "Ada Example"),
+        ("Prof. dr hab. n. med. Ada Example", "Ada Example"),
+        ("Rechtsanwältin Ada Example", "Ada Example"),
+        ("mw. drs. A. Bakker", "A. Bakker"),
+        ("Prof.dr.ir. J.J. de Vries", "J.J. de Vries"),
+        ("EXAMPLE, John A.", "John A. EXAMPLE"),
+        ("Ada Example (she/her)", "Ada Example"),
+        ("Ada Example they/them", "Ada Example"),
+        ("Ada Example's Home Page", "Ada Example"),
+        ("De thuispagina van Ada Example", "Ada Example"),
+        ("Ada “Countess” Example", "Ada “Countess” Example"),
+        ("Layla bint Yusuf al-Harthi", "Layla bint Yusuf al-Harthi"),
+        ("Anna d'Angelo", "Anna d'Angelo"),
         ("田中 一郎\uff5c役員紹介", "田中 一郎"),
     ],
 )
@@ -44,6 +58,13 @@ def test_a_name_is_cut_out_of_titles_degrees_and_announcements(line, expected):
 
     assert found is not None
     assert (found.value, found.looks > 0.8) == (expected, True)
+
+
+@pytest.mark.parametrize("line", ["Roe v. Doe", "Roe vs Doe", "Santa Rosa", "Chez Lucien"])
+def test_a_case_at_law_or_a_place_is_no_name(line):
+    found = name.read(line)
+
+    assert found is None or found.looks < 0.2
 
 
 def test_what_someone_does_is_no_degree():

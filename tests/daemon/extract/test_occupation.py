@@ -12,6 +12,12 @@ from kithbook.extract import occupation
         "Universitair docent", "UNIVERSITETSLEKTOR", "Rechtsanwalt, Fachanwalt für Arbeitsrecht",
         "Profesora Titular de Universidad", "kierownik Katedry Analizy", "准教授", "Council Member",
         "Member of Parliament for Halden", "Responsabile dell'Ufficio Anagrafe", "Deputy Mayor",
+        "Sócia Fundadora", "Socio director", "Jefa de Servicio", "Socia", "Titolare", "Associée",
+        "Wspólnik", "Członkini Zarządu", "Vedúca oddelenia", "Konateľ", "Vennoot", "Oprichter",
+        "Hoofd Communicatie", "Vestigingsdirecteur", "Delägare", "Verksamhetschef", "Mitgründer",
+        "Vertriebsleiterin", "Afdelingschef", "Daglig leder", "Toimitusjohtaja", "ügyvezető",
+        "Доцент", "Καθηγήτρια", "Conservation Officer", "Risk Officer", "Ranger",
+        "Founder & Partner",
     ],
 )  # fmt: skip
 def test_a_role_is_known_by_its_words(line):
@@ -23,6 +29,8 @@ def test_a_role_is_known_by_its_words(line):
     "line",
     [
         "Department of Engineering", "Institut für Informatik", "Departamento de Matemática",
+        "Halden Groep", "Roe & Partner", "Gemeente Halden", "City of Halden",
+        "Ayuntamiento de Halden", "TU Halden",
         "Nordvind AB", "Stadtbibliothek Halden", "Engines GmbH", "北原大学 大学院理学研究科",
     ],
 )  # fmt: skip
@@ -44,7 +52,10 @@ def test_headings_names_and_sentences_are_no_role(line):
     assert not occupation.role(line)
 
 
-@pytest.mark.parametrize("line", ["Department", "Bureau", "Ada Example", "Sprechstunde", ""])
+@pytest.mark.parametrize(
+    "line",
+    ["Department", "Bureau", "Ada Example", "Sprechstunde", "Office hours", "Bureau 214", ""],
+)
 def test_a_bare_kind_or_a_name_is_no_house(line):
     assert not occupation.house(line)
 
@@ -62,6 +73,7 @@ def test_a_bare_kind_or_a_name_is_no_house(line):
         ("Senior Lecturer at large", None),
         ("Associate Professor, Nutrition Sciences", None),
         ("Partner", None),
+        ("Maître de conférences à l'université de Halden", "université de Halden"),
     ],
 )
 def test_for_whom_is_read_from_the_role(line, expected):

@@ -46,6 +46,22 @@ SENTENCES = [
     ("I work on query planners at Halden Data.", None, "Halden Data"),
     ("Currently working at Halden Data on planners.", None, "Halden Data"),
     ("Works at Halden Press", None, "Halden Press"),
+    ("I\u2019m Ada \u2014 a wedding photographer based in Halden.", "wedding photographer", None),
+    ("Ich bin Ada Nightjar, Illustratorin.", "Illustratorin", None),
+    ("Hola, soy Ada, ingeniera.", "ingeniera", None),
+    ("Je suis Ada Nightjar, photographe.", "photographe", None),
+    ("Jestem Ada Nightjar, ilustratorka.", "ilustratorka", None),
+    ("Ciao, mi chiamo Ada, illustratrice.", "illustratrice", None),
+    ("Sono Ada Nightjar, fotografa.", "fotografa", None),
+    ("Eu sou Ada, engenheira civil.", "engenheira civil", None),
+    ("Ik ben Ada Nightjar, ingenieur.", "ingenieur", None),
+    ("Jag heter Ada, fotograf och mor.", "fotograf och mor", None),
+    ("Je m'appelle Ada, photographe.", "photographe", None),
+    ("Hola, me llamo Ada, ingeniera.", "ingeniera", None),
+    ("Vol\u00e1m sa Ada, fotografka.", "fotografka", None),
+    ("Jmenuji se Ada, fotografka.", "fotografka", None),
+    ("Jeg hedder Ada, arkitekt og mor.", "arkitekt og mor", None),
+    ("My name is Ada, and I love cats.", None, None),
 ]
 
 

@@ -11,6 +11,7 @@ from kithbook.extract.layers import (
     meta,
     microdata,
     noscript,
+    owner,
     prose,
     url,
 )
@@ -25,6 +26,7 @@ ALL: tuple[Layer, ...] = (
     meta,
     heading,
     label,
+    owner,
     contact,
     prose,
 )

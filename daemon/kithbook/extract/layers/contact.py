@@ -1,12 +1,12 @@
 """E-mail addresses, phone numbers and links as a page shows them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract import phone, sites
+from kithbook.extract import disguise, phone, sites
 from kithbook.extract.confidence import (
     DEOBFUSCATED_EMAIL,
     MAILTO,
@@ -16,7 +16,7 @@ from kithbook.extract.confidence import (
     TEL,
     WRITTEN_EMAIL,
 )
-from kithbook.extract.mailbox import AT, generic, readable, valid
+from kithbook.extract.mailbox import generic, valid
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 
@@ -25,20 +25,8 @@ MOST_ANCHORS = 3_000
 MOST_BESIDE = 20
 """Nodes in one holder with a link; a label and its value are a few."""
 MOST_EMAILS = 200
-LONGEST_WORDED = 400  # characters; prose says "at" all the time
 
-# An @ or a word before it makes it a fediverse handle (@ada@social.example), not an address.
-_EMAIL = re.compile(r"(?<![@\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_OBFUSCATED = re.compile(
-    r"\b([\w.+-]{1,40}(?:\s+(?:dot|punkt)\s+\w{1,40}|\s*[\[({]\s*(?:dot|punkt)\s*[\])}]\s*\w{1,40})*)"
-    rf"\s*(?:[\[({{<]\s*[^\[\](){{}}<>]{{0,20}}\b{AT}\b[^\[\](){{}}<>]{{0,20}}[\])}}>]"
-    r"|[\[(]a[\])]"
-    r"|\s+(?:at|ät)\s+)\s*"
-    r"(\w[\w-]{0,60}(?:\s*(?:\.|\s+(?:dot|punkt)\s+|[\[({]\s*(?:dot|punkt|\.)\s*[\])}])"
-    r"\s*\w[\w-]{0,60}){1,4})",
-    re.IGNORECASE,
-)
-_DOT = re.compile(r"\s*(?:[\[({]\s*(?:dot|punkt|\.)\s*[\])}]|\b(?:dot|punkt)\b)\s*", re.IGNORECASE)
+_OPAQUE = re.compile(r"https://(?:orcid\.org/|scholar\.google\.com/citations\?user=)")
 _SHARE = re.compile(
     r"/(?:sharer?|intent|dialog|submit|widgets?|plugins)\b|[?&](?:u|url|text|status)=https?",
     re.IGNORECASE,
@@ -56,7 +44,7 @@ def read(page: Page) -> Iterator[Candidate]:
     for line in page.lines:
         if line.region == "nav":
             continue
-        for value, raw, source in _written(line.text):
+        for value, raw, source in disguise.written(line.text, host):
             yield _candidate(
                 "email",
                 value,
@@ -74,6 +62,7 @@ def read(page: Page) -> Iterator[Candidate]:
 
 
 def _anchors(page: Page, host: str) -> Iterator[Candidate]:
+    found: list[Candidate] = []
     own = f"//{host}/"
     for node in page.links()[:MOST_ANCHORS]:
         href = (node.attributes.get("href") or "").strip()
@@ -84,21 +73,38 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
             number = unquote(href.partition(":")[2])
             yield from phone.stated(page, node, number, TEL)
         elif head.startswith(("http", "//")) and own not in href:
-            yield from _link(page, node, href, host)
-    for node in page.tree.css("[data-cfemail]")[:MOST_EMAILS]:
-        found = valid(_cloudflare(node.attributes.get("data-cfemail") or ""))
-        if found:
-            inside = page.region_of(node) == "main"
-            yield _candidate(
-                "email",
-                found,
-                "",
-                WRITTEN_EMAIL,
-                source="cfemail",
-                locator="[data-cfemail]",
-                in_main=inside,
-                house=generic(found, host),
-            )
+            found += _link(page, node, href, host)
+    yield from _told(found)
+    for value, raw, node, way in disguise.hidden(page.tree):
+        yield _candidate(
+            "email",
+            value,
+            raw[:200],
+            WRITTEN_EMAIL,
+            source=way,
+            locator="attribute",
+            in_main=page.region_of(node) == "main",
+            house=generic(value, host),
+        )
+
+
+def _told(found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the links; of a register whose addresses hold no name, the only one is the person's."""
+    opaque = [one for one in found if one.in_main and _OPAQUE.match(one.value)]
+    alone = {
+        one.value
+        for one in opaque
+        if len({each.value for each in opaque if _host(each) == _host(one)}) == 1
+    }
+    for one in found:
+        if one.value in alone:
+            yield one.model_copy(update={"source": "register", "confidence": PAGE_LINK})
+        else:
+            yield one
+
+
+def _host(one: Candidate) -> str:
+    return urlsplit(one.value).hostname or ""
 
 
 def _mailto(page: Page, node: LexborNode, href: str, host: str) -> Iterator[Candidate]:
@@ -183,36 +189,6 @@ def _crowded(holder: LexborNode) -> bool:
             return False
         child = child.next
     return True
-
-
-def _written(text: str) -> Iterable[tuple[str, str, str]]:
-    if "@" in text:
-        return _plain(text)
-    return _worded(text) if len(text) < LONGEST_WORDED and readable(text) else ()
-
-
-def _plain(text: str) -> Iterator[tuple[str, str, str]]:
-    for found in _EMAIL.finditer(text):
-        value = valid(found[0].strip(".'"))
-        if value:
-            yield value, found[0], "written"
-
-
-def _worded(text: str) -> Iterator[tuple[str, str, str]]:
-    for found in _OBFUSCATED.finditer(text):
-        local, domain = _DOT.sub(".", found[1]), _DOT.sub(".", found[2])
-        value = valid(f"{local}@{domain}".replace(" ", ""))
-        if value:
-            yield value, found[0], "worded"
-
-
-def _cloudflare(code: str) -> str:
-    # Source: Cloudflare's email-decode.min.js: the first byte is XORed over the rest.
-    try:
-        data = bytes.fromhex(code[:400])
-    except ValueError:
-        return ""
-    return bytes(one ^ data[0] for one in data[1:]).decode("utf-8", "replace") if data else ""
 
 
 def _candidate(

@@ -20,6 +20,17 @@ NAME = "heading"
 MOST_HEADINGS = 30
 MOST_LINES = 400
 _TWO = 2  # words a name keeps; letters of a language code
+LIKELY = 0.9
+_DIRECTORY = frozenset(
+    words(
+        "staff directory profile profiles people person persons details detail member members bio"
+        " faculty employee employees our team councillor councillors agent agents of the doctors"
+        " doctor attorneys lawyers speaker speakers mitarbeiter mitarbeiterinnen mitarbeitende"
+        " personal personen personenverzeichnis profil equipe medewerkers personale docenti lekári"
+        " naši lékaři pracownicy zaměstnanci ľudia medarbetare ansatte equipo profesorado"
+    )
+)
+"""Words of a first heading that only says that a person follows."""
 EVEN = 0.5  # looks; as likely a name as not
 
 _NAME = r"((?:[^\W\d_][\w'\u2019.-]*\s){1,3}[^\W\d_][\w'\u2019-]*)"
@@ -41,7 +52,7 @@ _GREETING = re.compile(
 """A heading that gives the first name alone, as homepages greet."""
 _POSSESSIVE = re.compile(
     rf"^{_NAME}['\u2019]s\s+(?:\w+\s){{0,3}}"
-    r"(?:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
+    r"(?i:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
 )
 LONGEST_LINE = 120  # characters; a line that is only a name and a role stays below
 
@@ -52,9 +63,10 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _introduced(page)
     headings = page.headings[:MOST_HEADINGS]
     said = {names.key(part) for part in _title_names(page)}
+    chief = _chief(headings)
     for place, line in enumerate(headings):
-        source = "h1" if line.level == 1 else "heading"
-        yield from _line(line, source, said)
+        source = "h1" if line.level == 1 else "chief" if line is chief else "heading"
+        yield from _line(line, source, said, page.upright(line.text))
         beside = headings[place + 1] if place + 1 < len(headings) else None
         # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
         if beside is not None and beside.node.mem_id == line.node.mem_id:
@@ -140,15 +152,33 @@ def _title(page: Page) -> Iterator[Candidate]:
         yield _candidate("name", paired[0], "handle_title", "title", page.title)
         return
     for part in page.title_parts[:5]:
-        yield _candidate(
-            "name", page.without_site(_without_tail(part)), "title", "title", page.title
-        )
+        value = page.upright(page.without_site(_without_tail(part)))
+        yield _candidate("name", value, "title", "title", page.title)
 
 
-def _line(line: Line, source: str, titled: set[frozenset[str]]) -> Iterator[Candidate]:
-    yield _candidate("name", line.text, source, line.tag, line.text, in_main=line.region == "main")
-    found = names.read(line.text)
-    own = source == "h1" or (found is not None and names.key(found.value) in titled)
+def _chief(headings: list[Line]) -> Line | None:
+    """Return the heading that is what the first one is elsewhere: where there is none, or only
+    the site's own or one that says "Staff Directory", and nobody else has one like it.
+    """  # noqa: D205 - one thought
+    above = [one for one in headings if one.level == 1 and one.region == "main"]
+    if any(not set(words(one.text)) <= _DIRECTORY for one in above):
+        return None
+    below = [one for one in headings if one.level > 1 and one.region == "main"]
+    people = [one for one in below if (found := names.read(one.text)) and found.looks >= LIKELY]
+    if not people or people[0] is not below[0]:
+        return None
+    level = people[0].level
+    known = [one for one in people[1:] if one.level == level and names.given(one.text)]
+    return None if known or len(people[0].text.split()) < _TWO else people[0]
+
+
+def _line(
+    line: Line, source: str, titled: set[frozenset[str]], text: str = ""
+) -> Iterator[Candidate]:
+    text = text or line.text
+    yield _candidate("name", text, source, line.tag, line.text, in_main=line.region == "main")
+    found = names.read(text)
+    own = source in {"h1", "chief"} or (found is not None and names.key(found.value) in titled)
     if own and found and found.role and found.looks > EVEN and source != "line":
         yield _candidate("headline", found.role, "heading", line.tag, line.text)
         yield _candidate("role", found.role, "heading", line.tag, line.text)

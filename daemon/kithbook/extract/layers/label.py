@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.lines import Line
@@ -14,6 +16,10 @@ NAME = "label"
 LONGEST_LABEL = 40  # characters
 LONGEST_VALUE = 200
 MOST_ADDRESS_LINES = 7
+MOST_BESIDE = 12
+_TWO = 2
+_FIRSTS = frozenset(("td", "div", "p", "li"))
+_WHOLE = frozenset(("body", "main", "article", "table", "tbody"))
 
 _LABELS: dict[FieldName, tuple[str, ...]] = {
     "name": (
@@ -35,7 +41,13 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
         "zařazení", "ametikoht", "tehtävänimike", "nimike", "stillingsbetegnelse", "job",
         "specialty", "speciality", "specialties", "spécialité", "especialidad", "specializzazione",
         "fachrichtung", "fachgebiet", "practice area", "primary role", "job role", "job function",
-        "직위", "직책", "职业",
+        "직위", "직책", "职业", "职务职称", "技术职称", "position title", "working title", "rank",
+        "academic title", "academic rank", "appointment", "current role", "current job",
+        "titre", "fonctions", "qualité", "cargo actual", "puesto de trabajo", "ocupación",
+        "ocupação", "profissão", "professione", "posizione lavorativa", "functietitel",
+        "huidige functie", "position actuelle", "yrke", "tehtävä", "ammatti", "beosztás",
+        "stanowisko pracy", "tytuł", "pracovní pozice", "pracovné miesto", "povolanie", "povolání",
+        "stilling/titel", "aktuelle position", "berufsbezeichnung", "rolle",
     ),
     "organisation": (
         "company", "employer", "organisation", "organization", "affiliation", "institution",
@@ -58,7 +70,14 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
         "jednostka", "jednostka organizacyjna", "wydział", "katedra", "klub", "klub parlamentarny",
         "instituut", "pracovisko", "katedra/ústav", "ústav", "fakulta", "strana",
         "kandidoval(a) za", "kandidovala za", "kandidoval za", "pracoviště", "poslanecký klub",
-        "osakond", "yksikkö", "parti politique", "works at", "arbeitet bei",
+        "osakond", "yksikkö", "organización", "entidad", "compañía", "lugar de trabajo actual",
+        "organização", "entidade", "unità organizzativa", "società", "organizzazione", "bedrijf",
+        "organisaatio", "työnantaja", "organisasjon", "organisation/företag", "arbejdsplads",
+        "firma/organizacja", "organizacja", "miejsce pracy", "organizácia", "organizace",
+        "zaměstnavatel", "fakulta/katedra", "current employer", "current organization", "agency",
+        "institution/company", "department/unit", "office/department", "aktueller arbeitgeber",
+        "employeur actuel", "empresa actual", "practice", "clinic", "praxis", "klinik", "cabinet",
+        "parti politique", "works at", "arbeitet bei",
     ),
     "location": (
         "location", "address", "city", "based in", "adresse", "ort", "standort", "wohnort",
@@ -69,7 +88,13 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
         "home address", "adresse postale", "dienstadresse", "dienstanschrift", "postadresse",
         "postanschrift", "besucheradresse", "dirección postal", "sede", "bezoekadres",
         "besöksadress", "postadress", "adres korespondencyjny", "standort/adresse", "hauptstandort",
-        "lokalizacja", "住所", "所在地", "地址", "地点", "所在地点",
+        "lokalizacja", "ubicación", "localidad", "lugar", "lugar de trabajo", "lieu",
+        "lieu de travail", "localisation", "implantation", "coordonnées", "luogo", "città",
+        "sede di lavoro", "cidade",
+        "localidade", "woonplaats", "standplaats", "locatie", "vestiging", "plats", "placering",
+        "sted", "sijainti", "osoite", "siedziba", "miasto", "lokalita", "adresa pracoviska",
+        "dirección profesional", "adresse professionnelle", "arbeitsort", "dienstort", "home town",
+        "hometown", "country", "住所", "所在地", "地址", "地点", "所在地点",
     ),
     "about": (
         "biography", "bio", "about", "about me", "biografie", "biographie", "biografía",
@@ -80,7 +105,8 @@ _ADDRESS = frozenset(
     ("address", "adresse", "anschrift", "direccion", "indirizzo", "endereco", "office address",
      "mailing address", "postal address", "heimilisfang", "adres", "business address",
      "work address", "home address", "adresse postale", "dienstanschrift", "postanschrift",
-     "besucheradresse", "direccion postal", "besoksadress", "bezoekadres")
+     "besucheradresse", "direccion postal", "besoksadress", "bezoekadres", "osoite", "adresa",
+     "direccion profesional", "adresse professionnelle", "morada", "postadress")
 )  # fmt: skip
 """Labels whose value goes on over several lines."""
 _PAIR = re.compile(r"^([^:\uff1a]{2,40}?)\s*[:\uff1a]\s*(.*)$")
@@ -97,7 +123,7 @@ def read(page: Page) -> Iterator[Candidate]:
         pair = _PAIR.match(line.text) if ":" in line.text or "\uff1a" in line.text else None
         label, value = (pair[1], pair[2]) if pair else _marked(line)
         # Without a colon only a term is a label: "Title" alone may be a column's head.
-        if not pair and not value and line.tag not in {"dt", "th"}:
+        if not pair and not value and line.tag not in {"dt", "th"} and not _paired(line):
             continue
         field = _BY_LABEL.get(fold(label).strip(" :.*"))
         if field is None or field in seen:
@@ -112,6 +138,11 @@ def read(page: Page) -> Iterator[Candidate]:
             continue
         seen.add(field)
         yield from _propose(field, value, label)
+
+
+def opens(line: Line) -> bool:
+    """Tell whether a line begins with a known label in an element of its own."""
+    return bool(_marked(line)[1])
 
 
 def _marked(line: Line) -> tuple[str, str]:
@@ -130,6 +161,25 @@ def _marked(line: Line) -> tuple[str, str]:
     if fold(label) not in _BY_LABEL or not line.text.startswith(label):
         return line.text, ""
     return label, line.text[len(label) :].strip()
+
+
+def _paired(line: Line) -> bool:
+    """Tell whether a line is the first of two that one element holds: a label and its value."""
+    holder = line.node.parent
+    if line.level or line.tag not in _FIRSTS or holder is None or holder.tag in _WHOLE:
+        return False
+    beside = [one for one in _children(holder) if one.tag not in {"br", "hr"}]
+    return len(beside) == _TWO and beside[0].mem_id == line.node.mem_id
+
+
+def _children(holder: LexborNode) -> Iterator[LexborNode]:
+    child = holder.child
+    for _ in range(MOST_BESIDE):
+        if child is None:
+            return
+        if child.is_element_node:
+            yield child
+        child = child.next
 
 
 def _below(following: list[Line], field: FieldName) -> str:

@@ -52,10 +52,10 @@ def _names(page: Page, *, profile: bool) -> Iterator[Candidate]:
             yield _name(paired[0], "handle_title", key, title)
         elif profile:
             first = parts(title)[0] if parts(title) else title
-            yield _name(page.without_site(first), "og_profile", key, title)
+            yield _name(page.upright(page.without_site(first)), "og_profile", key, title)
         else:
             for part in parts(title)[:4]:
-                yield _name(page.without_site(part), "og_title", key, title)
+                yield _name(page.upright(page.without_site(part)), "og_title", key, title)
     for key in ("author", "dc.creator"):
         for part in parts(meta.get(key, ""))[:3]:
             yield _name(part, "author", key, meta[key])

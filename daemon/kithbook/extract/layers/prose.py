@@ -7,6 +7,7 @@ speaks of itself ("I'm a ..."). English, with the verbs and articles of its neig
 import re
 from collections.abc import Iterator
 
+from kithbook.extract import occupation
 from kithbook.extract.confidence import FIELDS
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
@@ -16,6 +17,8 @@ NAME = "prose"
 SHORTEST, LONGEST = 20, 4_000
 """Characters of a line that is looked at."""
 MOST_LINES = 40
+LONGEST_HEADING = 80
+"""Characters of a heading; a longer one is a sentence drawn large."""
 LONGEST_ROLE = 90
 LONGEST_HOUSE = 60
 
@@ -23,13 +26,31 @@ _IS = (
     r"(?:is|ist|est|es|è|é|is een)\s+(?:currently\s+|now\s+|also\s+|derzeit\s+|actuellement\s+)?"
     r"(?:an?|the|one of the|ein|eine|der|die|un|une|le|la|una|o|um|uma|een)\s+(?:long[- ]time\s+)?"
 )
+_ME = (
+    r"(?P<me>(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Hh]ola|[Bb]onjour|[Cc]iao|[Oo]l\u00e1|[Hh]ej"
+    r"|[Cc]ze\u015b\u0107|[Aa]hoj)(?: there)?\W{1,4})?(?:I['\u2019]m|I am|[Mm]y name is|[Ii]ch bin"
+    r"|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['\u2019]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono"
+    r"|[Mm]i chiamo|[Ee]u sou|[Ii]k ben|[Jj]ag heter|[Jj]estem|[Jj]eg heter|[Jj]eg hedder"
+    r"|[Vv]ol\u00e1m sa|[Jj]menuji se))"
+)
+"""How somebody says who they are, before their name."""
+_INTRODUCES = re.compile(rf"{_ME}\s")
+_AND = (
+    r"(?:,|\s[-\u2013\u2014]|\sand I(?: am|['\u2019]m)|\sund(?: ich)? bin|\set (?:je )?suis|\sy soy"
+    r"|\se sono|\sen(?: ik)? ben|\soch (?:jag )?\u00e4r|\soch jobbar som|\sog er|\si jestem"
+    r"|\sa som)"
+)
+_ART = r"(?:(?:an?|the|ein|eine|un|une|una|um|uma|een|en|et)\s)?"
 _SENTENCE = re.compile(
     rf"^(?:(?P<who>[^\s,.:;!?][^,.:;!?]{{1,60}}?)\s+{_IS}"
-    r"|(?P<self>I['\u2019]m|I am)\s+(?:an?|the)\s+)"
+    r"|(?P<self>I['\u2019]m|I am)\s+(?:an?|the)\s+"
+    rf"|{_ME}\s+[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019.-]*){{0,3}}\s*{_AND}\s*{_ART})"
     r"(?P<role>[^.;:!?()]{3,400}?)(?:[.;:!?(]|$)"
 )
 _VERBS = (
     " is ", " ist ", " est ", " es ", " è ", " é ", "I am", "I'm", "I\u2019m", "work", "Currently",
+    "ch bin ", "e suis ", "appelle ", "oy ", "e llamo ", "ono ", "i chiamo ", "u sou ", "k ben ",
+    "ag heter ", "estem ", "eg he", "ol\u00e1m sa ", "menuji se ",
 )  # fmt: skip
 """One of them is in every line that says something, and they are quickly seen."""
 _ROLE_ENDS = re.compile(
@@ -77,13 +98,18 @@ def read(page: Page) -> Iterator[Candidate]:
     lines = [one for one in page.main_lines if SHORTEST <= len(one.text) <= LONGEST]
     for line in lines[:MOST_LINES]:
         yield from _whole(line.text)
-        if line.level or not any(map(line.text.__contains__, _VERBS)):
+        if line.level and len(line.text) < LONGEST_HEADING:
+            continue
+        if not any(map(line.text.__contains__, _VERBS)):
             continue
         sentences = _NEXT.split(line.text, MOST_SENTENCES)[:MOST_SENTENCES]
         if house := _works(sentences, subject):
             yield _candidate("organisation", house, line.text)
         found = _introduced(sentences, subject)
         role, house = _parts(found["role"]) if found else (None, None)
+        if found and found["me"] and not occupation.role(role or ""):
+            # Without an article it may be anything: "I'm Ada, welcome".
+            continue
         if found is None or role is None:
             continue
         yield _candidate("headline", role, line.text)
@@ -92,6 +118,11 @@ def read(page: Page) -> Iterator[Candidate]:
         if place := _PLACE.search(found["role"]):
             yield _candidate("location", place["place"], line.text)
         return
+
+
+def introduces(text: str) -> bool:
+    """Tell whether a line begins as somebody does who says who they are."""
+    return bool(_INTRODUCES.match(text))
 
 
 def _whole(text: str) -> Iterator[Candidate]:
@@ -112,7 +143,7 @@ def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None
             continue
         if _PRONOUN.match(sentence) and _named(sentences[:place], subject):
             return found
-        if _names(found["who"], subject, own=found["self"]):
+        if _names(found["who"], subject, own=found["self"] or found["me"]):
             return found
     return None
 

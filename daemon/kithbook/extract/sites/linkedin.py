@@ -7,8 +7,10 @@ place beside the link to the contact details. So lines first, the classes of 202
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kithbook.extract.sites import birthday
 from kithbook.extract.sites.strategy import Fields, Found, text
 from kithbook.extract.text import fold, masked
 
@@ -149,6 +151,14 @@ def websites(page: "Page") -> Iterable[Found]:
             yield Found(href, OVERLAY)
 
 
+def born(page: "Page") -> Iterable[Found]:
+    """Read the day below "Birthday" in the contact details, where they are open."""
+    for label, below in pairwise(page.lines):
+        if fold(label.text).strip(" :") in birthday.LABELS and (day := birthday.day(below.text)):
+            yield Found(day, "contact details, birthday")
+            return
+
+
 FIELDS: Fields = {
     "headline": (
         headline,
@@ -165,4 +175,5 @@ FIELDS: Fields = {
     ),
     "email": text("[role=dialog] a[href^='mailto:']", "section a[href^='mailto:']"),
     "link": (websites,),
+    "birthday": (born,),
 }

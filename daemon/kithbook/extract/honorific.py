@@ -1,0 +1,85 @@
+"""What stands with a name and is no part of it: honorifics before, degrees and orders after."""
+
+import re
+
+from kithbook.extract.text import fold
+from kithbook.extract.wordlist import WORDS
+
+OFFICES = frozenset(("mp", "mep", "msp", "mla", "mlc", "mpp", "td", "mna"))
+"""Post-nominals that are what someone does."""
+
+
+_LETTERS = re.compile(r"^(?:[A-Z]{2,6}|(?:[A-Z][A-Za-z]{0,3}\.){2,4})$")
+_CHIEF = re.compile(r"^(?:C[A-Z]{1,2}O|[SEA]?VP|SRE|PM|PR|HR|IT|UX|UI|QA|DJ|PI)$")
+"""Letters that are what someone does, not what they hold."""
+
+_LETTERED = frozenset(("DI", "(FH)", "FH", "BSc", "MSc", "Ir", "MMag", "Ph.D.", "n."))
+"""Titles that only their letters tell from a name: "Di" is one."""
+_APART = re.compile(r"[\s,/]+")
+
+
+def before(tokens: list[str]) -> tuple[list[str], bool]:
+    """Cut what stands before a name, and tell whether anything did."""
+    found = False
+    while len(tokens) > 1:
+        two = " ".join(tokens[:2])
+        if len(tokens) > 2 and bare(two) in WORDS["honorifics"]:  # noqa: PLR2004 - a name is left
+            tokens, found = tokens[2:], True
+        elif (
+            bare(tokens[0]) in WORDS["honorifics"]
+            or (
+                len(tokens) > 2  # noqa: PLR2004 - a name is left
+                and (_abbreviated(tokens[0]) or tokens[0] in _LETTERED or _monsieur(tokens))
+            )
+            or (
+                # "Mgr. et Mgr. ..."
+                found and len(tokens) > 2 and tokens[0] in {"et", "a", "und"}  # noqa: PLR2004
+            )
+        ):
+            tokens, found = tokens[1:], True
+        else:
+            break
+    return tokens, found
+
+
+def _monsieur(tokens: list[str]) -> bool:
+    """Tell "M. Jean DUPONT", a Frenchman, from "M. Jean Dupont", which may be an initial."""
+    return tokens[0] == "M." and tokens[-1].isupper()
+
+
+def after(tokens: list[str]) -> tuple[list[str], bool]:
+    """Cut the letters after a name, and tell whether there were any."""
+    found = False
+    # Two words must be left: "Vincent Ma" keeps its Ma.
+    while len(tokens) > 2 and _capitals(tokens[-1]) > 1 and _listed(tokens[-1]):  # noqa: PLR2004
+        tokens, found = tokens[:-1], True
+    return tokens, found
+
+
+def _listed(token: str) -> bool:
+    return bare(token) in WORDS["post_nominals"]
+
+
+def only(part: str) -> bool:
+    """Tell whether what follows a comma is letters after a name: listed, or written as such are."""
+    said = [one for one in _APART.split(part) if one]
+    if said and _abbreviated(said[0]) and len(said) > 1:
+        # "prof. UJ": a rank and the house it was given by.
+        said = said[1:]
+    return all(_listed(one) or (_LETTERS.match(one) and not _CHIEF.match(one)) for one in said)
+
+
+def _capitals(token: str) -> int:
+    return sum(one.isupper() for one in token)
+
+
+def _abbreviated(token: str) -> bool:
+    """Tell whether a word is a title cut short: "Dipl.-Ing.", "hab.", "inż."; no initial is."""
+    plain = bare(token)
+    short = len(plain) > 2 and token.endswith(".") and plain not in WORDS["particles"]  # noqa: PLR2004
+    return short and all(len(one) > 1 and one.isalpha() for one in re.split(r"[.-]+", plain))
+
+
+def bare(text: str) -> str:
+    """Return a word folded, without the stop of an abbreviation."""
+    return fold(text).rstrip(".,")

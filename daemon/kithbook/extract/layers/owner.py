@@ -1,0 +1,151 @@
+"""Whose page it is where no heading says so: small sites that somebody made by hand or by a kit.
+
+A name stands in the first lines, broken over two of them, in a picture's description, behind the
+copyright sign, or before the trade it gave its name to. None of these is much alone: `merge`
+weighs them with title and address.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from kithbook.extract import name as names
+from kithbook.extract.confidence import NAME_SOURCES
+from kithbook.extract.lines import Line
+from kithbook.extract.model import Candidate
+from kithbook.extract.page import Page
+from kithbook.extract.text import fold, words
+
+NAME = "owner"
+MOST_OPENING = 4
+"""Lines of the content that may be a name by standing first."""
+MOST_LINES = 30
+LONGEST_LINE = 60
+LONGEST_PART = 30
+"""Characters of a line that is half a name."""
+LIKELY = 0.9
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|copyright|by|\d{4}(?:\s*[-\u2013]\s*(?:\d{2,4}|present))?"
+    r"|,|:))*\s*([^\W\d_][^|·•.,;:\n\d]{3,60})",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"^(?:(?:a )?(?:photo|picture|portrait|headshot|image|foto|bild|retrato|ritratto)"
+    r"(?:graph)?\s+(?:of|von|de|di|van)\s+)?(.+?)"
+    r"(?:['\u2019]s (?:photo|picture|portrait|headshot))?$",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\s+(?:photograph(?:y|ie)|fotografi[ae]?|foto|films?|design(?:s|er)?|arts?|kunst|studios?"
+    r"|illustrations?|ceramics|pottery|music|musik|coaching|consulting|counsell?ing|therapy|yoga"
+    r"|translations?|writ(?:er|ing)|architecture|architektur|jewell?ery|tattoo|books)$",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^(?:\W*(?:hi|hello|hey|hallo|hola|bonjour|salut|ciao|ol[aá]|hej|ahoj|cze[sś][cć]|welcome)"
+    r"(?: there)?\W{0,5})?(?:i['\u2019]?m|i am|my name is|ich bin|mein name ist|je suis"
+    r"|je m['\u2019]appelle|soy|me llamo|sono|mi chiamo|eu sou|ik ben|jag heter|jestem"
+    r"|jmenuji se|volám sa|jeg heter|jeg hedder)\s+([^\W\d_][\w'\u2019-]{1,19})\b",
+    re.IGNORECASE,
+)
+
+
+def read(page: Page) -> Iterator[Candidate]:
+    """Propose the names of a small site's owner."""
+    yield from _broken(page)
+    yield from _opening(page)
+    yield from _shown(page)
+    owners = list(_owners(page))
+    for value, raw in owners:
+        yield _candidate(value, "copyright", "footer", raw)
+    said = [value for value, _ in owners] + [cut for cut in map(_traded, page.title_parts) if cut]
+    greeted = {
+        fold(found[1])
+        for line in page.main_lines[:MOST_LINES]
+        if (found := _GREETING.match(line.text[:100]))
+    }
+    for value in said:
+        if fold(value.split()[0]) in greeted:
+            yield _candidate(value, "self", "text", value)
+            return
+
+
+def _broken(page: Page) -> Iterator[Candidate]:
+    """Read a name that the title has whole and the page over two lines."""
+    titled = {names.key(found.value) for one in page.title_parts if (found := names.read(one))}
+    lines = [one for one in page.lines[:MOST_LINES] if one.region in {"main", "header"}]
+    for one, other in pairwise(lines):
+        if max(len(one.text), len(other.text)) > LONGEST_PART or one.tag != other.tag:
+            continue
+        # The words of a name in the title all stand in the two, and few pairs have them.
+        if not any(all(map(f"{one.opening} {other.opening}".__contains__, key)) for key in titled):
+            continue
+        found = names.read(f"{one.text} {other.text}")
+        if found and len(found.value.split()) > 1 and names.key(found.value) in titled:
+            source = "heading" if one.level else "line"
+            yield _candidate(found.value, source, one.tag, found.value)
+            return
+
+
+def _opening(page: Page) -> Iterator[Candidate]:
+    """Read a name in the first lines, or in an early one that is all in bold."""
+    for place, line in enumerate(page.main_lines[:MOST_LINES]):
+        if line.level or line.linked or len(line.text) > LONGEST_LINE or line.tag in {"dt", "th"}:
+            continue
+        if (place < MOST_OPENING or line.strong) and (key := _whole(line)):
+            if key not in page.headed:
+                yield _candidate(line.text, "line", line.tag, line.text)
+            return
+
+
+def _whole(line: Line) -> frozenset[str] | None:
+    """Return the key of the name that a line is; None where it is none."""
+    found = names.read(line.text)
+    whole = found is not None and found.looks >= LIKELY and len(found.value.split()) > 1
+    return names.key(found.value) if found and whole else None
+
+
+def _shown(page: Page) -> Iterator[Candidate]:
+    """Read whom a picture shows, where the site bears that name."""
+    label = (urlsplit(page.url).hostname or "").removeprefix("www.").split(".")[0]
+    if page.match is not None or len(label) < 4:  # noqa: PLR2004 - letters that match by chance
+        return
+    for alt in page.alts:
+        found = _SHOWN.match(alt)
+        value = found[1] if found else ""
+        parts = words(value)
+        if len(parts) > 1 and parts[0] in label and parts[-1] in label:
+            yield _candidate(value.title(), "alt", "img[alt]", alt)
+            return
+
+
+def _owners(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the people whom a copyright names."""
+    for line in page.lines[-MOST_LINES:]:
+        found = _COPYRIGHT.search(line.text[:200])
+        name = names.read(found[1].strip()) if found else None
+        if found and name and name.looks >= LIKELY and names.given(name.value):
+            if len(name.value.split()) > 1:
+                yield name.value, found[0]
+            return
+
+
+def _traded(part: str) -> str:
+    """Cut a trade behind a name: "Ada Example Photography"."""
+    cut = _TRADE.sub("", part)
+    found = names.read(cut) if cut != part else None
+    return found.value if found and found.looks >= LIKELY and " " in found.value else ""
+
+
+def _candidate(value: str, source: str, locator: str, raw: str) -> Candidate:
+    return Candidate(
+        field="name",
+        value=value,
+        raw=raw[:300],
+        confidence=NAME_SOURCES[source],
+        layer=NAME,
+        source=source,
+        locator=locator,
+    )

@@ -1,0 +1,45 @@
+"""What the path of an address says of a page, in the languages of Europe."""
+
+import re
+
+_PEOPLE = (
+    r"people|persons?|staff|team|our-team|our-people|faculty|members?|profiles?|speakers?|users?"
+    r"|authors?|experts?|attorneys?|lawyers?|solicitors?|doctors?|physicians?|providers?|agents?"
+    r"|advisors?|directory|leadership|management|executives?|employees?|researchers?"
+    r"|mitarbeiter(?:innen|in|verzeichnis)?|mitarbeitende|personen(?:verzeichnis)?|beschaeftigte"
+    r"|anwaelte|aerzte|unser-team|das-team|abgeordnete|referent(?:en|innen)?|sprecher(?:innen)?"
+    r"|equipes?|[eé]quipe|equipo|equipa|membres?|miembros?|membros?|personnel|personale?"
+    r"|personas|pessoas|persone|annuaire|directorio|profesorado|docentes?|docenti|avocats?"
+    r"|abogad[oa]s?|advogad[oa]s?|avvocati|m[eé]dicos?|intervenants?|ponentes?|relatori"
+    r"|oradores|enseignants(?:-chercheurs)?|chercheurs|collaborateurs|squadra"
+    r"|medewerkers?|mensen|ons-team|sprekers?|advocaten|medarbetare|anstallda|talare"
+    r"|ansatte|medarbejdere|henkilosto|henkilokunta|pracownicy|zespol|nasz-zespol|osoby|prelegenci"
+    r"|lekarze|adwokaci|zamestnanci|lide|ludia|nas-tym|lekari|poslanci|deput\w+|munkatarsak"
+)
+PROFILE = re.compile(
+    rf"/(?:{_PEOPLE}|bio|bios|biography|about|about-me|cv|lebenslauf|mps?|senators?|councill?ors?)\b",
+    re.IGNORECASE,
+)
+LIST = re.compile(
+    rf"/(?:{_PEOPLE}|council|board)(?:\.\w+|/|/index\.\w+|/default\.\w+)?$",
+    re.IGNORECASE,
+)
+HOUSE = re.compile(
+    r"^/?(?:index\.\w+|default\.\w+|home)?$"
+    r"|/(?:contact\w*|kontakt\w*|contat\w+|nous-contacter|about[-_\w]*|careers?\w*|jobs"
+    r"|imprint|impressum|mentions-legales|aviso-legal|note-legali|[uü]e?ber-uns|chi-siamo|o-nas"
+    r"|qui-sommes-nous|quienes-somos|sobre-nosotros|a-propos|om-oss|over-ons"
+    r"|testimonials|services|locations?|theaters?|company|company-info)\b",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume)\b",
+    re.IGNORECASE,
+)
+"""Where a site speaks of its owner."""
+ARTICLE = re.compile(
+    r"/(?:obituar\w*|funeral\w*|in-memoriam|death-notices|traueranzeigen?|nachrufe?|necrolog\w*"
+    r"|avis-de-deces)(?:/|$)|/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d"
+    r"|/(?:blog|news|article|story|posts?)/",
+    re.IGNORECASE,
+)

@@ -1,0 +1,115 @@
+"""Postal addresses that stand on a page without a label: a street and, after it, postcode and town.
+
+Read where the content has one of them alone; several are a house's branches.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kithbook.extract import country
+from kithbook.extract.lines import Line
+
+LONGEST_LINE = 160  # characters
+LONGEST_STREET = 60
+MOST_ABOVE = 3
+"""Lines between a street and its town."""
+
+_UPPER = r"[A-Z\u00c0-\u00de\u0100-\u017f]"
+_TOWN = re.compile(
+    rf"(?:\b(?:[A-Z]{{1,2}}[- ])?\d{{4,5}},?\s+{_UPPER}[\w.'\u2019-]+"  # 93047 Halden
+    rf"|\b\d{{3}}\s\d{{2}}\s+{_UPPER}\w+"  # 831 06 Halden
+    rf"|\b\d{{2}}-\d{{3}}\s+{_UPPER}\w+"  # 31-342 Halden
+    rf"|\b\d{{4}}-\d{{3}}\s+{_UPPER}\w+"  # 1200-001 Halden
+    rf"|\b\d{{4}}\s?[A-Z]{{2}},?\s+{_UPPER}\w+"  # 2600 GA Halden
+    rf"|{_UPPER}[\w.' -]+,?\s+[A-Z]{{2,3}}\.?\s+\d{{4,5}}(?:-\d{{4}})?\b"  # Halden, MN 55801
+    r"|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"  # HL1 2AB
+    r"|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
+    r"|\b\d{5}-\d{3}\b"
+    r"|\u3012?\b\d{3}-\d{4}\b)"
+)
+_STREET = re.compile(
+    rf"(?:{_UPPER}[^\d,@:]{{2,40}},?\s(?:n[.\u00ba\u00b0]?\s?)?(?!(?:19|20)\d\d\b)\d{{1,5}}(?:[-\u2013/]\d+)?\s?[a-zA-Z]?\b"
+    rf"|\b\d{{1,5}}[a-zA-Z]?(?:[-\u2013/]\d+)?,?\s(?:[a-z\u00e0-\u00fe]{{2,12}}\s)*{_UPPER}[^\d@:]{{2,40}}"
+    r"|(?:ul|al|pl|str|via|rua|calle|c/|av)\.?\s[^@:]{{3,40}}\d"
+    r"|\b(?:P\.?\s?O\.?\s?Box|Postbus|Postfach|Postboks|Apartado|Casella Postale|BP)\s\d+)",
+)
+_NO_STREET = re.compile(
+    r"@|https?:|www\.|\b(?:tel|phone|fax|mobil|fon|room|raum|zimmer|office hours|bureau|kamer"
+    r"|pok[o\u00f3]j|copyright|established|since|seit)\b|\u00a9|\+\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\s*[-\u2013]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address, and the line above it, where a house's name often stands."""
+
+    text: str
+    above: str
+    line: Line
+
+
+def found(lines: Sequence[Line]) -> list[Address]:
+    """Return the addresses of some lines, each once."""
+    done: dict[str, Address] = {}
+    for place, line in enumerate(lines):
+        if len(line.text) > LONGEST_LINE or not any(map(str.isdigit, line.text)):
+            continue
+        town = _TOWN.search(line.text)
+        if town is None or _NO_STREET.search(line.text):
+            continue
+        one = _inline(lines, place, town) or _stacked(lines, place)
+        if one is not None:
+            done.setdefault(one.text.casefold(), one)
+    return list(done.values())
+
+
+def _inline(lines: Sequence[Line], place: int, town: re.Match[str]) -> Address | None:
+    """Read "12 Ring Street, Halden, MN 55801", whatever stands before the street."""
+    text = lines[place].text
+    street = _STREET.search(text[: town.start()])
+    if street is None:
+        return None
+    start = street.start()
+    above = text[:start].rstrip(" ,\u2013-:|\u00b7") if start > 2 else _above(lines, place)  # noqa: PLR2004
+    return Address(_ended(lines, place, text[start:].strip(" ,")), above, lines[place])
+
+
+def _stacked(lines: Sequence[Line], place: int) -> Address | None:
+    """Read a street and a town that stand one below the other."""
+    for up in range(1, MOST_ABOVE + 1):
+        if place - up < 0:
+            return None
+        above = lines[place - up]
+        if above.level or len(above.text) > LONGEST_STREET or _NO_STREET.search(above.text):
+            return None
+        if _STREET.search(above.text):
+            if (
+                place > up
+                and _STREET.search(lines[place - up - 1].text)
+                and not _far(lines, place, up)
+            ):
+                up += 1  # noqa: PLW2901 - "750 Ring Street", "Suite 200"
+            above = lines[place - up]
+            said = [one.text.strip(" ,") for one in lines[place - up : place + 1]]
+            return Address(_ended(lines, place, ", ".join(said)), _above(lines, place - up), above)
+    return None
+
+
+def _far(lines: Sequence[Line], place: int, up: int) -> bool:
+    """Tell whether the line above a street cannot belong to it."""
+    one = lines[place - up - 1]
+    return bool(one.level) or len(one.text) > LONGEST_STREET or bool(_NO_STREET.search(one.text))
+
+
+def _above(lines: Sequence[Line], place: int) -> str:
+    if place < 1 or lines[place - 1].level or len(lines[place - 1].text) > LONGEST_STREET:
+        return ""
+    return lines[place - 1].text
+
+
+def _ended(lines: Sequence[Line], place: int, text: str) -> str:
+    """Add the country where the next line is one."""
+    after = lines[place + 1].text if place + 1 < len(lines) else ""
+    return f"{text}, {after.strip(' .')}" if after and country.known(after) else text
