@@ -4,7 +4,7 @@ Of what two devices made, or a merge brought together, twice, one is shown.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -231,3 +231,22 @@ def members(connection: Connection, organisation: UUID) -> list[Member]:
         Member(person=UUID(bytes=person), name=name or "", role=as_role(*rest))
         for person, name, *rest in rows
     ]
+
+
+def values_held(connection: Connection, values: Iterable[str]) -> set[str]:
+    """Return those of these values that an identity of anybody has."""
+    rows = connection.execute(
+        "SELECT DISTINCT value FROM identity WHERE value IN (SELECT value FROM json_each(?))",
+        (json.dumps([*values]),),
+    )
+    return {row[0] for row in rows}
+
+
+def organisations_called(connection: Connection, names: Iterable[str]) -> dict[str, UUID]:
+    """Return the organisations of these names, by the name in lower case; the oldest of each."""
+    rows = connection.execute(
+        "SELECT asked.value, min(organisation.id) FROM json_each(?) AS asked"
+        " JOIN organisation ON name = asked.value COLLATE NOCASE GROUP BY asked.value",
+        (json.dumps([*names]),),
+    )
+    return {name.casefold(): UUID(bytes=row) for name, row in rows}

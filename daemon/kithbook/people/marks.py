@@ -31,6 +31,8 @@ def leave(connection: Connection, person: UUID, moment: int) -> None:
 
 def forbid(connection: Connection, evidence: Evidence, taken: int) -> bool:
     """Tell whether whom a page shows was forgotten after the page was taken (milliseconds)."""
+    if not store.any_marked(connection):
+        return False
     said = [
         *((IdentityKind.PROFILE, one) for one in evidence.profiles),
         *((IdentityKind.SITE_ID, one) for one in evidence.site_ids),

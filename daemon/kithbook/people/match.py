@@ -27,6 +27,12 @@ class Evidence:
     """Personal ones, in normal form."""
 
 
+def looked_for(evidence: Evidence) -> set[str]:
+    """Return the values that `match` looks for: where nobody has one of them, it finds nobody."""
+    pages = (form for profile in evidence.profiles for form in _spellings(profile))
+    return {*evidence.site_ids, *pages, *evidence.emails}
+
+
 def match(connection: Connection, evidence: Evidence) -> UUID | None:
     """Return the person, if stable id, profile URL or personal e-mail say who it is.
 

@@ -274,6 +274,11 @@ def put_marks(connection: Connection, marks: Iterable[bytes], moment: int) -> No
     )
 
 
+def any_marked(connection: Connection) -> bool:
+    """Tell whether anybody was forgotten who left a mark."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM mark)").fetchone()[0])
+
+
 def is_marked(connection: Connection, marks: Collection[bytes], moment: int) -> bool:
     """Tell whether one of the marks was left after a moment."""
     places = ", ".join("?" * len(marks))

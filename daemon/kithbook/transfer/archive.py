@@ -25,9 +25,8 @@ from kithbook.store.database import Connection
 from kithbook.store.model import FORGOTTEN, Entity
 from kithbook.transfer import content
 from kithbook.transfer.making import Making
-from kithbook.transfer.model import ArchivedRow
+from kithbook.transfer.model import ArchivedRow, Settled
 from kithbook.transfer.settle import FORGOTTEN as NOT_AGAIN
-from kithbook.transfer.settle import Settled
 from kithbook_protocol.transfer import ExportPart, ExportPiece, ExportRequest
 
 NAME, TITLE, SUFFIX = "archive", "Kithbook archive, to be put into another vault", "kithbook.jsonl"

@@ -6,7 +6,6 @@ is opened next.
 """
 
 import hashlib
-import json
 import time
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,19 +23,19 @@ from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT, UNDO_IMPORT
 from kithbook.store.service import Store
 from kithbook.store.undo import undo_part
-from kithbook.transfer import archive, store
+from kithbook.transfer import archive, content, store
 from kithbook.transfer.file import Reading
-from kithbook.transfer.making import Making
-from kithbook.transfer.model import Found, Known
+from kithbook.transfer.making import Making, evidence_of
+from kithbook.transfer.model import Found, Known, Settled
 from kithbook.transfer.people import referred
-from kithbook.transfer.settle import Settled, evidence_of, settle
+from kithbook.transfer.settle import settle
 from kithbook_protocol.card import Card
 from kithbook_protocol.transfer import RowState
 
 SECONDS = 0.04
 """Of one transaction; others wait for it."""
-ROWS = 200
-"""At most in one transaction."""
+FEWEST, ROWS = 5, 200
+"""In one transaction."""
 DIGEST_BYTES = 12
 
 
@@ -49,6 +48,8 @@ class Bringing:
     reading: Reading
     mapping: dict[str, str]
     dry_run: bool = False
+    _rows: int = 20
+    """Settled in the next transaction."""
     _seen: dict[str, int] = field(default_factory=dict)
     """In a dry run: who was new before, by what tells them, and their number."""
 
@@ -100,68 +101,81 @@ class Bringing:
 
     async def _settle(self, after: int) -> list[int]:
         """Settle the next rows in one transaction; return their ids."""
+        began = time.monotonic()
         if self.dry_run:
             told = await self.opened.rehearse(partial(self._try_rows, after=after), IMPORT)
             await self.opened.maintain(partial(store.settle_rows, rows=told))
-            return [row[-1] for row in told]
-        return await self.opened.act(
-            IMPORT,
-            self.known.by,
-            partial(self._settle_rows, after=after),
-            self.known.change_set,
-            part=True,
-        )
+            done = [row[-1] for row in told]
+        else:
+            done = await self.opened.act(
+                IMPORT,
+                self.known.by,
+                partial(self._settle_rows, after=after),
+                self.known.change_set,
+                part=True,
+            )
+        # As many as fit the time, as this machine is now.
+        took = max(time.monotonic() - began, 0.001)
+        self._rows = max(FEWEST, min(ROWS, round(self._rows * SECONDS / took), 2 * self._rows))
+        return done
 
     def _settle_rows(self, unit: Unit, after: int) -> list[int]:
         told = self._try_rows(unit, after)
         store.settle_rows(unit.connection, told)
         return [row[-1] for row in told]
 
-    def _try_rows(self, unit: Unit, after: int) -> list[tuple[str, bytes | None, str, bool, int]]:
-        """Settle rows until the time is over; return what became of each."""
-        end = time.monotonic() + SECONDS
-        told: list[tuple[str, bytes | None, str, bool, int]] = []
-        batch: dict[bytes, list[store.Earlier]] = {}
-        rows = store.to_settle(unit.connection, self.known.id, after, ROWS)
-        before = store.before(unit.connection, [row[2] for row in rows if row[2]])
+    def _try_rows(self, unit: Unit, after: int) -> list[store.Told]:
+        """Settle the next rows; return what became of each."""
+        rows = store.to_settle(unit.connection, self.known.id, after, self._rows)
         making = Making(unit)
-        for row, number, key, digest, text, sentences in rows:
-            earlier = [*batch.get(key or b"", ()), *before.get(key or b"", ())]
-            if key in batch:
-                making.write()
-            if self.known.format == archive.NAME:
-                settled, again = archive.bring(making, text, number, self.known.id), True
-            else:
-                settled, again = self._settled(making, number, earlier, digest, text)
-            if settled.person and key:
-                batch.setdefault(key, []).insert(0, (settled.person, digest, text))
-            told.append(
-                (
-                    settled.state,
-                    settled.person.bytes if settled.person else None,
-                    json.dumps([*sentences, *settled.sentences]),
-                    again,  # what is as it was need not be kept twice
-                    row,
-                )
-            )
-            if time.monotonic() > end:
-                break
+        if self.known.format == archive.NAME:
+            told = [
+                store.told(row, archive.bring(making, row.content, row.number, self.known.id), True)
+                for row in rows
+            ]
+        else:
+            told = self._try_cards(making, rows)
         making.write()
         return told
 
+    def _try_cards(self, making: Making, rows: list[store.Row]) -> list[store.Told]:
+        connection = making.unit.connection
+        cards = [Card.model_validate_json(row.content) for row in rows]
+        making.look_up(cards)
+        batch = store.before(connection, [row.key for row in rows if row.key])
+        said = [one for card in cards if (one := referred(card.key))]
+        there = content.there(connection, said) if said else {}
+        told, made = [], set()
+        for row, card in zip(rows, cards, strict=True):
+            earlier = batch.setdefault(row.key or b"", [])
+            if row.key in made:
+                making.write()
+            exported = there.get(referred(card.key))
+            settled, again = self._settled(making, row, card, exported, earlier)
+            if settled.person and row.key:
+                made.add(row.key)
+                earlier.insert(0, (settled.person, row.mark, row.content))
+            # What is as it was need not be kept twice.
+            told.append(store.told(row, settled, again))
+        return told
+
     def _settled(
-        self, making: Making, number: int, earlier: list[store.Earlier], content: bytes, text: str
+        self,
+        making: Making,
+        row: store.Row,
+        card: Card,
+        exported: UUID | None,
+        earlier: list[store.Earlier],
     ) -> tuple[Settled, bool]:
-        card = Card.model_validate_json(text)
-        unit, before = making.unit, None
-        person = self._exported(unit, card)
+        """Settle a card that an export of ours, or these earlier cards, may say who it is of."""
+        connection, before, person = making.unit.connection, None, exported
         for known, had, kept in earlier:
-            root = merging.root(unit.connection, known)
-            if people_store.person(unit.connection, root) is None:
+            root = merging.root(connection, known)
+            if people_store.person(connection, root) is None:
                 continue
             if person is None:
                 person = root
-                if had == content:
+                if row.mark == had:
                     return Settled("same", person), True
             if kept:
                 before = Card.model_validate_json(kept)
@@ -170,15 +184,8 @@ class Bringing:
         if settled.state == "skipped":
             return settled, True  # of who was forgotten nothing is kept
         if self.dry_run:
-            settled = self._seen_before(card, number, settled)
+            settled = self._seen_before(card, row.number, settled)
         return settled, False
-
-    def _exported(self, unit: Unit, card: Card) -> UUID | None:
-        """Return whom a card of an export of ours is about, if they are there."""
-        said = referred(card.key)
-        root = merging.root(unit.connection, said) if said else None
-        there = root and people_store.person(unit.connection, root)
-        return root if there else None
 
     def _seen_before(self, card: Card, number: int, settled: Settled) -> Settled:
         """Say of who is new by a dry run whether an earlier row is the same person."""
@@ -218,7 +225,7 @@ class Bringing:
                 if one.key is None:
                     continue
                 key = _digest(f"{self.known.format}\0{one.key}")
-                other = store.of_key(unit.connection, key, self.known.id)
+                other = store.of_key(unit.connection, key)
                 mine = merging.root(unit.connection, person)
                 theirs = merging.root(unit.connection, other) if other else None
                 if theirs and theirs != mine:

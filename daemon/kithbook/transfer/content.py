@@ -1,6 +1,7 @@
-"""What the vault holds, as an archive has it; only SQL."""
+"""What the vault holds, for exports and archives; only SQL."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -66,3 +67,23 @@ def put_said(
         " (SELECT 1 FROM import_row WHERE key IS ?3 AND digest IS ?4 AND person IS ?8)",
         (identifier.bytes, number, *values.values()),
     )
+
+
+def there(connection: Connection, people: Iterable[UUID]) -> dict[UUID | None, UUID]:
+    """Return those of people who are there, and as whom."""
+    rows = connection.execute(
+        "SELECT unhex(value), person.id FROM json_each(?)"
+        " LEFT JOIN merged ON merged.id = unhex(value)"
+        " JOIN person ON person.id = coalesce(merged.root, unhex(value))",
+        (json.dumps([one.hex for one in people]),),
+    )
+    return {UUID(bytes=said): UUID(bytes=found) for said, found in rows}
+
+
+def people_after(connection: Connection, after: UUID | None, limit: int) -> list[UUID]:
+    """Return the next people, in the order of their ids."""
+    rows = connection.execute(
+        "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?",
+        (after.bytes if after else b"", limit),
+    )
+    return [UUID(bytes=row[0]) for row in rows]

@@ -11,7 +11,7 @@ from kithbook.people import store as people_store
 from kithbook.search import service as search
 from kithbook.store.database import Connection
 from kithbook.store.model import Entity
-from kithbook.transfer import archive, store
+from kithbook.transfer import archive, content
 from kithbook.transfer.people import cards
 from kithbook_protocol.transfer import (
     ExportFormat,
@@ -45,7 +45,7 @@ def piece(
         wanted = [one for one in found if after is None or one > after][: PEOPLE + 1]
         total, last = len(found), len(wanted) <= PEOPLE
     else:
-        wanted = store.people_after(connection, after, PEOPLE + 1)
+        wanted = content.people_after(connection, after, PEOPLE + 1)
         total, last = people_store.count(connection), len(wanted) <= PEOPLE
     wanted = wanted[:PEOPLE]
     parts = [

@@ -1,15 +1,28 @@
 """New people of a batch, written together: that is what makes thousands a second of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from kithbook.people import facts
 from kithbook.people import store as people
 from kithbook.people.identifier import new_id
+from kithbook.people.match import Evidence, looked_for
 from kithbook.store.journal import Unit
+from kithbook_protocol.card import Card
 
 Rows = list[tuple[UUID, dict[str, Any]]]
+
+
+def evidence_of(card: Card) -> Evidence:
+    """Return by what a card says who it is about."""
+    return Evidence(
+        name=card.name,
+        site_ids=card.site_ids,
+        profiles=[one.value for one in card.profiles],
+        emails=[one.value for one in card.emails if not one.generic],
+    )
 
 
 @dataclass
@@ -17,11 +30,27 @@ class Making:
     """Rows that are made and not written yet."""
 
     unit: Unit
+    stale: bool = False
+    """Somebody known was changed since `look_up`: an organisation may be there that was not."""
     _rows: dict[str, Rows] = field(default_factory=dict)
     _ids: set[UUID] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
     """By what people made here could be met: addresses, keys."""
+    _held: set[str] = field(default_factory=set)
+    """What was looked up of it, that somebody in the book has."""
     _organisations: dict[str, UUID] = field(default_factory=dict)
+
+    def look_up(self, cards: Sequence[Card]) -> None:
+        """Look up, for all cards of a batch at once, whom and what they may be about."""
+        connection = self.unit.connection
+        told = {one for card in cards for one in looked_for(evidence_of(card))}
+        self._held = facts.values_held(connection, told) if told else set()
+        names = {role.organisation for card in cards for role in card.roles if role.organisation}
+        self._organisations = facts.organisations_called(connection, names) if names else {}
+
+    def may_match(self, evidence: Evidence) -> bool:
+        """Tell whether anybody may be who this is evidence of."""
+        return not self._held.isdisjoint(looked_for(evidence))
 
     def add(self, name: str, row: UUID, /, **fields: Any) -> None:
         """Make a row; it is written with the others."""
@@ -45,9 +74,9 @@ class Making:
         if name is None:
             return None
         plain = name.casefold()
-        found = self._organisations.get(plain) or people.organisation_called(
-            self.unit.connection, name
-        )
+        found = self._organisations.get(plain)
+        if found is None and self.stale:
+            found = people.organisation_called(self.unit.connection, name)
         if found is None:
             found = new_id()
             self.add("organisation", found, name=name)
@@ -56,6 +85,7 @@ class Making:
 
     def write(self) -> None:
         """Write what is made."""
+        self._held |= self._told  # from now on they are in the book
         for name, rows in self._rows.items():
             self.unit.create_many(name, rows)
         self._rows.clear()

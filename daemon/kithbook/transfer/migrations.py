@@ -34,7 +34,7 @@ def m001_import(tables: Tables) -> None:
             converted INTEGER NOT NULL DEFAULT 0,
             related INTEGER NOT NULL DEFAULT 0       -- it names other cards
         );
-        CREATE INDEX import_row_of ON import_row (import, number);
+        CREATE INDEX import_row_of ON import_row (import);  -- and, in it, their order
         CREATE INDEX import_row_key ON import_row (key) WHERE key IS NOT NULL;
         CREATE INDEX import_row_person ON import_row (person) WHERE person IS NOT NULL;
         CREATE TABLE import_mapping (

@@ -1,14 +1,24 @@
 """What is known of an import, and what passes between the daemon and the worker that reads."""
 
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
 from kithbook_protocol.card import Card
-from kithbook_protocol.transfer import ImportState
+from kithbook_protocol.transfer import ImportState, RowState
 
 UNFINISHED = ("running", "undoing")
 """States of imports that are to be taken back when the vault is opened next."""
+
+
+@dataclass
+class Settled:
+    """What became of a card."""
+
+    state: RowState
+    person: UUID | None = None
+    sentences: list[str] = field(default_factory=list)
 
 
 class _Passed(BaseModel):

@@ -11,28 +11,19 @@ from kithbook.people import marks, role, suggestion
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.people.identifier import quoted, words_of_name
-from kithbook.people.match import Evidence, match
+from kithbook.people.match import match
 from kithbook.people.partial import today
 from kithbook.store.history import setters
 from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT, UNDO_IMPORT
 from kithbook.transfer.hanging import gone, hang
-from kithbook.transfer.making import Making
+from kithbook.transfer.making import Making, evidence_of
+from kithbook.transfer.model import Settled
 from kithbook_protocol.card import Card, CardRole
 from kithbook_protocol.people import IdentityKind, Person
-from kithbook_protocol.transfer import RowState
 
 SINGLE = ("name", "headline", "location", "about", "met_at")
 FORGOTTEN = "You have forgotten this person; add them by hand if you want them back."
-
-
-@dataclass
-class Settled:
-    """What became of a card."""
-
-    state: RowState
-    person: UUID | None = None
-    sentences: list[str] = field(default_factory=list)
 
 
 def settle(making: Making, card: Card, known: UUID | None, before: Card | None) -> Settled:
@@ -48,7 +39,9 @@ def settle(making: Making, card: Card, known: UUID | None, before: Card | None) 
     told = [*evidence.site_ids, *evidence.profiles, *evidence.emails]
     if making.meets(told):
         making.write()
-    person = known or (match(unit.connection, evidence) if told else None)
+    person = known
+    if person is None and making.may_match(evidence):
+        person = match(unit.connection, evidence)
     if person is None and told and marks.forbid(unit.connection, evidence, 0):
         return Settled("skipped", None, [FORGOTTEN])
     found = people_store.person(unit.connection, person) if person else None
@@ -56,18 +49,10 @@ def settle(making: Making, card: Card, known: UUID | None, before: Card | None) 
         made = _create(making, card)
         making.met_by(told)  # after what that writes
         return Settled("new", made)
+    making.write()  # what was made is looked up
     news = _Update(making, found, card, before).done()
+    making.stale = True
     return Settled("changed" if news else "same", found.id, news)
-
-
-def evidence_of(card: Card) -> Evidence:
-    """Return by what a card says who it is about."""
-    return Evidence(
-        name=card.name,
-        site_ids=card.site_ids,
-        profiles=[one.value for one in card.profiles],
-        emails=[one.value for one in card.emails if not one.generic],
-    )
 
 
 def _create(making: Making, card: Card) -> UUID:

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kithbook.store.database import Connection
-from kithbook.transfer.model import Found, Known
+from kithbook.transfer.model import Found, Known, Settled
 from kithbook_protocol.card import Card
 from kithbook_protocol.transfer import ImportCounts, ImportRow, ImportRowsRequest
 
@@ -107,8 +107,18 @@ def _content(one: Found) -> str | None:
     return one.card.model_dump_json(exclude_defaults=True) if one.card else None
 
 
-Row = tuple[int, int, bytes | None, bytes, str, list[str]]
-"""Id, number, digests of key and card, the card as JSON, and what was told."""
+class Row(NamedTuple):
+    """A row that is read and not settled."""
+
+    id: int
+    number: int
+    key: bytes | None
+    """A digest."""
+    mark: bytes
+    """A digest of the card."""
+    content: str
+    """The card, or a row of an archive, as JSON."""
+    sentences: list[str]
 
 
 def to_settle(connection: Connection, identifier: UUID, after: int, limit: int) -> list[Row]:
@@ -118,13 +128,27 @@ def to_settle(connection: Connection, identifier: UUID, after: int, limit: int) 
         " WHERE import = ? AND state = 'read' AND id > ? ORDER BY id LIMIT ?",
         (identifier.bytes, after, limit),
     )
-    return [(*row[:5], json.loads(row[5])) for row in rows]
+    return [Row._make((*row, json.loads(told))) for *row, told in rows]
 
 
-def settle_rows(
-    connection: Connection, rows: Iterable[tuple[str, bytes | None, str, bool, int]]
-) -> None:
-    """Write down what became of rows: state, person, sentences, whether the card goes, and id."""
+Told = tuple[str, bytes | None, str, bool, int]
+"""What became of a row: state, person, sentences, whether its content goes, and its id."""
+
+
+def told(row: Row, settled: Settled, again: bool) -> Told:
+    """Return what became of a row, as it is stored."""
+    person = settled.person.bytes if settled.person else None
+    return (
+        settled.state,
+        person,
+        json.dumps([*row.sentences, *settled.sentences]),
+        again,
+        row.id,
+    )
+
+
+def settle_rows(connection: Connection, rows: Iterable[Told]) -> None:
+    """Write down what became of rows."""
     connection.executemany(
         "UPDATE import_row SET state = ?1, person = ?2, sentences = ?3,"
         " card = iif(?4, NULL, card), raw = iif(?4, NULL, raw),"
@@ -135,10 +159,8 @@ def settle_rows(
 
 def count_rows(connection: Connection, identifier: UUID) -> int:
     """Return how many rows an import has."""
-    found = connection.execute(
-        "SELECT count(*) FROM import_row WHERE import = ?", (identifier.bytes,)
-    ).fetchone()
-    return int(found[0])
+    query = "SELECT count(*) FROM import_row WHERE import = ?"
+    return int(connection.execute(query, (identifier.bytes,)).fetchone()[0])
 
 
 def counts(connection: Connection, identifier: UUID) -> ImportCounts:
@@ -165,7 +187,8 @@ def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -
         " LEFT JOIN merged ON merged.id = import_row.person"
         " LEFT JOIN person ON person.id = coalesce(merged.root, import_row.person)"
         " WHERE import = ?1 AND number > ?2 AND state NOT IN ('read', 'part')"
-        " AND (?3 IS NULL OR state = ?3) AND (NOT ?4 OR converted > 0) ORDER BY number LIMIT ?5",
+        " AND (?3 IS NULL OR state = ?3) AND (NOT ?4 OR converted > 0)"
+        " ORDER BY import_row.id LIMIT ?5",
         (identifier.bytes, request.after, request.state, request.converted, request.limit + 1),
     )
     return [
@@ -197,14 +220,10 @@ def before(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, list[Ea
     return found
 
 
-def of_key(connection: Connection, key: bytes, current: UUID) -> UUID | None:
-    """Return whom a card with this key made or met, in this import or the newest before."""
-    found = connection.execute(
-        "SELECT person FROM import_row WHERE key = ? AND person IS NOT NULL"
-        " ORDER BY import = ? DESC, id DESC LIMIT 1",
-        (key, current.bytes),
-    ).fetchone()
-    return UUID(bytes=found[0]) if found else None
+def of_key(connection: Connection, key: bytes) -> UUID | None:
+    """Return whom the newest card with this key made or met."""
+    found = before(connection, [key]).get(key)
+    return found[0][0] if found else None
 
 
 def related(
@@ -234,15 +253,6 @@ def cards(connection: Connection, people: Iterable[UUID]) -> dict[UUID, list[Car
     ):
         found.setdefault(UUID(bytes=person), []).append(Card.model_validate_json(card))
     return found
-
-
-def people_after(connection: Connection, after: UUID | None, limit: int) -> list[UUID]:
-    """Return the next people, in the order of their ids."""
-    rows = connection.execute(
-        "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?",
-        (after.bytes if after else b"", limit),
-    )
-    return [UUID(bytes=row[0]) for row in rows]
 
 
 def forget(connection: Connection, person: UUID, words: Collection[str]) -> list[str]:

@@ -123,7 +123,7 @@ def _days(file: File, names: Names, timeline: Timeline) -> Days:
             del one.lines[MOST_MESSAGES:]
     for what, count in left_out.items():
         if what != "rows without a day" or count > MOST_TOLD:
-            timeline.left_out.append(f"{count} {what} are left out.")
+            timeline.left_out.append(f"Left out, {what}: {count}.")
     if text > MOST_TEXT:
         timeline.left_out.append("There is more text than is kept; of later rows only the day is.")
     return days
