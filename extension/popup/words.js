@@ -32,11 +32,13 @@ const DEEDS = {
   distinct: "Not the same as another",
   dismiss: "Suggestion dismissed",
   edit: "Edited",
+  import: "Imported",
   merge: "Merged",
   note: "Note",
   photo: "Photo",
   reextract: "Page read again",
   undo: "Undone",
+  "undo import": "Import undone",
   visit: "Seen, nothing new",
 };
 

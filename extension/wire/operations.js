@@ -81,6 +81,7 @@ export const OPERATIONS = {
   '/v1/promises/make': { writes: true, whileLocked: false, quiet: false },
   '/v1/promises': { writes: false, whileLocked: false, quiet: false },
   '/v1/promises/end': { writes: true, whileLocked: false, quiet: false },
+  '/v1/qr': { writes: false, whileLocked: false, quiet: false },
   '/v1/capture/receipt': { writes: false, whileLocked: false, quiet: false },
   '/v1/capture/again': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/relation': { writes: true, whileLocked: false, quiet: false },

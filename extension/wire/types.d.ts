@@ -543,6 +543,13 @@ export interface Calls {
     reply: Promised;
   };
   /**
+   * A person's vCard as a QR code
+   */
+  '/v1/qr': {
+    request: PersonRequest;
+    reply: Qr;
+  };
+  /**
    * Wait for what became of a capture
    */
   '/v1/capture/receipt': {
@@ -1836,7 +1843,7 @@ export interface Deed {
   id: string;
   /**
    * add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
-   * organisation, date, relation, field, distinct.
+   * organisation, date, relation, field, distinct, import, undo import.
    */
   kind: string;
   at: number;
@@ -2810,7 +2817,8 @@ export interface Saying {
    */
   value: string | null;
   /**
-   * What kind of action said it: `capture` a page; `add`, `edit`, `accept` a person; `merge`.
+   * What kind of action said it: `capture` a page; `add`, `edit`, `accept` a person; `merge`;
+   * `import` a file.
    */
   kind: string;
   /**
@@ -2834,6 +2842,10 @@ export interface Saying {
    * What read it in the page.
    */
   layer: string | null;
+  /**
+   * The file it was imported from, as its person called it, and what kind of file that was.
+   */
+  file: string | null;
 }
 /**
  * The extension shows that it knows the code.
@@ -3006,6 +3018,20 @@ export interface PromiseEnding {
    * `open` opens it again.
    */
   state: 'open' | 'kept' | 'dropped';
+}
+/**
+ * A person as a QR code that a phone's camera offers to save.
+ */
+export interface Qr {
+  /**
+   * What it says: the name, and as much of the rest as it holds.
+   */
+  vcard: string;
+  svg: string;
+  /**
+   * For a terminal.
+   */
+  text: string;
 }
 /**
  * Ask what became of a capture; waits for the answer.

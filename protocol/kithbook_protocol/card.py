@@ -106,27 +106,28 @@ class Card(WireModel):
     about: LongText | None = None
     met_at: ShortText | None = None
     """Where you met."""
-    roles: list[CardRole] = []
+    # Lists are made by a factory: pydantic copies a default deeply, a third of the time of a card.
+    roles: list[CardRole] = Field(default_factory=list)
     """The one of now first."""
-    emails: list[CardAddress] = []
-    phones: list[CardAddress] = []
-    profiles: list[CardAddress] = []
+    emails: list[CardAddress] = Field(default_factory=list)
+    phones: list[CardAddress] = Field(default_factory=list)
+    profiles: list[CardAddress] = Field(default_factory=list)
     """Pages that are about the person: these tell one person from another."""
-    links: list[CardAddress] = []
+    links: list[CardAddress] = Field(default_factory=list)
     """Other pages."""
-    site_ids: list[ShortText] = []
+    site_ids: list[ShortText] = Field(default_factory=list)
     """As `site:value`: `orcid:0000-0002-1825-0097`."""
-    tags: list[Tag] = []
-    notes: list[CardNote] = []
-    dates: list[CardDate] = []
-    fields: list[CardField] = []
+    tags: list[Tag] = Field(default_factory=list)
+    notes: list[CardNote] = Field(default_factory=list)
+    dates: list[CardDate] = Field(default_factory=list)
+    fields: list[CardField] = Field(default_factory=list)
     """In fields of one's own."""
-    relations: list[CardRelation] = []
-    interactions: list[CardInteraction] = []
-    promises: list[CardPromise] = []
+    relations: list[CardRelation] = Field(default_factory=list)
+    interactions: list[CardInteraction] = Field(default_factory=list)
+    promises: list[CardPromise] = Field(default_factory=list)
     cadence: Annotated[int, Field(ge=1, le=3_650)] | None = None
     """Days between contacts."""
     added_at: Moment | None = None
-    lines: list[ContentLine] = []
+    lines: list[ContentLine] = Field(default_factory=list)
     """What the source says beside, as content lines of vCard 4: postal addresses, nicknames, a
     picture. Of a vCard, all its lines, so that it can be written again as it was."""

@@ -32,7 +32,7 @@ class Deed(WireModel):
     id: UUID
     kind: ShortText
     """add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
-    organisation, date, relation, field, distinct."""
+    organisation, date, relation, field, distinct, import, undo import."""
     at: Moment
     by: ShortText
     """Who did it: "cli", or a client's id."""

@@ -14,7 +14,8 @@ class Saying(WireModel):
     value: LongText | None
     """None where it was emptied."""
     kind: ShortText
-    """What kind of action said it: `capture` a page; `add`, `edit`, `accept` a person; `merge`."""
+    """What kind of action said it: `capture` a page; `add`, `edit`, `accept` a person; `merge`;
+    `import` a file."""
     by: ShortText
     """Who did it: "cli", or a client's id."""
     at: Moment
@@ -26,6 +27,8 @@ class Saying(WireModel):
     """How often what was read like this is right; None where a person said it."""
     layer: ShortText | None = None
     """What read it in the page."""
+    file: ShortText | None = None
+    """The file it was imported from, as its person called it, and what kind of file that was."""
 
 
 class Origin(WireModel):

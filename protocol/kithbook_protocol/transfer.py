@@ -221,3 +221,13 @@ class TransferFormats(WireModel):
 
     reads: list[ExportFormat]
     writes: list[ExportFormat]
+
+
+class Qr(WireModel):
+    """A person as a QR code that a phone's camera offers to save."""
+
+    vcard: str
+    """What it says: the name, and as much of the rest as it holds."""
+    svg: str
+    text: str
+    """For a terminal."""

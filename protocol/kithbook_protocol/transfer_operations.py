@@ -3,6 +3,7 @@
 from .base import Nothing
 from .journal import Job
 from .operation import Operation, Scope
+from .people import PersonRequest
 from .transfer import (
     ExportPiece,
     ExportRequest,
@@ -18,6 +19,7 @@ from .transfer import (
     ImportRowsRequest,
     ImportRun,
     Imports,
+    Qr,
     TransferFormats,
 )
 
@@ -61,6 +63,7 @@ IMPORTS = Operation("/v1/imports", Nothing, Imports, Scope.FULL, "Every import, 
 EXPORT = Operation(
     "/v1/export", ExportRequest, ExportPiece, Scope.FULL, "The next piece of an export"
 )
+QR = Operation("/v1/qr", PersonRequest, Qr, Scope.FULL, "A person's vCard as a QR code")
 FORMATS = Operation(
     "/v1/formats", Nothing, TransferFormats, Scope.FULL, "What can be read and written"
 )

@@ -15,7 +15,7 @@ from kithbook.store import merging
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
 from kithbook.store.history import Said, sayings
-from kithbook.store.model import EXISTS
+from kithbook.store.model import EXISTS, UNDO_IMPORT
 from kithbook_protocol.origin import Origin, Origins, Saying
 from kithbook_protocol.people import IdentityKind, PersonRequest
 
@@ -78,7 +78,7 @@ class _Told:
         *before, last = [one for one in said if field in one.fields]
         # An undo says again what somebody said before.
         for one in reversed(before):
-            if last.kind == "undo" and one.fields[field] == now[field]:
+            if last.kind in {"undo", UNDO_IMPORT} and one.fields[field] == now[field]:
                 last = one
         earlier = takewhile(lambda one: one is not last, before)
         shown = self._shown(entity, field, now)

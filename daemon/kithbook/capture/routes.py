@@ -4,7 +4,6 @@ import asyncio
 from uuid import UUID
 
 from kithbook.capture.draft import add
-from kithbook.capture.origin import origins
 from kithbook.capture.photo import keep
 from kithbook.capture.reextraction import Reextraction
 from kithbook.capture.report import report
@@ -14,7 +13,7 @@ from kithbook.jobs.service import JOBS
 from kithbook.jobs.worker import WORKER
 from kithbook.spool.service import SPOOL
 from kithbook.store.model import PHOTO
-from kithbook.store.routes import reads, writes
+from kithbook.store.routes import writes
 from kithbook.store.service import STORE
 from kithbook.web.model import COMMAND_LINE, Call
 from kithbook.web.route import Route
@@ -27,7 +26,6 @@ from kithbook_protocol.operations import (
     CAPTURE,
     CAPTURE_PHOTO,
     DRIFT_REPORT,
-    ORIGINS,
     RECEIPT,
     REEXTRACT,
 )
@@ -73,5 +71,4 @@ ROUTES = [
     Route(RECEIPT, receipt),
     writes(CAPTURE_PHOTO, PHOTO, keep),
     writes(ADD, "add", add),
-    reads(ORIGINS, origins),
 ]

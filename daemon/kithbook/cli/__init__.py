@@ -43,7 +43,7 @@ ROOMS = {
     "duplicates": ("duplicates", "distinct"),
     "search": ("search",),
     "imports": ("import", "imports"),
-    "export": ("export",),
+    "export": ("export", "qr"),
     "journal": ("undo", "history", "origins"),
 }
 """Which file holds which commands, in the order of the help."""

@@ -9,11 +9,21 @@ from pathlib import Path
 import click
 
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import NotWritten, as_json, console, counted, say, show_json
+from kithbook.cli.output import (
+    NotWritten,
+    as_json,
+    console,
+    counted,
+    say,
+    show,
+    show_json,
+    write_new,
+)
 from kithbook.config import Settings, private_folder
 from kithbook.errors import InvalidRequest
 from kithbook_protocol import transfer as wire
-from kithbook_protocol.transfer_operations import EXPORT, FORMATS
+from kithbook_protocol.people import PersonRequest
+from kithbook_protocol.transfer_operations import EXPORT, FORMATS, QR
 
 Write = Callable[[wire.ExportPart], None]
 
@@ -70,6 +80,24 @@ def export(
         show_json(told)
     elif str(output) != "-":
         say(f"{counted(people, 'person', 'people')} written to {output}.")
+
+
+@click.command(epilog="\b\nExamples:\n  kithbook qr 5e1f\n  kithbook qr 5e1f -o ines.svg")
+@click.argument("id", metavar="ID")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it to a new file, as SVG.",
+)
+@as_json
+def qr(id: str, *, output: Path | None, json_: bool) -> None:  # noqa: A002
+    """Show a person as a QR code: a phone's camera offers to save them."""
+    with Connection(Settings()) as connection:
+        found = connection.call(QR, PersonRequest(person=id))
+    if output:
+        write_new(output, found.svg.encode())
+    show(json_, found, lambda: say(f"Written to {output}.") if output else click.echo(found.text))
 
 
 def _run(connection: Connection, request: wire.ExportRequest, write: Write, *, quiet: bool) -> int:

@@ -127,7 +127,8 @@ def _origins(found: list[Origin]) -> None:
 def _said(saying: Saying) -> str:
     """Return who said a value: the page and how sure that is, or which action."""
     sure = f", {saying.confidence:.0%} sure" if saying.confidence is not None else ""
-    return f"{saying.url or SAID.get(saying.kind, saying.kind)}, {day(saying.at)}{sure}"
+    whence = saying.url or saying.file or SAID.get(saying.kind, saying.kind)
+    return f"{whence}, {day(saying.at)}{sure}"
 
 
 def _about(deed: Deed) -> str:

@@ -139,9 +139,12 @@ class Database:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run in one transaction on the writer's thread: all of it is durable, or nothing."""
-        return await self._run(self._writing, lambda: transaction(self._writer, work))
+    async def write(self, work: Callable[[Connection], T], *, lasting: bool = True) -> T:
+        """Run in one transaction on the writer's thread: all of it is durable, or nothing.
+
+        What is not `lasting` may go again with a power cut, until something that is comes after it.
+        """
+        return await self._run(self._writing, lambda: transaction(self._writer, work, lasting))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run on a reader's thread, on one consistent snapshot."""
@@ -197,16 +200,27 @@ class Database:
         return found
 
 
-def transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
+def transaction(
+    connection: Connection,
+    work: Callable[[Connection], T],
+    lasting: bool = True,
+) -> T:
     """Do all of it, or nothing."""
     with ours():
-        connection.execute("BEGIN IMMEDIATE")
+        if not lasting:
+            # In WAL mode no sync, and nothing that a crash of the process could harm.
+            connection.execute("PRAGMA synchronous = NORMAL")
         try:
-            result = work(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            _roll_back(connection)
-            raise
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                result = work(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+        finally:
+            if not lasting:
+                connection.execute("PRAGMA synchronous = FULL")
         return result
 
 

@@ -56,9 +56,7 @@ class Journal:
         return Unit(self, connection, change_set, kind, by, at, part=part)
 
     def absorb(self, connection: Connection, change_sets: Iterable[ChangeSet]) -> None:
-        """Take in change sets made elsewhere, in any order, each at most once.
-
-        Of who is forgotten here or there nothing stays: what was redacted wins over its twin.
+        """Take in change sets made elsewhere, in any order; what was redacted wins over its twin.
 
         Raises:
             ClockAhead: one is from the far future; the caller rolls back, nothing is taken in.
@@ -79,7 +77,8 @@ class Journal:
             touched |= self.materialise(connection, one.entity, one.row)
         forgotten = redaction.forgotten_among(connection, self.entities, touched)
         for person, moment in forgotten.items():
-            others = self.forgetting(connection, person, moment)
+            others = list(self.forgetting(connection, person, moment))
+            redaction.shells(connection, self.clock, person, moment, others)
             touched |= self.redact(connection, person, others)
         self.tell(connection, touched)
 

@@ -8,9 +8,12 @@ the ids of rows go too, since that of a tag is made of its name.
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
+import uuid_utils
+
+from kithbook.clock import HybridClock
 from kithbook.store import rows, store
 from kithbook.store.database import Connection
-from kithbook.store.model import REDACTED, Change, Entity, Row, Touched
+from kithbook.store.model import REDACTED, Change, ChangeSet, Entity, Row, Touched
 
 _EMPTY = "{}"
 
@@ -38,6 +41,33 @@ def redact(
     shared = [entity.table for entity in entities.values() if entity.shared]
     _mark_actions(connection, person, shared)
     return touched | {Touched(entity, row, person) for entity, row in theirs}
+
+
+def shells(
+    connection: Connection, clock: HybridClock, person: UUID, moment: int, others: Iterable[Row]
+) -> None:
+    """Write down that rows which were nobody's go with somebody whom another device forgot.
+
+    That device may not know of them, or not that they were about this person only.
+    """
+    news = [
+        (entity, row)
+        for entity, row in others
+        if any(change.fields for change in store.changes_of_row(connection, entity, row))
+    ]
+    if not news:
+        return
+    device, own = store.own_device(connection)
+    head = ChangeSet(
+        UUID(bytes=uuid_utils.uuid7().bytes), own, REDACTED, "", moment, clock.tick(), None
+    )
+    number = store.add_change_set(connection, head, device)
+    if number is None:
+        message = f"change set {head.id} exists"
+        raise RuntimeError(message)
+    for entity, row in news:
+        store.add_change(connection, number, Change(clock.tick(), entity, row, person, {}))
+    store.end_change_set(connection, number, clock.tick())
 
 
 def rows_naming(connection: Connection, entities: Iterable[Entity], person: UUID) -> set[Row]:

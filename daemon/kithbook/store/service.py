@@ -100,9 +100,9 @@ class Store:
         """Run a read on one consistent snapshot."""
         return await self._opened().read(work)
 
-    async def maintain(self, work: Callable[[Connection], T]) -> T:
+    async def maintain(self, work: Callable[[Connection], T], *, lasting: bool = True) -> T:
         """Run a write of what is not journalled: indexes, captures that wait, blobs."""
-        return await self._opened().write(work)
+        return await self._opened().write(work, lasting=lasting)
 
     async def let_in(self, client: PairedClient) -> None:
         """Take note of a client that has paired; while locked, the next unlock does."""
@@ -136,7 +136,8 @@ class Store:
     ) -> T:
         """Run one action of our own: what it changes is one change set, undone as a whole.
 
-        With `part` the action may have begun earlier, under the same item, and goes on.
+        With `part` the action may have begun earlier, under the same item, and goes on: nobody is
+        told that it is there before whoever began it has written that down for good.
         """
         journal, moment = self._journal_opened(), self.now()
         identifier = item or UUID(bytes=uuid_utils.uuid7().bytes)
@@ -147,7 +148,7 @@ class Store:
             unit.finish()
             return result
 
-        return await self._opened().write(run)
+        return await self._opened().write(run, lasting=not part)
 
     async def rehearse(self, work: Callable[[Unit], T], kind: str = "undo") -> T:
         """Do an action and take it back at once: learn what it would do, and change nothing."""

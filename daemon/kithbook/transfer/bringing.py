@@ -86,7 +86,7 @@ class Bringing:
             progress(batch.at, self.reading.size, "Reading.")
             digested = [(one, *self._digests(one)) for one in batch.found]
             await self.opened.maintain(
-                partial(store.put_rows, identifier=self.known.id, rows=digested)
+                partial(store.put_rows, identifier=self.known.id, rows=digested), lasting=False
             )
             more = batch.more
         return batch.broken

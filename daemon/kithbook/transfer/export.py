@@ -13,11 +13,13 @@ from kithbook.store.database import Connection
 from kithbook.store.model import Entity
 from kithbook.transfer import archive, content
 from kithbook.transfer.people import cards
+from kithbook_protocol.people import PersonRequest
 from kithbook_protocol.transfer import (
     ExportFormat,
     ExportPart,
     ExportPiece,
     ExportRequest,
+    Qr,
     TransferFormats,
 )
 
@@ -61,6 +63,20 @@ def piece(
         people=len(wanted),
         total=total,
     )
+
+
+def code(connection: Connection, request: PersonRequest) -> Qr:
+    """Return a person's QR code.
+
+    Raises:
+        NotThere: nobody, or more than one, is meant.
+    """
+    # Imported with the first code: drawing is nothing that a start must wait for.
+    from kithbook.formats.writers.qr import qr  # noqa: PLC0415
+
+    [card] = cards(connection, [people.find(connection, request.person).id])
+    drawn = qr(card)
+    return Qr(vcard=drawn.vcard, svg=drawn.svg, text=drawn.text)
 
 
 def formats(_connection: Connection, _request: object) -> TransferFormats:

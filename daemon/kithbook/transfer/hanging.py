@@ -7,6 +7,7 @@ another date, or another value where there can be one, what is there stays, and 
 from uuid import UUID
 
 from kithbook.errors import InvalidRequest
+from kithbook.interactions import store as interactions
 from kithbook.notes import store as notes
 from kithbook.people import facts
 from kithbook.people import field as fields
@@ -18,6 +19,7 @@ from kithbook.store.fields import fold
 from kithbook.store.journal import Unit
 from kithbook.store.model import EXISTS, UNDO_IMPORT
 from kithbook.transfer.making import Making
+from kithbook.transfer.people import referred
 from kithbook_protocol.card import Card, CardInteraction
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.people import Person
@@ -145,7 +147,10 @@ def _cadence(making: Making, person: UUID, card: Card) -> list[str]:
 
 def _promises(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
     news: list[str] = []
+    had = interactions.promise_texts(making.unit.connection, [person]) if known else {}
     for one in card.promises:
+        if one.text in had.get(person, ()):
+            continue
         row = derived("imported promise", person.bytes, one.text, str(one.due))
         if known and journal.changes_of_row(making.unit.connection, "promise", row):
             continue
@@ -165,7 +170,14 @@ def _promises(making: Making, person: UUID, card: Card, known: Person | None) ->
 
 def _interaction(making: Making, person: UUID, one: CardInteraction) -> bool:
     """Log an interaction that others may have part in; False where it was logged before."""
-    row = derived("imported interaction", one.key)
+    row = referred(one.key)
+    if row and interactions.participants(making.unit.connection, row):
+        # Of an export of ours: whoever took part is there as they are.
+        who = {person for _, person in interactions.participants(making.unit.connection, row)}
+        if person in who:
+            return False
+    else:
+        row = derived("imported interaction", one.key)
     there = derived("imported participant", row.bytes, person.bytes)
     if _is_new(making, "interaction", row):
         making.add(

@@ -3,12 +3,14 @@
 from kithbook.store.routes import reads
 from kithbook.store.service import STORE
 from kithbook.transfer import export
+from kithbook.transfer.origin import origins
 from kithbook.transfer.service import IMPORTS
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook_protocol import transfer as wire
 from kithbook_protocol import transfer_operations as operations
 from kithbook_protocol.journal import Job
+from kithbook_protocol.operations import ORIGINS
 
 
 async def begin(call: Call) -> wire.ImportBegun:
@@ -74,5 +76,7 @@ ROUTES = [
     Route(operations.IMPORT_DROP, drop),
     Route(operations.IMPORTS, every),
     Route(operations.EXPORT, piece),
+    reads(operations.QR, export.code),
+    reads(ORIGINS, origins),
     reads(operations.FORMATS, export.formats),
 ]

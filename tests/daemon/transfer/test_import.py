@@ -12,6 +12,7 @@ from kithbook_protocol.operations import (
     HISTORY,
     NOTE,
     NOTES,
+    ORIGINS,
     SEARCH,
 )
 from kithbook_protocol.relationship_operations import INTERACTIONS
@@ -250,3 +251,13 @@ async def test_a_file_that_nobody_can_read_is_refused_in_words(call, send):
     assert "no file that Kithbook can read" in await refused(
         call(operations.IMPORT_RUN, {"id": identifier})
     )
+
+
+async def test_each_value_tells_which_file_it_came_from(call, bring, person):
+    await bring(lines(INES), name="people.jsonl")
+    ines = await person("Ines Okafor")
+    await call(EDIT, {"person": str(ines.id), "fields": {"headline": "My own words"}})
+    told = {one.field: one for one in (await call(ORIGINS, {"person": str(ines.id)})).origins}
+    assert told["email"].said.file == "people.jsonl (jsonl)"
+    assert told["headline"].said.file is None
+    assert told["headline"].earlier[0].file == "people.jsonl (jsonl)"

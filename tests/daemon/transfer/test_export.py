@@ -1,0 +1,87 @@
+"""Exports: everybody once, some by a search, one alone; read back they change nothing."""
+
+import pytest
+from daemon.transfer.conftest import lines, refused
+from daemon.transfer.test_import import BO, INES
+
+from kithbook_protocol import transfer_operations as operations
+from kithbook_protocol.operations import EDIT, NOTE
+
+EVERY = ("google", "icalendar", "jscontact", "jsonl", "ldif", "markdown", "vcard", "vcard3")
+
+
+@pytest.fixture
+def written(call):
+    """Return an export as one text, and how many people were told of."""
+
+    async def read(format_, **more):
+        text, people, after = "", 0, None
+        while True:
+            asked = {"format": format_, "after": after, **more}
+            piece = await call(operations.EXPORT, asked)
+            text += "".join(part.text for part in piece.parts)
+            people, after = people + piece.people, piece.after
+            if after is None:
+                return text, people
+
+    return read
+
+
+@pytest.mark.parametrize("format_", EVERY)
+async def test_everybody_is_in_every_format(bring, written, format_):
+    await bring(lines(INES, BO))
+    text, people = await written(format_)
+    assert people == 2
+    assert "Ines Okafor" in text
+
+
+@pytest.mark.parametrize("format_", ["jscontact", "jsonl", "vcard", "vcard3"])
+async def test_an_export_brought_in_again_changes_nothing(bring, written, format_):
+    await bring(lines(INES | {"location": "Halden, Norway"}, BO))
+    text, _ = await written(format_)
+    _job, found = await bring(text.encode())
+    assert (found.counts.new, found.counts.changed, found.counts.skipped) == (0, 0, 0)
+    assert found.counts.same == 2
+
+
+async def test_many_come_in_pieces_each_once(bring, written):
+    await bring(lines(*({"key": str(n), "name": f"Person {n:03}"} for n in range(450))))
+    text, people = await written("jsonl")
+    assert people == 450
+    assert sorted(text.count(f"Person {n:03}") for n in range(450)) == [1] * 450
+
+
+async def test_a_search_or_a_name_says_who_is_written(bring, written, person):
+    await bring(lines(INES, BO))
+    text, people = await written("vcard", query="glass")
+    assert (people, "Ines Okafor" in text) == (1, True)
+    text, people = await written("vcard", person=str((await person("Bo Lind")).id))
+    assert (people, "FN:Bo Lind" in text) == (1, True)
+
+
+async def test_what_was_typed_since_is_written_and_the_rest_of_a_card_stays(
+    call, bring, written, person
+):
+    await bring(lines(INES))
+    ines = await person("Ines Okafor")
+    await call(EDIT, {"person": str(ines.id), "fields": {"headline": "Typed"}})
+    await call(NOTE, {"person": str(ines.id), "text": "Noted; later"})
+    text, _ = await written("vcard")
+    assert "Typed" in text
+    assert "Noted; later" in text
+    assert "ADR;TYPE=home:;;12 Quay Street;Halden;;1771;Norway" in text
+
+
+async def test_a_format_nobody_knows_is_refused_with_those_there_are(call, app):
+    assert app
+    told = await refused(call(operations.EXPORT, {"format": "papyrus"}))
+    assert "papyrus" in told
+    assert "vcard" in told
+
+
+async def test_a_person_is_a_code_that_says_who_they_are(call, bring, person):
+    await bring(lines(INES))
+    ines = await person("Ines Okafor")
+    code = await call(operations.QR, {"person": str(ines.id)})
+    assert "FN:Ines Okafor" in code.vcard
+    assert code.svg.startswith("<svg")
