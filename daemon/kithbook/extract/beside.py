@@ -7,7 +7,7 @@ counts by its words (`occupation.py`) and only until something else begins.
 import re
 from collections.abc import Iterable, Iterator
 
-from kithbook.extract import cjk, country, occupation, premises
+from kithbook.extract import caption, cjk, country, occupation, premises, rank
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FIELDS
 from kithbook.extract.layers import label, prose
@@ -22,6 +22,8 @@ NAME = "beside"
 MOST_LINES = 9
 """Below a name that may still be about it."""
 MOST_NAMING = 25
+MOST_BROKEN = 4
+"""Lines that one name may stand on."""
 MOST_BARE = 4
 """Lines of a page among which one may begin with the name, below a name that tell of a speaker."""
 LONGEST_TITLE = 20
@@ -62,6 +64,7 @@ def read(page: Page, best: Named, candidates: Iterable[Candidate]) -> Iterator[C
     said = list(candidates)
     yield from _below(page, best, labelled={one.field for one in said if one.layer == "label"})
     yield from _bio(page, best, said)
+    yield from caption.read(page, best, said)
     yield from premises.read(page, best, said)
 
 
@@ -83,8 +86,8 @@ def _below(page: Page, best: Named, labelled: set[str]) -> Iterator[Candidate]:
             break
     naming = (own, *_naming(page, best)) if own is not None and "headline" not in labelled else ()
     for line in naming:
-        if rank := occupation.rank(line.text, best.value) or _after(line.text, best):
-            yield _candidate("headline", rank, "rank", line.tag, line.text)
+        if said := rank.before(line.text, best.value) or _after(line.text, best):
+            yield _candidate("headline", said, "rank", line.tag, line.text)
             break
     if _at_event(page):
         yield from _bare(below, done)
@@ -151,8 +154,8 @@ def _own_line(page: Page, lines: list[Line], best: Named) -> int | None:
             # A name's words all stand in its line, and few lines have them.
             found = names.read(page.upright(line.text)) if line.holds(best.key) else None
             if found is None or names.key(found.value) != best.key:
-                if plain is None and _broken(lines, place, best):
-                    plain = place + 1
+                if plain is None and (more := _broken(lines, place, best)):
+                    plain = place + more
                 continue
         if line.level:
             return place
@@ -160,11 +163,16 @@ def _own_line(page: Page, lines: list[Line], best: Named) -> int | None:
     return plain
 
 
-def _broken(lines: list[Line], place: int, best: Named) -> bool:
-    """Tell whether the name begins in a line and ends in the next: "<p>Ada</p><p>Example</p>"."""
-    if place + 1 >= len(lines) or lines[place].opening not in fold(best.value).split():
-        return False
-    return set(words(f"{lines[place].text} {lines[place + 1].text}")) == best.key
+def _broken(lines: list[Line], place: int, best: Named) -> int:
+    """Return on how many lines the name goes on: "<p>Ada</p><p>Example</p>" does on one."""
+    if not f"{fold(best.value)} ".startswith(f"{lines[place].opening} "):
+        return 0
+    said = lines[place].text
+    for more, line in enumerate(lines[place + 1 : place + MOST_BROKEN], 1):
+        said = f"{said} {line.text}"
+        if set(words(said)) == best.key:
+            return more
+    return 0
 
 
 def _ends(line: Line, *, heading: bool) -> bool:
@@ -187,7 +195,7 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
     text = _clause(text)
     if occupation.role(text):
         yield "headline", text
-        found = occupation.employer(text)
+        found = occupation.employer(text) or caption.confirmed(page, text)
         if found is None and _at_event(page):
             found = occupation.beside_role(text)
         if found:
@@ -221,14 +229,19 @@ def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
         if one.field != "about":
             continue
         said = one.raw if "\n" in one.raw else one.value
+        done = False
         for piece in _CLAUSE.split(said[:LONGEST_ABOUT])[:MOST_CLAUSES]:
             clause = tidy(piece, LONGEST_BIO).rstrip(" .,;")
             boilerplate = _COUNTS.search(clause) or best.key <= set(words(clause))
             if boilerplate or not occupation.role(clause):
                 continue
-            yield _candidate("headline", clause, "bio", one.locator, one.value)
+            if not done:
+                yield _candidate("headline", clause, "bio", one.locator, one.value)
+            done = True
             if found := occupation.employer(clause):
                 yield _candidate("organisation", found, "bio", one.locator, one.value)
+                return
+        if done:
             return
 
 

@@ -9,7 +9,8 @@ from kithbook.extract.page import Page
 from kithbook.extract.text import fold
 
 MOST_LINKS = 30
-_AROUND = frozenset(("house", "postal"))
+_AROUND = {"house": 1, "postal": 2}
+"""Sources that tell of the house around someone; an address tells it least."""
 
 
 def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Filled:
@@ -47,7 +48,7 @@ def single(candidates: list[Candidate], field: FieldName, name: str) -> str | No
     # What is said of the person goes before what is only said of the house around them.
     first = max(
         able,
-        key=lambda one: (one.layer in contacts.STATED, one.source not in _AROUND, one.confidence),
+        key=lambda one: (one.layer in contacts.STATED, -_AROUND.get(one.source, 0), one.confidence),
         default=None,
     )
     return first.value if first else None

@@ -57,7 +57,7 @@ def _advertised(page: Page, name: str) -> bool:
     behind = [one for one in page.title_parts[1:] if name not in fold(one) and " " in one]
     label = (urlsplit(page.url).hostname or "").removeprefix("www.").split(".")[0].replace("-", "")
     bears = all(one in label for one in words(name) if len(one) > 2)  # noqa: PLR2004 - letters
-    if not behind or not bears or any(occupation.role(one) for one in behind):
+    if not behind or not bears or any(occupation.role(one) for one in page.title_parts[1:]):
         return False
     return not any(_FIRST_PERSON.search(one.text) for one in page.main_lines)
 

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract import contacts, crowd, house, occupation, paths, piece
+from kithbook.extract import contacts, crowd, house, occupation, paths, piece, wall
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
 from kithbook.extract.lines import Line
@@ -49,7 +49,15 @@ _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
 
 
 def decide(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Kind:
-    """Weigh votes and the best name."""
+    """Weigh votes and the best name. A page that is not there is about nobody."""
+    if wall.lost(page):
+        return "other"
+    about = _weighed(page, candidates, ranked)
+    thing = any(one.field == "kind" and one.value == "other" for one in candidates)
+    return "other" if thing and about == "article" else about
+
+
+def _weighed(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Kind:
     votes: dict[str, float] = {}
     for one in candidates:
         if one.field == "kind":

@@ -24,6 +24,8 @@ _PROMINENT = frozenset(("h1", "chief", "title", "og_title", "label", "possessive
 _CHECKS = TRUSTED - {"adapter"}
 """Sources that no adapter reads: one of them, the title or the address must know its name too."""
 
+_HOME = re.compile(r"^/~([^/]{3,40})(?:/|$)")
+"""A person's own folder: "/~ada/"."""
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
@@ -174,7 +176,10 @@ class _Around:
         self.person_site = person_site
         self.path = set(words(unquote(f"{address.path} {address.query}")))
         self.handle = page.match.slug if page.match else _last(unquote(address.path))
-        self.label = (address.hostname or "").removeprefix("www.").split(".")[0]
+        label = (address.hostname or "").removeprefix("www.").split(".")[0]
+        folder = _HOME.match(unquote(address.path))
+        self.homes = [label] if len(label) > 3 else []  # noqa: PLR2004 - letters
+        self.homes += [folder[1]] if folder else []
 
     @cached_property
     def doers(self) -> list[str]:
@@ -184,13 +189,13 @@ class _Around:
 
 def _witnesses(group: Named, around: _Around) -> set[str]:
     found = set()
-    page, path, label = around.page, around.path, around.label
+    page, path = around.page, around.path
     long = {one for one in group.key if len(one) > 1}
     if len(long) > 1 and (long <= path or (len(long) > 2 and len(long & path) > 1)):  # noqa: PLR2004
         found.add("slug")
     elif around.handle and names.matches_handle(group.value, around.handle):
         found.add("handle")
-    if page.match is None and len(label) > 3 and names.matches_handle(group.value, label):  # noqa: PLR2004
+    if page.match is None and any(names.matches_handle(group.value, one) for one in around.homes):
         found.add("site")
     if any(names.matches_handle(group.value, one) for one in around.emails):
         found.add("email")

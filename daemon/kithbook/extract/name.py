@@ -22,6 +22,8 @@ MOST_WORDS = 6
 _NUMBERED = re.compile(r"\d+$")
 _STEM = 4  # letters; fewer match by chance
 
+_EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_]{1,40}:(?!\S)", re.IGNORECASE)
+"""A server's own emoji as they stand in text: ":verified:"."""
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
 _MAY_CUT = re.compile("[-\u2013—|\uff5c·•:,_]")
@@ -105,6 +107,8 @@ def _withheld(line: str) -> bool:
 def read(text: str) -> Name | None:
     """Find the name a short text opens with; None where the text cannot be one."""
     line = tidy(without_unread(text), 400)
+    if ":" in line:
+        line = tidy(_EMOJI.sub(" ", line))
     if not line or _withheld(line):
         return None
     paired = handle_of(line)

@@ -43,7 +43,8 @@ _NO_ROLE = re.compile(
     r"|solicitors$|attorneys$|architects$|architekten$|consultants$|accountants$|designers$"
     r"|photographers$|engineers$|notare$|notaires$|chefkoche$|associated|presidenc|presidenz"
     r"|[a-z]*olog(?:ie|ia|y|ii)$|dentistry|governors$|officers$|planners$|pracovni(?:ci|kov)|pracownicy"
-    r"|advokat(?:sk|ni|fi|by|ur)|architektur|leitung$(?<=^leitung)"
+    r"|advokat(?:sk|ni|fi|by|ur)|architektur|leitung$(?<=^leitung)|procuradores$|asesores$|abogadas$"
+    r"|notarios$|economistas$|gestores$|auditores$|auditors$|advogadas$|avocates$|advocates$|peritos$|escritorios?$"
 )
 _NO_HOUSE = re.compile(r"offic(?:er|ial)|commun(?:ity|aut)")
 _ROOM = re.compile(r"\b(?:office|bureau|buro|oficina|ufficio)\s+(?:hours|\d)", re.IGNORECASE)
@@ -56,7 +57,7 @@ _AND_MORE = re.compile(
 _TOWN = re.compile(
     r"^(?:(?:city|town|village|borough|county|state|ville|mairie|commune) (?:of|de|du|d['\u2019])"
     r"|stadt|stadtgemeinde|marktgemeinde|gemeinde|mesto|obec|camara municipal"
-    r"|(?:tu|fh|htl|eth|ph))\s+\S"
+    r"|(?:tu|th|fh|htl|eth|ph|uni|rwth))\s+\S"
 )
 _ROLE_END = re.compile(rf"[a-z]{{2}}(?:{'|'.join(_LISTS['ends'])})$")
 _HOUSE_END = re.compile(
@@ -126,14 +127,6 @@ _SUBJECT = re.compile(
     r"|(?:nom|mat|ist|ron|eth|polit|opt|analyt)ics$|[a-z]{3}logy$|district|north|south|east|west|region"
 )
 """What a role is in charge of or teaches, which stands behind a comma too."""
-_RANKS = {
-    "senator": "Senator", "councillor": "Councillor", "cllr": "Councillor", "deputy": "Deputy",
-    "congressman": "Congressman", "congresswoman": "Congresswoman", "mayor": "Mayor",
-    "councilmember": "Councilmember", "alderman": "Alderman", "judge": "Judge",
-    "justice": "Justice", "representative": "Representative", "poslanec": "Poslanec",
-    "poslankyna": "Poslanky\u0148a", "minister": "Minister", "pastor": "Pastor",
-    "sheriff": "Sheriff",
-}  # fmt: skip
 LONGEST = 150  # characters
 LONGEST_HOUSE = 90
 MOST_WORDS = 18
@@ -195,19 +188,9 @@ def sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text) or _SENTENCES.search(text) or _VERB.search(text))
 
 
-def rank(text: str, name: str) -> str | None:
-    """Return the office before a name in its line: "Ward 3 - Vice Mayor Ada Example"."""
-    before = text[: max(text.find(name), 0)]
-    said = re.split(r"\s[-\u2013\u2014|:]\s|[,:|]", before)[-1].split()
-    if not said or len(said) > 3 or fold(said[-1]).rstrip(".") not in _RANKS:  # noqa: PLR2004 - words
-        return None
-    last = _RANKS[fold(said[-1]).rstrip(".")]
-    return " ".join([*said[:-1], last])
-
-
 def house_in(text: str) -> str:
-    """Cut what follows an organisation's name in its line: "Halden House, 1 College Way"."""
-    return re.split(r",\s+(?=[^,]*\d)", text)[0]
+    """Cut what stands around an organisation's name: "Wrangler at Halden House, 1 College Way"."""
+    return re.split(r",\s+(?=[^,]*\d)", employed(text) or text)[0]
 
 
 def beside_role(text: str) -> str | None:
@@ -243,6 +226,12 @@ def employer(text: str) -> str | None:
         if role(before) and house(after):
             return after
     return None
+
+
+def employed(text: str) -> str | None:
+    """Return for whom a stated headline says someone works, whatever they do there."""
+    at = _AT.search(text)
+    return _cut(text[at.end() - at[0].endswith("@") :], sure=True) if at and at.start() else None
 
 
 def _cut(text: str, *, sure: bool) -> str | None:

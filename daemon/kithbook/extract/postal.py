@@ -41,6 +41,16 @@ _NO_STREET = re.compile(
 )
 
 
+_KIND = (
+    rf"(?:(?:Via|Viale|Piazza|Corso|Rue|Quai|Calle|Avenida|Plaza|Paseo|Carrer|Rua|Pra\u00e7a|Ulica|ul\.)\s[^\d,@:]{{2,40}}"
+    rf"|{_UPPER}\w*(?:stra\u00dfe|strasse|str\.|gasse|allee|gatan|v\u00e4gen|gade|vej|veien|straat|laan|plein|utca)),?"
+)
+_NAMED = re.compile(
+    rf"{_KIND}\s\d{{1,4}}\s?[a-z]?,\s+{_UPPER}[^\W\d_]+(?:[ -]{_UPPER}?[^\W\d_]+){{0,2}}\.?$"
+)
+"""A street by its kind, a number and a town without a postcode: "Via della Rosa 5, Halden"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address, and the line above it, where a house's name often stands."""
@@ -56,10 +66,13 @@ def found(lines: Sequence[Line]) -> list[Address]:
     for place, line in enumerate(lines):
         if len(line.text) > LONGEST_LINE or not any(map(str.isdigit, line.text)):
             continue
-        town = _TOWN.search(line.text)
-        if town is None or _NO_STREET.search(line.text):
+        if _NO_STREET.search(line.text):
             continue
-        one = _inline(lines, place, town) or _stacked(lines, place)
+        town = _TOWN.search(line.text)
+        if town is not None:
+            one = _inline(lines, place, town) or _stacked(lines, place)
+        else:
+            one = _by_kind(lines, place)
         if one is not None:
             done.setdefault(one.text.casefold(), one)
     return list(done.values())
@@ -74,6 +87,15 @@ def _inline(lines: Sequence[Line], place: int, town: re.Match[str]) -> Address |
     start = street.start()
     above = text[:start].rstrip(" ,\u2013-:|\u00b7") if start > 2 else _above(lines, place)  # noqa: PLR2004
     return Address(_ended(lines, place, text[start:].strip(" ,")), above, lines[place])
+
+
+def _by_kind(lines: Sequence[Line], place: int) -> Address | None:
+    text = lines[place].text
+    named = _NAMED.search(text)
+    if named is None:
+        return None
+    before = text[: named.start()].rstrip(" ,\u2013-:|\u00b7")
+    return Address(named[0].rstrip("."), before or _above(lines, place), lines[place])
 
 
 def _stacked(lines: Sequence[Line], place: int) -> Address | None:

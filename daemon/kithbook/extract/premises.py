@@ -19,6 +19,14 @@ SHORTEST_LABEL = 4
 REACH, REACH_UP, AROUND = 40, 10, 6
 """Lines below and above a name that its address stands in, and beside an address."""
 """Characters of a line that may be a house's name, of a domain's label that tells one."""
+_HOME = "a[href='/'], a[href='index.html'], a[href='./'], a[href='/index.html']"
+_OWNER = re.compile(
+    r"^(?:copyright\s*)?(?:©|\(c\))\s*(?:\d{4}(?:\s*[-\u2013]\s*\d{4})?)?\s*([^\W\d_][^|·•,.]{2,59})",
+    re.IGNORECASE,
+)
+FOOT = 12
+"""Lines at the end of a page that may say whose it is."""
+_HELP = frozenset(("support", "help", "helpdesk", "service", "noreply", "no", "reply", "abuse"))
 EVENT = re.compile(
     r"\b(?:19|20)\d\d\b|conf(?:erence)?\b|conf\d|summit|symposium|festival|congress\b|meetup|tagung"
     r"|kongress|konferen|workshop|days?\b|devoxx|camp\b|expo\b|forum\b",
@@ -88,7 +96,7 @@ def _own(page: Page, best: Named) -> bool:
         return False
     label = _label(urlsplit(page.url).hostname or "")
     parts = words(best.value)
-    return (parts[0] in label and parts[-1] in label) or label in parts or not _firm(page, best)
+    return (parts[0] in label and parts[-1] in label) or not _firm(page, best)
 
 
 def _firm(page: Page, best: Named) -> bool:
@@ -110,21 +118,24 @@ def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Can
     signs: dict[str, tuple[str, int]] = {}
     stated = [page.meta.get("og:site_name", ""), page.meta.get("application-name", "")]
     stated += [one.raw for one in candidates if one.field == "kind" and one.value == "organisation"]
-    home = [tidy(node.text(separator=" "), 100) for node in page.tree.css("a[href='/']")[:5]]
-    for text in (*page.title_parts[1:], *stated, *home):
+    home = [tidy(node.text(separator=" "), 100) for node in page.tree.css(_HOME)[:5]]
+    owners = [said[1] for one in page.lines[-FOOT:] if (said := _OWNER.match(one.text))]
+    # A title that does not name the person may be the house's name alone.
+    first = [one for one in page.title_parts[:1] if occupation.house(one)]
+    for text in (*first, *page.title_parts[1:], *stated, *home, *owners):
         found = tidy(text, occupation.LONGEST_HOUSE)
         if not found[1:] or _names_all(found, best) or EVENT.search(found):
             continue
         if set(words(found)) & best.key and not occupation.house(found):
             continue
-        if page.title_parts and found == page.title_parts[0]:
+        if page.title_parts and found == page.title_parts[0] and found not in first:
             continue
         if occupation.role(found) and found not in stated:
             continue
         value, count = signs.get(fold(found), (found, 0))
         signs[fold(found)] = value, count + 1
     mails = [one for one in candidates if one.field == "email"]
-    reached = any(_at_host(one, host) for one in mails)
+    reached = any(_at_host(one, host) and not _service(one) for one in mails)
     for value, count in sorted(signs.values(), key=lambda one: -one[1]):
         # A register of lawyers bears its own name too: the host is a sign beside another one.
         known = occupation.house(value) + reached
@@ -176,6 +187,11 @@ def _bears(label: str, value: str) -> bool:
 def _at_host(email: Candidate, host: str) -> bool:
     domain = email.value.partition("@")[2].lower()
     return bool(domain) and (host.endswith(domain) or domain.endswith(host))
+
+
+def _service(email: Candidate) -> bool:
+    """Tell whether an address is a platform's help for its users, not a house's."""
+    return set(words(email.value.partition("@")[0])) <= _HELP
 
 
 def _candidate(field: FieldName, value: str, source: str, locator: str) -> Candidate:

@@ -26,6 +26,8 @@ ARTICLES = frozenset(
         "event", "jobposting", "question", "qapage",
     )
 )  # fmt: skip
+OFFERS = frozenset(("event", "product", "jobposting"))
+"""Of them those that nobody wrote: what there is to see, to buy, to apply for."""
 ORGANISATIONS = frozenset(
     (
         "organization", "localbusiness", "corporation", "ngo", "educationalorganization",

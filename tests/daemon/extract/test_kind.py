@@ -223,3 +223,38 @@ def test_what_else_a_page_is_headed_with_hides_no_person(read, page):
 )  # fmt: skip
 def test_the_status_says_how_it_went(read, html, url, status):
     assert read(html, url).status == status
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found - Halden College",
+        "404 | Halden",
+        "Seite nicht gefunden - Halden",
+        "Halden | Página no encontrada",
+        "Stránka nenájdená",
+    ],
+)
+def test_a_page_that_is_not_there_is_about_nobody(read, title):
+    html = (
+        f"<title>{title}</title><main><h1>Ada Example</h1><p>Ada Example may have left.</p></main>"
+    )
+
+    got = read(html, "https://halden.example/staff/ada-example")
+
+    assert (got.kind, got.filled.name) == ("other", None)
+
+
+@pytest.mark.parametrize("of", ["Event", "Product", "JobPosting"])
+def test_what_there_is_to_see_or_buy_is_no_article(read, of):
+    html = (
+        f'<title>Ada Example reads - Halden</title><script type="application/ld+json">{{"@type": "{of}", "name": "Reading",'
+        '"performer": {"@type": "Person", "name": "Ada Example"}}</script><h1>Ada Example reads</h1>'
+    )
+    assert read(html, "https://halden.example/event/reading").kind == "other"
+
+
+def test_a_magazine_that_is_named_after_a_missing_page_has_people(read):
+    html = "<title>Ada Example | 404 Halden</title><main><h1>Ada Example</h1><p>Reporter</p><p>ada@404halden.example</p></main>"
+
+    assert read(html, "https://404halden.example/author/ada-example").filled.name == "Ada Example"

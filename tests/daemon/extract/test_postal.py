@@ -29,6 +29,8 @@ def lines(*texts):
         (["ul. Lipowa 152", "31-342 Halden", "Polska"], "ul. Lipowa 152, 31-342 Halden, Polska"),
         (["Postbus 5048, 2600 GA Halden"], "Postbus 5048, 2600 GA Halden"),
         (["Storgatan 5", "111 22 Halden"], "Storgatan 5, 111 22 Halden"),
+        (["University of Halden · Via della Rosa 5, Halden"], "Via della Rosa 5, Halden"),
+        (["Gartenstraße 12a, Neu Halden"], "Gartenstraße 12a, Neu Halden"),
         (["Engines s. r. o., Lipová 44/8, 831 06 Halden"], "Lipová 44/8, 831 06 Halden"),
     ],
 )  # fmt: skip
@@ -45,6 +47,9 @@ def test_an_address_is_read(said, address):
         "Published 2019 Springer, pp. 1234 Halden",
         "Tel. 0941 55501 Halden",
         "DRE 01234567",
+        "Rue de Halden 12: Songs",
+        "Via Halden 5, she walked home that day",
+        "Halden Press 5, Bergen",
     ],
 )
 def test_other_numbers_are_no_address(text):

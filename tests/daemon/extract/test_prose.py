@@ -102,3 +102,27 @@ def test_a_sentence_about_something_else_says_nothing(read, sentence):
     got = read(PAGE.format(f"<p>{sentence}</p><p>ada.nightjar@site.example</p>"))
 
     assert (got.filled.headline, got.filled.organisation) == (None, None)
+
+
+WORKS = [
+    ("Nach Jahren in Bergen und derzeit an der TH Halden arbeite ich an Hallen.", "TH Halden"),
+    ("Ich bin neugierig. Ich forsche am Institut Halden.", "Institut Halden"),
+    ("Bonjour ! Je travaille depuis un an chez Halden Robotique.", "Halden Robotique"),
+    ("Hola, soy yo. Trabajo desde 2019 en la Universidad de Halden.", "Universidad de Halden"),
+    ("I'm currently studying at Halden Academy of Music, where I sing.", "Halden Academy of Music"),
+    ("Jeg arbejder tre dage om ugen hos Halden Data, og jeg synger.", "Halden Data"),
+    ("Jeg arbejder tre dage om ugen i Halden, og jeg synger.", None),
+    ("Mi trabajo en la Universidad de Halden fue corto y hermoso.", None),
+    ("Aktuell an der TH Halden: neue Hallen und neue Orgeln.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "house"), WORKS)
+def test_where_somebody_says_they_work_is_the_organisation_in_other_languages(
+    read, sentence, house
+):
+    html = PAGE.format(f"<p>{sentence}</p>")
+
+    got = read(html, "https://adanightjar.example/").filled
+
+    assert (got.name, got.organisation) == ("Ada Nightjar", house)

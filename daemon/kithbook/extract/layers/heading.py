@@ -19,6 +19,8 @@ from kithbook.extract.text import fold, words
 NAME = "heading"
 MOST_HEADINGS = 30
 MOST_LINES = 400
+MOST_BROKEN = 4
+"""Lines that one heading may break a name over."""
 _TWO = 2  # words a name keeps; letters of a language code
 LIKELY = 0.9
 _DIRECTORY = frozenset(
@@ -64,8 +66,16 @@ def read(page: Page) -> Iterator[Candidate]:
     headings = page.headings[:MOST_HEADINGS]
     said = {names.key(part) for part in _title_names(page)}
     chief = _chief(headings)
+    spent: set[int] = set()
     for place, line in enumerate(headings):
+        if place in spent:
+            continue
         source = "h1" if line.level == 1 else "chief" if line is chief else "heading"
+        whole, parts_of = _whole(headings, place, said)
+        if parts_of > 1:
+            spent.update(range(place, place + parts_of))
+            yield from _line(line, source, said, whole)
+            continue
         yield from _line(line, source, said, page.upright(line.text))
         beside = headings[place + 1] if place + 1 < len(headings) else None
         # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
@@ -86,6 +96,19 @@ def read(page: Page) -> Iterator[Candidate]:
         key = names.key(found.value) if found else frozenset()
         if key in wanted or (len(key) > 1 and key <= path):
             yield from _line(line, "line", said)
+
+
+def _whole(headings: list[Line], place: int, titled: set[frozenset[str]]) -> tuple[str, int]:
+    """Return a name that one heading breaks over lines and the title has whole, and how many."""
+    line = headings[place]
+    same = [line.text]
+    for one in headings[place + 1 : place + MOST_BROKEN]:
+        if one.node.mem_id != line.node.mem_id:
+            break
+        same.append(one.text)
+        if names.key(" ".join(same)) in titled:
+            return " ".join(same), len(same)
+    return line.text, 1
 
 
 def _introduced(page: Page) -> Iterator[Candidate]:

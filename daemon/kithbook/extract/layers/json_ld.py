@@ -85,6 +85,8 @@ def votes(
         yield _vote("article", 0.8, layer)
     elif top & things.ORGANISATIONS:
         yield _vote("organisation", 0.4, layer)
+    if top & things.OFFERS:
+        yield _vote("other", 0.4, layer)
     houses = [
         one
         for one, _, _ in found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from kithbook.extract import name as names
+from kithbook.extract import occupation
 from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
@@ -110,6 +111,12 @@ _ADDRESS = frozenset(
 )  # fmt: skip
 """Labels whose value goes on over several lines."""
 _PAIR = re.compile(r"^([^:\uff1a]{2,40}?)\s*[:\uff1a]\s*(.*)$")
+_ROOM = re.compile(
+    r"\b(?:room|raum|zimmer|stanza|piano|ufficio|oficina|planta|bureau|[eé]tage|floor|kamer"
+    r"|pok[oó]j|miestnost|m[ií]stnost|office|office no\.?)\s+[a-z]?\d",
+    re.IGNORECASE,
+)
+"""Where a door is: "Office: corridor B, room 22"."""
 _ANY_LABEL = re.compile(r"^[^:\uff1a]{2,30}[:\uff1a]\s*$")
 
 
@@ -131,13 +138,31 @@ def read(page: Page) -> Iterator[Candidate]:
         following = found[place + 1 : place + 1 + MOST_ADDRESS_LINES]
         if not value:
             value = _below(following, field)
+            if fold(label).strip(" :.*") in _ADDRESS and "organisation" not in seen:
+                yield from _housed(following)
         elif field == "location" and fold(label) in _ADDRESS:
             value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
         value = value.strip(" ,;")
+        if field == "organisation" and _ROOM.search(value):
+            continue
         if not value or (len(value) > LONGEST_VALUE and field != "about") or masked(value):
             continue
         seen.add(field)
         yield from _propose(field, value, label)
+
+
+def _housed(following: list[Line]) -> Iterator[Candidate]:
+    """Propose the house that an address begins with."""
+    above = following[0].text if following else ""
+    if occupation.house(above) and not any(map(str.isdigit, above)):
+        yield Candidate(
+            field="organisation",
+            value=above.strip(" ,;"),
+            confidence=FIELDS["organisation", "postal"],
+            layer=NAME,
+            source="postal",
+            locator="address",
+        )
 
 
 def opens(line: Line) -> bool:

@@ -76,6 +76,30 @@ _WORKS = re.compile(
     r"\s(?:(?!previously|formerly)[^.;]){0,60}?"
     r"\b(?:at|for)\s+(?:the\s+)?(?P<house>[A-Z][^.;:,()]{1,80})"
 )
+_MY_WORK = re.compile(
+    r"(?:\b(?:ich (?:arbeite|forsche|lehre|studiere)|(?:arbeite|forsche|lehre|studiere) ich"
+    r"|je (?:travaille|enseigne)|j['\u2019](?:\u00e9tudie|enseigne)|eu trabalho"
+    r"|(?<!l )(?<!mi )(?<!su )trabajo"
+    r"|(?<!il )(?<!mio )(?<!di )lavoro|insegno|ik (?:werk|studeer|doceer)|(?:werk|studeer) ik"
+    r"|jag (?:arbetar|jobbar|studerar|pluggar)|jeg (?:arbejder|arbeider|jobber|studerer)"
+    r"|(?:arbejder|arbeider|jobber|studerer) jeg|pracuj\u0119|studiuj\u0119|pracuji|pracujem"
+    r"|I['\u2019]?m? (?:am )?(?:currently |now )?study(?:ing)?)\b[^.;]{0,60}?"
+    r"|\b(?P<now>aktuell|derzeit|zurzeit|momentan|actuellement|actualmente|attualmente|atualmente"
+    r"|momenteel|obecnie))"
+    r"[ ,]+(?P<to>at|an der|am|an|bei der|beim|bei|chez|[\u00e0a] l['\u2019]|[\u00e0a] la|au"
+    r"|pour|en la|en el|en|na|no|em|presso(?: l['\u2019]| la| il)?|per|all['\u2019]|alla|al"
+    r"|bij(?: de| het)?|aan de|aan het|voor|p[\u00e5a]|hos|vid|ved|i|w|v|ve)(?:\s+|(?<=['\u2019]))"
+    r"(?:the\s+)?(?P<house>(?-i:[A-Z\u00c0-\u017d])[^.;:,()]{1,80})",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:I|ich|je|yo|soy|io|sono|eu|sou|ik|jag|jeg|jestem)\b", re.IGNORECASE)
+_SURE = frozenset(("chez", "presso", "bij", "hos", "bei"))
+"""Prepositions before employers and people, never before places."""
+_MAY_WORK = (
+    "rbeit", "orsche", "ehre ", "tudi", "tudy", "ravaill", "nseign", "raba", "avoro", "nsegno",
+    "werk",
+    "jobb", "rbejd", "racuj", "ktuell", "erzeit", "urzeit", "oment", "ctu", "ttualmente", "becnie",
+)  # fmt: skip
 _WORKS_AT = re.compile(
     r"^(?:Works at|Arbeitet bei|Travaille chez|Lavora presso|Trabaja en|Trabalha na?|Werkt bij"
     r"|Pracuje w)\s+(?P<house>\S.{1,79})$"
@@ -101,9 +125,11 @@ def read(page: Page) -> Iterator[Candidate]:
         if line.level and len(line.text) < LONGEST_HEADING:
             continue
         if not any(map(line.text.__contains__, _VERBS)):
+            if house := _my_work(_NEXT.split(line.text, MOST_SENTENCES)[:MOST_SENTENCES]):
+                yield _candidate("organisation", house, line.text)
             continue
         sentences = _NEXT.split(line.text, MOST_SENTENCES)[:MOST_SENTENCES]
-        if house := _works(sentences, subject):
+        if house := _works(sentences, subject) or _my_work(sentences):
             yield _candidate("organisation", house, line.text)
         found = _introduced(sentences, subject)
         role, house = _parts(found["role"]) if found else (None, None)
@@ -165,6 +191,22 @@ def _works(sentences: list[str], subject: set[str]) -> str | None:
         house = _HOUSE.match(found["house"])
         if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:
             return house[0].rstrip(" .&").removesuffix(" of").removesuffix(" and")
+    return None
+
+
+def _my_work(sentences: list[str]) -> str | None:
+    """Return for whom somebody says they work or study, in other words than "I work at"."""
+    for sentence in sentences:
+        if not any(map(sentence.__contains__, _MAY_WORK)):
+            continue
+        found = _MY_WORK.search(sentence)
+        if found is None or (found["now"] and not _MINE.search(sentence)):
+            continue
+        said = _HOUSE.match(found["house"])
+        house = said[0].rstrip(" .&").removesuffix(" of").removesuffix(" de") if said else ""
+        known = found["to"].partition(" ")[0].lower() in _SURE or occupation.house(house)
+        if house[:1].isupper() and len(house) <= LONGEST_HOUSE and known:
+            return house
     return None
 
 
