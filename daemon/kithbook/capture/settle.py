@@ -198,18 +198,23 @@ def _update_role(
     if first is None and (person.roles or removed(unit.connection, "role", person.id)):
         # Ended, emptied or undone as a whole: not for a page to fill again.
         mine = dict.fromkeys(ROLE.values(), (person.id, "removed"))
-    values: dict[str, str | None] = {}
-    for name, column in ROLE.items():
-        new = said(extraction, name)
-        old = getattr(first, column) if first else None
-        if not differs(name, old, new):
-            continue
-        change = FieldChange(field=name, before=old, after=new)
-        if _may_set(unit, old, mine.get(column), extraction.url):
-            values[column] = new
-            outcome.changed.append(change)
-        else:
-            outcome.suggested.append(change)
+    changes = [
+        FieldChange(field=name, before=getattr(first, column) if first else None, after=new)
+        for name, column in ROLE.items()
+        if differs(name, getattr(first, column) if first else None, new := said(extraction, name))
+    ]
+    kept = [
+        one
+        for one in changes
+        if not _may_set(unit, one.before, mine.get(ROLE[one.field]), extraction.url)
+    ]
+    if kept:
+        # Title and house are one role: half of another would be a role that nobody has.
+        kept += [one for one in changes if one not in kept and one.before is not None]
+    set_now = [one for one in changes if one not in kept]
+    outcome.changed += set_now
+    outcome.suggested += kept
+    values = {ROLE[one.field]: one.after for one in set_now}
     if first and any(_is_another(getattr(first, name), values[name]) for name in values):
         role.keep_past(unit, person.id, first, day)
     if values:

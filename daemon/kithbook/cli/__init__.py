@@ -42,7 +42,8 @@ ROOMS = {
     "suggestions": ("suggestions", "accept", "dismiss"),
     "duplicates": ("duplicates", "distinct"),
     "search": ("search",),
-    "imports": ("import", "imports"),
+    "importing": ("import",),
+    "imports": ("imports",),
     "export": ("export", "qr"),
     "journal": ("undo", "history", "origins"),
 }

@@ -92,7 +92,7 @@ def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
     for change in receipt.changed:
         say(f"changed {change.field}: {change.before or 'nothing'} → {change.after}")
     for change in receipt.suggested:
-        say(f"kept {change.field} as you wrote it; the page says: {change.after}")
+        say(f"kept {change.field} as it is; this page says: {change.after}")
     maybe(receipt.proposals)
 
 

@@ -70,6 +70,8 @@ def export(
             raise InvalidRequest(f'There is no format "{format_}"; see: kithbook export --formats')
         request = wire.ExportRequest(format=format_, query=query, person=person)
         if not known[format_].suffix:
+            if str(output) == "-":
+                raise click.UsageError(f"{format_} makes a folder of files: name a new folder.")
             people = _fill(connection, request, output, quiet=json_)
         elif str(output) == "-":
             people = _run(connection, request, _print, quiet=True)

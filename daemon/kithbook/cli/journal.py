@@ -39,7 +39,8 @@ def undo(change_set: str | None, *, dry_run: bool, json_: bool) -> None:
         done = connection.call(UNDO, request)
 
     def print_undone() -> None:
-        say(f"{done.sentence}  ({tail(done.change_set)} does it again)")
+        way = "takes it back" if done.sentence.startswith("Done again") else "does it again"
+        say(f"{done.sentence}  ({tail(done.change_set)} {way})")
         for edit in done.kept:
             say(f"Kept, because it was changed later: {edit.field}: {edit.after}")
 
@@ -96,8 +97,13 @@ def _preview(found: UndoPreview) -> None:
     if not found.edits:
         say("Nothing would change: all of it was changed again since.")
     _edits(found.edits)
-    for edit in found.kept:
+    for edit in _telling(found.kept):
         say(f"Would stay, because it was changed later: {edit.field}: {edit.after}")
+
+
+def _telling(edits: list[FieldEdit]) -> list[FieldEdit]:
+    """Return the edits that tell a person something."""
+    return [one for one in edits if one.field != "exists" and one.field not in UNTOLD]
 
 
 def _edits(edits: list[FieldEdit]) -> None:

@@ -31,7 +31,8 @@ def _print_suggestions(found: list[Suggestion]) -> None:
         say("There are no suggestions.")
     for one in found:
         change = f"{one.before or 'nothing'} → {one.value}"
-        say(f"{tail(one.id)}  {one.name}: {one.field.replace('_', ' ')}: {change}  ({one.url})")
+        page = f"  ({one.url})" if one.url else "  (an imported file)"
+        say(f"{tail(one.id)}  {one.name}: {one.field.replace('_', ' ')}: {change}{page}")
 
 
 @click.command(

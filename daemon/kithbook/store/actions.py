@@ -122,6 +122,19 @@ def undos(connection: Connection) -> list[tuple[UUID, UUID]]:
     return [(UUID(bytes=identifier), UUID(bytes=target)) for identifier, target in rows]
 
 
+def worked_on_since(connection: Connection, action: UUID, owner: UUID, passed: str) -> bool:
+    """Tell whether an action made a person on whom others, but for one kind, did something too."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM change JOIN change_set ON change_set.id = change_set"
+        "   WHERE row = ?1 AND entity = 'person' AND uuid = ?2 AND fields ->> '_' = 1)"
+        " AND EXISTS (SELECT 1 FROM change JOIN change_set ON change_set.id = change_set"
+        "   WHERE owner = ?1 AND uuid <> ?2 AND undoes IS NULL AND kind <> ?3"
+        "   AND uuid NOT IN (SELECT undoes FROM change_set WHERE undoes IS NOT NULL))",
+        (owner.bytes, action.bytes, passed),
+    ).fetchone()
+    return bool(found[0])
+
+
 def count_changes(connection: Connection, identifier: UUID) -> int:
     """Return how many changes a change set has."""
     found = connection.execute(
@@ -143,12 +156,15 @@ def count_owners(connection: Connection, identifier: UUID) -> int:
 
 def rows_changed(
     connection: Connection, change_set: UUID, after: int, limit: int
-) -> list[tuple[int, str, UUID]]:
-    """Return the next rows that a change set changed, each with its change's number."""
+) -> list[tuple[int, str, UUID, UUID | None]]:
+    """Return the next rows that a change set changed: the change's number, the row, its owner."""
     rows = connection.execute(
-        "SELECT change.id, entity, row FROM change"
+        "SELECT change.id, entity, row, owner FROM change"
         " WHERE change_set = (SELECT id FROM change_set WHERE uuid = ?) AND id > ?"
         " ORDER BY id LIMIT ?",
         (change_set.bytes, after, limit),
     )
-    return [(number, entity, UUID(bytes=row)) for number, entity, row in rows]
+    return [
+        (number, entity, UUID(bytes=row), UUID(bytes=owner) if owner else None)
+        for number, entity, row, owner in rows
+    ]

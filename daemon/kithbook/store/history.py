@@ -115,7 +115,7 @@ def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
                 before=before.get(name),
                 after=value,
             )
-            for name, value in after.items()
+            for name, value in sorted(after.items(), key=lambda one: one[0] != EXISTS)
         ]
     names, others = pasts.about(change_set)
     return Deed(

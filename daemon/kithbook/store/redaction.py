@@ -155,9 +155,13 @@ def _ends(connection: Connection, entity: Entity, row: UUID) -> set[UUID]:
 
 def _empty(connection: Connection, entity: str, row: UUID, person: UUID) -> None:
     known = connection.execute(
-        "SELECT min(owner IS ?1) FROM change WHERE row = ?2 AND entity = ?3",
-        (person.bytes, row.bytes, entity),
+        "SELECT min(owner IS ?1), max(fields <> ?4) FROM change WHERE row = ?2 AND entity = ?3",
+        (person.bytes, row.bytes, entity, _EMPTY),
     ).fetchone()
+    if not known[1]:
+        # Done before. Again, it would take the id of what was nobody's, and with it what tells
+        # other devices that this goes too.
+        return
     # What was once nobody's (a draft) keeps its id: its beginning may yet arrive from elsewhere.
     keeps_id = not known[0]
     connection.execute(

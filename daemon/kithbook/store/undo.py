@@ -19,6 +19,7 @@ from kithbook.store.journal import Unit
 from kithbook.store.model import (
     EXISTS,
     FORGET,
+    IMPORT,
     PHOTO,
     REDACTED,
     VISIT,
@@ -99,7 +100,16 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
     unit.undoes = target.id
     # Also where every value was changed since: the action counts no more, whatever is undone later.
     unit.record()
-    rows = {(change.entity, change.row): None for change in original.changes}
+    changes = original.changes
+    if original.kind == IMPORT:
+        # Whom somebody worked on since stays, and all that the file said of them.
+        owners = {change.owner for change in changes if change.owner}
+        stay = {one for one in owners if actions.worked_on_since(connection, action, one, VISIT)}
+        # So does what is nobody's own (an interaction, a field): it may be theirs.
+        changes = [
+            change for change in changes if change.owner not in stay and (change.owner or not stay)
+        ]
+    rows = {(change.entity, change.row): None for change in changes}
     kept = [one for row in rows for one in _taken_back(unit, action, row, dead, kills=kills)]
     if kills:
         _take_copies_back(unit, target, rows)

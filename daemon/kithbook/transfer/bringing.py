@@ -16,13 +16,10 @@ from kithbook.errors import Conflict
 from kithbook.jobs.service import Progress
 from kithbook.people import relation
 from kithbook.people import store as people_store
-from kithbook.people.identifier import derived
-from kithbook.store import actions, merging
-from kithbook.store.database import Connection
+from kithbook.store import merging
 from kithbook.store.journal import Unit
-from kithbook.store.model import IMPORT, UNDO_IMPORT
+from kithbook.store.model import IMPORT
 from kithbook.store.service import Store
-from kithbook.store.undo import undo_part
 from kithbook.transfer import archive, content, store
 from kithbook.transfer.file import Reading
 from kithbook.transfer.making import Making, evidence_of
@@ -242,58 +239,5 @@ class Bringing:
         self.known = known
 
 
-@dataclass
-class TakingBack:
-    """The undo of an import, whole or half done."""
-
-    opened: Store
-    known: Known
-
-    async def run(self, progress: Progress) -> dict[str, Any]:
-        """Do it; what breaks off goes on when the vault is opened next."""
-        known, action = self.known, self.known.change_set
-        await self._note("undoing")
-        if action:
-            total = await self.opened.read(lambda c: actions.count_changes(c, action))
-            undo, last, done = _undo_of(action), 0, 0
-            while True:
-                progress(done, total, "Taking it back.")
-                rows = await self.opened.act(
-                    UNDO_IMPORT, known.by, partial(self._part, after=last), undo, part=True
-                )
-                if not rows:
-                    break
-                last, done = rows[-1], done + len(rows)
-        await self._note("undone")
-        return {"import": str(known.id)}
-
-    def _part(self, unit: Unit, after: int) -> list[int]:
-        action = self.known.change_set
-        if action is None:
-            return []
-        end, done = time.monotonic() + SECONDS, []
-        for number, entity, row in actions.rows_changed(unit.connection, action, after, ROWS):
-            undo_part(unit, action, [(entity, row)])
-            done.append(number)
-            if time.monotonic() > end:
-                break
-        return done
-
-    async def _note(self, state: str) -> None:
-        known = self.known.model_copy(update={"state": state, "key": None})
-
-        def write(connection: Connection) -> None:
-            store.put(connection, known)
-            if state == "undone":
-                store.drop_rows(connection, known.id)
-
-        await self.opened.maintain(write)
-
-
 def _digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode(errors="replace"), digest_size=DIGEST_BYTES).digest()
-
-
-def _undo_of(action: UUID) -> UUID:
-    """Return the id of an import's undo: the same again after a crash midway."""
-    return derived("undo import", action.bytes)

@@ -22,10 +22,11 @@ from kithbook.store.model import IMPORT
 from kithbook.store.service import Store
 from kithbook.store.undo import undone_actions
 from kithbook.transfer import store
-from kithbook.transfer.bringing import Bringing, TakingBack
+from kithbook.transfer.bringing import Bringing
 from kithbook.transfer.file import Reading
 from kithbook.transfer.model import UNFINISHED, Known
 from kithbook.transfer.staging import Staging, new_key
+from kithbook.transfer.undoing import TakingBack
 from kithbook_protocol import transfer as wire
 from kithbook_protocol.journal import Job
 

@@ -163,6 +163,7 @@ class _Update:
             else None
         )
         values: dict[str, str | None] = {}
+        kept: list[tuple[str, str | None, str]] = []
         for name, column in role.COLUMNS.items():
             old = getattr(first, column) if first else None
             new = getattr(said, column)
@@ -171,9 +172,19 @@ class _Update:
             known = getattr(was, column) if was else None
             if not ended and _may_set(old, mine.get(column), known):
                 values[column] = new
-                self._tell(name, old, new)
             else:
-                self._suggest(name, old, new)
+                kept.append((name, old, new))
+        for name, column in role.COLUMNS.items():
+            # Title and house are one role: half of another would be a role that nobody has.
+            old = getattr(first, column) if first else None
+            if column in values and (new := values[column]):
+                if kept and old is not None:
+                    del values[column]
+                    kept.append((name, old, new))
+                else:
+                    self._tell(name, old, new)
+        for name, old, new in kept:
+            self._suggest(name, old, new)
         changed = [name for name in values if first and getattr(first, name)]
         if first and changed:
             role.keep_past(self.unit, self.person.id, first, today(self.unit.at))

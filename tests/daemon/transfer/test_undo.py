@@ -1,11 +1,12 @@
 """Taking an import back: by its undo, when it is stopped, and when it breaks off."""
 
+import pytest
 from daemon.transfer.conftest import ended, lines, refused, some
 from daemon.transfer.test_import import BO, INES
 
 from kithbook.keeper import KEEPER
 from kithbook_protocol import transfer_operations as operations
-from kithbook_protocol.operations import ADD, EDIT, HISTORY, UNDO
+from kithbook_protocol.operations import ADD, EDIT, HISTORY, NOTE, NOTES, UNDO
 from kithbook_protocol.relationship_operations import INTERACTIONS
 from kithbook_protocol.vault_operations import CANCEL, JOBS
 
@@ -102,3 +103,22 @@ async def test_an_import_that_a_lock_broke_off_is_taken_back_at_the_next_unlock(
     await ended(call, undo)
     assert await names() == []
     assert (await call(operations.IMPORT_SHOW, {"id": identifier})).state == "undone"
+
+
+@pytest.mark.parametrize("way", ["imports undo", "undo"])
+async def test_whom_somebody_worked_on_since_stays_with_all_of_it(  # noqa: PLR0917 - fixtures
+    call, bring, take_back, person, names, way
+):
+    _job, found = await bring(lines(INES, BO))
+    ines = await person("Ines Okafor")
+    await call(NOTE, {"person": str(ines.id), "text": "precious"})
+    if way == "undo":
+        await call(UNDO, {"change_set": str(found.change_set)})
+    else:
+        assert (await take_back(found.id)).result["stay"] == 1
+    assert await names() == ["Ines Okafor"]
+    assert (await person("Ines Okafor")).tags == ["glass"]
+    notes = (await call(NOTES, {"person": str(ines.id)})).notes
+    assert {one.text for one in notes} == {"precious", "Likes tea"}
+    assert len((await call(INTERACTIONS, {"person": str(ines.id)})).interactions) == 1
+    assert [one.name for one in (await person("Ines Okafor")).values] == ["Shoe size"]
