@@ -14,7 +14,7 @@ MOST_VALUES = 200
 _APART = re.compile(r"\s:::\s|[;,\s]+")
 _PHONES = re.compile(r"\s:::\s|[;\r\n]+")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
-_LISTS = tuple(name for name, one in Card.model_fields.items() if one.default == [])
+_LISTS = tuple(name for name, one in Card.model_fields.items() if one.default_factory is list)
 _NAME = ("family", "given", "additional", "prefix", "suffix")
 """Parts of a name, in the order of N (RFC 6350, 6.2.2)."""
 ADDRESS = ("box", "extended", "street", "city", "region", "code", "country")
@@ -28,7 +28,7 @@ class Contact(Draft):
 
     def __init__(self) -> None:
         super().__init__()
-        # Also lists without a value: pydantic copies a default deeply, and there are ten to a card.
+        # Also without a value: what a row has of each is looked at while it is read.
         self.values = {name: [] for name in _LISTS}
         self.name = ""
         self.parts: dict[str, str] = {}
