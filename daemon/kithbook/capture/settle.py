@@ -203,18 +203,14 @@ def _update_role(
         for name, column in ROLE.items()
         if differs(name, getattr(first, column) if first else None, new := said(extraction, name))
     ]
-    kept = [
-        one
-        for one in changes
-        if not _may_set(unit, one.before, mine.get(ROLE[one.field]), extraction.url)
-    ]
-    if kept:
-        # Title and house are one role: half of another would be a role that nobody has.
-        kept += [one for one in changes if one not in kept and one.before is not None]
-    set_now = [one for one in changes if one not in kept]
-    outcome.changed += set_now
-    outcome.suggested += kept
-    values = {ROLE[one.field]: one.after for one in set_now}
+
+    def may_set(one: FieldChange) -> bool:
+        return _may_set(unit, one.before, mine.get(ROLE[one.field]), extraction.url)
+
+    made, waiting = role.parted(changes, may_set)
+    outcome.changed += made
+    outcome.suggested += waiting
+    values = {ROLE[one.field]: one.after for one in made}
     if first and any(_is_another(getattr(first, name), values[name]) for name in values):
         role.keep_past(unit, person.id, first, day)
     if values:

@@ -107,15 +107,19 @@ class Filler:
 
     def entry(self, row: Row) -> Entry:
         """Return the row as an entry."""
-        raw = raw_row(self._headings, row.cells)
-        if row.damaged:
-            return Entry(row.number, None, row.damaged)
-        draft = self.draft(row)
-        card = draft.done()
-        if card is None:
-            why = f"Row {row.number} has no name, e-mail or address."
-            return Entry(row.number, None, why, raw=raw)
-        return Entry(row.number, card, converted=draft.converted, raw=raw)
+        return entry(row, self._headings, self.draft)
+
+
+def entry(row: Row, headings: Sequence[str], draft_of: Callable[[Row], Contact]) -> Entry:
+    """Return a row as an entry, with the card that is drafted of it."""
+    if row.damaged:
+        return Entry(row.number, None, row.damaged)
+    raw, draft = raw_row(headings, row.cells), draft_of(row)
+    card = draft.done()
+    if card is None:
+        why = f"Row {row.number} has no name, e-mail or address."
+        return Entry(row.number, None, why, raw=raw)
+    return Entry(row.number, card, converted=draft.converted, raw=raw)
 
 
 def raw_row(headings: Sequence[str], cells: Sequence[str]) -> str:

@@ -61,10 +61,10 @@ def read(text: str, order: Order | None = None, *, recent: bool = False) -> str 
     """
     plain = _CLOCK.sub("", text.strip()[:LONGEST])
     if found := _YEARLESS.fullmatch(plain):
-        return _partial(None, int(found[1]), int(found[2]))
+        return of_parts(None, int(found[1]), int(found[2]))
     if found := (_ISO.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain)):
         parts = [int(part) for part in found.groups() if part]
-        return _partial(*parts)
+        return of_parts(*parts)
     if found := _DOTTED.fullmatch(plain):
         return _dated(found[3], int(found[2]), int(found[1]), recent=recent)
     if found := _TURNED.fullmatch(plain):
@@ -120,10 +120,10 @@ def _told(first: int, second: int) -> Order | None:
 
 def _dated(year: str | None, month: int, day: int, *, recent: bool) -> str | None:
     if year is None:
-        return _partial(None, month, day)
+        return of_parts(None, month, day)
     if len(year) == len("26"):
-        return _partial(_CENTURY + int(year), month, day) if recent else None
-    return _partial(int(year), month, day)
+        return of_parts(_CENTURY + int(year), month, day) if recent else None
+    return of_parts(int(year), month, day)
 
 
 def _in_words(text: str, *, recent: bool) -> str | None:
@@ -136,17 +136,12 @@ def _in_words(text: str, *, recent: bool) -> str | None:
     years = [one for one in numbers if len(one) == len("2024")]
     days = [one for one in numbers if len(one) <= len("31")]
     if len(years) == 1 and len(days) == len(numbers) - 1:
-        return _partial(int(years[0]), month, *map(int, days))
+        return of_parts(int(years[0]), month, *map(int, days))
     if len(days) == 1 and len(numbers) == 1:
-        return _partial(None, month, int(days[0]))
+        return of_parts(None, month, int(days[0]))
     if len(days) == len(("day", "year")) and text.strip()[:1].isdecimal():
         return _dated(days[1], month, int(days[0]), recent=recent)
     return None
-
-
-def _partial(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
-    """Return a partial date that exists."""
-    return of_parts(year, month, day)
 
 
 @lru_cache(maxsize=500)

@@ -16,10 +16,6 @@ LONGEST_URL = 8_000
 LONGEST_TAG = 100
 LONGEST_CONTENT_LINE = 6 * 1024 * 1024
 
-_NONE: dict[str, list[Any]] = {
-    name: [] for name, field in Card.model_fields.items() if isinstance(field.default, list)
-}
-"""Lists with nothing in them: given, they need not be copied for each card."""
 _CONTROLS = dict.fromkeys(
     {*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)} - {0x09, 0x0A, 0x0D}
 )
@@ -159,7 +155,7 @@ class Draft:
         if key and len(key := plain(key)) > LONGEST_LINE:
             self.converted.append("Its key is too long and is left out.")
             key = None
-        values = {**_NONE, **self.values, "name": called, "key": key or None}
+        values = {**self.values, "name": called, "key": key or None}
         try:
             return Card.model_validate(values)
         except ValidationError as error:

@@ -22,7 +22,7 @@ def partial(text: str) -> str | None:
     return text
 
 
-def of_parts(year: int | None, month: int | None, day: int | None) -> str | None:
+def of_parts(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
     """Return the date of these parts where there is such a one."""
     if year is None:
         return None if month is None or day is None else partial(f"--{month:02}-{day:02}")

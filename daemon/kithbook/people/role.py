@@ -1,6 +1,6 @@
 """What somebody does: the role that is shown beside the name, and those that ended."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from kithbook.people import store
 from kithbook.people.identifier import new_id
 from kithbook.people.partial import PartialDate
 from kithbook.store.journal import Unit
+from kithbook_protocol.capture import FieldChange
 from kithbook_protocol.organisation import Role
 
 COLUMNS = {"role": "title", "organisation": "organisation"}
@@ -17,6 +18,20 @@ COLUMNS = {"role": "title", "organisation": "organisation"}
 def current(roles: Sequence[Role]) -> Role | None:
     """Return the role that is shown beside the name: the first of now."""
     return next((one for one in roles if one.until is None), None)
+
+
+def parted(
+    changes: Sequence[FieldChange], may_set: Callable[[FieldChange], bool]
+) -> tuple[list[FieldChange], list[FieldChange]]:
+    """Return which changes of the role of now may be made, and which wait.
+
+    Title and house are one role: half of another would be a role that nobody has. So where one may
+    not be set, the other waits too, unless it fills what is empty.
+    """
+    waiting = [one for one in changes if not may_set(one)]
+    if waiting:
+        waiting += [one for one in changes if one not in waiting and one.before is not None]
+    return [one for one in changes if one not in waiting], waiting
 
 
 def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> None:

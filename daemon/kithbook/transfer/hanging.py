@@ -171,12 +171,10 @@ def _promises(making: Making, person: UUID, card: Card, known: Person | None) ->
 def _interaction(making: Making, person: UUID, one: CardInteraction) -> bool:
     """Log an interaction that others may have part in; False where it was logged before."""
     row = referred(one.key)
-    if row and interactions.participants(making.unit.connection, row):
-        # Of an export of ours: whoever took part is there as they are.
-        who = {person for _, person in interactions.participants(making.unit.connection, row)}
-        if person in who:
-            return False
-    else:
+    who = interactions.there(making.unit.connection, row) if row else []
+    if person in who:
+        return False  # of an export of ours
+    if row is None or not who:
         row = derived("imported interaction", one.key)
     there = derived("imported participant", row.bytes, person.bytes)
     if _is_new(making, "interaction", row):

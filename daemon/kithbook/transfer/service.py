@@ -135,7 +135,7 @@ class Imports:
         if shown.state != "done" or shown.change_set is None:
             raise Conflict("That import changed nothing, or is undone already.")
         self._alone()
-        return await self._take_back(known)
+        return self._take_back(known)
 
     async def drop(self, request: wire.ImportRequest) -> wire.Imports:
         """Throw away a file that was not imported.
@@ -187,7 +187,7 @@ class Imports:
         await asyncio.to_thread(self.staging.sweep, waiting)
         for one in found:
             if one.state in UNFINISHED:
-                await self._take_back(one)
+                self._take_back(one)
                 return  # the next with the next unlock
 
     async def _bring(self, bringing: Bringing, progress: Any) -> dict[str, Any]:
@@ -196,13 +196,13 @@ class Imports:
         except BaseException:
             if bringing.known.state == "running":
                 # Where the vault was locked, the next unlock does it.
-                self.jobs.start(UNDO, partial(self._undone, bringing.known))
+                self._take_back(bringing.known)
             raise
         if not bringing.dry_run:
             await asyncio.to_thread(self.staging.drop, bringing.known.id)
         return result
 
-    async def _take_back(self, known: Known) -> Job:
+    def _take_back(self, known: Known) -> Job:
         return self.jobs.start(UNDO, partial(self._undone, known))
 
     async def _undone(self, known: Known, progress: Any) -> dict[str, Any]:

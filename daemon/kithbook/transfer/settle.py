@@ -7,10 +7,11 @@ suggestion. A value that an earlier import of the same card set follows the file
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from kithbook.capture.said import differs
 from kithbook.people import marks, role, suggestion
 from kithbook.people import service as people
 from kithbook.people import store as people_store
-from kithbook.people.identifier import quoted, words_of_name
+from kithbook.people.identifier import quoted
 from kithbook.people.match import match
 from kithbook.people.partial import today
 from kithbook.store.history import setters
@@ -19,6 +20,7 @@ from kithbook.store.model import IMPORT, UNDO_IMPORT
 from kithbook.transfer.hanging import gone, hang
 from kithbook.transfer.making import Making, evidence_of
 from kithbook.transfer.model import Settled
+from kithbook_protocol.capture import FieldChange
 from kithbook_protocol.card import Card, CardRole
 from kithbook_protocol.people import IdentityKind, Person
 
@@ -117,7 +119,7 @@ class _Update:
         mine = setters(self.unit.connection, "person", self.person.id)
         for name in SINGLE:
             old, new = getattr(self.person, name), getattr(self.card, name)
-            if new is None or new == old or (name == "name" and _same_name(old, new)):
+            if not differs(name, old, new):
                 continue
             said = getattr(self.before, name) if self.before else None
             if _may_set(old, mine.get(name), said):
@@ -162,29 +164,24 @@ class _Update:
             if (self.before)
             else None
         )
-        values: dict[str, str | None] = {}
-        kept: list[tuple[str, str | None, str]] = []
-        for name, column in role.COLUMNS.items():
-            old = getattr(first, column) if first else None
-            new = getattr(said, column)
-            if new is None or (old or "").casefold() == new.casefold():
-                continue
+        changes = [
+            FieldChange(field=name, before=old, after=new)
+            for name, column in role.COLUMNS.items()
+            for old, new in [(getattr(first, column) if first else None, getattr(said, column))]
+            if new is not None and (old or "").casefold() != new.casefold()
+        ]
+
+        def may_set(one: FieldChange) -> bool:
+            column = role.COLUMNS[one.field]
             known = getattr(was, column) if was else None
-            if not ended and _may_set(old, mine.get(column), known):
-                values[column] = new
-            else:
-                kept.append((name, old, new))
-        for name, column in role.COLUMNS.items():
-            # Title and house are one role: half of another would be a role that nobody has.
-            old = getattr(first, column) if first else None
-            if column in values and (new := values[column]):
-                if kept and old is not None:
-                    del values[column]
-                    kept.append((name, old, new))
-                else:
-                    self._tell(name, old, new)
-        for name, old, new in kept:
-            self._suggest(name, old, new)
+            return not ended and _may_set(one.before, mine.get(column), known)
+
+        made, waiting = role.parted(changes, may_set)
+        for one in made:
+            self._tell(one.field, one.before, one.after or "")
+        for one in waiting:
+            self._suggest(one.field, one.before, one.after or "")
+        values = {role.COLUMNS[one.field]: one.after for one in made}
         changed = [name for name in values if first and getattr(first, name)]
         if first and changed:
             role.keep_past(self.unit, self.person.id, first, today(self.unit.at))
@@ -209,11 +206,6 @@ def _may_set(old: str | None, setter: tuple[UUID, str] | None, said: str | None)
     if old is None:
         return kind == UNDO_IMPORT
     return kind == IMPORT and old == said
-
-
-def _same_name(old: str, new: str) -> bool:
-    # "Dr. Ada Lovelace" and "ADA LOVELACE" are not a new name.
-    return words_of_name(new) <= words_of_name(old)
 
 
 def _plain(title: str | None, organisation: str | None) -> tuple[str, str]:

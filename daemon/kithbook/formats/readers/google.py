@@ -8,7 +8,7 @@ so nothing goes by position.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from kithbook.formats.columns import Fill, days, fill, put, raw_row
+from kithbook.formats.columns import Fill, days, entry, fill, put
 from kithbook.formats.contact import ADDRESS, Contact
 from kithbook.formats.formula import meant
 from kithbook.formats.interface import Entry, Options, Source
@@ -107,15 +107,7 @@ class _Layout:
 
     def entry(self, row: Row) -> Entry:
         """Return a row as an entry."""
-        raw = raw_row(self._headings, row.cells)
-        if row.damaged:
-            return Entry(row.number, None, row.damaged)
-        draft = self._draft(row)
-        card = draft.done()
-        if card is None:
-            why = f"Row {row.number} has no name, e-mail or address."
-            return Entry(row.number, None, why, raw=raw)
-        return Entry(row.number, card, converted=draft.converted, raw=raw)
+        return entry(row, self._headings, self._draft)
 
     def _draft(self, row: Row) -> Contact:
         draft = Contact()

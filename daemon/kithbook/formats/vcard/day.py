@@ -4,6 +4,7 @@ import calendar
 import re
 
 from kithbook.formats.contentline import Property
+from kithbook.formats.partial import of_parts
 
 _DAY = re.compile(
     r"(?:(\d{4})-?(\d\d)-?(\d\d)|(\d{4})-(\d{1,2})-(\d{1,2})|--(\d\d)-?(\d\d))"
@@ -12,7 +13,6 @@ _DAY = re.compile(
 )
 _NO_YEAR = frozenset({"0000", "1604"})
 """What stands for no year: Apple takes 1604, since it is a leap year long gone."""
-_ANY_LEAP_YEAR = 2000
 _MONTHS = 12
 
 
@@ -25,11 +25,7 @@ def day(line: Property) -> str | None:
     month, date = int(found[2] or found[5] or found[7]), int(found[3] or found[6] or found[8])
     if year in _NO_YEAR or year == line.first("X-APPLE-OMIT-YEAR"):
         year = None
-    if not 1 <= month <= _MONTHS:
-        return None
-    if not 1 <= date <= calendar.monthrange(int(year or _ANY_LEAP_YEAR), month)[1]:
-        return None
-    return f"{year or '-'}-{month:02}-{date:02}"
+    return of_parts(int(year) if year else None, month, date)
 
 
 def basic(day: str) -> str:
