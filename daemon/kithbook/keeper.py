@@ -32,6 +32,7 @@ from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOC
 
 TYPED = {"passphrase", "strict"}
 """The kinds of slots that a typed passphrase helps to open."""
+LOCKED_MEANWHILE = "The vault was locked meanwhile; unlock it again."
 
 
 async def _nothing() -> None: ...
@@ -201,7 +202,7 @@ class Keeper:
             if locks != self._locks:
                 # The screen was locked while the keyring thought: that is the later wish.
                 self.vault.lock()
-                raise VaultLocked("The vault was locked meanwhile; unlock it again.")
+                raise VaultLocked(LOCKED_MEANWHILE)
             await self._enter(found)
             log.info("unlocked")
 
@@ -277,7 +278,10 @@ async def unlock_locally(call: Call) -> Status:
         await keeper.unlock_with_recovery(request.recovery_key.get_secret_value())
     else:
         await keeper.unlock_with_keyring()
-    return await keeper.status()
+    status = await keeper.status()
+    if status.state is not VaultState.READY:  # a lock came between the unlock and its answer
+        raise VaultLocked(LOCKED_MEANWHILE)
+    return status
 
 
 ROUTES = [
