@@ -5,6 +5,7 @@ between two transactions. What is stopped, or breaks off, is taken back: at once
 is opened next.
 """
 
+import asyncio
 import hashlib
 import time
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from kithbook.jobs.service import Progress
 from kithbook.people import relation
 from kithbook.people import store as people_store
 from kithbook.store import merging
+from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT
 from kithbook.store.service import Store
@@ -47,6 +49,15 @@ class Bringing:
     dry_run: bool = False
     _rows: int = 20
     """Settled in the next transaction."""
+    _at: int = 0
+    """How far into the file the worker is, in bytes."""
+    _kept: int = 0
+    """Entries that were read."""
+    _whole: bool = False
+    """Whether all of it was read, but for what is broken."""
+    _broken: str | None = None
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    """More was read, or there is no more."""
     _seen: dict[str, int] = field(default_factory=dict)
     """In a dry run: who was new before, by what tells them, and their number."""
 
@@ -57,36 +68,58 @@ class Bringing:
             Conflict: nothing of the file could be read.
         """
         await self.opened.maintain(lambda c: store.drop_rows(c, self.known.id))
-        broken = await self._read(progress)
-        total = await self.opened.read(lambda c: store.count_rows(c, self.known.id))
-        if broken and not total:
-            await self._end("failed", broken)
-            raise Conflict(broken)
-        done, last = 0, 0
-        while True:
-            progress(done, total, "Trying." if self.dry_run else "Importing.")
-            settled = await self._settle(last)
-            if not settled:
-                break
-            done, last = done + len(settled), settled[-1]
+        reading = asyncio.create_task(self._read())
+        try:
+            settled = await self._settle_all(progress)
+            await reading
+        finally:
+            # Not waited for: taking back begins at once.
+            reading.cancel()
+        if not settled and self._broken:
+            await self._end("failed", self._broken)
+            raise Conflict(self._broken)
         if not self.dry_run:
             await self._relate()
-        await self._end("tried" if self.dry_run else "done", broken)
+        await self._end("tried" if self.dry_run else "done", self._broken)
         counts = await self.opened.read(lambda c: store.counts(c, self.known.id))
         return {"import": str(self.known.id), "format": self.known.format, **counts.model_dump()}
 
-    async def _read(self, progress: Progress) -> str | None:
-        """Keep every entry; return why the rest could not be read, where that is so."""
+    async def _read(self) -> None:
+        """Keep every entry; note why the rest could not be read, where that is so."""
         more = True
-        while more:
-            batch = await self.reading.next(self.mapping)
-            progress(batch.at, self.reading.size, "Reading.")
-            digested = [(one, *self._digests(one)) for one in batch.found]
-            await self.opened.maintain(
-                partial(store.put_rows, identifier=self.known.id, rows=digested), lasting=False
-            )
-            more = batch.more
-        return batch.broken
+        try:
+            while more:
+                batch = await self.reading.next(self.mapping)
+                await self.opened.maintain(partial(self._keep, found=batch.found), lasting=False)
+                self._at, self._kept = batch.at, self._kept + len(batch.found)
+                self._broken, more = batch.broken, batch.more
+                self._news.set()
+        finally:
+            self._whole = True
+            self._news.set()
+
+    def _keep(self, connection: Connection, found: list[Found]) -> None:
+        rows = [(one, *self._digests(one)) for one in found]
+        store.put_rows(connection, self.known.id, rows)
+
+    async def _settle_all(self, progress: Progress) -> int:
+        """Settle what is read, while the worker reads on; return how many that were."""
+        done, last = 0, 0
+        doing = "Trying." if self.dry_run else "Importing."
+        while True:
+            if self._whole:
+                progress(done, self._kept, doing)
+            else:  # how many there are is not known yet
+                progress(self._at * done // max(self._kept, 1), self.reading.size, doing)
+            whole = self._whole
+            self._news.clear()
+            settled = await self._settle(last)
+            if settled:
+                done, last = done + len(settled), settled[-1]
+            elif whole:
+                return done
+            else:
+                await self._news.wait()
 
     def _digests(self, one: Found) -> tuple[bytes | None, bytes]:
         """Return by what a card is known again, and by what it is told that it is as it was."""

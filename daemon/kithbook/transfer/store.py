@@ -157,12 +157,6 @@ def settle_rows(connection: Connection, rows: Iterable[Told]) -> None:
     )
 
 
-def count_rows(connection: Connection, identifier: UUID) -> int:
-    """Return how many rows an import has."""
-    query = "SELECT count(*) FROM import_row WHERE import = ?"
-    return int(connection.execute(query, (identifier.bytes,)).fetchone()[0])
-
-
 def counts(connection: Connection, identifier: UUID) -> ImportCounts:
     """Return what became of an import's rows."""
     rows = connection.execute(
