@@ -12,16 +12,27 @@ from pathlib import Path
 import click
 from crash.campaign import Campaign, Outcome, Tell
 from crash.disk import FullDisk, ReadOnly
+from crash.importing import Importing
 from crash.jump import JumpingClock
 from crash.keys import CHANGES, killed
-from crash.scenario import Capturing, Editing, Migrating, Scenario, Spooling
+from crash.scenario import Capturing, Editing, Merging, Migrating, Scenario, Spooling
 from original import Original
 from rich.console import Console
 from rich.table import Table
 
 SCENARIOS: dict[str, type[Scenario]] = {
     one.name: one
-    for one in (Capturing, Editing, Migrating, Spooling, FullDisk, ReadOnly, JumpingClock)
+    for one in (
+        Capturing,
+        Editing,
+        Merging,
+        Importing,
+        Migrating,
+        Spooling,
+        FullDisk,
+        ReadOnly,
+        JumpingClock,
+    )
 }
 
 EVERY = [*SCENARIOS, *CHANGES]

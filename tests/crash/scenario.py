@@ -13,13 +13,13 @@ from daemon.terminal import call
 from original import Original
 
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot
-from kithbook_protocol.operations import ADD, CAPTURE, EDIT, NOTE
+from kithbook_protocol.operations import ADD, CAPTURE, EDIT, MERGE, NOTE, UNDO
 from kithbook_protocol.people import AddRequest, NoteRequest, PersonFields
 from kithbook_protocol.vault_operations import LOCK
 
 GIVEN = ("Ada", "Bo", "Carl", "Dora", "Ewa", "Finn", "Greta", "Hugo", "Ines", "Jan")
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu")
-CAPTURES, EDITS = 6, 16
+CAPTURES, EDITS, MERGES = 6, 16, 4
 """In one round."""
 
 
@@ -130,6 +130,34 @@ class Editing(Scenario):
         """Edit."""
         for _ in range(EDITS):
             await edit_one(vault, chance)
+
+
+class Merging(Scenario):
+    """Two entries become one, are parted by an undo, and become one again."""
+
+    name = "merge"
+
+    async def work(self, vault: TrialVault, chance: random.Random) -> None:
+        """Add pairs, write on both, and merge them."""
+        for _ in range(MERGES):
+            pair = [await _added(vault) for _ in range(2)]
+            for one in pair:
+                marker = next_marker(vault)
+                note = NoteRequest(person=one, text=marker)
+                await vault.deliver(vault.ledger.add(marker, NOTE, note))
+            merge = {"kept": pair[0], "other": pair[1]}
+            await call(vault.settings.socket, MERGE, merge)
+            if chance.random() < 0.5:
+                await call(vault.settings.socket, UNDO, {})
+
+
+async def _added(vault: TrialVault) -> str:
+    """Add somebody; return their id."""
+    marker = next_marker(vault)
+    added = AddRequest(fields=PersonFields(name=name(len(vault.ledger.entries)), about=marker))
+    entry = vault.ledger.add(marker, ADD, added)
+    await vault.deliver(entry)
+    return str(entry.item)
 
 
 class Migrating(Scenario):
