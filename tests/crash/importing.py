@@ -55,7 +55,7 @@ class Importing(Scenario):
         """Start again; what was half done is taken back before it is looked at."""
         await super().recover(vault, gone=gone)
         async with asyncio.timeout(PATIENCE):
-            while await _under_way(vault):
+            while await _under_way(vault):  # noqa: ASYNC110 - no sign
                 await asyncio.sleep(GLANCE)
         connection = open_store(vault.settings.database, vault.original.key)
         try:
