@@ -3,16 +3,16 @@
 import { ask, read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element, glyph } from "../look/element.js";
-import { Card } from "./card.js";
-import { Draft } from "./draft.js";
-import { showMatter } from "./matter.js";
+import { showMatter } from "../look/matter.js";
+import { day } from "../look/words.js";
+import { Card } from "../person/card.js";
+import { Draft } from "../person/draft.js";
+import { unsettled } from "../person/status.js";
 import { showNotice } from "./notice.js";
 import { OutboxList } from "./outbox.js";
 import { Page } from "./page.js";
 import { Search } from "./search.js";
-import { unsettled } from "./status.js";
 import { showWaiting } from "./waiting.js";
-import { day } from "./words.js";
 
 /** @import { Health } from "../background/messages.js" */
 /** @import { Tally } from "../background/queue.js" */

@@ -3,12 +3,12 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { StatusLine } from "../person/status.js";
 import { authors } from "./several.js";
-import { StatusLine } from "./status.js";
 
 /** @import { Written } from "../background/messages.js" */
 /** @import { Applied, Receipt } from "../wire/types.d.ts" */
-/** @import { Draft } from "./draft.js" */
+/** @import { Draft } from "../person/draft.js" */
 
 const WHY = {
   wall: "The page asks to sign in or to agree to something first.",

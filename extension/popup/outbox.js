@@ -2,9 +2,9 @@
 
 import { ask } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
+import { counted } from "../look/words.js";
 import { Row } from "./row.js";
 import { howMany, keptWords, unwantedWords, whyWaiting } from "./waiting.js";
-import { counted } from "./words.js";
 
 /** @import { Health, Listed } from "../background/messages.js" */
 

@@ -4,11 +4,11 @@ import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
 import { element } from "../look/element.js";
-import { Card } from "./card.js";
-import { Draft } from "./draft.js";
+import { day, fieldName } from "../look/words.js";
+import { Card } from "../person/card.js";
+import { Draft } from "../person/draft.js";
 import { nameless } from "./nameless.js";
 import { several } from "./several.js";
-import { day, fieldName } from "./words.js";
 
 /** @import { Outcome } from "../background/messages.js" */
 /** @import { FieldChange, Receipt } from "../wire/types.d.ts" */

@@ -3,7 +3,7 @@
 import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { arrange, element } from "../look/element.js";
-import { counted, kind, moment } from "./words.js";
+import { counted, kind, moment } from "../look/words.js";
 
 /** @import { Listed } from "../background/messages.js" */
 

@@ -2,8 +2,8 @@
 
 import { read } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
-import { portrait } from "./portrait.js";
-import { highlighted, openable } from "./words.js";
+import { highlighted, openable } from "../look/words.js";
+import { portrait } from "../person/portrait.js";
 
 /** @import { Hit } from "../wire/types.d.ts" */
 

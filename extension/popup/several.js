@@ -3,8 +3,8 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { StatusLine } from "./status.js";
-import { counted, openable } from "./words.js";
+import { counted, openable } from "../look/words.js";
+import { StatusLine } from "../person/status.js";
 
 /** @import { ListedPerson, Receipt } from "../wire/types.d.ts" */
 

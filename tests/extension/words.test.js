@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, day, initials, openable, tone } from "../../extension/popup/words.js";
+import { counted, day, initials, openable, tone } from "../../extension/look/words.js";
 
 test("initials are those of the first and the last name, in any script", () => {
   assert.equal(initials("Ada Lovelace"), "AL");

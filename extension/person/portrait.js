@@ -2,7 +2,7 @@
 
 import { fromBase64url } from "../daemon/bytes.js";
 import { element, glyph } from "../look/element.js";
-import { initials, tone } from "./words.js";
+import { initials, tone } from "../look/words.js";
 
 /** @import { Photo } from "../wire/types.d.ts" */
 

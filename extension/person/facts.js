@@ -1,7 +1,7 @@
 /** What else is known of a person: addresses to copy, pages to open. */
 
 import { element, glyph } from "../look/element.js";
-import { openable } from "./words.js";
+import { openable } from "../look/words.js";
 
 /** @import { Identity, Person } from "../wire/types.d.ts" */
 

@@ -3,7 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { arrange, element } from "../look/element.js";
-import { fieldName } from "./words.js";
+import { fieldName } from "../look/words.js";
 
 /** @import { Calls, Choice, Duplicate, MergePreview, Proposal } from "../wire/types.d.ts" */
 

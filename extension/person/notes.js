@@ -1,7 +1,7 @@
 /** A field for a new note, and the newest ones already there. */
 
 import { element } from "../look/element.js";
-import { day } from "./words.js";
+import { day } from "../look/words.js";
 
 /** @import { Draft } from "./draft.js" */
 /** @import { Note } from "../wire/types.d.ts" */

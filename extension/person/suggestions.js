@@ -1,7 +1,7 @@
 /** What pages say otherwise than is known: taken or dismissed, each or all. */
 
 import { arrange, element } from "../look/element.js";
-import { fieldName, host } from "./words.js";
+import { fieldName, host } from "../look/words.js";
 
 /** @import { Calls, Suggestion } from "../wire/types.d.ts" */
 

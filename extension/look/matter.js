@@ -3,7 +3,7 @@
 import { ask } from "../background/messages.js";
 import { requestAccess } from "../daemon/access.js";
 import { DaemonError } from "../daemon/failure.js";
-import { byId, element } from "../look/element.js";
+import { byId, element } from "./element.js";
 import { counted } from "./words.js";
 
 /** @import { Health, State } from "../background/messages.js" */

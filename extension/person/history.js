@@ -3,7 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { deedName, editName, host, moment } from "./words.js";
+import { deedName, editName, host, moment } from "../look/words.js";
 
 /** @import { Deed, FieldEdit, UndoPreview } from "../wire/types.d.ts" */
 
