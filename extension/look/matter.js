@@ -96,7 +96,7 @@ function command(text) {
 function pairButton() {
   const open = async () => {
     await chrome.tabs.create({ url: chrome.runtime.getURL("pair/index.html") });
-    window.close();
+    if (document.body.dataset.place !== "tab") window.close();
   };
   const properties = { id: "open-pair", class: "main", type: "button", onclick: open };
   return element("button", properties, "Pair this browser…");

@@ -20,6 +20,7 @@ import { Tags } from "./tags.js";
  * @typedef {object} Setting
  * @property {Draft} draft
  * @property {(sentence: string) => void} announce
+ * @property {() => void} [onChanged] the person is not as they were
  */
 
 /**
@@ -42,8 +43,11 @@ export class Card {
   /** The photo, where there is one. @type {HTMLCanvasElement | null} */
   #photo = null;
 
+  #onChanged;
+
   /** @param {Setting} setting */
-  constructor({ draft, announce }) {
+  constructor({ draft, announce, onChanged = () => {} }) {
+    this.#onChanged = onChanged;
     /** @param {"name" | "role" | "organisation"} id @param {string} label */
     const field = (id, label) =>
       new Field({
@@ -214,6 +218,7 @@ export class Card {
     const change = applied?.change_set;
     this.status.say(applied?.sentence ?? "Saved", "done", change ? { change } : null);
     if (applied?.person) this.show(applied.person);
+    this.#onChanged();
   }
 
   /** After an undo: how is the person now, and is there one still? */
@@ -224,6 +229,7 @@ export class Card {
       this.notes.show((await read("/v1/notes", { person: person.id })).notes);
       await Promise.all([this.#suggest(person.id), this.duplicates.look(person.id)]);
       this.changes.hidden = true;
+      this.#onChanged();
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
       this.#gone(true);

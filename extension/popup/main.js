@@ -122,9 +122,26 @@ async function cardOf(person) {
     glyph("back"),
     "Back",
   );
-  stage.replaceChildren(back, card.root);
+  const page = element(
+    "button",
+    {
+      id: "open-page",
+      class: "quiet",
+      type: "button",
+      onclick: () => openApp(`#/person/${person}`),
+    },
+    "Whole page",
+    glyph("forward"),
+  );
+  stage.replaceChildren(element("div", { class: "ways" }, back, page), card.root);
   turn("person");
   return card;
+}
+
+/** @param {string} [where] in the app */
+async function openApp(where = "") {
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`app/index.html${where}`) });
+  window.close();
 }
 
 function goBack() {
@@ -223,6 +240,7 @@ chrome.storage.session.onChanged.addListener(({ tally }) => {
 });
 chrome.permissions.onAdded.addListener(() => void look());
 byId("waiting", HTMLButtonElement).addEventListener("click", cover);
+byId("open-app", HTMLButtonElement).addEventListener("click", () => openApp());
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   event.preventDefault();

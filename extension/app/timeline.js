@@ -1,0 +1,138 @@
+/** What was between you and a person: interactions, notes, and what pages said newly; newest first. */
+
+import { read } from "../background/messages.js";
+import { arrange, element } from "../look/element.js";
+import { day, host } from "../look/words.js";
+import { deed } from "./section.js";
+
+/** @import { Deed, Interaction, Note } from "../wire/types.d.ts" */
+/** @import { Desk } from "./desk.js" */
+
+const MOST = 200;
+/** @type {Record<Interaction["kind"], string>} */
+export const KINDS = {
+  met: "Met",
+  call: "Call",
+  message: "Message",
+  email: "E-mail",
+  event: "Event",
+  favour: "Favour",
+  introduction: "Introduction",
+};
+
+/** @typedef {{at: number, key: string, made: () => HTMLElement}} Entry */
+
+export class Timeline {
+  #person;
+  #desk;
+  #list = element("ol", {});
+  #empty = element(
+    "p",
+    { class: "empty", hidden: true },
+    "Nothing yet. Log what you had to do with each other above, or write a note.",
+  );
+
+  /** @param {string} person @param {Desk} desk */
+  constructor(person, desk) {
+    this.#person = person;
+    this.#desk = desk;
+    this.root = element(
+      "section",
+      { id: "timeline", class: "part timeline", "aria-labelledby": "timeline-heading" },
+      element("div", { class: "head" }, element("h2", { id: "timeline-heading" }, "Timeline")),
+      this.#empty,
+      this.#list,
+    );
+  }
+
+  async refresh() {
+    const person = this.#person;
+    const [{ interactions }, { notes }, { deeds }] = await Promise.all([
+      read("/v1/interactions", { person, limit: MOST }),
+      read("/v1/notes", { person }),
+      read("/v1/history", { person, limit: MOST }),
+    ]);
+    const entries = [
+      ...interactions.map((one) => this.#interaction(one)),
+      ...notes.map(note),
+      ...deeds.filter((one) => !one.undone).flatMap(news),
+    ];
+    entries.sort((one, other) => other.at - one.at);
+    arrange(this.#list, ...entries.map(({ key, made }) => keyed(key, made())));
+    this.#empty.hidden = entries.length > 0;
+  }
+
+  /** @param {Interaction} one @returns {Entry} */
+  #interaction(one) {
+    const at = one.at ?? Date.parse(`${one.day}T12:00`);
+    const remove = () => this.#desk.do("/v1/interactions/remove", { interaction: one.id });
+    const others = one.people.filter(({ id }) => id !== this.#person);
+    const made = () =>
+      entry(
+        one.kind,
+        at,
+        [
+          element("b", {}, KINDS[one.kind]),
+          others.length > 0 && element("span", {}, " with ", ...names(others)),
+          one.place && ` · ${one.place}`,
+        ],
+        one.text,
+        deed("Remove", remove, `Remove: ${KINDS[one.kind]}, ${day(at)}`),
+      );
+    return { at, key: one.id, made };
+  }
+}
+
+/** @param {{id: string, name: string}[]} people */
+function names(people) {
+  return people.flatMap(({ id, name }, at) => [
+    at > 0 ? ", " : "",
+    element("a", { href: `#/person/${id}` }, name),
+  ]);
+}
+
+/** @param {Note} one @returns {Entry} */
+function note({ id, text, written_at }) {
+  return {
+    at: written_at,
+    key: id,
+    made: () => entry("note", written_at, [element("b", {}, "Note")], text),
+  };
+}
+
+/** @param {Deed} one @returns {Entry[]} */
+function news({ id, kind, at, news: told, edits }) {
+  if (told) return [{ at, key: id, made: () => entry("news", at, [element("b", {}, told)], null) }];
+  if (kind !== "capture") return [];
+  const url = edits.find(({ entity, field }) => entity === "capture" && field === "url")?.after;
+  const from = url ? ` from ${host(String(url))}` : "";
+  return [{ at, key: id, made: () => entry("capture", at, [`Saved${from}`], null) }];
+}
+
+/**
+ * @param {string} kind
+ * @param {number} at ms since 1970
+ * @param {(Node | string | false | null | undefined)[]} head
+ * @param {string | null} text
+ * @param {HTMLElement} [way]
+ */
+function entry(kind, at, head, text, way) {
+  return element(
+    "li",
+    { "data-kind": kind },
+    element("time", { datetime: new Date(at).toISOString() }, day(at)),
+    element(
+      "div",
+      { class: "words" },
+      element("p", {}, ...head),
+      text && element("p", { class: "text" }, text),
+    ),
+    way,
+  );
+}
+
+/** @param {string} key @param {HTMLElement} made */
+function keyed(key, made) {
+  made.dataset.row = key;
+  return made;
+}
