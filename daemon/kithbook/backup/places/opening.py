@@ -1,0 +1,30 @@
+"""From an address to a place."""
+
+from .address import Address, BucketAddress, FolderAddress
+from .bucket import S3
+from .carrier import Carrier
+from .errors import PlaceRefused
+from .folder import Folder
+from .interface import Credentials
+from .webdav import WebDav
+from .wire import Limits
+
+
+def open_place(
+    address: Address, credentials: Credentials | None = None, limits: Limits | None = None
+) -> Carrier:
+    """Return the place at an address; nothing is asked of it yet. Close it after use.
+
+    Raises:
+        PlaceRefused: it wants a name and secret, or another name.
+    """
+    if isinstance(address, FolderAddress):
+        return Carrier(Folder(address.path))
+    if isinstance(address, BucketAddress):
+        if credentials is None:
+            raise PlaceRefused("An S3 store wants an access key and its secret; give both.")
+        return Carrier(S3(address, credentials, limits))
+    if credentials and ":" in credentials.name:
+        # RFC 7617 section 2: the password would begin there.
+        raise PlaceRefused("A user name with a colon cannot be sent; take one without.")
+    return Carrier(WebDav(address.url, credentials, limits))
