@@ -3,10 +3,12 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { day, fieldName, host, openable } from "../look/words.js";
+import { openable } from "../look/words.js";
+import { Origins } from "./origins.js";
+import { Relations } from "./relations.js";
 import { deed, line, Section } from "./section.js";
 
-/** @import { Calls, CustomValue, Identity, ImportantDate, Origin, Person, Relation, Role } from "../wire/types.d.ts" */
+/** @import { Calls, CustomValue, Identity, ImportantDate, Person, Role } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 /** @typedef {"headline" | "location" | "met_at" | "about"} Words */
@@ -19,23 +21,10 @@ const WORDS = [
   ["about", "About"],
 ];
 const LABELS = ["birthday", "anniversary", "met"];
-const RELATIONS = [
-  "knows",
-  "partner",
-  "colleague",
-  "manager",
-  "report",
-  "met through",
-  "introduced",
-  "parent",
-  "child",
-];
 
 export class About {
   #person;
   #desk;
-  /** @type {Person | null} */
-  #known = null;
 
   /** @param {string} person @param {Desk} desk */
   constructor(person, desk) {
@@ -91,17 +80,7 @@ export class About {
       add: ({ label = "", day: when = "" }) =>
         desk.do("/v1/people/date", { person, label, day: when }),
     });
-    this.relations = new Section({
-      id: "relations",
-      title: "Who they know",
-      empty: "Nobody yet.",
-      inputs: [
-        { name: "other", label: "Who", needed: true, known: [] },
-        { name: "label", label: "Is their", needed: true, known: RELATIONS },
-        { name: "note", label: "Note" },
-      ],
-      add: ({ other = "", label = "", note }) => this.#relate(other, label, note),
-    });
+    this.relations = new Relations(person, desk);
     this.fields = new Section({
       id: "fields",
       title: "Your own fields",
@@ -112,11 +91,7 @@ export class About {
       ],
       add: ({ field = "", value = "" }) => this.#fill(field, value),
     });
-    this.origins = element(
-      "details",
-      { id: "origins", class: "part origins", ontoggle: () => this.#tell() },
-      element("summary", {}, "Where all this comes from"),
-    );
+    this.origins = new Origins(person);
     this.root = element(
       "div",
       {},
@@ -126,22 +101,13 @@ export class About {
       this.dates.root,
       this.relations.root,
       this.fields.root,
-      this.origins,
+      this.origins.root,
     );
-    for (const [section, input, words] of /** @type {const} */ ([
-      [this.dates, "label", LABELS],
-      [this.relations, "label", RELATIONS],
-    ]))
-      section.offer(input, [...words]);
-    this.relations.root.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.name === "other")
-        this.#suggest(target.value);
-    });
+    this.dates.offer("label", LABELS);
   }
 
   /** @param {Person} person */
   async refresh(person) {
-    this.#known = person;
     this.words.show(
       WORDS.map(
         ([field, label]) =>
@@ -151,9 +117,9 @@ export class About {
     this.addresses.show(person.identities.map((one) => this.#address(one)));
     this.roles.show(person.roles.map((one) => this.#role(one)));
     this.dates.show(person.dates.map((one) => this.#date(one)));
-    this.relations.show(person.relations.map((one) => this.#relation(one)));
+    this.relations.show(person.relations);
     this.fields.show(person.values.map((one) => this.#value(one)));
-    if (this.origins.open) await this.#tell();
+    await this.origins.refresh();
     const [{ organisations }, { fields }] = await Promise.all([
       read("/v1/organisations", {}),
       read("/v1/fields", {}),
@@ -226,21 +192,6 @@ export class About {
     );
   }
 
-  /** @param {Relation} relation */
-  #relation({ id, person: other, name, label, reverse, note }) {
-    const remove = () =>
-      this.#desk.do("/v1/people/relation/remove", { person: this.#person, relation: id });
-    return line(
-      id,
-      [
-        element("a", { href: `#/person/${other}` }, name),
-        element("span", { class: "soft" }, ` ${label}${reverse ? " of" : ""}`),
-        note && element("p", { class: "soft" }, note),
-      ],
-      deed("Remove", remove, `Remove ${label} ${name}`),
-    );
-  }
-
   /** @param {CustomValue} value */
   #value({ id, name, kind, value }) {
     const remove = () => this.#edit({ remove_values: [id] });
@@ -271,47 +222,6 @@ export class About {
     }
     return this.#edit({ values: [{ field, value }] });
   }
-
-  /** People who may be meant, each with the end of their id where a name is not enough. @param {string} typed */
-  async #suggest(typed) {
-    if (!typed.trim()) return;
-    const { hits } = await read("/v1/search", { query: typed, limit: 8 });
-    this.#met = new Map(hits.map(({ person, name, line: told }) => [called(name, told), person]));
-    this.relations.offer("other", [...this.#met.keys()]);
-  }
-
-  /** Whom the words offered stand for. @type {Map<string, string>} */
-  #met = new Map();
-
-  /** @param {string} other @param {string} label @param {string} [note] */
-  #relate(other, label, note) {
-    const found =
-      this.#met.get(other) ?? (this.#met.size === 1 ? [...this.#met.values()][0] : null);
-    if (!found) {
-      this.#desk.say("Choose somebody from the list, so that it is clear who is meant.");
-      return Promise.resolve(false);
-    }
-    return this.#desk.do("/v1/people/relation", {
-      person: this.#person,
-      other: found,
-      label,
-      note: note || null,
-    });
-  }
-
-  /** Say of each value who said it. */
-  async #tell() {
-    if (!this.origins.open || !this.#known) return;
-    const { origins } = await read("/v1/people/origins", { person: this.#person });
-    const rows = origins.filter(({ said }) => said.value !== null).map(origin);
-    this.origins.querySelector("ul")?.remove();
-    this.origins.append(element("ul", {}, ...rows));
-  }
-}
-
-/** @param {string} name @param {string} told */
-function called(name, told) {
-  return told ? `${name} · ${told}` : name;
 }
 
 /** @param {string} value @returns {Partial<Calls["/v1/people/edit"]["request"]>} what adds it */
@@ -332,20 +242,4 @@ function written(when) {
     ...(known ? { year: "numeric" } : {}),
     timeZone: "UTC",
   }).format(Date.UTC(known ? Number(year) : 2000, Number(month) - 1, Number(date)));
-}
-
-/** @param {Origin} one */
-function origin({ field, said }) {
-  const who = said.url
-    ? host(said.url)
-    : (said.file ?? (said.kind === "import" ? "a file" : "you"));
-  const sure =
-    said.confidence === null ? "" : `, ${Math.round((said.confidence ?? 0) * 100)} % sure`;
-  return element(
-    "li",
-    {},
-    element("b", {}, fieldName(field)),
-    ` ${said.value}`,
-    element("span", { class: "soft" }, ` ${who}, ${day(said.at)}${sure}`),
-  );
 }
