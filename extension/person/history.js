@@ -11,7 +11,7 @@ const MOST = 30; // deeds
 const LONGEST = 120; // characters of a value
 /** What a change says only to Kithbook. */
 const UNTOLD = new Set(
-  "added_at at by exists field generic height image kind merged_into person rank source taken_at url width written_at".split(
+  "added_at at by exists field generic height image kind made_at merged_into person rank source taken_at url width written_at".split(
     " ",
   ),
 );

@@ -417,6 +417,13 @@ export interface Calls {
     reply: Logged;
   };
   /**
+   * Change an interaction (can be undone)
+   */
+  '/v1/interactions/edit': {
+    request: LogEdit;
+    reply: Logged;
+  };
+  /**
    * Remove an interaction (can be undone)
    */
   '/v1/interactions/remove': {
@@ -471,6 +478,20 @@ export interface Calls {
   '/v1/organisations/edit': {
     request: OrganisationEdit;
     reply: OrganisationEdited;
+  };
+  /**
+   * Make one organisation of two (can be undone)
+   */
+  '/v1/organisations/join': {
+    request: OrganisationJoin;
+    reply: OrganisationEdited;
+  };
+  /**
+   * What a join of two organisations would choose between
+   */
+  '/v1/organisations/join/preview': {
+    request: OrganisationJoin;
+    reply: OrganisationJoinPreview;
   };
   /**
    * Where each value comes from
@@ -1843,7 +1864,8 @@ export interface Deed {
   id: string;
   /**
    * add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
-   * organisation, date, relation, field, distinct, import, undo import.
+   * organisation, date, relation, field, distinct, log, relog, unlog, promise, cadence, import, undo
+   * import.
    */
   kind: string;
   at: number;
@@ -1853,13 +1875,14 @@ export interface Deed {
   by: string;
   undone: boolean;
   /**
-   * Names of the people it touched: as they are now, of the deleted as they last were.
+   * Names of the people it touched: as they are now, of the deleted as they last were. Where it
+   * touched nobody, of the organisation, the field or the tag.
    *
    * @maxItems 3
    */
   about: [] | [string] | [string, string] | [string, string, string];
   /**
-   * How many more people it touched.
+   * How many more it touched.
    */
   others: number;
   /**
@@ -1877,8 +1900,21 @@ export interface Deed {
 export interface FieldEdit {
   entity: string;
   row: string;
+  /**
+   * The row in words, and whose it is: "birthday of Ada Lovelace".
+   */
+  of: string;
   field: string;
-  before: unknown;
+  /**
+   * The field, as people call it.
+   */
+  label: string;
+  /**
+   * As people know it: names in the place of ids, times by this machine's clock.
+   */
+  before: {
+    [k: string]: unknown;
+  };
   after: unknown;
 }
 /**
@@ -2411,11 +2447,11 @@ export interface LogRequest {
   place?: string | null;
 }
 /**
- * An interaction was logged, or removed.
+ * An interaction was logged, changed or removed.
  */
 export interface Logged {
   /**
-   * What to undo.
+   * What to undo; None where nothing had to change.
    */
   change_set: string | null;
   /**
@@ -2423,6 +2459,40 @@ export interface Logged {
    */
   interaction: Interaction | null;
   sentence: string;
+}
+/**
+ * Change an interaction, for all who took part; what is left out stays.
+ */
+export interface LogEdit {
+  /**
+   * Its id or the end of it.
+   */
+  interaction: string;
+  kind?: InteractionKind | null;
+  /**
+   * Never still to come.
+   */
+  when?: string | null;
+  /**
+   * Empty it goes.
+   */
+  text?: string | null;
+  /**
+   * Empty it goes.
+   */
+  place?: string | null;
+  /**
+   * Who took part too, each as in `PersonRequest`.
+   *
+   * @maxItems 100
+   */
+  add_people?: string[];
+  /**
+   * Who did not; somebody must be left.
+   *
+   * @maxItems 100
+   */
+  remove_people?: string[];
 }
 /**
  * Name an interaction.
@@ -2583,6 +2653,187 @@ export interface OrganisationLine {
    * People who only were.
    */
   past: number;
+  /**
+   * Others of the list that may be the same house: their names differ in case, accents,
+   * punctuation and legal form only.
+   *
+   * @maxItems 20
+   */
+  alike:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
 }
 /**
  * Change an organisation, for everyone there.
@@ -2614,6 +2865,45 @@ export interface OrganisationEdited {
   sentence: string;
 }
 /**
+ * Join one organisation to another: two spellings of one house.
+ */
+export interface OrganisationJoin {
+  /**
+   * Which stays, as in `OrganisationRequest`.
+   */
+  kept: string;
+  /**
+   * Which is joined to it, as in `OrganisationRequest`.
+   */
+  other: string;
+  /**
+   * Where both have a value, the other's counts for these, else the kept one's.
+   *
+   * @maxItems 2
+   */
+  take?: [] | ['name' | 'website'] | ['name' | 'website', 'name' | 'website'];
+}
+/**
+ * What a join would do; the people, their roles and the notes of both come together.
+ */
+export interface OrganisationJoinPreview {
+  kept: Organisation;
+  other: Organisation;
+  choices: OrganisationChoice[];
+}
+/**
+ * A value that the two have differently, or only the other has.
+ */
+export interface OrganisationChoice {
+  field: 'name' | 'website';
+  kept: string | null;
+  other: string;
+  /**
+   * Whose counts after the join; the other one is in the history.
+   */
+  takes: 'kept' | 'other';
+}
+/**
  * Every value of a person.
  */
 export interface Origins {
@@ -2626,6 +2916,10 @@ export interface Origin {
   entity: string;
   row: string;
   field: string;
+  /**
+   * The field as people call it, and of what: "since when (Analyst at Acme)".
+   */
+  label: string;
   said: Saying;
   /**
    * What it was before, newest first.

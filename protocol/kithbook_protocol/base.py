@@ -26,6 +26,10 @@ Moment = Annotated[int, Field(ge=0, le=253_402_300_799_999)]
 ShortText = Annotated[str, StringConstraints(max_length=1_000)]
 """One line a person reads: a name, a role, a place."""
 
+Reference = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+"""What names one thing: its id or the end of it, where it says so its name. Never empty: to name
+nothing must not mean the newest, or everything."""
+
 LongText = Annotated[str, StringConstraints(max_length=64_000)]
 """A note, or what a page says about someone."""
 

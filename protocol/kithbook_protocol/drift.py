@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .base import ShortText, WireModel
+from .base import Reference, ShortText, WireModel
 from .capture import CaptureStatus
 
 MAX_REPORT = 60_000
@@ -40,7 +40,7 @@ class Drift(WireModel):
 class SiteRequest(WireModel):
     """Name a site."""
 
-    site: ShortText
+    site: Reference
     """Its id, as `linkedin`, or its name."""
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import RowId, ShortText, WireModel
+from .base import Reference, RowId, ShortText, WireModel
 
 
 class Proposal(WireModel):
@@ -32,7 +32,7 @@ class DuplicatesRequest(WireModel):
     """List people who may be the same."""
 
     limit: Annotated[int, Field(ge=1, le=500)] = 50
-    person: ShortText | None = None
+    person: Reference | None = None
     """Only those who may be this person: an id, the tail of one, or a capture's; None is all."""
 
 
@@ -47,7 +47,7 @@ class Duplicates(WireModel):
 class DistinctRequest(WireModel):
     """Say that two people are not the same. Remembered until either is forgotten."""
 
-    person: ShortText
+    person: Reference
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
-    other: ShortText
+    other: Reference
     """The same of the other one."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, RowId, ShortText, WireModel
+from .base import LongText, Reference, RowId, ShortText, WireModel
 
 FieldName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Choices = Annotated[list[FieldName], Field(max_length=200)]
@@ -58,14 +58,14 @@ class FieldAddition(WireModel):
 class FieldRequest(WireModel):
     """Name a field."""
 
-    field: ShortText
+    field: Reference
     """Its name in any case, its id, or the end of that."""
 
 
 class FieldUpdate(WireModel):
     """Rename a field, or change what may be chosen; what is left out stays."""
 
-    field: ShortText
+    field: Reference
     """As in `FieldRequest`."""
     name: FieldName | None = None
     choices: Choices | None = None
@@ -96,7 +96,7 @@ class CustomValue(WireModel):
 class ValueEdit(WireModel):
     """Set a value; where a field takes several, add one more."""
 
-    field: ShortText
+    field: Reference
     """As in `FieldRequest`."""
     value: LongText | None
     """None takes every value of that field off."""

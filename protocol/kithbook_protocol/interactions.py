@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, Moment, RowId, ShortText, WireModel
+from .base import LongText, Moment, Reference, RowId, ShortText, WireModel
 
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A day where it was said, as `2025-11-23` (ISO 8601)."""
@@ -54,7 +54,7 @@ class Interaction(WireModel):
 class LogRequest(WireModel):
     """Log an interaction with one person or several."""
 
-    people: Annotated[list[ShortText], Field(min_length=1, max_length=100)]
+    people: Annotated[list[Reference], Field(min_length=1, max_length=100)]
     """Each as in `PersonRequest`."""
     kind: InteractionKind
     when: When | None = None
@@ -63,11 +63,29 @@ class LogRequest(WireModel):
     place: ShortText | None = None
 
 
+class LogEdit(WireModel):
+    """Change an interaction, for all who took part; what is left out stays."""
+
+    interaction: Reference
+    """Its id or the end of it."""
+    kind: InteractionKind | None = None
+    when: When | None = None
+    """Never still to come."""
+    text: LongText | None = None
+    """Empty it goes."""
+    place: ShortText | None = None
+    """Empty it goes."""
+    add_people: Annotated[list[Reference], Field(max_length=100)] = []
+    """Who took part too, each as in `PersonRequest`."""
+    remove_people: Annotated[list[Reference], Field(max_length=100)] = []
+    """Who did not; somebody must be left."""
+
+
 class Logged(WireModel):
-    """An interaction was logged, or removed."""
+    """An interaction was logged, changed or removed."""
 
     change_set: UUID | None
-    """What to undo."""
+    """What to undo; None where nothing had to change."""
     interaction: Interaction | None
     """None once it is removed."""
     sentence: ShortText
@@ -76,14 +94,14 @@ class Logged(WireModel):
 class InteractionRequest(WireModel):
     """Name an interaction."""
 
-    interaction: ShortText
+    interaction: Reference
     """Its id or the end of it."""
 
 
 class InteractionsRequest(WireModel):
     """List interactions."""
 
-    person: ShortText | None = None
+    person: Reference | None = None
     """As in `PersonRequest`; None is everybody."""
     limit: Annotated[int, Field(ge=1, le=500)] = 50
 
@@ -119,20 +137,20 @@ class Promise(WireModel):
 class PromiseRequest(WireModel):
     """Write down a promise."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
     text: Annotated[str, StringConstraints(min_length=1, max_length=64_000)]
     theirs: bool = False
     due: When | None = None
     """A day; it may be past."""
-    interaction: ShortText | None = None
+    interaction: Reference | None = None
     """Where it was promised: an interaction's id or the end of it."""
 
 
 class PromiseEnding(WireModel):
     """Say what became of a promise."""
 
-    promise: ShortText
+    promise: Reference
     """Its id or the end of it."""
     state: PromiseState
     """`open` opens it again."""
@@ -150,7 +168,7 @@ class Promised(WireModel):
 class PromisesRequest(WireModel):
     """List promises."""
 
-    person: ShortText | None = None
+    person: Reference | None = None
     """As in `PersonRequest`; None is everybody."""
     ended: bool = False
     """Those too that were kept or dropped."""

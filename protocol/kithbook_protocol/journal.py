@@ -5,13 +5,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from .base import Moment, RowId, ShortText, WireModel
+from .base import Moment, Reference, RowId, ShortText, WireModel
 
 
 class HistoryRequest(WireModel):
     """List what was done, newest first."""
 
-    person: ShortText | None = None
+    person: Reference | None = None
     """Only what touched this person; None is everything."""
     limit: Annotated[int, Field(ge=1, le=500)] = 50
 
@@ -21,8 +21,13 @@ class FieldEdit(WireModel):
 
     entity: ShortText
     row: RowId
+    of: ShortText = ""
+    """The row in words, and whose it is: "birthday of Ada Lovelace"."""
     field: ShortText
+    label: ShortText = ""
+    """The field, as people call it."""
     before: Any
+    """As people know it: names in the place of ids, times by this machine's clock."""
     after: Any
 
 
@@ -32,15 +37,17 @@ class Deed(WireModel):
     id: UUID
     kind: ShortText
     """add, edit, capture, note, tag, delete, merge, undo, forget, reextract, accept, dismiss, role,
-    organisation, date, relation, field, distinct, import, undo import."""
+    organisation, date, relation, field, distinct, log, relog, unlog, promise, cadence, import, undo
+    import."""
     at: Moment
     by: ShortText
     """Who did it: "cli", or a client's id."""
     undone: bool
     about: Annotated[list[ShortText], Field(max_length=3)]
-    """Names of the people it touched: as they are now, of the deleted as they last were."""
+    """Names of the people it touched: as they are now, of the deleted as they last were. Where it
+    touched nobody, of the organisation, the field or the tag."""
     others: Annotated[int, Field(ge=0)]
-    """How many more people it touched."""
+    """How many more it touched."""
     news: ShortText | None = None
     """What a page said newly of somebody's work: "New job: Engineer → CTO"."""
     edits: list[FieldEdit]
@@ -56,7 +63,7 @@ class History(WireModel):
 class UndoRequest(WireModel):
     """Take one action back as a whole."""
 
-    change_set: ShortText | None = None
+    change_set: Reference | None = None
     """Its id or the tail of it; None is the newest that is not undone."""
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, SecretStr
 
-from .base import Moment, ShortText, WireModel
+from .base import Moment, Reference, ShortText, WireModel
 
 SlotKind = Literal["passphrase", "keyring", "strict", "recovery"]
 
@@ -58,7 +58,7 @@ class PassphraseChange(Proof):
     """Exchange a passphrase."""
 
     new_passphrase: SecretStr
-    slot: ShortText | None = None
+    slot: Reference | None = None
     """The slot's id or the tail of it; None is the one that was typed, or the only one."""
 
 
@@ -73,7 +73,7 @@ class SlotAddition(Proof):
 class SlotRemoval(Proof):
     """Take a slot away."""
 
-    slot: ShortText
+    slot: Reference
     """Its id or the tail of it."""
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import LongText, ShortText, WireModel
+from .base import LongText, Reference, WireModel
 from .people import Person
 
 Mergeable = Literal["name", "headline", "location", "about", "met_at", "role"]
@@ -14,9 +14,9 @@ Mergeable = Literal["name", "headline", "location", "about", "met_at", "role"]
 class MergeRequest(WireModel):
     """Merge one person into another."""
 
-    kept: ShortText
+    kept: Reference
     """Who stays, as in `PersonRequest`."""
-    other: ShortText
+    other: Reference
     """Who is merged into them, as in `PersonRequest`."""
     take: Annotated[list[Mergeable], Field(max_length=6)] = []
     """Where both have a value, the other's counts for these, else the kept person's."""

@@ -1,11 +1,11 @@
 """Organisations, and what people do there."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, RowId, ShortText, Url, WireModel
+from .base import LongText, Reference, RowId, ShortText, Url, WireModel
 
 
 class Role(WireModel):
@@ -39,9 +39,9 @@ class RoleFields(WireModel):
 class RoleRequest(WireModel):
     """Give someone one more role, or change one."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
-    role: ShortText | None = None
+    role: Reference | None = None
     """The id of a role of theirs, or the end of it; None is a new one."""
     fields: RoleFields
 
@@ -49,9 +49,9 @@ class RoleRequest(WireModel):
 class RoleRemoval(WireModel):
     """Take a role off someone, as one that was never theirs."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
-    role: ShortText
+    role: Reference
     """Its id or the end of it."""
 
 
@@ -103,6 +103,9 @@ class OrganisationLine(WireModel):
     """People who are there now."""
     past: int
     """People who only were."""
+    alike: Annotated[list[RowId], Field(max_length=20)] = []
+    """Others of the list that may be the same house: their names differ in case, accents,
+    punctuation and legal form only."""
 
 
 class OrganisationList(WireModel):
@@ -114,7 +117,7 @@ class OrganisationList(WireModel):
 class OrganisationRequest(WireModel):
     """Name an organisation."""
 
-    organisation: ShortText
+    organisation: Reference
     """Its name in any case, its id, or the end of that."""
 
 
@@ -129,7 +132,7 @@ class OrganisationFields(WireModel):
 class OrganisationEdit(WireModel):
     """Change an organisation, for everyone there."""
 
-    organisation: ShortText
+    organisation: Reference
     """As in `OrganisationRequest`."""
     fields: OrganisationFields = Field(default_factory=OrganisationFields)
 
@@ -141,3 +144,36 @@ class OrganisationEdited(WireModel):
     """What to undo; None where nothing had to change."""
     organisation: Organisation
     sentence: ShortText
+
+
+Joinable = Literal["name", "website"]
+"""Values of which an organisation has one."""
+
+
+class OrganisationJoin(WireModel):
+    """Join one organisation to another: two spellings of one house."""
+
+    kept: Reference
+    """Which stays, as in `OrganisationRequest`."""
+    other: Reference
+    """Which is joined to it, as in `OrganisationRequest`."""
+    take: Annotated[list[Joinable], Field(max_length=2)] = []
+    """Where both have a value, the other's counts for these, else the kept one's."""
+
+
+class OrganisationChoice(WireModel):
+    """A value that the two have differently, or only the other has."""
+
+    field: Joinable
+    kept: LongText | None
+    other: LongText
+    takes: Literal["kept", "other"]
+    """Whose counts after the join; the other one is in the history."""
+
+
+class OrganisationJoinPreview(WireModel):
+    """What a join would do; the people, their roles and the notes of both come together."""
+
+    kept: Organisation
+    other: Organisation
+    choices: list[OrganisationChoice]

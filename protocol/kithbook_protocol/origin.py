@@ -37,6 +37,8 @@ class Origin(WireModel):
     entity: ShortText
     row: RowId
     field: ShortText
+    label: ShortText = ""
+    """The field as people call it, and of what: "since when (Analyst at Acme)"."""
     said: Saying
     earlier: Annotated[list[Saying], Field(max_length=20)]
     """What it was before, newest first."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 
-from .base import Bytes, Moment, ShortText, WireModel
+from .base import Bytes, Moment, Reference, ShortText, WireModel
 
 ClientScope = Literal["capture", "full"]
 
@@ -115,5 +115,5 @@ class Clients(WireModel):
 class RevokeRequest(WireModel):
     """Unpair a client."""
 
-    client: ShortText
+    client: Reference
     """Its id, or the last characters of it."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, Moment, RowId, ShortText, Url, WireModel
+from .base import LongText, Moment, Reference, RowId, ShortText, Url, WireModel
 from .duplicates import Proposal
 from .field import CustomValue, ValueEdit
 from .organisation import Role
@@ -92,7 +92,7 @@ class AddRequest(WireModel):
 class EditRequest(WireModel):
     """Change single values, identities, tags and own fields of one person."""
 
-    person: ShortText
+    person: Reference
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
     fields: PersonFields = Field(default_factory=PersonFields)
     add_tags: Annotated[list[Tag], Field(max_length=100)] = []
@@ -111,14 +111,14 @@ class EditRequest(WireModel):
 class PersonRequest(WireModel):
     """Name one person."""
 
-    person: ShortText
+    person: Reference
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
 
 
 class ForgetRequest(WireModel):
     """Forget one person. Cannot be undone, so the name must be typed."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`; of the deleted too."""
     name: ShortText
     """The person's name, as the person at the keys typed it; case and spaces do not count."""
@@ -162,7 +162,7 @@ class Applied(WireModel):
 class NoteRequest(WireModel):
     """Write a note about someone."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
     text: Annotated[str, StringConstraints(min_length=1, max_length=64_000)]
     note: UUID | None = None
@@ -208,14 +208,14 @@ class Suggestions(WireModel):
 class SuggestionsRequest(WireModel):
     """List what waits."""
 
-    person: ShortText | None = None
+    person: Reference | None = None
     """Only about this person, as in `PersonRequest`; None is everybody."""
 
 
 class SuggestionRequest(WireModel):
     """Name suggestions: all of them are dealt with, or none."""
 
-    suggestions: Annotated[list[ShortText], Field(min_length=1, max_length=500)]
+    suggestions: Annotated[list[Reference], Field(min_length=1, max_length=500)]
     """Their ids, or the ends of them."""
 
 

@@ -8,6 +8,8 @@ from .organisation import (
     Organisation,
     OrganisationEdit,
     OrganisationEdited,
+    OrganisationJoin,
+    OrganisationJoinPreview,
     OrganisationList,
     OrganisationRequest,
     RoleRemoval,
@@ -55,6 +57,21 @@ ORGANISATION_EDIT = Operation(
     OrganisationEdited,
     Scope.FULL,
     "Change an organisation",
+    writes=True,
+)
+ORGANISATION_JOIN_PREVIEW = Operation(
+    "/v1/organisations/join/preview",
+    OrganisationJoin,
+    OrganisationJoinPreview,
+    Scope.FULL,
+    "What a join of two organisations would choose between",
+)
+ORGANISATION_JOIN = Operation(
+    "/v1/organisations/join",
+    OrganisationJoin,
+    OrganisationEdited,
+    Scope.FULL,
+    "Make one organisation of two (can be undone)",
     writes=True,
 )
 

@@ -1,6 +1,6 @@
 """Important dates, and what people are to each other."""
 
-from .base import LongText, RowId, ShortText, WireModel
+from .base import LongText, Reference, RowId, ShortText, WireModel
 
 
 class ImportantDate(WireModel):
@@ -16,7 +16,7 @@ class ImportantDate(WireModel):
 class DateRequest(WireModel):
     """Set an important date of someone, or take it off."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
     label: ShortText
     day: ShortText | None
@@ -41,9 +41,9 @@ class Relation(WireModel):
 class RelationRequest(WireModel):
     """Say what another is to a person; the same again changes the note."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
-    other: ShortText
+    other: Reference
     """As in `PersonRequest`."""
     label: ShortText
     """partner, colleague, knows, manager, report, met through, introduced, parent, child, or words
@@ -57,7 +57,7 @@ class RelationRequest(WireModel):
 class RelationRemoval(WireModel):
     """Take a relation off both."""
 
-    person: ShortText
+    person: Reference
     """As in `PersonRequest`."""
-    relation: ShortText
+    relation: Reference
     """Its id or the end of it."""

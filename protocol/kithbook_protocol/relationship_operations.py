@@ -5,6 +5,7 @@ from .interactions import (
     InteractionRequest,
     Interactions,
     InteractionsRequest,
+    LogEdit,
     Logged,
     LogRequest,
     Promised,
@@ -27,6 +28,14 @@ from .reminders import (
 
 LOG = Operation(
     "/v1/interactions/log", LogRequest, Logged, Scope.FULL, "Log an interaction", writes=True
+)
+LOG_EDIT = Operation(
+    "/v1/interactions/edit",
+    LogEdit,
+    Logged,
+    Scope.FULL,
+    "Change an interaction (can be undone)",
+    writes=True,
 )
 LOG_REMOVE = Operation(
     "/v1/interactions/remove",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from .base import RowId, ShortText, WireModel
+from .base import Reference, RowId, ShortText, WireModel
 from .interactions import Day, Interaction, Promise
 from .people import Tag
 
@@ -15,7 +15,7 @@ Days = Annotated[int, Field(ge=1, le=3_650)]
 class CadenceSubject(WireModel):
     """Whom a cadence is for: one person, or everybody with a tag. Exactly one of the two."""
 
-    person: ShortText | None = None
+    person: Reference | None = None
     """As in `PersonRequest`."""
     tag: Tag | None = None
 

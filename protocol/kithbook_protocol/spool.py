@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from .base import Moment, RowId, ShortText, WireModel
+from .base import Moment, Reference, RowId, ShortText, WireModel
 from .failure import ErrorCode
 
 
@@ -62,5 +62,5 @@ class SpoolState(WireModel):
 class RefusedRequest(WireModel):
     """Name a refused write."""
 
-    write: ShortText
+    write: Reference
     """Its id or the end of it."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, Moment, RowId, ShortText, WireModel
+from .base import LongText, Moment, Reference, RowId, ShortText, WireModel
 
 LARGEST_FILE = 500 * 1024 * 1024
 """Bytes of a file that is imported."""
@@ -64,14 +64,14 @@ class ImportKept(WireModel):
 class ImportRequest(WireModel):
     """Name an import."""
 
-    id: ShortText
+    id: Reference
     """Its id, or the end of it."""
 
 
 class ImportLook(WireModel):
     """Have a look at a file that is there: nothing is imported."""
 
-    id: ShortText
+    id: Reference
     """As in `ImportRequest`."""
     format: ShortText | None = None
     """None has it told by its content."""
@@ -97,7 +97,7 @@ class ImportLooked(WireModel):
 class ImportRun(WireModel):
     """Import a file that is there, or try what that would do."""
 
-    id: ShortText
+    id: Reference
     """As in `ImportRequest`."""
     dry_run: bool = False
     format: ShortText | None = None
@@ -144,7 +144,7 @@ class Imports(WireModel):
 class ImportRowsRequest(WireModel):
     """List what became of cards or rows, in the order of the file."""
 
-    id: ShortText
+    id: Reference
     """As in `ImportRequest`."""
     state: RowState | None = None
     converted: bool = False
@@ -181,7 +181,7 @@ class ExportRequest(WireModel):
     format: ShortText
     query: ShortText | None = None
     """Only whom a search finds; None is everybody."""
-    person: ShortText | None = None
+    person: Reference | None = None
     """Only one, as in `PersonRequest`."""
     after: ShortText | None = None
     """As the last piece gave it; None begins."""

@@ -10,7 +10,8 @@ from kithbook.capture.said import normal_form
 from kithbook.extract.model import Candidate, Extraction
 from kithbook.people import service as people
 from kithbook.people import store as people_store
-from kithbook.people.identifier import clean, line
+from kithbook.people.identifier import clean, line, quoted
+from kithbook.people.telling import Telling
 from kithbook.store import merging
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
@@ -22,10 +23,14 @@ from kithbook_protocol.people import IdentityKind, PersonRequest
 UNTOLD = {"capture", "suggestion", "photo", "note"}
 """Entities that say by themselves where they come from, or are no values."""
 BARE = {
-    *("person", "kind", "generic", "rank", "added_at", "merged_into", EXISTS),
+    *("person", "kind", "generic", "rank", "added_at", "made_at", "merged_into", EXISTS),
     *("field", "other", "seen", "until_seen"),
 }
 """Fields that are no values of their own."""
+TOLD = {("date", "label"), ("relation", "inverse"), ("promise", "interaction")}
+"""Values that another of their row is told with."""
+WHOLE = {"distinction": "other"}
+"""The one value of a row that is nothing but two people."""
 READ = {"title": "role"}
 """What the reader calls a field."""
 MOST_EARLIER = 20
@@ -57,6 +62,7 @@ class _Told:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._telling = Telling(connection)
         self._pages: dict[UUID, Extraction | None] = {}
 
     def of_row(self, entity: str, row: UUID) -> Iterator[Origin]:
@@ -68,8 +74,8 @@ class _Told:
         if not now.get(EXISTS):
             return
         for field, value in now.items():
-            is_name_of_day = (entity, field) == ("date", "label")
-            if field not in BARE and value is not None and not is_name_of_day:
+            bare = field in BARE and WHOLE.get(entity) != field
+            if not bare and value is not None and (entity, field) not in TOLD:
                 yield self._origin(entity, row, field, now, said)
 
     def _origin(
@@ -86,11 +92,34 @@ class _Told:
             entity=entity,
             row=row,
             field=shown,
-            said=self._saying(last, field, shown),
-            earlier=[self._saying(one, field, shown) for one in reversed(list(earlier))][
-                :MOST_EARLIER
-            ],
+            label=self._label(entity, row, field, shown, now),
+            said=self._saying(last, entity, field, shown, now),
+            earlier=[
+                self._saying(one, entity, field, shown, now) for one in reversed(list(earlier))
+            ][:MOST_EARLIER],
         )
+
+    def _label(self, entity: str, row: UUID, field: str, shown: str, now: dict[str, Any]) -> str:
+        """Return what a value is called; of several roles, promises, relations also which."""
+        label = self._telling.label(entity, field, row)
+        if entity == "role":
+            house = self._telling.value(entity, "organisation", now.get("organisation"))
+            what = [
+                now.get("title") if field != "title" else None,
+                house if field != "organisation" else None,
+            ]
+            return _of(label, " at ".join(filter(None, what)))
+        if entity == "promise":
+            whose = "their promise" if now.get("theirs") else "your promise"
+            return whose if field == "text" else _of(label, f"{whose}: {now.get('text')}")
+        if (entity, field) == ("relation", "note"):
+            return _of(label, self._relation(now["label"], now))
+        if entity in {"custom", "date", "tag"}:
+            return shown
+        return f"cadence: {label}" if entity == "cadence" else label
+
+    def _relation(self, label: str, now: dict[str, Any]) -> str:
+        return f"{label}: {self._telling.value('relation', 'other', now.get('other'))}"
 
     def _shown(self, entity: str, field: str, now: dict[str, Any]) -> str:
         """Return what a value is called: an address by its kind, an own field by its name."""
@@ -103,12 +132,12 @@ class _Told:
             return entity
         return {"identity": str(now.get("kind")), "tag": entity}.get(entity, field)
 
-    def _saying(self, one: Said, field: str, shown: str) -> Saying:
-        value = one.fields[field]
-        if field == "organisation" and value:
-            house = UUID(hex=value)
-            names = people_store.names(self._connection, "organisation", [house])
-            value = names.get(house, "")
+    def _saying(
+        self, one: Said, entity: str, field: str, shown: str, now: dict[str, Any]
+    ) -> Saying:
+        value = self._telling.value(entity, field, one.fields[field])
+        if (entity, field) == ("relation", "label") and value:
+            value = self._relation(value, now)
         read = self._page(one.change_set) if one.kind == "capture" else None
         candidate = _candidate(read, READ.get(shown, shown), value) if read and value else None
         return Saying(
@@ -128,6 +157,10 @@ class _Told:
             read = found and found[1]
             self._pages[capture] = Extraction.model_validate_json(read) if read else None
         return self._pages[capture]
+
+
+def _of(label: str, what: str) -> str:
+    return f"{label} ({quoted(what)})" if what else label
 
 
 def _candidate(read: Extraction, field: str, value: str) -> Candidate | None:

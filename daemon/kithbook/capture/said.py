@@ -5,8 +5,9 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest
 from kithbook.extract.model import Extraction
+from kithbook.people.house import folded
 from kithbook.people.identifier import clean, line, normal, words_of_name
-from kithbook.people.role import COLUMNS, current
+from kithbook.people.role import COLUMNS, current, known_as
 from kithbook.store.database import Connection
 from kithbook.store.history import removed
 from kithbook_protocol.capture import FieldChange, ReceiptField
@@ -42,7 +43,7 @@ def differs(name: str, old: str | None, new: str | None) -> bool:
         # "Dr. Ada Lovelace" and "ADA LOVELACE" are not a new name.
         return not words_of_name(new) <= words_of_name(old)
     # Nor is "ACME" another organisation than "Acme".
-    return name != "organisation" or old is None or new.casefold() != old.casefold()
+    return name != "organisation" or old is None or folded(new) != folded(old)
 
 
 def identities(extraction: Extraction) -> list[Identified]:
@@ -86,6 +87,8 @@ def news(
     known |= {name: getattr(first, column) if first else None for name, column in ROLE.items()}
     for name, old in known.items():
         new = said(now, name)
+        if name == "organisation":
+            new = known_as(connection, new)
         if differs(name, old, new) and new != (said(before, name) if before else None):
             yield FieldChange(field=name, before=old, after=new)
     have = {(one.kind.value, one.value) for one in person.identities}

@@ -27,6 +27,7 @@ from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
 from kithbook.people import date, facts, marks, role, suggestion
 from kithbook.people import service as people
+from kithbook.people.house import folded
 from kithbook.people.identifier import clean, line
 from kithbook.people.match import Evidence, match
 from kithbook.people.model import BIRTHDAY
@@ -198,10 +199,12 @@ def _update_role(
     if first is None and (person.roles or removed(unit.connection, "role", person.id)):
         # Ended, emptied or undone as a whole: not for a page to fill again.
         mine = dict.fromkeys(ROLE.values(), (person.id, "removed"))
+    now = {name: said(extraction, name) for name in ROLE}
+    now["organisation"] = role.known_as(unit.connection, now["organisation"])
     changes = [
-        FieldChange(field=name, before=getattr(first, column) if first else None, after=new)
+        FieldChange(field=name, before=getattr(first, column) if first else None, after=now[name])
         for name, column in ROLE.items()
-        if differs(name, getattr(first, column) if first else None, new := said(extraction, name))
+        if differs(name, getattr(first, column) if first else None, now[name])
     ]
 
     def may_set(one: FieldChange) -> bool:
@@ -219,7 +222,7 @@ def _update_role(
 
 def _is_another(old: str | None, new: str | None) -> bool:
     """Tell whether a value takes another's place: neither the first, nor the same in other case."""
-    return bool(old and new) and str(old).casefold() != str(new).casefold()
+    return bool(old and new) and folded(str(old)) != folded(str(new))
 
 
 def _suggest(unit: Unit, person: UUID, differing: list[FieldChange], url: str) -> list[FieldChange]:

@@ -140,6 +140,8 @@ def _misfit(error: ValidationError) -> str:
     """Return which argument does not fit the wire, and why; never its value."""
     first = error.errors(include_input=False, include_context=False, include_url=False)[0]
     names = [part for part in first["loc"] if isinstance(part, str) and part != "fields"]
+    if first["type"] == "string_too_short":
+        return f"{' '.join(names) or 'That'} must not be empty.".replace("_", " ")
     reason = first["msg"].replace("String", "it").rstrip(".")
     return f"{' '.join(names) or 'That'} does not fit: {reason[0].lower()}{reason[1:]}."
 

@@ -1,7 +1,7 @@
 """What people do and did: their roles, the organisations, and who was there with them."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -13,9 +13,12 @@ from kithbook.errors import NotThere
 from kithbook_protocol.operations import SHOW
 from kithbook_protocol.organisation import (
     Colleagues,
+    Joinable,
     Organisation,
     OrganisationEdit,
     OrganisationFields,
+    OrganisationJoin,
+    OrganisationJoinPreview,
     OrganisationList,
     OrganisationRequest,
     Role,
@@ -28,6 +31,8 @@ from kithbook_protocol.people_operations import (
     COLLEAGUES,
     ORGANISATION,
     ORGANISATION_EDIT,
+    ORGANISATION_JOIN,
+    ORGANISATION_JOIN_PREVIEW,
     ORGANISATIONS,
     ROLE,
     ROLE_REMOVE,
@@ -119,10 +124,18 @@ def _print_role(one: Role) -> None:
     say(f"{tail(one.id)}  {output.role(one)}")
 
 
-@click.command(epilog="\b\nExample:\n  kithbook organisations")
+@click.group(
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  kithbook organisations\n"
+    "  kithbook organisations join 41b0477a 8f09fd71 --dry-run\n"
+    '  kithbook organisations join "Acme Ltd" acme',
+)
 @as_json
-def organisations(*, json_: bool) -> None:
-    """List the organisations where somebody is or was."""
+@click.pass_context
+def organisations(context: click.Context, *, json_: bool) -> None:
+    """List the organisations where somebody is or was, and which of them may be one house."""
+    if context.invoked_subcommand:
+        return
     with Connection(Settings()) as connection:
         found = connection.call(ORGANISATIONS)
     show(json_, found, lambda: _print_organisations(found))
@@ -131,9 +144,60 @@ def organisations(*, json_: bool) -> None:
 def _print_organisations(found: OrganisationList) -> None:
     if not found.organisations:
         say("No organisations yet: they come with people's roles.")
+    names = {one.id: f"{one.name} ({tail(one.id)})" for one in found.organisations}
     for one in found.organisations:
         past = f", {one.past} before" if one.past else ""
         say(f"{tail(one.id)}  {one.name}  {counted(one.current, 'person', 'people')}{past}")
+        if one.alike:
+            say(f"          maybe the same as {', '.join(names[row] for row in one.alike)}")
+    if any(one.alike for one in found.organisations):
+        say("If they are, join them: kithbook organisations join KEPT OTHER")
+
+
+@organisations.command(
+    epilog="\b\nExamples:\n  kithbook organisations join 41b0477a 8f09fd71 --dry-run\n"
+    '  kithbook organisations join "Acme Ltd" acme --take website'
+)
+@click.argument("kept", metavar="KEPT")
+@click.argument("other", metavar="OTHER")
+@click.option(
+    "--take",
+    multiple=True,
+    type=click.Choice(get_args(Joinable)),
+    help="Where both have a value, OTHER's counts.",
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be joined.")
+@as_json
+def join(kept: str, other: str, take: tuple[str, ...], *, dry_run: bool, json_: bool) -> None:
+    """Join OTHER to KEPT: one organisation with the people, roles and notes of both.
+
+    Each is a name in any case, an id, or the end of one. Pages and files that spell it as OTHER
+    mean KEPT from then on. `kithbook undo` parts the two again.
+    """
+    request = OrganisationJoin.model_validate({"kept": kept, "other": other, "take": take})
+    with Connection(Settings()) as connection:
+        preview = connection.call(ORGANISATION_JOIN_PREVIEW, request)
+        if dry_run:
+            show(json_, preview, lambda: _print_join(preview))
+            return
+        done = connection.call(ORGANISATION_JOIN, request)
+
+    def print_joined() -> None:
+        _print_join(preview)
+        say(f"{done.sentence}  ({tail(done.organisation.id)})")
+
+    show(json_, done, print_joined)
+
+
+def _print_join(preview: OrganisationJoinPreview) -> None:
+    for one in preview.choices:
+        wins, loses = (one.kept, one.other) if one.takes == "kept" else (one.other, one.kept)
+        instead = f"  (not {loses})" if loses else ""
+        say(f"{one.field}: {wins}{instead}")
+    people = {one.person: one.name for one in preview.other.people}
+    if people:
+        count = counted(len(people), "person", "people")
+        say(f"from {preview.other.name}: {count}: {', '.join(people.values())}")
 
 
 @click.command(
@@ -141,7 +205,7 @@ def _print_organisations(found: OrganisationList) -> None:
     '  kithbook organisation acme name="Acme Ltd" website=acme.example'
 )
 @click.argument("organisation", metavar="NAME|ID")
-@click.argument("changes", metavar="[FIELD=VALUE...]", nargs=-1)
+@click.argument("changes", metavar="[FIELD=VALUE]...", nargs=-1)
 @as_json
 def organisation(organisation: str, changes: tuple[str, ...], *, json_: bool) -> None:
     """Show an organisation and who is or was there, or change it for everyone there.

@@ -33,8 +33,8 @@ class Choice(click.Group):
         return super().make_context(info_name, args, parent, **extra)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show how the main command is written, and the others."""
-        for words in (self.main.collect_usage_pieces(ctx), ["COMMAND", "..."]):
+        """Show how the command is written with no word, the main command, and the others."""
+        for words in (["[OPTIONS]"], self.main.collect_usage_pieces(ctx), ["COMMAND", "..."]):
             formatter.write_usage(ctx.command_path, " ".join(words))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

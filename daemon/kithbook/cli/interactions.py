@@ -15,6 +15,7 @@ from kithbook_protocol.interactions import (
     InteractionKind,
     InteractionRequest,
     InteractionsRequest,
+    LogEdit,
     Logged,
     LogRequest,
     Promised,
@@ -26,6 +27,7 @@ from kithbook_protocol.operation import Operation
 from kithbook_protocol.relationship_operations import (
     INTERACTIONS,
     LOG,
+    LOG_EDIT,
     LOG_REMOVE,
     PROMISE,
     PROMISE_END,
@@ -44,6 +46,7 @@ DATES = "as in yesterday, last Tuesday, 3 days ago, 23 Nov, 2025-11-23"
     epilog='\b\nExamples:\n  kithbook log 3f9a12bc met "Talked about looms"\n'
     '  kithbook log 3f9a12bc call --on "yesterday 14:30"\n'
     '  kithbook log 3f9a12bc event --with 7c01d2aa --on "last Tuesday" --at "Royal Society"\n'
+    '  kithbook log edit 51e0c9d4 --on "last Tuesday"\n'
     "  kithbook log remove 51e0c9d4",
 )
 @as_json
@@ -88,6 +91,30 @@ def log_one(
         place=place,
     )
     _tell(LOG, request, json_=json_)
+
+
+@log.command(
+    epilog='\b\nExamples:\n  kithbook log edit 51e0c9d4 --on "last Tuesday"\n'
+    '  kithbook log edit 51e0c9d4 --kind call --text "Talked about looms"\n'
+    "  kithbook log edit 51e0c9d4 --with 7c01d2aa --without 91be0c44"
+)
+@click.argument("interaction", metavar="INTERACTION")
+@click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help="How, as when it is logged.")
+@click.option("--on", "when", metavar="DATE", help=f"When, {DATES}.")
+@click.option("--text", help="What about; empty for nothing, - reads it.")
+@click.option("--at", "place", metavar="PLACE", help="Where; empty for nowhere.")
+@click.option("--with", "add_people", metavar="ID", multiple=True, help="Who was there too.")
+@click.option("--without", "remove_people", metavar="ID", multiple=True, help="Who was not there.")
+@as_json
+def edit(interaction: str, *, json_: bool, **given: str | tuple[str, ...] | None) -> None:
+    """Change an interaction, for all who took part; `kithbook undo` changes it back."""
+    changes = {name: value for name, value in given.items() if value not in {None, ()}}
+    if not changes:
+        raise click.UsageError("Say what to change; see: kithbook log edit --help")
+    if changes.get("text") == "-":
+        changes["text"] = sys.stdin.read()
+    request = LogEdit.model_validate({"interaction": interaction, **changes})
+    _tell(LOG_EDIT, request, json_=json_)
 
 
 @log.command(epilog="\b\nExample:\n  kithbook log remove 51e0c9d4")

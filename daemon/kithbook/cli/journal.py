@@ -12,12 +12,44 @@ from kithbook_protocol.origin import Origin, Saying
 from kithbook_protocol.people import PersonRequest
 
 UNTOLD = {
-    *("person", "interaction", "snapshot", "image", "by"),
-    *("at", "added_at", "written_at", "taken_at", "made_at"),
+    *("person", "snapshot", "image", "width", "height", "by", "rank"),
+    *("added_at", "written_at", "taken_at", "made_at", "captured_at"),
 }
 """Fields of a change that say nothing to people."""
-SAID = {"add": "typed", "edit": "typed", "accept": "a suggestion you took", "merge": "a merge"}
-"""How a value came to be, where no page said it."""
+NAMING = {
+    *(("identity", "kind"), ("date", "label"), ("custom", "field"), ("participant", "interaction")),
+    *(("relation", "other"), ("distinction", "other")),
+}
+"""Fields that what a row is called says already."""
+TYPED = {
+    *("add", "edit", "date", "relation", "role", "organisation", "field", "log", "relog"),
+    *("promise", "cadence", "distinct", "note"),
+}
+"""Actions in which somebody typed a value."""
+SAID = {
+    "accept": "a suggestion you took",
+    "capture": "a page",
+    "import": "a file",
+    "join": "a join of organisations",
+    "merge": "a merge",
+    "reextract": "a page, read again",
+    "undo": "an undo",
+    "undo import": "the undo of an import",
+}
+"""How a value came to be, where no page said it and nobody typed it."""
+DEEDS = {
+    "capture": "page captured",
+    "distinct": "not the same",
+    "join": "organisations joined",
+    "log": "interaction logged",
+    "organisation": "organisation changed",
+    "reextract": "page read again",
+    "relog": "interaction changed",
+    "undo import": "import undone",
+    "unlog": "interaction removed",
+    "visit": "page seen again",
+}
+"""Kinds of actions, where their own name says less."""
 
 
 @click.command(
@@ -48,7 +80,7 @@ def undo(change_set: str | None, *, dry_run: bool, json_: bool) -> None:
 
 
 @click.command(epilog="\b\nExamples:\n  kithbook history\n  kithbook history 3f9a12bc --limit 5")
-@click.argument("person", metavar="ID", required=False)
+@click.argument("person", metavar="[ID]", required=False)
 @click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
 @as_json
 def history(person: str | None, limit: int, *, json_: bool) -> None:
@@ -82,7 +114,7 @@ def _deeds(found: list[Deed]) -> None:
         console.print(
             Text(tail(deed.id), style="dim"),
             Text(day(deed.at)),
-            Text(deed.kind + state, style="bold"),
+            Text(DEEDS.get(deed.kind, deed.kind) + state, style="bold"),
             Text(harmless(_about(deed))),
             Text("" if deed.by == "cli" else "in the browser", style="dim"),
         )
@@ -107,20 +139,29 @@ def _telling(edits: list[FieldEdit]) -> list[FieldEdit]:
 
 
 def _edits(edits: list[FieldEdit]) -> None:
+    """Print what became of each row: what it is and whose, and then its fields."""
     removed = {edit.row for edit in edits if edit.field == "exists" and not edit.after}
+    whole = any(edit.entity == "interaction" and edit.field == "exists" for edit in edits)
+    last = None
     for edit in edits:
-        if edit.field == "exists":
-            verb = "+" if edit.after else "-"
-            console.print(Text(f"    {verb} {edit.entity}", style="dim"))
-        elif edit.field not in UNTOLD:
+        if edit.field in UNTOLD or (edit.entity, edit.field) in NAMING:
+            continue
+        if edit.entity == "participant" and whole:
+            continue  # what the interaction is called says who takes part
+        if edit.field == "exists" or edit.row != last:
+            verb = ("+ " if edit.after else "- ") if edit.field == "exists" else ""
+            line = Text(harmless(f"    {verb}{edit.of or edit.entity}"), style="dim")
+            console.print(line, soft_wrap=True)
+        if edit.field != "exists":
             _edit(edit, is_removed=edit.row in removed)
+        last = edit.row
 
 
 def _origins(found: list[Origin]) -> None:
     """Print where each value comes from."""
     for one in found:
         console.print(
-            Text(one.field.replace("_", " "), style="bold"),
+            Text(one.label or one.field.replace("_", " "), style="bold"),
             Text(harmless(one.said.value or "")),
             Text(f"({_said(one.said)})", style="dim"),
             soft_wrap=True,
@@ -133,7 +174,8 @@ def _origins(found: list[Origin]) -> None:
 def _said(saying: Saying) -> str:
     """Return who said a value: the page and how sure that is, or which action."""
     sure = f", {saying.confidence:.0%} sure" if saying.confidence is not None else ""
-    whence = saying.url or saying.file or SAID.get(saying.kind, saying.kind)
+    how = "typed" if saying.kind in TYPED else SAID.get(saying.kind, saying.kind)
+    whence = saying.url or saying.file or how
     return f"{whence}, {day(saying.at)}{sure}"
 
 
@@ -149,5 +191,6 @@ def _edit(edit: FieldEdit, *, is_removed: bool) -> None:
     before, after = ("nothing" if one is None else str(one) for one in (edit.before, edit.after))
     change = after if edit.before is None else f"{before} → {after}"
     told = before if is_removed else change
-    line = Text(harmless(f"      {edit.field}: {told}"), style="dim" if is_removed else "")
+    name = edit.label or edit.field
+    line = Text(harmless(f"      {name}: {told}"), style="dim" if is_removed else "")
     console.print(line, soft_wrap=True)

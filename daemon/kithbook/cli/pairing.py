@@ -98,4 +98,4 @@ def revoke(client: str | None, *, everyone: bool, json_: bool) -> None:
         for one in revoked:
             say(f"{one.name}, {one.origin}, is unpaired.")
 
-    show(json_, revoked[0] if client else Clients(clients=revoked), print_revoked)
+    show(json_, revoked[0] if client is not None else Clients(clients=revoked), print_revoked)

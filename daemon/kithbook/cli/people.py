@@ -112,7 +112,7 @@ def show(person: str, *, json_: bool) -> None:
     '  kithbook edit 3f9a12bc "Shoe size=38.5"'
 )
 @click.argument("person", metavar="ID")
-@click.argument("changes", metavar="FIELD=VALUE...", nargs=-1)
+@click.argument("changes", metavar="[FIELD=VALUE]...", nargs=-1)
 @click.option("--remove", multiple=True, help="An e-mail, phone, address or value to take off.")
 @as_json
 def edit(person: str, changes: tuple[str, ...], remove: tuple[str, ...], *, json_: bool) -> None:

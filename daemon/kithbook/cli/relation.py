@@ -27,12 +27,12 @@ from kithbook_protocol.relation import DateRequest, RelationRemoval, RelationReq
 @as_json
 def date(person: str, label: str | None, day: str | None, *, remove: bool, json_: bool) -> None:
     """Set a birthday, an anniversary, when you met, or a date with a name of your own."""
-    if label and remove == bool(day):
+    if label is not None and remove == bool(day):
         raise click.UsageError("Give the day as 1984-04-12 or --04-12, or --remove.")
-    if remove and not label:
+    if remove and label is None:
         raise click.UsageError("Say which date to take off.")
     with Connection(Settings()) as connection:
-        if not label:
+        if label is None:
             found = connection.call(SHOW, PersonRequest(person=person))
             show(json_, found, lambda: _print_dates(found))
             return
@@ -75,12 +75,12 @@ def relation(
     Labels: partner, colleague, knows, manager or report, "met through" or introduced, parent or
     child, or words of your own. Two people may have several.
     """
-    if bool(label) != bool(other):
+    if (label is None) != (other is None):
         raise click.UsageError("Name the relation and the other person: manager 91be0c44.")
-    if remove and not label:
+    if remove and label is None:
         raise click.UsageError("Say which relation to take off.")
     with Connection(Settings()) as connection:
-        if not label or not other:
+        if label is None or other is None:
             found = connection.call(SHOW, PersonRequest(person=person))
             show(json_, found, lambda: _print_relations(found))
             return

@@ -58,7 +58,7 @@ def cadence(context: click.Context, *, json_: bool) -> None:
 @as_json
 def cadence_one(words: tuple[str, ...], *, tag: str | None, json_: bool) -> None:
     """Say how often you want to be in touch."""
-    person, days = (None, words) if tag else (words[0], words[1:])
+    person, days = (None, words) if tag is not None else (words[0], words[1:])
     if not 1 <= len(days) <= 2 or not all(one.isdecimal() for one in days):  # noqa: PLR2004
         raise click.UsageError("Say IDEAL and, if you like, LATEST: each a number of days.")
     ideal, latest = (*map(int, days), None)[:2]

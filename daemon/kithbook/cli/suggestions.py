@@ -64,11 +64,11 @@ def _deal(
     *,
     json_: bool,
 ) -> None:
-    if bool(ids) == bool(of):
+    if bool(ids) == (of is not None):
         raise click.UsageError("Name suggestions, or say whose with --of.")
     with Connection(Settings()) as connection:
         wanted = list(ids)
-        if of:
+        if of is not None:
             listed = connection.call(SUGGESTIONS, SuggestionsRequest(person=of)).suggestions
             wanted = [str(one.id) for one in listed]
         if not wanted:

@@ -4,16 +4,11 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from kithbook.people.house import LEGAL
 from kithbook.people.match import TITLES
 
 UNSAID = TITLES | {"unnamed", "jr", "sr"}
 """Words in the place of a name that tell of nobody."""
-LEGAL = {
-    "ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "inc",
-    "incorporated", "kg", "limited", "llc", "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "sarl",
-    "sas", "se", "spa", "srl", "the",
-}  # fmt: skip
-"""Words of a house's name that come and go."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u02bc`](?=\w)")

@@ -114,9 +114,14 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     }
     texts += imports.forget(connection, person, names)
     for house in people_store.organisations_ever(connection, person):
-        if not journal.others_point_to(connection, "role", "organisation", house, person):
-            texts += _values(connection, "organisation", house)
-            redaction.empty_shared(connection, ORGANISATION, house)
+        joined = merging.family(connection, merging.root(connection, house))
+        if not any(
+            journal.others_point_to(connection, "role", "organisation", one, person)
+            for one in joined
+        ):
+            for spelling in joined:
+                texts += _values(connection, "organisation", spelling)
+                redaction.empty_shared(connection, ORGANISATION, spelling)
     others = [
         *(("capture", draft) for draft in drafts),
         *(("field", one.id) for one in own_fields),

@@ -5,6 +5,7 @@ from kithbook.store.routes import reads, writes
 from kithbook_protocol.relationship_operations import (
     INTERACTIONS,
     LOG,
+    LOG_EDIT,
     LOG_REMOVE,
     PROMISE,
     PROMISE_END,
@@ -13,6 +14,7 @@ from kithbook_protocol.relationship_operations import (
 
 ROUTES = [
     writes(LOG, "log", service.log),
+    writes(LOG_EDIT, "relog", service.edit),
     writes(LOG_REMOVE, "unlog", service.remove),
     reads(INTERACTIONS, service.show),
     writes(PROMISE, "promise", promise.make),

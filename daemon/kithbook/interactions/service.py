@@ -5,7 +5,7 @@ from uuid import UUID
 
 from kithbook.calendar.model import told
 from kithbook.clock import moment_of_id
-from kithbook.errors import NotThere
+from kithbook.errors import InvalidRequest, NotThere
 from kithbook.interactions import store
 from kithbook.people import service as people
 from kithbook.people.identifier import clean, line, quoted
@@ -18,6 +18,7 @@ from kithbook_protocol.interactions import (
     InteractionRequest,
     Interactions,
     InteractionsRequest,
+    LogEdit,
     Logged,
     LogRequest,
 )
@@ -68,6 +69,76 @@ def log(unit: Unit, request: LogRequest) -> Logged:
     found = store.interactions(unit.connection, [made])[made]
     sentence = f"{DONE[found.kind]} {_names(found)} on {told(when)}."
     return Logged(change_set=unit.change_set, interaction=found, sentence=sentence)
+
+
+def edit(unit: Unit, request: LogEdit) -> Logged:
+    """Change an interaction, for all who took part; undo changes it back.
+
+    Raises:
+        NotThere: there is none, or somebody named is nobody or took no part.
+        InvalidRequest: the time is still to come or not understood, or nobody would be left.
+    """
+    before = find(unit.connection, request.interaction)
+    values = _values(unit, request)
+    changed = {name: value for name, value in values.items() if value != getattr(before, name)}
+    if changed:
+        unit.set("interaction", before.id, **changed)
+    _change_people(unit, before, request)
+    found = store.interactions(unit.connection, [before.id])[before.id]
+    if not found.people:
+        raise InvalidRequest("Somebody must be left who took part; an interaction can be removed.")
+    told = f"Saved: {found.kind.value}, with {_names(found)} on {found.day}."
+    return Logged(
+        change_set=unit.change_set if unit.changed else None,
+        interaction=found,
+        sentence=told if unit.changed else "Nothing changed.",
+    )
+
+
+def _values(unit: Unit, request: LogEdit) -> dict[str, str | int | None]:
+    """Return what an interaction holds once it is changed, of all that was given.
+
+    Raises:
+        InvalidRequest: the time is still to come, or not understood.
+    """
+    # Imported late, as for `log`.
+    from kithbook.calendar.service import happened  # noqa: PLC0415
+
+    values: dict[str, str | int | None] = {}
+    if request.kind is not None:
+        values["kind"] = request.kind.value
+    if request.when is not None:
+        when = happened(request.when, said_at(unit))
+        values |= {"day": when.day.isoformat(), "at": when.at}
+    if request.text is not None:
+        values["text"] = clean(request.text)
+    if request.place is not None:
+        values["place"] = line(request.place)
+    return values
+
+
+def _change_people(unit: Unit, interaction: Interaction, request: LogEdit) -> None:
+    """Put in who took part too, and take out who did not.
+
+    Raises:
+        NotThere: somebody named is nobody, or took no part.
+    """
+    rows = store.participants(unit.connection, interaction.id)
+    there = {person for _, person in rows}
+    for reference in request.add_people:
+        person = people.followed(unit, reference).id
+        if person not in there:
+            row = people.new_id()
+            unit.create("participant", row, person=person, interaction=interaction.id)
+            there.add(person)
+    for reference in request.remove_people:
+        found = people.find(unit.connection, reference)
+        # Merging may have left two rows of one person.
+        theirs = [row for row, person in rows if person == found.id]
+        if not theirs:
+            raise NotThere(f"{quoted(found.name)} took no part in that.")
+        for row in theirs:
+            unit.remove("participant", row)
 
 
 def remove(unit: Unit, request: InteractionRequest) -> Logged:

@@ -107,14 +107,18 @@ def texts(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[s
 
 
 def ever_alone(connection: Connection, person: UUID) -> list[UUID]:
-    """Return the interactions a person takes or took part in, and nobody else of whom is known."""
+    """Return the interactions a person takes or took part in, and nobody else of whom is known.
+
+    Who was taken out of one that is there counts no more; of a removed one all still count.
+    """
     rows = connection.execute(
         "WITH own AS (SELECT DISTINCT row FROM change WHERE owner = ? AND entity = 'participant'),"
         " joined AS (SELECT DISTINCT fields ->> 'interaction' AS interaction FROM change"
         "   WHERE row IN own AND entity = 'participant' AND fields ->> 'interaction' IS NOT NULL)"
         " SELECT interaction FROM joined WHERE NOT EXISTS (SELECT 1 FROM change"
         "   WHERE entity = 'participant' AND fields ->> 'interaction' = joined.interaction"
-        "   AND row NOT IN own)",
+        "   AND row NOT IN own AND (row IN (SELECT id FROM participant)"
+        "     OR NOT EXISTS (SELECT 1 FROM interaction WHERE id = unhex(joined.interaction))))",
         (person.bytes,),
     )
     return [UUID(hex=row[0]) for row in rows]

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people import facts, role, service, store
+from kithbook.people.house import house
 from kithbook.people.identifier import line, new_id, quoted
-from kithbook.people.partial import PartialDate, Span, today
+from kithbook.people.partial import PartialDate, Span
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.organisation import (
@@ -20,7 +21,8 @@ from kithbook_protocol.organisation import (
 )
 from kithbook_protocol.people import Applied, Person, PersonRequest
 
-DAY_MILLISECONDS = 86_400_000
+FORMS = "2019, 2019-05 or 2019-05-01"
+"""How the dates of a role may be written."""
 
 
 def write(unit: Unit, request: RoleRequest) -> Applied:
@@ -71,8 +73,8 @@ def colleagues(connection: Connection, request: PersonRequest) -> Colleagues:
     person = service.find(connection, request.person)
     found: dict[tuple[UUID, str], Colleague] = {}
     for own in person.roles:
-        house = own.organisation and store.organisation_called(connection, own.organisation)
-        for member in facts.members(connection, house) if house else ():
+        where = own.organisation and store.organisation_called(connection, own.organisation)
+        for member in facts.members(connection, where) if where else ():
             together = span(own).meets(span(member.role))
             key = member.person, own.organisation or ""
             if member.person == person.id or together is False:
@@ -133,11 +135,11 @@ def _values(unit: Unit, fields: RoleFields, had: dict[str, Any]) -> dict[str, st
     """
     given = fields.model_dump(exclude_unset=True)
     values = dict.fromkeys(RoleFields.model_fields) | had | given
-    plain = {name: line(values[name]) for name in ("title", "organisation")}
+    plain = {"title": line(values["title"]), "organisation": house(values["organisation"])}
     if not any(plain.values()):
         raise InvalidRequest("A role needs a title or an organisation.")
     since, until = (_date(values[name]) for name in ("since", "until"))
-    if until and until.first_day() > today(unit.at + DAY_MILLISECONDS).first_day():
+    if until and until.is_to_come(unit.at):
         raise InvalidRequest("A role that has yet to end has no end; leave it away until then.")
     if since and until and until.last_day() < since.first_day():
         raise InvalidRequest("A role cannot end before it begins.")
@@ -151,9 +153,9 @@ def _date(text: str | None) -> PartialDate | None:
     Raises:
         InvalidRequest: it is no date, or one of any year.
     """
-    plain = PartialDate.parse(text) if text and line(text) else None
+    plain = PartialDate.parse(text, FORMS) if text and line(text) else None
     if plain and plain.year is None:
-        raise InvalidRequest("The dates of a role need their year: 2019, 2019-05 or 2019-05-01.")
+        raise InvalidRequest(f"The dates of a role need their year: {FORMS}.")
     return plain
 
 

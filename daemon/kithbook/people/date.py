@@ -5,13 +5,15 @@ from uuid import UUID
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people import facts, service
 from kithbook.people.identifier import derived, line, quoted
-from kithbook.people.model import LABELS
+from kithbook.people.model import BEEN, LABELS
 from kithbook.people.partial import PartialDate
 from kithbook.store.journal import Unit
 from kithbook_protocol.people import Applied
 from kithbook_protocol.relation import DateRequest
 
 LONGEST_LABEL = 100
+FORMS = "1984-04-12, or without the year as --04-12"
+"""How an important date may be written."""
 
 
 def write(unit: Unit, request: DateRequest) -> Applied:
@@ -19,12 +21,16 @@ def write(unit: Unit, request: DateRequest) -> Applied:
 
     Raises:
         NotThere: no such person, or no such date to take off.
-        InvalidRequest: it is not a day with or without its year, or the label says nothing.
+        InvalidRequest: it is not a day with or without its year, or one still to come where that
+            cannot be, or the label says nothing.
     """
     person = service.followed(unit, request.person)
     called = label(request.label, LABELS)
     if request.day is not None:
-        put(unit, person.id, called, day(request.day))
+        when = day(request.day)
+        if called in BEEN and when.is_to_come(unit.at):
+            raise InvalidRequest(f'{when} is still to come; "{called}" is a day that has been.')
+        put(unit, person.id, called, when)
         sentence = f"Saved: {called} of {quoted(person.name)}."
         return service.applied(unit, person.id, sentence if unit.changed else "Nothing changed.")
     rows = facts.dates_called(unit.connection, person.id, called)
@@ -55,9 +61,9 @@ def day(text: str) -> PartialDate:
     Raises:
         InvalidRequest: it is none, or only a year or a month.
     """
-    when = PartialDate.parse(text)
+    when = PartialDate.parse(text, FORMS)
     if when.day is None:
-        raise InvalidRequest("An important date needs its day: 1984-04-12, or --04-12.")
+        raise InvalidRequest(f"An important date needs its day: {FORMS}.")
     return when
 
 

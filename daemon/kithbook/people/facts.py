@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from kithbook.people.house import folded
 from kithbook.people.model import INVERSES
 from kithbook.store import merging
 from kithbook.store.database import Connection
@@ -243,10 +244,35 @@ def values_held(connection: Connection, values: Iterable[str]) -> set[str]:
 
 
 def organisations_called(connection: Connection, names: Iterable[str]) -> dict[str, UUID]:
-    """Return the organisations of these names, by the name in lower case; the oldest of each."""
-    rows = connection.execute(
-        "SELECT asked.value, min(organisation.id) FROM json_each(?) AS asked"
-        " JOIN organisation ON name = asked.value COLLATE NOCASE GROUP BY asked.value",
-        (json.dumps([*names]),),
-    )
-    return {name.casefold(): UUID(bytes=row) for name, row in rows}
+    """Return the organisations of these names, by the name without case; the oldest of each.
+
+    Where none has a name, it may be one that was joined to another under it: then that other.
+    """
+    wanted = {folded(name): name for name in names}
+    found: dict[str, UUID] = {}
+    for sql in (_CALLED, _CALLED_BEYOND_ASCII, _ONCE_CALLED):
+        missing = [name for plain, name in wanted.items() if plain not in found]
+        if sql is _CALLED_BEYOND_ASCII:
+            missing = [name for name in missing if not name.isascii()]
+        if not missing:
+            continue
+        for name, row in connection.execute(sql, {"names": json.dumps(missing)}):
+            if folded(name) in wanted:
+                found.setdefault(folded(name), UUID(bytes=row))
+    return found
+
+
+_CALLED = """
+    SELECT name, organisation.id FROM json_each(:names) AS asked
+    JOIN organisation ON name = asked.value COLLATE NOCASE ORDER BY organisation.id
+"""
+# SQLite's NOCASE knows the case of A to Z only.
+_CALLED_BEYOND_ASCII = """
+    SELECT name, id FROM organisation WHERE :names IS NOT NULL AND name GLOB '*[^ -~]*' ORDER BY id
+"""
+_ONCE_CALLED = """
+    SELECT change.fields ->> 'name', root FROM merged CROSS JOIN change ON change.row = merged.id
+    JOIN organisation ON organisation.id = root
+    WHERE :names IS NOT NULL AND change.entity = 'organisation'
+    AND change.fields ->> 'name' IS NOT NULL ORDER BY root
+"""

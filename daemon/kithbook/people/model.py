@@ -3,7 +3,7 @@
 from kithbook.store.model import Entity
 
 MERGED_INTO = "merged_into"
-"""What a person's changes call the person they were merged into."""
+"""What the changes of a person, or an organisation, call the one it was merged into."""
 
 PERSON = Entity(
     "person",
@@ -12,7 +12,13 @@ PERSON = Entity(
     needs=("name", "added_at"),
     merges=MERGED_INTO,
 )
-ORGANISATION = Entity("organisation", ("name", "website", "note"), needs=("name",), shared=True)
+ORGANISATION = Entity(
+    "organisation",
+    ("name", "website", "note"),
+    needs=("name",),
+    shared=True,
+    merges=MERGED_INTO,
+)
 # `since` and `until` are partial dates. `seen` is the day on which a page first showed the role,
 # `until_seen` says that `until` is only the day on which a page showed another in its place.
 ROLE = Entity(
@@ -83,6 +89,8 @@ SINGLE_FIELDS = ("name", "headline", "location", "about", "met_at")
 BIRTHDAY = "birthday"
 LABELS = (BIRTHDAY, "anniversary", "met")
 """Of important dates, beside words of one's own."""
+BEEN = (BIRTHDAY, "met")
+"""Those of days that cannot be still to come."""
 
 _PAIRS = (
     ("partner", "partner"),

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people import facts, store
+from kithbook.people.house import house, loosely
 from kithbook.people.identifier import clean, line, quoted, url
 from kithbook.store.database import Connection
 from kithbook.store.history import named
@@ -16,10 +17,22 @@ from kithbook_protocol.organisation import (
     OrganisationRequest,
 )
 
+MOST_ALIKE = 20
+
 
 def every(connection: Connection, _request: object) -> OrganisationList:
     """List the organisations where somebody is or was."""
-    return OrganisationList(organisations=facts.organisations(connection))
+    lines = facts.organisations(connection)
+    houses: dict[str, list[UUID]] = {}
+    for one in lines:
+        houses.setdefault(loosely(one.name), []).append(one.id)
+    return OrganisationList(
+        organisations=[
+            one.model_copy(update={"alike": [row for row in same if row != one.id][:MOST_ALIKE]})
+            for one in lines
+            for same in (houses[loosely(one.name)],)
+        ]
+    )
 
 
 def show(connection: Connection, request: OrganisationRequest) -> Organisation:
@@ -28,7 +41,7 @@ def show(connection: Connection, request: OrganisationRequest) -> Organisation:
     Raises:
         NotThere: none, or more than one.
     """
-    return _found(connection, resolve(connection, request.organisation))
+    return found(connection, resolve(connection, request.organisation))
 
 
 def resolve(connection: Connection, reference: str) -> UUID:
@@ -37,9 +50,9 @@ def resolve(connection: Connection, reference: str) -> UUID:
     Raises:
         NotThere: none, or more than one.
     """
-    name = line(reference)
-    found = store.organisation_called(connection, name) if name else None
-    return found or named(connection, "organisation", reference, "organisation")
+    name = house(reference)
+    called = store.organisation_called(connection, name) if name else None
+    return called or named(connection, "organisation", reference, "organisation")
 
 
 def edit(unit: Unit, request: OrganisationEdit) -> OrganisationEdited:
@@ -50,7 +63,7 @@ def edit(unit: Unit, request: OrganisationEdit) -> OrganisationEdited:
         InvalidRequest: no name, another's name, or no web address.
     """
     row = resolve(unit.connection, request.organisation)
-    before = _found(unit.connection, row)
+    before = found(unit.connection, row)
     given = request.fields.model_dump(exclude_unset=True)
     values: dict[str, str | None] = {}
     if "name" in given:
@@ -64,20 +77,25 @@ def edit(unit: Unit, request: OrganisationEdit) -> OrganisationEdited:
         unit.set("organisation", row, **changed)
     return OrganisationEdited(
         change_set=unit.change_set if unit.changed else None,
-        organisation=_found(unit.connection, row),
+        organisation=found(unit.connection, row),
         sentence="Saved." if unit.changed else "Nothing changed.",
     )
 
 
-def _found(connection: Connection, row: UUID) -> Organisation:
-    found = facts.organisation(connection, row)
-    if found is None:
+def found(connection: Connection, row: UUID) -> Organisation:
+    """Return an organisation, and who is or was there.
+
+    Raises:
+        NotThere: it is not there.
+    """
+    shown = facts.organisation(connection, row)
+    if shown is None:
         raise NotThere("That organisation is no longer there.")
-    return found
+    return shown
 
 
 def _free_name(connection: Connection, text: str | None, own: UUID) -> str:
-    name = line(text)
+    name = house(text)
     if not name:
         raise InvalidRequest("An organisation needs a name.")
     taken = store.organisation_called(connection, name)

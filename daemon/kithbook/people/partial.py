@@ -14,6 +14,10 @@ from kithbook.people.identifier import clean_identifier, line, quoted
 
 _DATED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEARLESS = re.compile(r"--([0-9]{2})-?([0-9]{2})")
+DAY = 86_400_000
+"""Milliseconds."""
+FORMS = "1984-04-12, 1984-04 or 1984, or without the year as --04-12"
+"""How a date may be written, for a sentence; where fewer forms will do, whoever asks says which."""
 _LEAST = (2000, 1, 1)
 """For what is not known. A day without its year may be one of a leap year."""
 
@@ -27,8 +31,12 @@ class PartialDate:
     day: int | None = None
 
     @classmethod
-    def parse(cls, text: str) -> "PartialDate":
+    def parse(cls, text: str, forms: str = FORMS) -> "PartialDate":
         """Read a date; `19840412` and `--0412`, as vCards have them, too.
+
+        Args:
+            text: the date.
+            forms: how it may be written, where whoever asks takes not all.
 
         Raises:
             InvalidRequest: it is written otherwise, or there is no such day.
@@ -39,10 +47,7 @@ class PartialDate:
         elif found := _DATED.fullmatch(plain):
             parsed = cls(*(int(one) for one in found.groups() if one is not None))
         else:
-            raise InvalidRequest(
-                f'"{quoted(plain)}" is not a date; write it as 1984-04-12, 1984-04 or 1984, or '
-                "without the year as --04-12."
-            )
+            raise InvalidRequest(f'"{quoted(plain)}" is not a date; write it as {forms}.')
         try:
             parsed.first_day()
         except ValueError as error:
@@ -61,6 +66,13 @@ class PartialDate:
         return date(
             *(least if part is None else part for part, least in zip(known, _LEAST, strict=True))
         )
+
+    def is_to_come(self, moment: int) -> bool:
+        """Tell whether it is surely later than a moment (milliseconds since 1970).
+
+        By a day more: where it was said it may be tomorrow already.
+        """
+        return self.year is not None and self.first_day() > today(moment + DAY).first_day()
 
     def last_day(self) -> date:
         """Return the latest day it can be; without its year, of a leap year."""

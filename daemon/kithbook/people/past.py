@@ -1,9 +1,7 @@
 """What was done with people, and what an undo would do, told in names."""
 
-from uuid import UUID
-
-from kithbook.people import store
 from kithbook.people.service import resolve
+from kithbook.people.telling import Telling
 from kithbook.store.database import Connection
 from kithbook.store.history import history, told
 from kithbook.store.journal import Unit
@@ -20,16 +18,8 @@ from kithbook_protocol.journal import (
     UndoRequest,
 )
 
-MOST_NAMED = 500
-"""Rows looked up for one answer; SQLite takes 32,766 values, nobody reads as many."""
 LONGEST_NEWS = 500
 """Characters."""
-POINTING = {
-    ("role", "organisation"): "organisation",
-    ("custom", "field"): "field",
-    ("relation", "other"): "person",
-}
-"""Fields that hold the id of a row with a name, and the table of that."""
 
 
 def past(connection: Connection, request: HistoryRequest) -> History:
@@ -55,17 +45,23 @@ async def foretell(call: Call) -> WireModel:
         action, undo = _in_names(unit.connection, [action, undo])
         # As it stands now, before the undo that is only tried.
         action = action.model_copy(update={"undone": False})
-        return UndoPreview(undoes=action, sentence=done.sentence, edits=undo.edits, kept=done.kept)
+        telling = Telling(unit.connection)
+        return UndoPreview(
+            undoes=action,
+            sentence=done.sentence,
+            edits=undo.edits,
+            kept=[_told(telling, edit) for edit in done.kept],
+        )
 
     return await call.app[STORE].rehearse(rehearse)
 
 
 def _in_names(connection: Connection, deeds: list[Deed]) -> list[Deed]:
-    """Put names in the place of the ids of what has one."""
-    names = _names(connection, deeds)
+    """Say in words what changed: of which row, and names in the place of ids."""
+    telling = Telling(connection)
     found = []
     for deed in deeds:
-        edits = [_named(edit, names) for edit in deed.edits]
+        edits = [_told(telling, edit) for edit in deed.edits]
         news = _news(edits) if deed.kind == "capture" else None
         found.append(deed.model_copy(update={"edits": edits, "news": news}))
     return found
@@ -81,22 +77,11 @@ def _news(edits: list[FieldEdit]) -> str | None:
     return f"New job: {', '.join(changes)}"[:LONGEST_NEWS] if changes else None
 
 
-def _names(connection: Connection, deeds: list[Deed]) -> dict[str, str]:
-    """Return the names of the rows that changes point to, by their ids in hex."""
-    ids: dict[str, set[UUID]] = {table: set() for table in POINTING.values()}
-    for edit in (edit for deed in deeds for edit in deed.edits):
-        table = POINTING.get((edit.entity, edit.field))
-        if table:
-            ids[table].update(UUID(hex=value) for value in (edit.before, edit.after) if value)
-    return {
-        row.hex: name
-        for table, rows in ids.items()
-        for row, name in store.names(connection, table, list(rows)[:MOST_NAMED]).items()
+def _told(telling: Telling, edit: FieldEdit) -> FieldEdit:
+    words = {
+        "of": telling.row(edit.entity, edit.row),
+        "label": telling.label(edit.entity, edit.field, edit.row),
+        "before": telling.value(edit.entity, edit.field, edit.before),
+        "after": telling.value(edit.entity, edit.field, edit.after),
     }
-
-
-def _named(edit: FieldEdit, names: dict[str, str]) -> FieldEdit:
-    if (edit.entity, edit.field) not in POINTING:
-        return edit
-    before, after = (names.get(value, value) for value in (edit.before, edit.after))
-    return edit.model_copy(update={"before": before, "after": after})
+    return edit.model_copy(update=words)

@@ -5,8 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from kithbook.people import store
+from kithbook.people.house import folded, house
 from kithbook.people.identifier import new_id
 from kithbook.people.partial import PartialDate
+from kithbook.store import merging
+from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.capture import FieldChange
 from kithbook_protocol.organisation import Role
@@ -45,6 +48,7 @@ def set_role(unit: Unit, identifier: UUID, values: dict[str, str | None]) -> Non
         "organisation": before.organisation if before else None,
     }
     wanted = {**now, **values}
+    wanted["organisation"] = house(wanted["organisation"])
     if respell(unit, now["organisation"], wanted["organisation"]):
         now["organisation"] = wanted["organisation"]
     if wanted == now:
@@ -82,22 +86,37 @@ def keep_past(unit: Unit, person: UUID, role: Role, day: PartialDate) -> None:
 
 
 def respell(unit: Unit, old: str | None, new: str | None) -> bool:
-    """Rename an organisation if that is all that is asked for."""
+    """Tell whether one organisation is spelt in two ways; where only the case differs, rename it.
+
+    The spelling of one that was joined to another is not written over the name of that other.
+    """
     if old is None or new is None or old == new:
         return False
-    house = store.organisation_called(unit.connection, new)
-    if house is None or house != store.organisation_called(unit.connection, old):
+    row, taken = (store.organisation_called(unit.connection, name) for name in (old, new))
+    is_same_name = folded(old) == folded(new)
+    if row is None or (taken != row and not (taken is None and is_same_name)):
         return False
-    unit.set("organisation", house, name=new)
+    if is_same_name:
+        unit.set("organisation", row, name=new)
     return True
+
+
+def known_as(connection: Connection, name: str | None) -> str | None:
+    """Return the name of the organisation that one of this name was joined to; else the same."""
+    if name is None or not merging.any_merged(connection):
+        return name
+    row = store.organisation_called(connection, name)
+    known = store.names(connection, "organisation", [row]).get(row) if row else None
+    return known if known and folded(known) != folded(name) else name
 
 
 def organisation(unit: Unit, name: str | None) -> UUID | None:
     """Return the organisation of that name, making it if nobody was there before."""
-    if name is None:
+    plain = house(name)
+    if plain is None:
         return None
-    found = store.organisation_called(unit.connection, name)
+    found = store.organisation_called(unit.connection, plain)
     if found is None:
         found = new_id()
-        unit.create("organisation", found, name=name)
+        unit.create("organisation", found, name=plain)
     return found

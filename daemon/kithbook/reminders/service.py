@@ -11,6 +11,7 @@ from kithbook.calendar.model import today
 from kithbook.interactions import service as interactions
 from kithbook.interactions import store as interactions_store
 from kithbook.people import service as people
+from kithbook.people import store as people_store
 from kithbook.reminders import store
 from kithbook.reminders.model import FEWEST_DAYS, GAPS, MOST_UNEVEN, SHORTEST_SPAN
 from kithbook.reminders.store import Standing
@@ -31,11 +32,24 @@ def due(connection: Connection, request: DueRequest, moment: int) -> Due:
     fading = _fading(connection, day)
     shown = [one.person for one in standings[:limit]] + [one.person for one in fading[:limit]]
     lasts = interactions.lasts(connection, shown)
+    names = people_store.names(connection, "person", shown)
     return Due(
         today=day.isoformat(),
-        contacts=[_contact(connection, one, lasts.get(one.person)) for one in standings[:limit]],
+        contacts=[
+            _contact(connection, one, names[one.person], lasts.get(one.person))
+            for one in standings[:limit]
+        ],
         promises=promises[:limit],
-        losing_touch=[_faded(connection, one, lasts[one.person]) for one in fading[:limit]],
+        losing_touch=[
+            Fading(
+                person=one.person,
+                name=names[one.person],
+                days=one.days,
+                gap=one.gap,
+                last=lasts[one.person],
+            )
+            for one in fading[:limit]
+        ],
         more=any(len(one) > limit for one in (standings, promises, fading)),
     )
 
@@ -51,7 +65,7 @@ def touch(connection: Connection, request: PersonRequest, moment: int) -> Touch:
     standing = _standing(connection, person, last, today(moment))
     return Touch(
         last=last,
-        contact=_contact(connection, standing, last) if standing else None,
+        contact=_contact(connection, standing, person.name, last) if standing else None,
         promises=interactions_store.promises(connection, person.id, MOST_PROMISES),
     )
 
@@ -94,11 +108,6 @@ def _fading(connection: Connection, day: date) -> list[_Faded]:
     return sorted(found, key=lambda one: (-one.days / one.gap, one.person))
 
 
-def _faded(connection: Connection, one: _Faded, last: Interaction) -> Fading:
-    name = people.find(connection, str(one.person)).name
-    return Fading(person=one.person, name=name, days=one.days, gap=one.gap, last=last)
-
-
 def _standing(
     connection: Connection, person: Person, last: Interaction | None, day: date
 ) -> Standing | None:
@@ -113,13 +122,15 @@ def _standing(
     return Standing(person.id, ideal, latest, bool(own), since.isoformat(), passed)
 
 
-def _contact(connection: Connection, standing: Standing, last: Interaction | None) -> Contact:
+def _contact(
+    connection: Connection, standing: Standing, name: str, last: Interaction | None
+) -> Contact:
     days = max(0, standing.days)
     late = days > standing.latest
     tags = [] if standing.is_own else store.of_tags_of(connection, standing.person)
     return Contact(
         person=standing.person,
-        name=people.find(connection, str(standing.person)).name,
+        name=name,
         state="overdue" if late else "due" if days >= standing.ideal else "fresh",
         since=standing.since,
         days=days,

@@ -14,6 +14,9 @@ _HEADS = """
 """
 
 
+_CHANGES = "SELECT id, hlc, entity, row, owner, fields FROM change WHERE change_set = ?"
+
+
 def change_set(
     connection: Connection, identifier: UUID, most_changes: int = -1
 ) -> ChangeSet | None:
@@ -31,7 +34,7 @@ def change_sets(
 ) -> list[ChangeSet]:
     """Return the newest change sets, of all or of some people, but for a kind; -1 is no limit.
 
-    Of a set with more changes than wanted, those of the people asked for come first.
+    Of some people, only their changes, and those of what is nobody's own that these point to.
     """
     if owners is None:
         heads = connection.execute(
@@ -40,8 +43,11 @@ def change_sets(
     else:
         marks = ", ".join("?" * len(owners))
         heads = connection.execute(
-            f"{_HEADS} WHERE change_set.id IN"  # noqa: S608 - marks only
-            f" (SELECT change_set FROM change WHERE owner IN ({marks}))"
+            f"WITH own AS (SELECT * FROM change WHERE owner IN ({marks}))"  # noqa: S608 - marks only
+            f" {_HEADS} WHERE change_set.id IN (SELECT change_set FROM own"
+            # An interaction is nobody's own, and in the history of all who take part.
+            "   UNION SELECT change_set FROM change WHERE entity = 'interaction' AND row IN"
+            "     (SELECT unhex(fields ->> 'interaction') FROM own WHERE entity = 'participant'))"
             " AND kind <> ? ORDER BY hlc DESC, change_set.id LIMIT ?",
             (*(one.bytes for one in owners), passed, limit),
         )
@@ -52,27 +58,27 @@ def _change_set(
     connection: Connection,
     head: tuple[Any, ...],
     most: int,
-    first: Collection[UUID] | None = None,
+    whose: Collection[UUID] | None = None,
 ) -> ChangeSet:
     number, identifier, device, kind, by, at, hlc, undoes = head
-    changes = [
-        _change(*row)
-        for row in connection.execute(
-            "SELECT hlc, entity, row, owner, fields FROM change WHERE change_set = ?"
-            " ORDER BY id LIMIT ?",
-            (number, most),
+    if whose is None:
+        rows = connection.execute(f"{_CHANGES} ORDER BY id LIMIT ?", (number, most))
+    else:
+        marks = ", ".join(f"?{place + 3}" for place in range(len(whose)))
+        ids = [one.bytes for one in whose]
+        # The plus keeps SQLite from going through all changes of an import for a few of somebody's.
+        rows = connection.execute(
+            f"WITH own AS (SELECT * FROM change WHERE owner IN ({marks}))"  # noqa: S608 - marks only
+            " SELECT id, hlc, entity, row, owner, fields FROM own WHERE +change_set = ?1"
+            " UNION SELECT id, hlc, entity, row, owner, fields FROM change"
+            "   WHERE +change_set = ?1 AND owner IS NULL AND row IN"
+            "   (SELECT unhex(value) FROM own, json_each(fields)"
+            "     WHERE +change_set = ?1 AND length(value) = 32"
+            "    UNION SELECT unhex(fields ->> 'interaction') FROM own"
+            "     WHERE entity = 'participant') ORDER BY id LIMIT ?2",
+            (number, most, *ids),
         )
-    ]
-    if len(changes) == most and first:
-        marks = ", ".join("?" * len(first))
-        changes = [
-            _change(*row)
-            for row in connection.execute(
-                "SELECT hlc, entity, row, owner, fields FROM change"  # noqa: S608 - marks only
-                f" WHERE owner IN ({marks}) AND change_set = ? ORDER BY id LIMIT ?",
-                (*(one.bytes for one in first), number, most),
-            )
-        ]
+    changes = [_change(*row) for _, *row in rows]
     return ChangeSet(
         id=UUID(bytes=identifier),
         device=UUID(bytes=device),
@@ -142,6 +148,27 @@ def count_changes(connection: Connection, identifier: UUID) -> int:
         (identifier.bytes,),
     ).fetchone()
     return int(found[0])
+
+
+def participants(connection: Connection, interaction: UUID) -> list[UUID]:
+    """Return the rows that say, or once said, who takes part in an interaction."""
+    rows = connection.execute(
+        "SELECT row FROM change WHERE entity = 'participant' AND fields ->> 'interaction' = ?"
+        " GROUP BY row ORDER BY min(id)",
+        (interaction.hex,),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def owners(connection: Connection, identifier: UUID, limit: int) -> list[UUID]:
+    """Return the first people a change set touched, but for who was forgotten since."""
+    rows = connection.execute(
+        "SELECT DISTINCT owner FROM (SELECT owner FROM change WHERE owner IS NOT NULL"
+        "   AND fields <> '{}'"
+        "   AND change_set = (SELECT id FROM change_set WHERE uuid = ?) ORDER BY id) LIMIT ?",
+        (identifier.bytes, limit),
+    )
+    return [UUID(bytes=row[0]) for row in rows]
 
 
 def count_owners(connection: Connection, identifier: UUID) -> int:

@@ -9,7 +9,7 @@ from kithbook.errors import NotThere
 from kithbook.store import actions, merging, store
 from kithbook.store.database import Connection
 from kithbook.store.fields import fold
-from kithbook.store.model import EXISTS, FORGET, REDACTED, ChangeSet, RowChange
+from kithbook.store.model import EXISTS, FORGET, REDACTED, Change, ChangeSet, RowChange
 from kithbook.store.undo import undone_actions
 from kithbook_protocol.journal import Deed, FieldEdit, History
 
@@ -21,6 +21,16 @@ MOST_CHANGES = 500
 """Of one action that are told; an import has more, and lists them itself."""
 MOST_NAMES = 3
 """Of people, told of one action."""
+PHRASES = {
+    "distinct": '"not the same" of',
+    "field": "change of the field",
+    "join": "join of the organisations",
+    "organisation": "change of the organisation",
+    "reextract": "another reading of pages of",
+    "relog": "change of an interaction with",
+    "unlog": "removal of an interaction with",
+}
+"""Kinds of actions as a sentence has them, where "kind of" says less."""
 
 
 def history(connection: Connection, owner: UUID | None, limit: int) -> History:
@@ -29,7 +39,7 @@ def history(connection: Connection, owner: UUID | None, limit: int) -> History:
     pasts = _Pasts(connection)
     owners = merging.family(connection, owner) if owner else None
     found = actions.change_sets(connection, owners, limit, REDACTED, MOST_CHANGES)
-    return History(deeds=[_deed(pasts, one, undone=one.id in dead) for one in found])
+    return History(deeds=[_deed(pasts, one, undone=one.id in dead, asked=owner) for one in found])
 
 
 class _Pasts:
@@ -45,19 +55,47 @@ class _Pasts:
         earlier = takewhile(lambda one: one.change_set != change_set, changes)
         return fold(change.fields for change in earlier)
 
-    def about(self, change_set: ChangeSet) -> tuple[list[str], int]:
-        """Return whom an action touched: the first names, and how many people more."""
+    def about(self, change_set: ChangeSet, asked: UUID | None = None) -> tuple[list[str], int]:
+        """Return whom an action touched: the first names, and how many people more.
+
+        Of many, only who is asked about is named. Where it touched nobody, what it touched.
+        """
         # An undo of what was overwritten changes no row: it is about whom its action is about.
         if not change_set.changes and change_set.undoes:
             change_set = root(self._connection, change_set)[0]
         # An empty change is all that is left of somebody forgotten.
-        owners = list(
-            dict.fromkeys(one.owner for one in change_set.changes if one.owner and one.fields)
-        )
-        names = [self._name(one) for one in owners[:MOST_NAMES]]
-        if len(change_set.changes) < MOST_CHANGES:
-            return names, len(owners[MOST_NAMES:])
-        return names, actions.count_owners(self._connection, change_set.id) - len(names)
+        alive = [one for one in change_set.changes if one.fields]
+        told = {one.fields.get("interaction") for one in alive if one.entity == "participant"}
+        first = actions.owners(self._connection, change_set.id, MOST_NAMES + 1)
+        owners = dict.fromkeys(first)
+        for one in alive:
+            if one.entity == "interaction" and one.row.hex not in told:
+                # Nobody's own: it is about all who take part.
+                owners |= dict.fromkeys(self._taking_part(one.row))
+        if not owners:
+            return self._things(alive)
+        count = len(owners)
+        if len(first) > MOST_NAMES:
+            count = actions.count_owners(self._connection, change_set.id)
+        shown = [asked] if asked and count > MOST_NAMES else list(owners)[:MOST_NAMES]
+        return [self._name(one) for one in shown], count - len(shown)
+
+    def _things(self, changes: list[Change]) -> tuple[list[str], int]:
+        """Return the names of what is nobody's own, the first ones, and how many there are more."""
+        rows = {(one.entity, one.row): None for one in changes}
+        for one in changes:
+            if target := one.fields.get("merged_into"):
+                rows[one.entity, UUID(hex=target)] = None
+        held = [fold(one.fields for one in self._changes(*row)).get("name") for row in rows]
+        names = list(dict.fromkeys(filter(None, held)))
+        return names[:MOST_NAMES], len(names[MOST_NAMES:])
+
+    def _taking_part(self, interaction: UUID) -> list[UUID]:
+        """Return who takes part in an interaction; of a removed one, who did."""
+        rows = actions.participants(self._connection, interaction)
+        held = [fold(one.fields for one in self._changes("participant", row)) for row in rows]
+        there = [one for one in held if one.get(EXISTS)] or held
+        return [UUID(hex=one["person"]) for one in there if one.get("person")]
 
     def _name(self, person: UUID) -> str:
         """Return a person's name, or the last the journal knows; a note may come before both."""
@@ -85,7 +123,10 @@ def deed(connection: Connection, action: ChangeSet) -> str:
         name if len(name) <= LONGEST_QUOTE else name[: LONGEST_QUOTE - 1] + "…" for name in names
     ]
     people = ", ".join(short) + (f" and {others} more" if others else "")
-    return f"{action.kind} of {people}" if people else action.kind
+    phrase = PHRASES.get(action.kind, f"{action.kind} of")
+    if action.kind == "cadence" and not any(one.owner for one in action.changes):
+        phrase = "cadence of the tag"
+    return f"{phrase} {people}" if people else action.kind
 
 
 def told(connection: Connection, action: UUID) -> Deed:
@@ -100,7 +141,7 @@ def told(connection: Connection, action: UUID) -> Deed:
     return _deed(_Pasts(connection), found, undone=action in undone_actions(connection))
 
 
-def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
+def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool, asked: UUID | None = None) -> Deed:
     if change_set.kind == FORGET:
         change_set = replace(change_set, changes=[])  # that it was done, and when
     edits = []
@@ -117,7 +158,7 @@ def _deed(pasts: _Pasts, change_set: ChangeSet, *, undone: bool) -> Deed:
             )
             for name, value in sorted(after.items(), key=lambda one: one[0] != EXISTS)
         ]
-    names, others = pasts.about(change_set)
+    names, others = pasts.about(change_set, asked)
     return Deed(
         id=change_set.id,
         kind=change_set.kind,

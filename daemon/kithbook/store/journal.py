@@ -102,11 +102,7 @@ class Journal:
             self.materialise(connection, name, row)
 
     def materialise(self, connection: Connection, name: str, row: UUID) -> set[Touched]:
-        """Make one row what its changes say.
-
-        Returns:
-            Whom else that touched: a merge, or its end, moves what hangs on the row.
-        """
+        """Make one row what its changes say; return whom else that touched, as a merge does."""
         entity = self.entities.get(name)
         if entity is None:
             return set()  # of a newer version's kind: the journal keeps it until this one knows it
@@ -118,7 +114,7 @@ class Journal:
         """Empty what the journal holds of a person, and of these other rows."""
         touched = redaction.redact(connection, self.entities, person, others)
         for entity in self.entities.values():
-            if entity.merges:
+            if entity.merges and entity.owner == "id":
                 touched |= self.materialise(connection, entity.table, person)
         return touched
 
@@ -134,7 +130,10 @@ class Journal:
         for other in self.entities.values():
             for hanging in merging.standing_with(connection, other, moved):
                 self._put(connection, other, hanging)
-        return {Touched(entity.table, one, one) for one in moved}
+        own = entity.owner == "id"
+        # Of what is nobody's own, what hangs on it is found by where it is led to.
+        ends = set() if own else {merging.root(connection, one) for one in moved}
+        return {Touched(entity.table, one, one if own else None) for one in moved | ends}
 
     def _put(self, connection: Connection, entity: Entity, row: UUID) -> None:
         fields = self._told(connection, entity, row)

@@ -11,7 +11,7 @@ from uuid import UUID
 import uuid_utils
 
 from kithbook.clock import HybridClock
-from kithbook.store import rows, store
+from kithbook.store import merging, rows, store
 from kithbook.store.database import Connection
 from kithbook.store.model import REDACTED, Change, ChangeSet, Entity, Row, Touched
 
@@ -90,6 +90,7 @@ def empty_shared(connection: Connection, entity: Entity, row: UUID) -> None:
         "UPDATE change SET fields = ? WHERE row = ? AND entity = ?",
         (_EMPTY, row.bytes, entity.table),
     )
+    merging.merge(connection, row, None)
     rows.remove(connection, entity, row)
 
 

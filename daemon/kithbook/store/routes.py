@@ -1,6 +1,6 @@
 """Turning plain functions on the store into routes, and the journal's own route."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kithbook.errors import Conflict
@@ -8,7 +8,8 @@ from kithbook.store import actions
 from kithbook.store.database import Connection
 from kithbook.store.history import deed, named, root, shown
 from kithbook.store.journal import Unit
-from kithbook.store.model import IMPORT, UNDO_IMPORT
+from kithbook.store.model import IMPORT, UNDO_IMPORT, ChangeSet
+from kithbook.store.rows import values
 from kithbook.store.service import STORE
 from kithbook.store.undo import newest_undoable, undo
 from kithbook.web.model import Call
@@ -61,14 +62,15 @@ def take_back(unit: Unit, request: UndoRequest) -> Undone:
         raise Conflict("There is nothing to undo.")
     if target.kind == IMPORT:
         unit.kind = UNDO_IMPORT
-    kept = undo(unit, target)
     action, depth = root(connection, target)
+    before = _rows(unit, action)
+    kept = undo(unit, target)
     # An undo takes back, an undo of an undo does again, and so on in turns.
     verb = "Done again" if depth % 2 else "Undone"
     return Undone(
         change_set=unit.change_set,
         undid=target.id,
-        sentence=f"{verb}: {deed(connection, action)}.",
+        sentence=f"{verb}: {deed(connection, action)}{_unseen(unit, action, before, kept)}.",
         kept=[
             FieldEdit(
                 entity=one.entity,
@@ -80,6 +82,25 @@ def take_back(unit: Unit, request: UndoRequest) -> Undone:
             for one in kept
         ],
     )
+
+
+def _rows(unit: Unit, action: ChangeSet) -> list[object]:
+    """Return the rows that an action touched, as they stand."""
+    entities = unit.journal.entities
+    return [
+        values(unit.connection, entities[one.entity], one.row)
+        for one in action.changes
+        if one.entity in entities
+    ]
+
+
+def _unseen(unit: Unit, action: ChangeSet, before: list[object], kept: Sequence[object]) -> str:
+    """Say of an undo after which all stands as before why that is; nothing of any other."""
+    if not action.changes or _rows(unit, action) != before:
+        return ""
+    if kept:
+        return "; all stands as it was, since it was changed again later"
+    return "; all stands as it was, since other actions have done, or undone, the same"
 
 
 ROUTES = [writes(UNDO, "undo", take_back)]

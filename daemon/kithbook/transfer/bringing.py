@@ -24,12 +24,12 @@ from kithbook.store.model import IMPORT
 from kithbook.store.service import Store
 from kithbook.transfer import archive, content, store
 from kithbook.transfer.file import Reading
-from kithbook.transfer.making import Making, evidence_of
+from kithbook.transfer.making import Making
 from kithbook.transfer.model import Found, Known, Settled
 from kithbook.transfer.people import referred
+from kithbook.transfer.seen import Seen, known_by
 from kithbook.transfer.settle import settle
 from kithbook_protocol.card import Card
-from kithbook_protocol.transfer import RowState
 
 SECONDS = 0.04
 """Of one transaction; others wait for it."""
@@ -58,8 +58,8 @@ class Bringing:
     _broken: str | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     """More was read, or there is no more."""
-    _seen: dict[str, int] = field(default_factory=dict)
-    """In a dry run: who was new before, by what tells them, and their number."""
+    _seen: Seen = field(default_factory=Seen)
+    """Who was new before, in a dry run."""
 
     async def run(self, progress: Progress) -> dict[str, Any]:
         """Do it; return what came of it.
@@ -126,8 +126,7 @@ class Bringing:
         if one.card is None:
             return None, b""
         content = one.card.model_dump_json(exclude_defaults=True)
-        key = one.card.key or content
-        return _digest(f"{self.known.format}\0{key}"), _digest(content)
+        return _digest(f"{self.known.format}\0{known_by(one.card)}"), _digest(content)
 
     async def _settle(self, after: int) -> list[int]:
         """Settle the next rows in one transaction; return their ids."""
@@ -184,7 +183,8 @@ class Bringing:
             settled, again = self._settled(making, row, card, exported, earlier)
             if settled.person and row.key:
                 made.add(row.key)
-                earlier.insert(0, (settled.person, row.mark, row.content))
+                now = store.Earlier(settled.person, row.mark, row.content, self.known.id)
+                earlier.insert(0, now)
             # What is as it was need not be kept twice.
             told.append(store.told(row, settled, again))
         return told
@@ -199,39 +199,26 @@ class Bringing:
     ) -> tuple[Settled, bool]:
         """Settle a card that an export of ours, or these earlier cards, may say who it is of."""
         connection, before, person = making.unit.connection, None, exported
-        for known, had, kept in earlier:
-            root = merging.root(connection, known)
+        past = [one for one in earlier if one.of != self.known.id]
+        last = [one for one in past if one.of == past[0].of]
+        for one in earlier:
+            root = merging.root(connection, one.person)
             if people_store.person(connection, root) is None:
                 continue
             if person is None:
                 person = root
-                if row.mark == had:
+                if row.mark in {one.digest, *(each.digest for each in last)}:
                     return Settled("same", person), True
-            if kept:
-                before = Card.model_validate_json(kept)
+            # Without a key, of two rows of one person neither follows the other.
+            if one.card and (card.key or (one in past and len(last) == 1)):
+                before = Card.model_validate_json(one.card)
                 break
         settled = settle(making, card, person, before)
         if settled.state == "skipped":
             return settled, True  # of who was forgotten nothing is kept
         if self.dry_run:
-            settled = self._seen_before(card, row.number, settled)
+            settled = self._seen.before(making.unit, card, row.number, settled)
         return settled, False
-
-    def _seen_before(self, card: Card, number: int, settled: Settled) -> Settled:
-        """Say of who is new by a dry run whether an earlier row is the same person."""
-        if settled.state != "new":
-            return settled
-        settled.person = None  # was made and taken back
-        evidence = evidence_of(card)
-        whole = card.model_dump_json()
-        told = [card.key or whole, *evidence.site_ids, *evidence.profiles, *evidence.emails]
-        earlier = next((self._seen[one] for one in told if one in self._seen), None)
-        state: RowState = "same" if whole in self._seen else "changed"
-        for one in (whole, *told):
-            self._seen.setdefault(one, number)
-        if earlier is None:
-            return settled
-        return Settled(state, None, [f"The same person as number {earlier}."])
 
     async def _relate(self) -> None:
         """Relate people whose cards name each other, now that all are there."""

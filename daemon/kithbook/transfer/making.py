@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kithbook.people import facts
 from kithbook.people import store as people
+from kithbook.people.house import folded
 from kithbook.people.identifier import new_id
 from kithbook.people.match import Evidence, looked_for
 from kithbook.store.journal import Unit
@@ -73,7 +74,7 @@ class Making:
         """Return the organisation of that name, making it if nobody was there before."""
         if name is None:
             return None
-        plain = name.casefold()
+        plain = folded(name)
         found = self._organisations.get(plain)
         if found is None and self.stale:
             found = people.organisation_called(self.unit.connection, name)

@@ -42,3 +42,9 @@ def m001_import(tables: Tables) -> None:
             mapping TEXT NOT NULL                    -- JSON
         ) WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m002_counts(tables: Tables) -> None:
+    """What an import had brought that was taken back: its rows are gone by then."""
+    tables.executescript("ALTER TABLE import ADD COLUMN counts TEXT;  -- ImportCounts, JSON")

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from kithbook_protocol.card import Card
-from kithbook_protocol.transfer import ImportState, RowState
+from kithbook_protocol.transfer import ImportCounts, ImportState, RowState
 
 UNFINISHED = ("running", "undoing")
 """States of imports that are to be taken back when the vault is opened next."""
@@ -40,6 +40,8 @@ class Known(_Passed):
     """Of its staged file."""
     change_set: UUID | None
     sentence: str | None
+    counts: ImportCounts | None = None
+    """What it had brought, once that was taken back."""
 
 
 class Wanted(_Passed):

@@ -275,7 +275,7 @@ def _shown(connection: Connection, known: Known) -> wire.Import:
 def _told(connection: Connection, known: Known, dead: Container[UUID]) -> wire.Import:
     """Tell of an import; a small one may have been undone as any action is."""
     state = "undone" if known.state == "done" and known.change_set in dead else known.state
-    counts = store.counts(connection, known.id)
+    counts = known.counts or store.counts(connection, known.id)
     return wire.Import(
         id=known.id,
         name=known.name,

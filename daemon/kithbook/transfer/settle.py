@@ -11,6 +11,7 @@ from kithbook.capture.said import differs
 from kithbook.people import marks, role, suggestion
 from kithbook.people import service as people
 from kithbook.people import store as people_store
+from kithbook.people.house import folded
 from kithbook.people.identifier import quoted
 from kithbook.people.match import match
 from kithbook.people.partial import today
@@ -52,9 +53,19 @@ def settle(making: Making, card: Card, known: UUID | None, before: Card | None) 
         making.met_by(told)  # after what that writes
         return Settled("new", made)
     making.write()  # what was made is looked up
+    card, before = _known(unit, card), before and _known(unit, before)
     news = _Update(making, found, card, before).done()
     making.stale = True
     return Settled("changed" if news else "same", found.id, news)
+
+
+def _known(unit: Unit, card: Card) -> Card:
+    """Return a card with organisations as the book calls them, where they were joined."""
+    roles = [
+        one.model_copy(update={"organisation": role.known_as(unit.connection, one.organisation)})
+        for one in card.roles
+    ]
+    return card.model_copy(update={"roles": roles})
 
 
 def _create(making: Making, card: Card) -> UUID:
@@ -168,7 +179,7 @@ class _Update:
             FieldChange(field=name, before=old, after=new)
             for name, column in role.COLUMNS.items()
             for old, new in [(getattr(first, column) if first else None, getattr(said, column))]
-            if new is not None and (old or "").casefold() != new.casefold()
+            if new is not None and folded(old or "") != folded(new)
         ]
 
         def may_set(one: FieldChange) -> bool:
@@ -209,4 +220,4 @@ def _may_set(old: str | None, setter: tuple[UUID, str] | None, said: str | None)
 
 
 def _plain(title: str | None, organisation: str | None) -> tuple[str, str]:
-    return (title or "").casefold(), (organisation or "").casefold()
+    return (title or "").casefold(), folded(organisation or "")

@@ -10,13 +10,13 @@ from kithbook.transfer.model import Found, Known, Settled
 from kithbook_protocol.card import Card
 from kithbook_protocol.transfer import ImportCounts, ImportRow, ImportRowsRequest
 
-_IMPORT = "id, name, size, by, at, state, format, key, change_set, sentence"
+_IMPORT = "id, name, size, by, at, state, format, key, change_set, sentence, counts"
 
 
 def put(connection: Connection, one: Known) -> None:
     """Write an import down, or anew."""
     connection.execute(
-        f"INSERT OR REPLACE INTO import ({_IMPORT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
+        f"INSERT OR REPLACE INTO import ({_IMPORT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
         (
             one.id.bytes,
             one.name,
@@ -28,6 +28,7 @@ def put(connection: Connection, one: Known) -> None:
             one.key,
             one.change_set.bytes if one.change_set else None,
             one.sentence,
+            one.counts.model_dump_json() if one.counts else None,
         ),
     )
 
@@ -48,7 +49,7 @@ def every(connection: Connection) -> list[Known]:
 
 
 def _known(row: tuple[Any, ...]) -> Known:
-    identifier, name, size, by, at, state, format_, key, change_set, sentence = row
+    identifier, name, size, by, at, state, format_, key, change_set, sentence, counts_ = row
     return Known(
         id=UUID(bytes=identifier),
         name=name,
@@ -60,6 +61,7 @@ def _known(row: tuple[Any, ...]) -> Known:
         key=key,
         change_set=UUID(bytes=change_set) if change_set else None,
         sentence=sentence,
+        counts=ImportCounts.model_validate_json(counts_) if counts_ else None,
     )
 
 
@@ -169,9 +171,8 @@ def counts(connection: Connection, identifier: UUID) -> ImportCounts:
         " WHERE import = ? AND state = 'changed' AND json_each.value LIKE 'Suggested: %'",
         (identifier.bytes,),
     ).fetchone()
-    return ImportCounts(
-        **by_state, converted=sum(count for *_, count in rows), suggested=suggested[0]
-    )
+    converted = sum(count for *_, count in rows)
+    return ImportCounts(**by_state, converted=converted, suggested=suggested[0])
 
 
 def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -> list[ImportRow]:
@@ -197,27 +198,32 @@ def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -
     ]
 
 
-Earlier = tuple[UUID, bytes, str | None]
-"""Whom a card made or met, its digest, and itself where it is kept."""
+class Earlier(NamedTuple):
+    """A card that came before: whom it made or met, itself where it is kept, its import."""
+
+    person: UUID
+    digest: bytes
+    card: str | None
+    of: UUID
 
 
 def before(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, list[Earlier]]:
     """Return what was made of cards with these keys, for each the newest first."""
     marks = ", ".join("?" * len(keys))
     found: dict[bytes, list[Earlier]] = {}
-    for key, person, digest, card in connection.execute(
-        f"SELECT key, person, digest, card FROM import_row WHERE key IN ({marks})"  # noqa: S608 - marks only
+    for key, person, digest, card, of in connection.execute(
+        f"SELECT key, person, digest, card, import FROM import_row WHERE key IN ({marks})"  # noqa: S608 - marks only
         " AND person IS NOT NULL ORDER BY id DESC",
         [*keys],
     ):
-        found.setdefault(key, []).append((UUID(bytes=person), digest, card))
+        found.setdefault(key, []).append(Earlier(UUID(bytes=person), digest, card, UUID(bytes=of)))
     return found
 
 
 def of_key(connection: Connection, key: bytes) -> UUID | None:
     """Return whom the newest card with this key made or met."""
     found = before(connection, [key]).get(key)
-    return found[0][0] if found else None
+    return found[0].person if found else None
 
 
 def related(

@@ -10,6 +10,7 @@ from typing import Any
 from kithbook.errors import InvalidRequest
 from kithbook.extract import mailbox, sites
 from kithbook.formats.interface import Entry
+from kithbook.people.house import house
 from kithbook.people.identifier import clean, line, normal, quoted, tag_name
 from kithbook.people.model import BIRTHDAY, INVERSES, LABELS
 from kithbook.people.partial import PartialDate
@@ -123,7 +124,7 @@ def _dates(dates: Iterable[CardDate], aside: list[str]) -> list[CardDate]:
 
 
 def _role(one: CardRole) -> CardRole | None:
-    title, organisation = line(one.title), line(one.organisation)
+    title, organisation = line(one.title), house(one.organisation)
     if not title and not organisation:
         return None
     since, until = _partial(one.since), _partial(one.until)

@@ -100,9 +100,12 @@ class TakingBack:
         known = self.known.model_copy(update={"state": state, "key": None})
 
         def write(connection: Connection) -> None:
-            store.put(connection, known)
-            if state == "undone":
-                store.drop_rows(connection, known.id)
+            if state != "undone":
+                store.put(connection, known)
+                return
+            counts = store.counts(connection, known.id)
+            store.put(connection, known.model_copy(update={"counts": counts}))
+            store.drop_rows(connection, known.id)
 
         await self.opened.maintain(write)
 

@@ -81,7 +81,7 @@ async def test_own_fields_dates_relations_and_roles_are_told_by_their_names(call
     assert {key: kind for key, kind in found.items() if kind != "capture"} == {
         ("Shoe size", "38"): "edit",
         ("birthday", "--04-12"): "date",
-        ("relation", "manager"): "relation",
+        ("relation", "manager: Bo"): "relation",
         ("title", "Poet"): "role",
         ("until", "2019"): "role",
     }

@@ -67,6 +67,28 @@ async def test_an_organisation_is_listed_shown_and_changed(told, ada, bo):
     assert await told("colleagues", ada) == [f"{bo} Bo Chen CTO · Engines Ltd"]
 
 
+@pytest.mark.usefixtures("ada")
+async def test_two_spellings_of_an_organisation_are_listed_joined_and_parted(beside, add, told):
+    bo = await add("Bo Chen", "--org", "Engines Ltd")
+    listed = await told("organisations")
+    assert listed[1].startswith("maybe the same as Engines Ltd (")
+    assert listed[-1] == "If they are, join them: kithbook organisations join KEPT OTHER"
+    tried = await told("organisations", "join", "engines", "engines ltd", "--dry-run")
+    assert tried == ["name: Engines (not Engines Ltd)", "from Engines Ltd: 1 person: Bo Chen"]
+    assert len(await told("organisations")) == 5
+    ran = await beside("organisations", "join", "engines", "engines ltd", "--json")
+    assert len(json.loads(ran.out)["organisation"]["people"]) == 2
+    [line] = await told("organisations")
+    assert line.endswith("Engines 2 people")
+    again = await beside("organisations", "join", "engines", "ENGINES  LTD")
+    assert (again.code, again.err.strip()) == (1, "These are one organisation already; name two.")
+    preview = await told("undo", "--dry-run")
+    assert preview[0] == "Would be undone: join of the organisations Engines Ltd, Engines."
+    await told("undo")
+    assert "organisation Engines Ltd" in " ".join(await told("history", bo))
+    assert len(await told("organisations")) == 5
+
+
 async def test_a_colleague_of_unsure_times_is_said_to_be_one(told, ada, bo):
     await told("role", bo, "end", "--until", "2011")
     [line] = await told("colleagues", ada)

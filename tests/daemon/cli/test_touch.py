@@ -51,9 +51,26 @@ async def test_what_is_logged_is_shown_found_and_taken_back(beside, person):
     removed = await beside("log", "remove", tail(found[0]))
     assert removed.out.startswith("Removed: met, with Ada Lovelace and Bo Chen on ")
     assert "Nothing was logged yet" in (await beside("interactions", bo)).out
-    assert "Undone: unlog of " in (await beside("undo")).out
+    assert "Undone: removal of an interaction with " in (await beside("undo")).out
     assert "Jacquard looms" in (await beside("interactions", bo, "--limit", "1")).out
     assert "text: Jacquard" in (await beside("history", bo)).out
+
+
+async def test_what_was_logged_is_put_right(beside, person, monkeypatch):
+    ada, bo, cy = [await person(name) for name in ("Ada", "Bo", "Cy")]
+    done = await beside("log", ada, "met", "Looms", "--with", bo, "--json")
+    row = tail(json.loads(done.out)["interaction"])
+    ran = await beside("log", "edit", row, "--kind", "call", "--on", "2025-11-23",
+                       "--at", "Rotunda", "--with", cy, "--without", bo)  # fmt: skip
+    assert ran.out == f"Saved: call, with Ada and Cy on 2025-11-23.  ({row})\n"
+    assert (
+        await beside("interactions")
+    ).out == f"{row}  Ada, Cy  2025-11-23  call at Rotunda: Looms\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("out of sight"))
+    await beside("log", "edit", row, "--text", "-", "--at", "")
+    assert (await beside("interactions", cy)).out.endswith("2025-11-23  call: out of sight\n")
+    unsaid = await beside("log", "edit", row)
+    assert (unsaid.code, "Say what to change" in unsaid.err) == (2, True)
 
 
 async def test_a_note_on_it_can_come_through_a_pipe(beside, person, monkeypatch):

@@ -2,7 +2,14 @@
 
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import DELETE, FORGETTABLE, MERGE, UNDO
-from kithbook_protocol.relationship_operations import CADENCE, CADENCES, INTERACTIONS, LOG, PROMISE
+from kithbook_protocol.relationship_operations import (
+    CADENCE,
+    CADENCES,
+    INTERACTIONS,
+    LOG,
+    LOG_EDIT,
+    PROMISE,
+)
 
 
 async def test_an_interaction_goes_with_the_last_who_took_part(app, call, add, forget):
@@ -20,6 +27,17 @@ async def test_an_interaction_goes_with_the_last_who_took_part(app, call, add, f
     assert await app[STORE].read(lambda c: c.execute(count).fetchone()) == (0,)
     told = "SELECT count(*) FROM change WHERE fields LIKE '%with Ada%'"
     assert await app[STORE].read(lambda c: c.execute(told).fetchone()) == (0,)
+
+
+async def test_who_was_taken_out_of_an_interaction_does_not_keep_it(app, call, add, forget):
+    ada, bo = await add("Ada"), await add("Bo")
+    done = await call(LOG, {"people": [str(ada.id), str(bo.id)], "kind": "met", "text": "looms"})
+    change = {"interaction": str(done.interaction.id), "remove_people": [str(bo.id)]}
+    await call(LOG_EDIT, change)
+    await forget(ada.id)
+    for count in ("interaction", "change WHERE fields LIKE '%looms%'"):
+        told = f"SELECT count(*) FROM {count}"  # noqa: S608 - ours
+        assert await app[STORE].read(lambda c, told=told: c.execute(told).fetchone()) == (0,)
 
 
 async def test_a_log_about_others_too_is_still_undone_for_them(call, add, forget):

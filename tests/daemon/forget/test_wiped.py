@@ -19,6 +19,7 @@ from kithbook_protocol.relationship_operations import (
     CADENCE,
     CADENCE_OFF,
     LOG,
+    LOG_EDIT,
     LOG_REMOVE,
     PROMISE,
     PROMISE_END,
@@ -164,7 +165,9 @@ async def in_touch(call, capture):
     person, known = await by_hand(call, capture)
     one = {"person": str(person)}
     met = {"people": [str(person)], "kind": "met"}
-    await call(LOG, met | {"text": "Sauerbraten on Dienstag", "place": "Hackescher Markt"})
+    done = await call(LOG, met | {"text": "Sauerbraten on Dienstag", "place": "Alexanderplatz"})
+    moved = {"interaction": str(done.interaction.id), "place": "Hackescher Markt"}
+    await call(LOG_EDIT, moved)
     wrong = await call(LOG, met | {"text": "Labskaus on Mittwoch"})
     await call(LOG_REMOVE, {"interaction": str(wrong.interaction.id)})
     made = await call(PROMISE, one | {"text": "Feuerzangenbowle recipe", "theirs": True})
@@ -177,6 +180,7 @@ async def in_touch(call, capture):
     return person, known + terms(
         "Sauerbraten on Dienstag",
         "Hackescher Markt",
+        "Alexanderplatz",
         "Labskaus on Mittwoch",
         "Feuerzangenbowle recipe",
         "Rollschuhclub",

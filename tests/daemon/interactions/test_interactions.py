@@ -9,7 +9,7 @@ from daemon.extension import Refused
 from kithbook.people import service as people
 from kithbook.store.service import STORE
 from kithbook_protocol.operations import ADD, DELETE, FORGETTABLE, HISTORY, SEARCH, UNDO
-from kithbook_protocol.relationship_operations import LOG, LOG_REMOVE
+from kithbook_protocol.relationship_operations import LOG, LOG_EDIT, LOG_REMOVE
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -110,6 +110,79 @@ async def test_a_removed_interaction_is_gone_for_all_and_comes_back_by_undo(call
     assert await seen(ada) == await seen(bo) == [done.interaction]
     failure = await refusal(call(LOG_REMOVE, {"interaction": "ffffffff"}))
     assert failure.sentence == 'There is no interaction "ffffffff".'
+
+
+@pytest.fixture
+def change(call, item):
+    """Change an interaction by the test's clock: `await change(interaction, kind=..., ...)`."""
+
+    async def make(interaction, **changes):
+        body = {"interaction": str(interaction.id), **changes}
+        return await call(LOG_EDIT, body, item=item())
+
+    return make
+
+
+async def test_an_interaction_is_changed_for_all_and_changed_back_by_undo(
+    call, add, log, seen, change
+):
+    ada, bo = await add("Ada"), await add("Bo")
+    before = (await log(ada, bo, when="yesterday 14:30", text="looms", place="Rotunda")).interaction
+    done = await change(before, kind="call", when="13 Jan", text=" Engines ", place="")
+    assert done.sentence == "Saved: call, with Ada and Bo on 2027-01-13."
+    [of_ada], [of_bo] = await seen(ada), await seen(bo)
+    assert of_ada == of_bo == done.interaction
+    assert (of_ada.kind, of_ada.day, of_ada.at) == ("call", "2027-01-13", None)
+    assert (of_ada.text, of_ada.place) == ("Engines", None)
+    assert (await call(SEARCH, {"query": "looms"})).hits == []
+    assert {str(hit.person) for hit in (await call(SEARCH, {"query": "engines"})).hits} == {ada, bo}
+    await call(UNDO, {})
+    assert await seen(ada) == await seen(bo) == [before]
+
+
+async def test_what_is_not_said_of_an_interaction_stays(add, log, change):
+    before = (await log(await add("Ada"), when="yesterday 14:30", text="looms")).interaction
+    done = await change(before, place="Rotunda")
+    assert done.interaction == before.model_copy(update={"place": "Rotunda"})
+    again = await change(before, place=" Rotunda", kind="met")
+    assert (again.change_set, again.sentence) == (None, "Nothing changed.")
+
+
+async def test_who_took_part_is_put_right_and_undo_puts_it_back(call, add, log, seen, change):
+    ada, bo, cy = await add("Ada"), await add("Bo"), await add("Cy")
+    before = (await log(ada, bo, text="looms")).interaction
+    done = await change(before, add_people=[cy, ada], remove_people=[bo])
+    assert names(done.interaction) == ["Ada", "Cy"]
+    assert (len(await seen(ada)), await seen(bo), len(await seen(cy))) == (1, [], 1)
+    assert {str(hit.person) for hit in (await call(SEARCH, {"query": "looms"})).hits} == {ada, cy}
+    await call(UNDO, {})
+    assert (await seen(ada), await seen(bo), await seen(cy)) == ([before], [before], [])
+
+
+async def test_what_cannot_be_changed_is_refused_and_nothing_is_kept(add, log, seen, change):
+    ada, bo = await add("Ada"), await add("Bo")
+    before = (await log(ada)).interaction
+    for changes, said in (
+        ({"remove_people": [ada]}, "Somebody must be left"),
+        ({"remove_people": [bo], "text": "x"}, "Bo took no part"),
+        ({"add_people": ["ffffffff"], "text": "x"}, "no person"),
+        ({"when": "tomorrow", "text": "x"}, "still to come"),
+        ({"kind": "dance"}, ""),
+    ):
+        assert said in (await refusal(change(before, **changes))).sentence
+    assert await seen(ada) == [before]
+    swapped = await change(before, add_people=[bo], remove_people=[ada])
+    assert names(swapped.interaction) == ["Bo"]
+
+
+async def test_a_change_stands_in_the_history_of_all_who_take_part(call, add, log, change):
+    ada, bo = await add("Ada"), await add("Bo")
+    await change((await log(ada, bo)).interaction, text="looms")
+    for person in (None, ada, bo):
+        deed, *_ = (await call(HISTORY, {"person": person})).deeds
+        assert (deed.kind, deed.about) == ("relog", ["Ada", "Bo"])
+    undone = await call(UNDO, {})
+    assert undone.sentence == "Undone: change of an interaction with Ada, Bo."
 
 
 async def test_who_is_deleted_is_hidden_from_it_and_the_others_keep_it(call, add, log, seen):

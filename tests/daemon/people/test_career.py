@@ -110,7 +110,7 @@ async def test_a_role_of_somebody_else_cannot_be_changed(call, role, ada, bo):
     assert "has no role" in failure.sentence
     removal = {"person": str(ada.id), "role": str(theirs)}
     assert (await refusal(call(ROLE_REMOVE, removal))).code == "conflict"
-    assert (await refusal(role(ada, "", title="x"))).code == "conflict"
+    assert (await refusal(role(ada, "", title="x"))).code == "invalid"
 
 
 async def test_an_organisation_shows_who_is_and_was_there(call, role, organisation, ada, bo):

@@ -1,5 +1,7 @@
 """Important dates, and what people are to each other."""
 
+import re
+
 import pytest
 from daemon.extension import Refused
 
@@ -53,6 +55,28 @@ async def test_what_is_no_day_or_no_label_is_refused(date, shown, ada, label, da
         await date(label, day)
     assert caught.value.failure.code == "invalid"
     assert (await shown(ada)).dates == []
+
+
+@pytest.mark.parametrize("label", ["birthday", "met"])
+async def test_a_day_that_has_been_cannot_be_still_to_come(date, label):
+    # The clock stands at 2027-01-15; somewhere it is the 16th already.
+    assert await date(label, "2027-01-16") == [(label, "2027-01-16")]
+    with pytest.raises(Refused) as caught:
+        await date(label, "2027-01-17")
+    told = f'2027-01-17 is still to come; "{label}" is a day that has been.'
+    assert caught.value.failure.sentence == told
+    assert await date("anniversary", "2030-01-17")
+    assert await date(label, "--12-31")
+
+
+@pytest.mark.parametrize("day", ["1984", "12 April 1984"])
+async def test_the_examples_of_a_refused_day_are_days(date, day):
+    with pytest.raises(Refused) as caught:
+        await date("birthday", day)
+    sentence = caught.value.failure.sentence
+    for example in re.findall(r"(?:[0-9]{4}|-)-[0-9]{2}-[0-9]{2}", sentence):
+        assert await date("birthday", example) == [("birthday", example)]
+    assert sentence.endswith("1984-04-12, or without the year as --04-12.")
 
 
 async def test_a_date_that_is_not_there_cannot_be_taken_off(date):

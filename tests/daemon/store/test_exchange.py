@@ -13,15 +13,20 @@ from kithbook.forget import service as forget
 from kithbook.interactions import promise
 from kithbook.interactions import service as interactions
 from kithbook.notes import service as notes
-from kithbook.people import career, date, facts, field, merge, relation
+from kithbook.people import career, date, facts, field, join, merge, relation
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.reminders import cadence
 from kithbook.search.service import rebuild_batch
 from kithbook_protocol.field import FieldKind
-from kithbook_protocol.interactions import InteractionRequest, LogRequest, PromiseRequest
+from kithbook_protocol.interactions import (
+    InteractionRequest,
+    LogEdit,
+    LogRequest,
+    PromiseRequest,
+)
 from kithbook_protocol.merging import MergeRequest
-from kithbook_protocol.organisation import RoleRequest
+from kithbook_protocol.organisation import OrganisationJoin, RoleRequest
 from kithbook_protocol.people import (
     AddRequest,
     EditRequest,
@@ -49,11 +54,13 @@ action = st.one_of(
     st.tuples(st.just("field"), which, word),
     st.tuples(st.just("log"), which, which, word),
     st.tuples(st.just("unlog"), which),
+    st.tuples(st.just("relog"), which, which, which, word),
     st.tuples(st.just("promise"), which, word),
     st.tuples(st.just("cadence"), which, st.integers(1, 3)),
     st.tuples(st.just("tag cadence"), word, st.integers(1, 3)),
     st.tuples(st.just("delete"), which),
     st.tuples(st.just("merge"), which, which, st.lists(single, max_size=2)),
+    st.tuples(st.just("join"), which, which),
     st.tuples(st.just("undo"), which),
     st.tuples(st.just("wait"), st.sampled_from([-50_000, -1, 1, 50_000])),
 )  # fmt: skip
@@ -64,6 +71,16 @@ relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[Health
 
 def person(device, number):
     rows = device.connection.execute("SELECT id FROM person ORDER BY id").fetchall()
+    return rows[number % len(rows)][0].hex() if rows else "0" * 32
+
+
+def interaction(device, number):
+    rows = device.rows()["interaction"]
+    return rows[number % len(rows)][0].hex() if rows else "0" * 32
+
+
+def house(device, number):
+    rows = device.connection.execute("SELECT id FROM organisation ORDER BY id").fetchall()
     return rows[number % len(rows)][0].hex() if rows else "0" * 32
 
 
@@ -101,6 +118,11 @@ FACTS = {
         "role",
         career.write,
         RoleRequest(person=person(device, number), fields={"title": title, "until": "2019"}),
+    ),
+    "join": lambda device, kept, other: (
+        "join",
+        join.join,
+        OrganisationJoin(kept=house(device, kept), other=house(device, other)),
     ),
     "field": own_field,
     "forget": forgetting,
@@ -145,7 +167,7 @@ def do(device, step):
         device.act("edit", people.edit, request)
 
 
-TOUCHES = {"log", "unlog", "promise", "cadence", "tag cadence"}
+TOUCHES = {"log", "unlog", "relog", "promise", "cadence", "tag cadence"}
 
 
 def touch(device, kind, *rest):
@@ -154,9 +176,17 @@ def touch(device, kind, *rest):
         request = LogRequest(people=there, kind="met", when="1 Jan 2020", text=rest[2])
         device.act("log", interactions.log, request)
     elif kind == "unlog":
-        rows = device.rows()["interaction"]
-        row = rows[rest[0] % len(rows)][0].hex() if rows else "0" * 32
-        device.act("unlog", interactions.remove, InteractionRequest(interaction=row))
+        request = InteractionRequest(interaction=interaction(device, rest[0]))
+        device.act("unlog", interactions.remove, request)
+    elif kind == "relog":
+        added, removed = (person(device, one) for one in rest[1:3])
+        request = LogEdit(
+            interaction=interaction(device, rest[0]),
+            text=rest[3],
+            add_people=[added],
+            remove_people=[] if added == removed else [removed],
+        )
+        device.act("relog", interactions.edit, request)
     elif kind == "promise":
         request = PromiseRequest(person=person(device, rest[0]), text=rest[1])
         device.act("promise", promise.make, request)

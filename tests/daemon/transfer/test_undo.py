@@ -21,6 +21,14 @@ async def test_undo_takes_the_whole_import_back(call, bring, take_back, names):
     assert (await call(operations.IMPORT_SHOW, {"id": str(found.id)})).state == "undone"
 
 
+async def test_an_import_that_was_taken_back_still_says_what_it_had_brought(call, bring, take_back):
+    _job, found = await bring(lines(INES, BO, {"name": " "}))
+    assert (found.counts.new, found.counts.skipped) == (2, 1)
+    await take_back(found.id)
+    [shown] = (await call(operations.IMPORTS, {})).imports
+    assert (shown.state, shown.counts) == ("undone", found.counts)
+
+
 async def test_what_was_edited_since_stays_after_the_undo(call, bring, take_back, person):
     ada = (await call(ADD, {"fields": {"name": "Ines"}, "emails": ["ines@okafor.example"]})).person
     _job, found = await bring(lines(INES))
