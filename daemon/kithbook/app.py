@@ -22,6 +22,7 @@ from kithbook.jobs.service import JOBS, Jobs
 from kithbook.jobs.worker import WORKER, Worker
 from kithbook.keeper import KEEPER, Keeper
 from kithbook.keys import routes as keys
+from kithbook.merging import routes as merging
 from kithbook.notes import routes as notes
 from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
@@ -32,7 +33,6 @@ from kithbook.search import routes as search
 from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
 from kithbook.spool.service import SPOOL, Spool
-from kithbook.store import routes as journal
 from kithbook.store.service import STORE, Schema, Store
 from kithbook.transfer import routes as transfer
 from kithbook.transfer.service import IMPORTS, Imports
@@ -54,7 +54,6 @@ ROUTES = tuple(
         pairing,
         jobs,
         spool,
-        journal,
         people,
         notes,
         photos,
@@ -63,6 +62,7 @@ ROUTES = tuple(
         search,
         drift,
         reminders,
+        merging,
         capture,
         transfer,
         forget,

@@ -56,6 +56,8 @@ const DEEDS = {
 /** What is changed, where the field's own name says less. @type {Partial<Record<string, string>>} */
 const EDITS = {
   "identity value": "address",
+  "interaction day": "interaction on",
+  "interaction text": "interaction",
   "note text": "note",
   "role title": "role",
   "suggestion value": "suggested",

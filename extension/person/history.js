@@ -8,6 +8,7 @@ import { deedName, editName, host, moment } from "../look/words.js";
 /** @import { Deed, FieldEdit, UndoPreview } from "../wire/types.d.ts" */
 
 const MOST = 30; // deeds
+const MOST_KEPT = 10; // values that would stay
 const LONGEST = 120; // characters of a value
 /** What a change says only to Kithbook. */
 const UNTOLD = new Set(
@@ -117,10 +118,19 @@ function words({ edits, kept }) {
   return [
     element("p", {}, nothing || "This would become:"),
     lines(edits),
-    ...kept.map((edit) => {
-      const now = `${editName(edit)}: ${short(edit.after)}`;
-      return element("p", {}, `Stays, because it was changed later: ${now}`);
+    ...staying(kept.filter(told)),
+  ];
+}
+
+/** @param {FieldEdit[]} kept */
+function staying(kept) {
+  const more = kept.length - MOST_KEPT;
+  return [
+    ...kept.slice(0, MOST_KEPT).map((edit) => {
+      const now = edit.after === null ? `${short(edit.before)}, taken off` : short(edit.after);
+      return element("p", {}, `Stays, because it came later: ${editName(edit)}: ${now}`);
     }),
+    ...(more > 0 ? [element("p", {}, `And ${more} more that came later.`)] : []),
   ];
 }
 

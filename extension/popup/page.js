@@ -4,7 +4,7 @@ import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
 import { element } from "../look/element.js";
-import { day, fieldName } from "../look/words.js";
+import { counted, day, fieldName } from "../look/words.js";
 import { Card } from "../person/card.js";
 import { Draft } from "../person/draft.js";
 import { nameless } from "./nameless.js";
@@ -203,10 +203,13 @@ export class Page {
 }
 
 /** @param {Receipt} receipt of a person */
-function sentence({ outcome, changed, first_saved_at }) {
+function sentence({ outcome, changed, suggested, first_saved_at }) {
   const since = first_saved_at ? `; first saved ${day(first_saved_at)}` : "";
   if (outcome === "created") return "Saved";
-  if (outcome === "unchanged") return `Already known, nothing changed${since}`;
+  if (outcome === "unchanged") {
+    const waiting = suggested.length ? `; ${counted(suggested.length, "suggestion")} below` : "";
+    return `Already known, nothing changed${waiting}${since}`;
+  }
   const fields = [...new Set(changed.map(({ field }) => fieldName(field)))];
   return `Updated: ${fields.join(", ") || "details"}${since}`;
 }

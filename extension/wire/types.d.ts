@@ -435,7 +435,7 @@ export interface Calls {
    */
   '/v1/people/merge': {
     request: MergeRequest;
-    reply: Applied;
+    reply: Merged;
   };
   /**
    * What a merge would choose between
@@ -706,6 +706,8 @@ export interface Calls {
 }
 /**
  * Name suggestions: all of them are dealt with, or none.
+ *
+ * But of several values for what there is one of none is accepted: the answer says which wait.
  */
 export interface SuggestionRequest {
   /**
@@ -2518,41 +2520,46 @@ export interface MergeRequest {
   /**
    * Where both have a value, the other's counts for these, else the kept person's.
    *
-   * @maxItems 6
+   * @maxItems 100
    */
-  take?:
-    | []
-    | ['name' | 'headline' | 'location' | 'about' | 'met_at' | 'role']
-    | [
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
-      ]
-    | [
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
-      ]
-    | [
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
-      ]
-    | [
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
-      ]
-    | [
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role',
-        'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role'
-      ];
+  take?: string[];
+}
+/**
+ * Two people are one.
+ */
+export interface Merged {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * The person as it is now; None once deleted.
+   */
+  person: Person | null;
+  /**
+   * What happened, for people: "Ada Lovelace added".
+   */
+  sentence: string;
+  /**
+   * After an addition: who in the book may be the same person, likest first.
+   */
+  proposals: Proposal[];
+  /**
+   * Which values are in force now; the others are in the history.
+   */
+  choices: Choice[];
+}
+/**
+ * A value that the two have differently, or only the other has.
+ */
+export interface Choice {
+  field: string;
+  kept: string | null;
+  other: string;
+  /**
+   * Whose counts after the merge; the other one is in the history.
+   */
+  takes: 'kept' | 'other';
 }
 /**
  * What a merge would do; everything that there can be several of comes together.
@@ -2561,18 +2568,6 @@ export interface MergePreview {
   kept: Person;
   other: Person;
   choices: Choice[];
-}
-/**
- * A value that the two have differently, or only the other has.
- */
-export interface Choice {
-  field: 'name' | 'headline' | 'location' | 'about' | 'met_at' | 'role';
-  kept: string | null;
-  other: string;
-  /**
-   * Whose counts after the merge; the other one is in the history.
-   */
-  takes: 'kept' | 'other';
 }
 /**
  * Write a note about someone.
@@ -3738,7 +3733,8 @@ export interface Undone {
   undid: string;
   sentence: string;
   /**
-   * Values of the action that were changed again later and therefore stay.
+   * Values of the action that were changed again later and therefore stay; of a merge all that
+   * was changed of the kept person since, also what was added (`before` is null) or taken off.
    */
   kept: FieldEdit[];
 }
@@ -3756,7 +3752,7 @@ export interface UndoPreview {
    */
   edits: FieldEdit[];
   /**
-   * Values of the action that were changed again later and would stay.
+   * As in `Undone`, what would stay.
    */
   kept: FieldEdit[];
 }

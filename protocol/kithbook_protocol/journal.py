@@ -76,7 +76,7 @@ class UndoPreview(WireModel):
     edits: list[FieldEdit]
     """What would change, from what it is now to what it would be."""
     kept: list[FieldEdit]
-    """Values of the action that were changed again later and would stay."""
+    """As in `Undone`, what would stay."""
 
 
 class Undone(WireModel):
@@ -87,7 +87,8 @@ class Undone(WireModel):
     undid: UUID
     sentence: ShortText
     kept: list[FieldEdit]
-    """Values of the action that were changed again later and therefore stay."""
+    """Values of the action that were changed again later and therefore stay; of a merge all that
+    was changed of the kept person since, also what was added (`before` is null) or taken off."""
 
 
 class JobRequest(WireModel):

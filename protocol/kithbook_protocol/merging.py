@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import LongText, Reference, WireModel
-from .people import Person
+from .base import LongText, Reference, ShortText, WireModel
+from .people import Applied, Person
 
-Mergeable = Literal["name", "headline", "location", "about", "met_at", "role"]
-"""Values of which a person has one; `role` is title and organisation of the first."""
+Mergeable = ShortText
+"""What there is one of: a field of the person, `role` (title and organisation of the first),
+`cadence`, `photo`, the label of a date, or the name of a field of one's own with one value."""
 
 
 class MergeRequest(WireModel):
@@ -18,7 +19,7 @@ class MergeRequest(WireModel):
     """Who stays, as in `PersonRequest`."""
     other: Reference
     """Who is merged into them, as in `PersonRequest`."""
-    take: Annotated[list[Mergeable], Field(max_length=6)] = []
+    take: Annotated[list[Mergeable], Field(max_length=100)] = []
     """Where both have a value, the other's counts for these, else the kept person's."""
 
 
@@ -38,3 +39,10 @@ class MergePreview(WireModel):
     kept: Person
     other: Person
     choices: list[Choice]
+
+
+class Merged(Applied):
+    """Two people are one."""
+
+    choices: list[Choice]
+    """Which values are in force now; the others are in the history."""

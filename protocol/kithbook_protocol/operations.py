@@ -17,7 +17,7 @@ from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, R
 from .drift import Drift, SiteReport, SiteRequest
 from .duplicates import DistinctRequest, Duplicates, DuplicatesRequest
 from .journal import History, HistoryRequest, Job, Undone, UndoPreview, UndoRequest
-from .merging import MergePreview, MergeRequest
+from .merging import Merged, MergePreview, MergeRequest
 from .operation import Operation, Scope
 from .origin import Origins
 from .people import (
@@ -112,7 +112,7 @@ MERGE_PREVIEW = Operation(
     f"{_PATH}/preview", MergeRequest, MergePreview, Scope.FULL, "What a merge would choose between"
 )
 MERGE = Operation(
-    _PATH, MergeRequest, Applied, Scope.FULL, "Make one person of two (can be undone)", writes=True
+    _PATH, MergeRequest, Merged, Scope.FULL, "Make one person of two (can be undone)", writes=True
 )
 
 _PATH = "/v1/people/suggestions"

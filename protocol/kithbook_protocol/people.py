@@ -213,7 +213,10 @@ class SuggestionsRequest(WireModel):
 
 
 class SuggestionRequest(WireModel):
-    """Name suggestions: all of them are dealt with, or none."""
+    """Name suggestions: all of them are dealt with, or none.
+
+    But of several values for what there is one of none is accepted: the answer says which wait.
+    """
 
     suggestions: Annotated[list[Reference], Field(min_length=1, max_length=500)]
     """Their ids, or the ends of them."""

@@ -15,8 +15,9 @@ from matching.made import Said
 from matching.truth import Figures
 
 from kithbook.config import Settings
-from kithbook.duplicates import store
-from kithbook.duplicates.index import propose
+from kithbook.duplicates import contender, store
+from kithbook.duplicates.index import compare
+from kithbook.duplicates.neighbourhood import settle_around
 from kithbook.duplicates.scan import Scan
 from kithbook.founding import found
 from kithbook.jobs.worker import WORKER
@@ -68,7 +69,9 @@ class Book:
             for person in chance.sample(sorted(self.people), MATCHES):
                 connection.execute("BEGIN IMMEDIATE")
                 start = time.perf_counter()
-                propose(connection, person)
+                before = contender.neighbours(connection, [person])
+                compare(connection, person)
+                settle_around(connection, before | contender.neighbours(connection, [person]))
                 taken.append((time.perf_counter() - start) * 1000)
                 connection.execute("ROLLBACK")
         return sorted(taken)

@@ -12,11 +12,11 @@ from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.people.identifier import clean, line, quoted
 from kithbook.people.telling import Telling
-from kithbook.store import merging
+from kithbook.store import actions, merging
 from kithbook.store import store as journal
 from kithbook.store.database import Connection
 from kithbook.store.history import Said, sayings
-from kithbook.store.model import EXISTS, UNDO_IMPORT
+from kithbook.store.model import EXISTS, MERGE, UNDO_IMPORT, ChangeSet
 from kithbook_protocol.origin import Origin, Origins, Saying
 from kithbook_protocol.people import IdentityKind, PersonRequest
 
@@ -33,6 +33,8 @@ WHOLE = {"distinction": "other"}
 """The one value of a row that is nothing but two people."""
 READ = {"title": "role"}
 """What the reader calls a field."""
+TAKING = {MERGE, "undo"}
+"""Kinds of actions that say again, of another row, what somebody said."""
 MOST_EARLIER = 20
 
 
@@ -64,6 +66,7 @@ class _Told:
         self._connection = connection
         self._telling = Telling(connection)
         self._pages: dict[UUID, Extraction | None] = {}
+        self._actions: dict[UUID, ChangeSet | None] = {}
 
     def of_row(self, entity: str, row: UUID) -> Iterator[Origin]:
         """Yield where the values of a row that is there come from."""
@@ -86,17 +89,18 @@ class _Told:
         for one in reversed(before):
             if last.kind in {"undo", UNDO_IMPORT} and one.fields[field] == now[field]:
                 last = one
-        earlier = takewhile(lambda one: one is not last, before)
+        said_before = [*takewhile(lambda one: one is not last, before)]
+        first = [self._source(entity, row, field, one) for one in (last, *reversed(said_before))]
         shown = self._shown(entity, field, now)
         return Origin(
             entity=entity,
             row=row,
             field=shown,
             label=self._label(entity, row, field, shown, now),
-            said=self._saying(last, entity, field, shown, now),
+            said=self._saying(first[0], entity, field, shown, now),
             earlier=[
-                self._saying(one, entity, field, shown, now) for one in reversed(list(earlier))
-            ][:MOST_EARLIER],
+                self._saying(one, entity, field, shown, now) for one in first[1 : MOST_EARLIER + 1]
+            ],
         )
 
     def _label(self, entity: str, row: UUID, field: str, shown: str, now: dict[str, Any]) -> str:
@@ -120,6 +124,32 @@ class _Told:
 
     def _relation(self, label: str, now: dict[str, Any]) -> str:
         return f"{label}: {self._telling.value('relation', 'other', now.get('other'))}"
+
+    def _source(
+        self, entity: str, row: UUID, field: str, said: Said, passed: frozenset[UUID] = frozenset()
+    ) -> Said:
+        """Return who said a value before a merge, or its end, took it over from another row."""
+        action = said.change_set
+        if said.kind not in TAKING or action in passed or said.fields[field] is None:
+            return said
+        if action not in self._actions:
+            self._actions[action] = actions.change_set(self._connection, action)
+        done = self._actions[action]
+        found = (
+            [
+                (other, one)
+                for other in dict.fromkeys(one.row for one in done.changes if one.entity == entity)
+                for one in sayings(self._connection, entity, other)
+                if other != row and one.at <= said.at and one.change_set != action
+                if one.fields.get(field) == said.fields[field]
+            ]
+            if done
+            else []
+        )
+        if not found:
+            return said
+        other, before = found[-1]
+        return self._source(entity, other, field, before, passed | {action})
 
     def _shown(self, entity: str, field: str, now: dict[str, Any]) -> str:
         """Return what a value is called: an address by its kind, an own field by its name."""

@@ -27,6 +27,7 @@ WAIT_SECONDS = 60
 LARGEST_BODY = CAPTURE.max_body - 256 * 1024
 """Bytes of HTML as JSON; the rest is for title, note and selection."""
 UNCHANGED = "Already known, nothing changed."
+WAITING = "Already known, nothing changed; what the page says otherwise waits for you."
 READ: dict[CaptureStatus, str] = {
     "ok": "Status ok: read as is usual for this site.",
     "degraded": "Status degraded: read, but not in the way that is usual for this site.",
@@ -85,7 +86,8 @@ def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
         say(f"Stored as a draft: the page names nobody for sure.{suggested}")
         _print_reading(receipt)
         return
-    what = {"created": "Added.", "updated": "Updated.", "unchanged": UNCHANGED}
+    unchanged = WAITING if receipt.suggested else UNCHANGED
+    what = {"created": "Added.", "updated": "Updated.", "unchanged": unchanged}
     say(what.get(receipt.outcome or "", "Stored."))
     output.person(receipt.person, notes)
     _print_reading(receipt)
@@ -93,6 +95,9 @@ def _print_receipt(receipt: Receipt, notes: list[Note]) -> None:
         say(f"changed {change.field}: {change.before or 'nothing'} → {change.after}")
     for change in receipt.suggested:
         say(f"kept {change.field} as it is; this page says: {change.after}")
+    if receipt.suggested:
+        tail = output.tail(receipt.person.id)
+        say(f"{output.counted(len(receipt.suggested), 'suggestion')}: kithbook suggestions {tail}")
     maybe(receipt.proposals)
 
 

@@ -1,5 +1,7 @@
 """What was done, and taking it back."""
 
+from uuid import UUID
+
 import click
 from rich.text import Text
 
@@ -73,8 +75,7 @@ def undo(change_set: str | None, *, dry_run: bool, json_: bool) -> None:
     def print_undone() -> None:
         way = "takes it back" if done.sentence.startswith("Done again") else "does it again"
         say(f"{done.sentence}  ({tail(done.change_set)} {way})")
-        for edit in done.kept:
-            say(f"Kept, because it was changed later: {edit.field}: {edit.after}")
+        _stays(done.kept, "Stays, because it came later:")
 
     show(json_, done, print_undone)
 
@@ -129,13 +130,32 @@ def _preview(found: UndoPreview) -> None:
     if not found.edits:
         say("Nothing would change: all of it was changed again since.")
     _edits(found.edits)
-    for edit in _telling(found.kept):
-        say(f"Would stay, because it was changed later: {edit.field}: {edit.after}")
+    _stays(found.kept, "Would stay, because it came later:")
 
 
-def _telling(edits: list[FieldEdit]) -> list[FieldEdit]:
-    """Return the edits that tell a person something."""
-    return [one for one in edits if one.field != "exists" and one.field not in UNTOLD]
+def _stays(edits: list[FieldEdit], why: str) -> None:
+    """Print what an undo leaves as it is: what became of each row, in one line."""
+    rows: dict[UUID, list[FieldEdit]] = {}
+    for edit in edits:
+        rows.setdefault(edit.row, []).append(edit)
+    lines = list(filter(None, map(_stay, rows.values())))
+    if lines:
+        say(why)
+    for line in lines:
+        say(f"    {line}")
+
+
+def _stay(row: list[FieldEdit]) -> str | None:
+    """Return what became of a row in words; None where that tells a person nothing."""
+    gone = any(one.field == "exists" and not one.after for one in row)
+    telling = [one for one in row if one.field != "exists" and one.field not in UNTOLD]
+    values = [str(value) for one in telling if (value := one.before if gone else one.after)]
+    entity = row[0].entity
+    if entity == "person":
+        return "; ".join(f"{one.field}: {one.after or 'nothing'}" for one in telling) or None
+    if not values:
+        return None
+    return f"{entity}: {', '.join(values)}" + (" (taken off)" if gone else "")
 
 
 def _edits(edits: list[FieldEdit]) -> None:

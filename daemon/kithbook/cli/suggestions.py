@@ -42,7 +42,11 @@ def _print_suggestions(found: list[Suggestion]) -> None:
 @click.option("--of", metavar="PERSON", help="All that are about this person.")
 @as_json
 def accept(ids: tuple[str, ...], *, of: str | None, json_: bool) -> None:
-    """Take suggestions: the values become yours. Undo takes all of them back."""
+    """Take suggestions: the values become yours. Undo takes all of them back.
+
+    Where pages give several values for what there is one of, these are listed and go on waiting:
+    accept one of them by its id.
+    """
     _deal(ACCEPT, ids, of, json_=json_)
 
 

@@ -18,6 +18,8 @@ MOST_FULL_NAMES = 3
 """That a short name is looked up as."""
 MOST_WORDS = 4
 """Of a name and a place that make keys."""
+WORD = "n:"
+"""What features of names begin with."""
 STEM = 3
 """Letters."""
 
@@ -38,7 +40,7 @@ def features(record: Record) -> set[str]:
 
 def word_feature(word: str) -> str:
     """Return what counts the people with a word in their name."""
-    return f"n:{sound(word)}"
+    return f"{WORD}{sound(word)}"
 
 
 def house_feature(house: str) -> str:
@@ -53,11 +55,12 @@ def place_feature(word: str) -> str:
 
 def keys(record: Record) -> set[bytes]:
     """Return the keys of a record."""
-    found = {*features(record), *_contacts(record), *_names(record)}
+    found = {*features(record), *contacts(record), *_names(record)}
     return {digest(one) for one in found}
 
 
-def _contacts(record: Record) -> Iterator[str]:
+def contacts(record: Record) -> Iterator[str]:
+    """Yield what somebody is reached by, and a house with its street."""
     # A link of one may be the page of another: they are one kind of key.
     for kind, values in (
         ("i", record.ids),

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from kithbook.duplicates.block import digest
-from kithbook.duplicates.contest import CONTENDS, Pair, settled
+from kithbook.duplicates.contest import CONTENDS, DIGITS, Pair, settled
 from kithbook.duplicates.likeness import Crowd, Weighed, likeness
 from kithbook.duplicates.model import PROPOSED
 from kithbook.duplicates.record import Record
@@ -113,7 +113,7 @@ def compare(payload: bytes) -> bytes:
 
 
 def _answer(pairs: Iterable[Pair]) -> bytes:
-    told = [(one, other, round(score, 4)) for one, other, score in pairs]
+    told = [(one, other, round(score, DIGITS)) for one, other, score in pairs]
     return json.dumps(told, separators=(",", ":")).encode()
 
 

@@ -14,7 +14,9 @@ Pair = tuple[int, int, float]
 
 CONTENDS = 0.05
 """Likeness from which somebody contends: the less likely change next to nothing."""
-SUREST = 1 - 1e-9
+DIGITS = 7
+"""Of a likelihood, behind the point, wherever it is kept: so that a capture and a scan agree."""
+SUREST = 1 - 1e-7
 
 
 def settled(pairs: Iterable[Pair]) -> list[Pair]:

@@ -10,20 +10,30 @@ from kithbook_protocol.people import Person
 
 MOST = 20
 """Told of one pair."""
+SHARED = ", though the names differ: two people may share it"
+TWO = 2
+"""People: of these two no more than they have a name."""
 
 
-def evidence(one: Person, other: Person) -> list[str]:
-    """Return what speaks for two people being one, as it is shown; the same things are weighed."""
+def evidence(one: Person, other: Person, namesakes: Callable[[Words], int]) -> list[str]:
+    """Return what speaks for two people being one, as it is shown; the same things are weighed.
+
+    Args:
+        one: a person.
+        other: another.
+        namesakes: tells how many people have all words of a name.
+    """
     mine, theirs = Record.of(one), Record.of(other)
+    doubt = SHARED if _differ(mine.name, theirs.name) else ""
     told = [
         *_shared("same stable id", mine.ids, theirs.ids),
         *_shared("same profile", mine.pages, theirs.pages),
-        *_shared("same e-mail", mine.emails, theirs.emails),
-        *_shared("same phone", mine.phones, theirs.phones),
+        *_shared("same e-mail", mine.emails, theirs.emails, doubt),
+        *_shared("same phone", mine.phones, theirs.phones, doubt),
         *_shared("one links to the other's profile", mine.links, theirs.pages),
         *_shared("one links to the other's profile", mine.pages, theirs.links),
         *_shared("same link", mine.links, theirs.links),
-        *_names(one.name, mine.name, other.name, theirs.name),
+        *_names(one.name, mine.name, other.name, theirs.name, namesakes),
         *_houses(one, mine.houses, theirs.houses),
         *_shared("same e-mail of a house", mine.mailboxes, theirs.mailboxes),
         *_places(one.location or "", mine.place, theirs.place),
@@ -31,18 +41,28 @@ def evidence(one: Person, other: Person) -> list[str]:
     return list(dict.fromkeys(told))[:MOST]
 
 
-def _shared(what: str, mine: Words, theirs: Words) -> Iterator[str]:
+def _shared(what: str, mine: Words, theirs: Words, doubt: str = "") -> Iterator[str]:
     for value in mine:
         if value in theirs:
-            yield f"{what}: {quoted(value)}"
+            yield f"{what}: {quoted(value)}{doubt}"
 
 
-def _names(one: str, mine: Words, other: str, theirs: Words) -> Iterator[str]:
+def _differ(mine: Words, theirs: Words) -> bool:
+    """Tell whether each name has a word that the other has nothing for."""
+    left = [word for word in mine if word not in theirs]
+    right = [word for word in theirs if word not in mine]
+    return "".join(left) != "".join(right) and len(pairs(left, right)) < min(len(left), len(right))
+
+
+def _names(
+    one: str, mine: Words, other: str, theirs: Words, namesakes: Callable[[Words], int]
+) -> Iterator[str]:
     left = [word for word in mine if word not in theirs]
     right = [word for word in theirs if word not in mine]
     if mine and "".join(left) == "".join(right):
-        same = one == other
-        yield "same name" if same else f"same name: {quoted(one)} / {quoted(other)}"
+        same = "same name" if one == other else f"same name: {quoted(one)} / {quoted(other)}"
+        many = namesakes(mine)
+        yield f"{same}, as {many} people here have it" if many > TWO else same
         return
     alike = pairs(left, right)
     for _, word, to in alike:

@@ -1,13 +1,15 @@
 """Keeping records, keys and proposals current: a follower of people.
 
 A record follows its person in the same transaction. Proposals follow too, where an action changed
-only a few people; after a larger one (an import, an organisation renamed) a scan finds them.
+only a few people, of them and of all whose rivals they are or were: the list is as a scan would
+make it. After a larger one (an import, an organisation renamed) a scan finds them.
 """
 
 from uuid import UUID
 
-from kithbook.duplicates import store
+from kithbook.duplicates import contender, store
 from kithbook.duplicates.block import keys
+from kithbook.duplicates.neighbourhood import settle_around
 from kithbook.duplicates.record import Record
 from kithbook.duplicates.rivals import rivals
 from kithbook.duplicates.spelling import words
@@ -22,10 +24,13 @@ BATCH = 200
 
 def refresh(connection: Connection, people: Followed) -> None:
     """Bring records up to date, and the proposals of a few: a follower."""
+    before = contender.neighbours(connection, people)
     changed = write(connection, people)
     if len(people) <= MOST_AT_ONCE:
         for person in changed:
-            propose(connection, person)
+            compare(connection, person)
+        before |= contender.neighbours(connection, people)
+    settle_around(connection, before)
 
 
 def write(connection: Connection, people: Followed) -> list[UUID]:
@@ -47,11 +52,13 @@ def write(connection: Connection, people: Followed) -> list[UUID]:
     return [one[0] for one in changed]
 
 
-def propose(connection: Connection, person: UUID) -> None:
-    """Compare a person with whoever may be the same, and propose the likest."""
+def compare(connection: Connection, person: UUID) -> None:
+    """Compare a person with whoever may be the same; nothing is proposed yet."""
     store.drop_proposals(connection, person)
-    found = rivals(connection, person)
-    store.put_proposals(connection, ((person, other, score) for other, score in found))
+    found = store.record(connection, person)
+    if found:
+        contender.drop(connection, found[0])
+        contender.put(connection, rivals(connection, person))
 
 
 def traces(connection: Connection, person: UUID, texts: list[str]) -> tuple[list[str], set[bytes]]:

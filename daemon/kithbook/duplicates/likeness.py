@@ -23,6 +23,8 @@ TWICE = 0.2
 """Of how many people a second record is expected."""
 PARTNERS = 2 * TWICE / (1 + TWICE)
 """That a record has, so: both records of such a person have one, and there are more records."""
+TO_COME = 30
+"""People that a book soon has: of the first four in it two of one family are not one person."""
 UNSEEN = 1_000
 """People that stand behind those of the book: in a small one nothing is as rare as it seems."""
 
@@ -52,6 +54,12 @@ SAME_ID, OTHER_ID = 20.0, -9.0
 SAME_PAGE, LINKED = 12.0, 8.0
 SAME_EMAIL, SAME_PHONE, SAME_MAILBOX = 11.0, 6.0, 3.0
 MOST_BITS = 60.0
+MOST_BY_NAME = 0.9
+"""As likely as a name alone can make two people one, be it ever so rare in the book: of fathers and
+sons, and of whom the world has more than the book, a book knows nothing."""
+BY_PHONE, BY_EMAIL = 0.19, 0.22
+"""How likely at least who shares one, under whatever names: told as what it is, something that may
+be shared. So low that where four have one, or three a phone, they rule each other out as rivals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Crowd:
     @property
     def prior(self) -> float:
         """Bits that two of them are one before anything is compared."""
-        return log2(PARTNERS / (self.people + 10))
+        return log2(PARTNERS / (max(self.people, TO_COME) + 10))
 
     def bits(self, feature: str, agrees: float, most: float) -> float:
         """Return what it tells that two records share a feature."""
@@ -107,16 +115,43 @@ def likeness(one: Weighed, other: Weighed, prior: float, least: float = 0.0) -> 
         prior: the crowd's.
         least: what cannot come up to it is not compared to the end, and may be told as 0.
     """
-    bits = prior + _houses(one, other) + _places(one, other)
+    bits, at_least = _houses(one, other) + _places(one, other), 0.0
     if not one.contacts.isdisjoint(other.contacts):
         bits += _contacts(one.record, other.record)
+        at_least = shared(one.record, other.record)
     if one.ids and other.ids:
-        bits += _ids(set(one.ids), set(other.ids))
-    needed = log2(least / (1 - least)) if least else -MOST_BITS
-    if bits + min(one.worth, other.worth) < needed:
-        return 0.0
-    bits += _names(one, other, needed - bits)
-    return float(1 / (1 + 2 ** -max(-MOST_BITS, min(MOST_BITS, bits))))
+        told = _ids(set(one.ids), set(other.ids))
+        # Two accounts of one site are two people's, whatever they share.
+        bits, at_least = bits + told, at_least if told >= 0 else 0.0
+    needed = _bits(least) if least else -MOST_BITS
+    if prior + bits + min(one.worth, other.worth) < needed:
+        return at_least
+    named = prior + _names(one, other, needed - prior - bits)
+    bits += min(named, _bits(MOST_BY_NAME))
+    return max(at_least, float(1 / (1 + 2 ** -max(-MOST_BITS, min(MOST_BITS, bits)))))
+
+
+def _bits(likely: float) -> float:
+    return log2(likely / (1 - likely))
+
+
+def shared(one: Record, other: Record) -> float:
+    """Return how likely two are one at least, since they share an e-mail or a phone; 0 if not.
+
+    A household's phone tells nothing: one family name, and other given names.
+    """
+    if _any(one.emails, other.emails):
+        return BY_EMAIL
+    return BY_PHONE if _any(one.phones, other.phones) and not household(one, other) else 0.0
+
+
+def household(one: Record, other: Record) -> bool:
+    """Tell whether two names are those of two people of one family."""
+    left = [word for word in one.name if word not in other.name]
+    right = [word for word in other.name if word not in one.name]
+    if not left or not right or len(left) == len(one.name) or pairs(left, right):
+        return False
+    return left[0] == one.name[0] or right[0] == other.name[0]
 
 
 def _worth(word: str, crowd: Crowd) -> float:
@@ -149,7 +184,8 @@ def _names(one: Weighed, other: Weighed, needed: float) -> float:
     if against:
         still = first and left[0] == one.name[0] and right[0] == other.name[0]
         bits += (OTHER_FIRST if still else OTHER_LAST) + (against - 1) * OTHER_FIRST
-        if still and _any(one.record.phones, other.record.phones):
+        same_phone = _any(one.record.phones, other.record.phones)
+        if same_phone and (still or household(one.record, other.record)):
             bits -= SAME_PHONE  # a household has one, and different people in it
     return bits
 

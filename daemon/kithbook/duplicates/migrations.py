@@ -33,3 +33,17 @@ def m001_duplicates(tables: Tables) -> None:
         CREATE INDEX proposal_score ON proposal (score);
         INSERT INTO likeness (person) SELECT id FROM person ORDER BY id;
     """)
+
+
+@migrations()
+def m002_contenders(tables: Tables) -> None:
+    """Pairs by their numbers, the lower first, each as likely as it is by itself.
+
+    Until a scan, only of those who are compared from now on.
+    """
+    tables.executescript("""
+        CREATE TABLE contender (
+            one INTEGER, other INTEGER, score REAL NOT NULL, PRIMARY KEY (one, other)
+        ) WITHOUT ROWID;
+        CREATE INDEX contender_other ON contender (other);
+    """)

@@ -15,7 +15,5 @@ DISTINCTION = Entity(
 PROPOSED = 0.17
 """Likeness from which two people are proposed as one; the README says what it means, and on what
 it was chosen."""
-MOST_COMPARED = 60
-"""People looked at for one."""
-MOST_PROPOSED = 10
-"""People proposed for one, likest first."""
+MOST_COMPARED = 300
+"""People looked at for one: as many as fifteen keys that twenty have each can bring."""

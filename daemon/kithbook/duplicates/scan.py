@@ -3,7 +3,7 @@
 The keys are read in their order, some thousand at a time, so whole blocks come together. What is
 found is weighed against each other at the end, and only then proposed, and what was proposed before
 and is likely no more is dropped: half a scan knows half of the rivals. One that is stopped changes
-nothing.
+nothing. What was changed meanwhile is weighed once more, with whom it touches.
 """
 
 from collections.abc import Iterator
@@ -14,10 +14,11 @@ from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from kithbook.duplicates import comparison, store
+from kithbook.duplicates import comparison, contender, store
 from kithbook.duplicates.block import MOST_IN_BLOCK
 from kithbook.duplicates.contest import Pair
 from kithbook.duplicates.index import catch_up
+from kithbook.duplicates.neighbourhood import rivals, settle_around
 from kithbook.jobs.service import Jobs, Progress
 from kithbook.jobs.worker import Worker
 from kithbook.store.database import Connection
@@ -31,6 +32,8 @@ RARE = 25_000
 """A key of fewer than one in so many weighs no less for it: `likeness.MOST_BITS`."""
 PAIRS = 1_000
 """Proposed or dropped in one transaction; about 20 ms."""
+AT_ONCE = 50
+"""People around whom contests are weighed anew in one transaction."""
 FIRST = (b"", 0)
 
 T = TypeVar("T")
@@ -63,7 +66,7 @@ class Scan:
         """Compare, and propose what is likely."""
         while await self.store.maintain(catch_up):
             progress(0, None, "Making records.")
-        before, total, people = await self.store.read(_beginning)
+        before, total, people = await self.store.read(self._beginning)
         likely: dict[tuple[int, int], float] = {}
         done, last = 0, FIRST
         while True:
@@ -75,9 +78,8 @@ class Scan:
             done, last = done + batch.rows, batch.last
         await self.worker.ask("compare", comparison.farewell(), SECONDS)
         progress(done, total, "Proposing.")
-        found = await self._propose([(*pair, score) for pair, score in likely.items()])
-        for some in _parts(list(before - found)):
-            await self.store.maintain(partial(store.withdraw, pairs=some))
+        await self._keep([(*pair, score) for pair, score in likely.items()], before)
+        await self._propose()
         proposed = await self.store.read(store.count_proposals)
         return {"people": people, "proposals": proposed}
 
@@ -103,32 +105,62 @@ class Scan:
         self._compared |= {number: hash(text) for number, text in texts.items()}
         return answer
 
-    async def _propose(self, likely: list[Pair]) -> set[tuple[bytes, bytes]]:
-        """Propose what is likely beside the others; return it as pairs of people."""
-        answer = await self.worker.ask("compare", comparison.conclusion(likely), SECONDS)
-        found: set[tuple[bytes, bytes]] = set()
-        for some in _parts(comparison.answered(answer)):
-            found |= await self.store.maintain(partial(self._put, pairs=some))
-        return found
+    async def _keep(self, likely: list[Pair], before: set[tuple[int, int]]) -> None:
+        """Keep how likely pairs are by themselves, and drop what contended before and does not."""
+        for some in _parts(likely):
+            await self.store.maintain(partial(self._put_contending, pairs=some))
+        for ended in _parts(list(before - {(min(one), max(one)) for *one, _ in likely})):
+            await self.store.maintain(partial(self._end, pairs=ended))
 
-    def _put(self, connection: Connection, pairs: list[Pair]) -> set[tuple[bytes, bytes]]:
-        """Propose pairs of people who are there, and whose records are what was compared.
+    async def _propose(self) -> None:
+        """Propose what is likely beside the others, and nothing else."""
+        known = await self.store.read(_known)
+        found = await self._settled(rivals(known.contending, known.apart))
+        kept: set[tuple[bytes, bytes]] = set()
+        for some in _parts(found):
+            kept |= await self.store.maintain(partial(_put, pairs=some))
+        for gone in _parts(list(known.proposed - kept)):
+            await self.store.maintain(partial(store.withdraw, pairs=gone))
+        ended, changed = await self.store.read(partial(_changed, known=known))
+        for over in _parts(ended):
+            await self.store.maintain(partial(_withdraw, pairs=over))
+        for near in _parts(changed, AT_ONCE):
+            await self.store.maintain(partial(settle_around, numbers=set(near)))
 
-        Whoever was changed meanwhile was compared with that action.
-        """
-        records = store.records(connection, {number for pair in pairs for number in pair[:2]})
-        people = {
-            number: person
-            for number, (person, text) in records.items()
-            if self._compared.get(number) == hash(text)
-        }
-        told = [
-            (people[one], people[other], score)
-            for one, other, score in pairs
-            if one in people and other in people
-        ]
-        store.put_proposals(connection, told)
-        return {store.ordered(one, other) for one, other, _ in told}
+    async def _settled(self, contending: list[Pair]) -> list[Pair]:
+        """Have the worker weigh pairs beside each other; return the likely ones."""
+        answer = await self.worker.ask("compare", comparison.conclusion(contending), SECONDS)
+        return comparison.answered(answer)
+
+    def _put_contending(self, connection: Connection, pairs: list[Pair]) -> None:
+        known = self._unchanged(connection, {number for pair in pairs for number in pair[:2]})
+        contender.put(connection, [pair for pair in pairs if known.issuperset(pair[:2])])
+
+    def _end(self, connection: Connection, pairs: list[tuple[int, int]]) -> None:
+        known = self._unchanged(connection, {number for pair in pairs for number in pair})
+        contender.withdraw(connection, [pair for pair in pairs if known.issuperset(pair)])
+
+    def _unchanged(self, connection: Connection, numbers: set[int]) -> set[int]:
+        """Return those whose records are what was compared: others were, with their change."""
+        records = store.records(connection, numbers)
+        return {one for one, (_, text) in records.items() if self._compared.get(one) == hash(text)}
+
+    def _beginning(self, connection: Connection) -> tuple[set[tuple[int, int]], int, int]:
+        """Return what contends now, how many rows of keys there are, and how many people."""
+        before = {pair[:2] for pair in contender.every(connection)}
+        for some in _parts(sorted({number for pair in before for number in pair})):
+            records = store.records(connection, some)
+            self._compared |= {number: hash(text) for number, (_, text) in records.items()}
+        return before, store.count_keys(connection), store.people(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What proposals are made of, at one moment."""
+
+    contending: set[Pair]
+    apart: set[tuple[int, int]]
+    proposed: set[tuple[bytes, bytes]]
 
 
 async def resume(opened: Store, jobs: Jobs) -> None:
@@ -143,10 +175,44 @@ async def resume(opened: Store, jobs: Jobs) -> None:
         jobs.start("records", work)
 
 
-def _beginning(connection: Connection) -> tuple[set[tuple[bytes, bytes]], int, int]:
-    """Return what is proposed now, how many rows of keys there are, and how many people."""
-    proposed = store.proposed(connection)
-    return proposed, store.count_keys(connection), store.people(connection)
+def _known(connection: Connection) -> _Known:
+    contending, apart = contender.every(connection), contender.all_apart(connection)
+    return _Known(contending, apart, store.proposed(connection))
+
+
+def _put(connection: Connection, pairs: list[Pair]) -> set[tuple[bytes, bytes]]:
+    """Propose pairs of people who are there; return them as people."""
+    records = store.records(connection, {number for pair in pairs for number in pair[:2]})
+    told = [
+        (records[one][0], records[other][0], score)
+        for one, other, score in pairs
+        if one in records and other in records
+    ]
+    store.put_proposals(connection, told)
+    return {store.ordered(one, other) for one, other, _ in told}
+
+
+def _changed(connection: Connection, known: _Known) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return the pairs that ended since, and all whose contest was changed since."""
+    now = contender.every(connection)
+    ended = {pair[:2] for pair in known.contending} - {pair[:2] for pair in now}
+    pairs = {pair[:2] for pair in known.contending ^ now} | (
+        known.apart ^ contender.all_apart(connection)
+    )
+    changed = {number for pair in pairs for number in pair}
+    near = [contender.of(connection, some) for some in _parts(sorted(changed))]
+    changed.update(number for found in near for pair in found for number in pair[:2])
+    return sorted(ended), sorted(changed)
+
+
+def _withdraw(connection: Connection, pairs: list[tuple[int, int]]) -> None:
+    records = store.records(connection, {number for pair in pairs for number in pair})
+    people = [
+        store.ordered(records[one][0], records[other][0])
+        for one, other in pairs
+        if one in records and other in records
+    ]
+    store.withdraw(connection, people)
 
 
 def _crowd(connection: Connection, name: str) -> bytes:
@@ -169,5 +235,5 @@ def _next(connection: Connection, after: tuple[bytes, int]) -> Batch | None:
     return Batch([one for one in blocks if 1 < len(one) <= MOST_IN_BLOCK], len(rows), last)
 
 
-def _parts(whole: list[T]) -> Iterator[list[T]]:
-    return (whole[start : start + PAIRS] for start in range(0, len(whole), PAIRS))
+def _parts(whole: list[T], size: int = PAIRS) -> Iterator[list[T]]:
+    return (whole[start : start + size] for start in range(0, len(whole), size))

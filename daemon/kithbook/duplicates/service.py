@@ -1,14 +1,18 @@
 """What may be done about people who may be the same."""
 
+from functools import partial
 from uuid import UUID
 
 from kithbook.duplicates import store
+from kithbook.duplicates.block import digest, word_feature
 from kithbook.duplicates.evidence import evidence
 from kithbook.duplicates.index import refresh
+from kithbook.duplicates.record import Words
+from kithbook.duplicates.rivals import COUNTED
 from kithbook.errors import InvalidRequest
 from kithbook.people import service as people
 from kithbook.people import store as people_store
-from kithbook.people.identifier import derived, quoted
+from kithbook.people.identifier import derived, who
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.duplicates import (
@@ -73,12 +77,12 @@ def distinguish(unit: Unit, request: DistinctRequest) -> Applied:
     one, other = (people.find(unit.connection, named) for named in (request.person, request.other))
     if one.id == other.id:
         raise InvalidRequest("That is one person; name two.")
-    names = f"{quoted(one.name)} and {quoted(other.name)}"
     if not store.is_distinct(unit.connection, one.id, other.id):
         low, high = (UUID(bytes=side) for side in store.ordered(one.id, other.id))
         row = derived("distinction", low.bytes, high.bytes)
         unit.create("distinction", row, person=low, other=high)
-    sentence = f"{names} are two people; that is remembered."
+    both = f"{who(one.name, one.id)} and {who(other.name, other.id)}"
+    sentence = f"{both} are two people; that is remembered."
     return people.applied(unit, one.id, sentence)
 
 
@@ -87,5 +91,13 @@ def _proposal(connection: Connection, one: UUID, other: UUID, score: float) -> P
     if left is None or right is None:
         return None
     return Proposal(
-        person=other, name=right.name, score=round(score, 3), evidence=evidence(left, right)
+        person=other,
+        name=right.name,
+        score=round(score, 3),
+        evidence=evidence(left, right, partial(_namesakes, connection)),
     )
+
+
+def _namesakes(connection: Connection, name: Words) -> int:
+    """Return how many people have all words of a name, however they spell them."""
+    return store.count_all(connection, {digest(word_feature(word)) for word in name}, COUNTED)

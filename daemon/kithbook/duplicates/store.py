@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
+from kithbook.duplicates import contender
 from kithbook.store.database import Connection
 
 _PAIRS = """
@@ -67,6 +68,7 @@ def drop(connection: Connection, person: UUID, keys: Iterable[bytes]) -> None:
     found = record(connection, person)
     if found:
         _drop_keys(connection, found[0], keys)
+        contender.drop(connection, found[0])
         connection.execute("DELETE FROM likeness WHERE id = ?", (found[0],))
     drop_proposals(connection, person)
 
@@ -115,6 +117,16 @@ def count(connection: Connection, key: bytes, most: int) -> int:
     """Return how many people have a key, counted no further than `most`."""
     found = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM likeness_key WHERE key = ? LIMIT ?)", (key, most)
+    ).fetchone()
+    return int(found[0])
+
+
+def count_all(connection: Connection, keys: Collection[bytes], most: int) -> int:
+    """Return how many people have all of some keys, counted no further than `most`."""
+    having = " INTERSECT ".join(["SELECT likeness FROM likeness_key WHERE key = ?"] * len(keys))
+    found = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM ({having}) LIMIT ?)",  # noqa: S608 - marks only
+        (*keys, most),
     ).fetchone()
     return int(found[0])
 

@@ -109,14 +109,19 @@ def dates(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[I
     return {person: list(each.values()) for person, each in found.items()}
 
 
+def dated(connection: Connection, person: UUID) -> list[tuple[UUID, str, str]]:
+    """Return every row of someone's dates: its id, label and day."""
+    rows = connection.execute(
+        "SELECT id, label, day FROM date WHERE person = ? ORDER BY id", (person.bytes,)
+    )
+    return [(UUID(bytes=identifier), label, day) for identifier, label, day in rows]
+
+
 def dates_called(connection: Connection, person: UUID, label: str) -> list[tuple[UUID, str]]:
     """Return every row of someone with a label, whatever its case: its id and day."""
-    rows = connection.execute(
-        "SELECT id, day, label FROM date WHERE person = ? ORDER BY id", (person.bytes,)
-    )
     return [
-        (UUID(bytes=identifier), day)
-        for identifier, day, had in rows
+        (identifier, day)
+        for identifier, had, day in dated(connection, person)
         if had.casefold() == label.casefold()
     ]
 

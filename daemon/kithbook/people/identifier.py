@@ -10,6 +10,7 @@ from uuid import UUID
 import uuid_utils
 
 from kithbook.errors import InvalidRequest
+from kithbook.store.history import TAIL
 from kithbook_protocol.people import IdentityKind
 
 LONGEST_LINE = 1_000
@@ -65,6 +66,11 @@ def clean_identifier(text: str) -> str:
 def quoted(text: str) -> str:
     """Return the beginning of a text, for a sentence of one line."""
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+
+
+def who(name: str, person: UUID) -> str:
+    """Return whom a sentence is about: the name, and the end of the id, since names are shared."""
+    return f"{quoted(name)} ({person.hex[-TAIL:]})"
 
 
 def email(text: str) -> str:

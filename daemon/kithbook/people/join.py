@@ -3,9 +3,9 @@
 from kithbook.errors import InvalidRequest
 from kithbook.people import organisation
 from kithbook.people.identifier import clean, quoted
-from kithbook.people.model import MERGED_INTO
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
+from kithbook.store.model import MERGED_INTO
 from kithbook_protocol.organisation import (
     OrganisationChoice,
     OrganisationEdited,

@@ -1,9 +1,6 @@
 """What the journal keeps about people."""
 
-from kithbook.store.model import Entity
-
-MERGED_INTO = "merged_into"
-"""What the changes of a person, or an organisation, call the one it was merged into."""
+from kithbook.store.model import MERGED_INTO, Entity
 
 PERSON = Entity(
     "person",

@@ -14,6 +14,7 @@ from kithbook_protocol.journal import (
     FieldEdit,
     History,
     HistoryRequest,
+    Undone,
     UndoPreview,
     UndoRequest,
 )
@@ -29,6 +30,17 @@ def past(connection: Connection, request: HistoryRequest) -> History:
     return History(deeds=_in_names(connection, found.deeds))
 
 
+def undo(unit: Unit, request: UndoRequest) -> Undone:
+    """Take an action back, and tell in names what stays.
+
+    Raises:
+        Conflict, NotThere: as in `foretell`.
+    """
+    done = take_back(unit, request)
+    telling = Telling(unit.connection)
+    return done.model_copy(update={"kept": [_told(telling, edit) for edit in done.kept]})
+
+
 async def foretell(call: Call) -> WireModel:
     """Say what an undo would do, by doing it and taking that back.
 
@@ -39,18 +51,14 @@ async def foretell(call: Call) -> WireModel:
     request: UndoRequest = call.body
 
     def rehearse(unit: Unit) -> UndoPreview:
-        done = take_back(unit, request)
+        done = undo(unit, request)
         action = told(unit.connection, done.undid)
-        undo = told(unit.connection, unit.change_set)
-        action, undo = _in_names(unit.connection, [action, undo])
+        taken_back = told(unit.connection, unit.change_set)
+        action, taken_back = _in_names(unit.connection, [action, taken_back])
         # As it stands now, before the undo that is only tried.
         action = action.model_copy(update={"undone": False})
-        telling = Telling(unit.connection)
         return UndoPreview(
-            undoes=action,
-            sentence=done.sentence,
-            edits=undo.edits,
-            kept=[_told(telling, edit) for edit in done.kept],
+            undoes=action, sentence=done.sentence, edits=taken_back.edits, kept=done.kept
         )
 
     return await call.app[STORE].rehearse(rehearse)

@@ -34,7 +34,7 @@ def put(unit: Unit, request: CadenceRequest) -> CadenceSet:
     if latest < ideal:
         raise InvalidRequest("The latest cannot be before the ideal; give it as many days or more.")
     thresholds = {"ideal": ideal, "latest": latest}
-    days = f"every {_days(ideal)}, at the latest after {_days(latest)}"
+    days = in_words(ideal, latest)
     if request.person and not request.tag:
         person = people.followed(unit, request.person)
         rows = store.own(unit.connection, person.id)
@@ -122,6 +122,11 @@ def _agree(
 def _set(unit: Unit, cadence: Cadence | None, sentence: str) -> CadenceSet:
     change_set = unit.change_set if unit.changed else None
     return CadenceSet(change_set=change_set, cadence=cadence, sentence=sentence)
+
+
+def in_words(ideal: int, latest: int) -> str:
+    """Return how often that is, thresholds in days."""
+    return f"every {_days(ideal)}, at the latest after {_days(latest)}"
 
 
 def _days(count: int) -> str:

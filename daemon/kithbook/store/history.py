@@ -9,10 +9,21 @@ from kithbook.errors import NotThere
 from kithbook.store import actions, merging, store
 from kithbook.store.database import Connection
 from kithbook.store.fields import fold
-from kithbook.store.model import EXISTS, FORGET, REDACTED, Change, ChangeSet, RowChange
+from kithbook.store.model import (
+    EXISTS,
+    FORGET,
+    MERGE,
+    MERGED_INTO,
+    REDACTED,
+    Change,
+    ChangeSet,
+    RowChange,
+)
 from kithbook.store.undo import undone_actions
 from kithbook_protocol.journal import Deed, FieldEdit, History
 
+TAIL = 8
+"""Hex digits of an id that are shown and suffice to name it."""
 SHORTEST_TAIL = 4
 """Hex digits. The tail of a UUIDv7 is random, its head is only the time."""
 LONGEST_QUOTE = 100
@@ -67,7 +78,7 @@ class _Pasts:
         alive = [one for one in change_set.changes if one.fields]
         told = {one.fields.get("interaction") for one in alive if one.entity == "participant"}
         first = actions.owners(self._connection, change_set.id, MOST_NAMES + 1)
-        owners = dict.fromkeys(first)
+        owners = dict.fromkeys(_merging(change_set) or first)
         for one in alive:
             if one.entity == "interaction" and one.row.hex not in told:
                 # Nobody's own: it is about all who take part.
@@ -78,13 +89,16 @@ class _Pasts:
         if len(first) > MOST_NAMES:
             count = actions.count_owners(self._connection, change_set.id)
         shown = [asked] if asked and count > MOST_NAMES else list(owners)[:MOST_NAMES]
-        return [self._name(one) for one in shown], count - len(shown)
+        names = [self._name(one) for one in shown]
+        if len(set(names)) < len(names):
+            names = [f"{name} ({_tail(one)})" for name, one in zip(names, shown, strict=True)]
+        return names, count - len(shown)
 
     def _things(self, changes: list[Change]) -> tuple[list[str], int]:
         """Return the names of what is nobody's own, the first ones, and how many there are more."""
         rows = {(one.entity, one.row): None for one in changes}
         for one in changes:
-            if target := one.fields.get("merged_into"):
+            if target := one.fields.get(MERGED_INTO):
                 rows[one.entity, UUID(hex=target)] = None
         held = [fold(one.fields for one in self._changes(*row)).get("name") for row in rows]
         names = list(dict.fromkeys(filter(None, held)))
@@ -96,6 +110,11 @@ class _Pasts:
         held = [fold(one.fields for one in self._changes("participant", row)) for row in rows]
         there = [one for one in held if one.get(EXISTS)] or held
         return [UUID(hex=one["person"]) for one in there if one.get("person")]
+
+    def merged(self, merge: ChangeSet) -> str:
+        """Return who was merged into whom, with the ends of their ids."""
+        names = [f"{_short(self._name(one))} ({_tail(one)})" for one in _merging(merge)]
+        return " into ".join(names[:2])
 
     def _name(self, person: UUID) -> str:
         """Return a person's name, or the last the journal knows; a note may come before both."""
@@ -118,15 +137,31 @@ def root(connection: Connection, change_set: ChangeSet) -> tuple[ChangeSet, int]
 
 def deed(connection: Connection, action: ChangeSet) -> str:
     """Return an action as a piece of a sentence: "delete of Ada Lovelace"."""
+    if action.kind == MERGE:
+        return f"{action.kind} of {_Pasts(connection).merged(action)}"
     names, others = _Pasts(connection).about(action)
-    short = [
-        name if len(name) <= LONGEST_QUOTE else name[: LONGEST_QUOTE - 1] + "…" for name in names
-    ]
-    people = ", ".join(short) + (f" and {others} more" if others else "")
+    people = ", ".join(map(_short, names)) + (f" and {others} more" if others else "")
     phrase = PHRASES.get(action.kind, f"{action.kind} of")
     if action.kind == "cadence" and not any(one.owner for one in action.changes):
         phrase = "cadence of the tag"
     return f"{phrase} {people}" if people else action.kind
+
+
+def _merging(change_set: ChangeSet) -> list[UUID]:
+    """Return who was merged and into whom; nobody where that is no merge."""
+    if change_set.kind == MERGE:
+        for one in change_set.changes:
+            if target := one.fields.get(MERGED_INTO):
+                return [one.row, UUID(hex=target)]
+    return []
+
+
+def _tail(person: UUID) -> str:
+    return person.hex[-TAIL:]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_QUOTE else name[: LONGEST_QUOTE - 1] + "…"
 
 
 def told(connection: Connection, action: UUID) -> Deed:
@@ -183,6 +218,9 @@ def _effect(
         return fields | dict.fromkeys(values), before
     if EXISTS in fields and before.get(EXISTS) == 0:
         return values | fields, {EXISTS: 0}
+    if EXISTS in fields and before.get(EXISTS):
+        # A merge says so of what it leaves in force.
+        return {name: value for name, value in fields.items() if name != EXISTS}, before
     return fields, before
 
 

@@ -1,4 +1,4 @@
-"""Turning plain functions on the store into routes, and the journal's own route."""
+"""Turning plain functions on the store into routes, and taking back what an action did."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,7 +17,6 @@ from kithbook.web.route import Route
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.journal import FieldEdit, Undone, UndoRequest
 from kithbook_protocol.operation import Operation
-from kithbook_protocol.operations import UNDO
 
 MOST_AT_ONCE = 2_000
 """Changes that are taken back in one transaction; about 0.5 s."""
@@ -101,6 +100,3 @@ def _unseen(unit: Unit, action: ChangeSet, before: list[object], kept: Sequence[
     if kept:
         return "; all stands as it was, since it was changed again later"
     return "; all stands as it was, since other actions have done, or undone, the same"
-
-
-ROUTES = [writes(UNDO, "undo", take_back)]

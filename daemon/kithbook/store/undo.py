@@ -5,14 +5,10 @@ actions make of it. So undoing an undo does the action again, and values changed
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-import uuid_utils
-
 from kithbook.errors import Conflict
-from kithbook.store import actions, merging, store
+from kithbook.store import actions, store
 from kithbook.store.database import Connection
 from kithbook.store.fields import fold
 from kithbook.store.journal import Unit
@@ -23,22 +19,10 @@ from kithbook.store.model import (
     PHOTO,
     REDACTED,
     VISIT,
-    Change,
     ChangeSet,
-    Entity,
     Row,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A value of the undone action that was changed again later, and therefore stays."""
-
-    entity: str
-    row: UUID
-    field: str
-    undone: Any
-    stays: Any
+from kithbook.store.parting import Kept, part, set_back, take_copies_back
 
 
 def undone_actions(connection: Connection) -> set[UUID]:
@@ -112,9 +96,11 @@ def undo(unit: Unit, target: ChangeSet) -> list[Kept]:
     rows = {(change.entity, change.row): None for change in changes}
     kept = [one for row in rows for one in _taken_back(unit, action, row, dead, kills=kills)]
     if kills:
-        _take_copies_back(unit, target, rows)
+        take_copies_back(unit, target, rows)
         return kept
-    return kept + [one for change in original.changes for one in _parted(unit, change, original)]
+    said = {(one.row, one.field) for one in kept}
+    parted = [one for change in original.changes for one in part(unit, change, original, dead)]
+    return kept + [one for one in parted if (one.row, one.field) not in said]
 
 
 def undo_part(unit: Unit, action: UUID, rows: Iterable[Row]) -> None:
@@ -145,7 +131,7 @@ def _taken_back(
     if goes and _is_shared(unit, entity):
         return []
     wanted = {EXISTS: 0} if goes else {name: then.get(name) for name in mine}
-    differing = _set(unit, which, now, wanted)
+    differing = set_back(unit, which, now, wanted)
     if kills or goes:
         return []
     return [
@@ -153,63 +139,6 @@ def _taken_back(
         for name in mine
         if name not in differing and mine[name] != now.get(name)
     ]
-
-
-def _parted(unit: Unit, change: Change, merge: ChangeSet) -> list[Kept]:
-    """End a merge for what hangs on the merged row: all of it goes back as it was at the merge.
-
-    What was edited since stays with whom it was merged into, as rows of its own.
-    """
-    entity = unit.journal.entities.get(change.entity)
-    target = change.fields.get(entity.merges) if entity and entity.merges else None
-    if target is None:
-        return []
-    kept: list[Kept] = []
-    for owner in merging.behind(unit.connection, change.row):
-        for (name, row), later in store.changed_since(unit.connection, owner, merge.hlc).items():
-            kind = unit.journal.entities.get(name)
-            if kind and kind.owner and kind.owner != "id":
-                kept += _left(unit, kind, row, target, later - {unit.change_set})
-    return kept
-
-
-def _left(unit: Unit, entity: Entity, row: UUID, target: str, later: set[UUID]) -> list[Kept]:
-    """Put a row back to what it was before these change sets; leave a copy of what it is now."""
-    history = store.changes_of_row(unit.connection, entity.table, row)
-    now = fold(change.fields for change in history)
-    then = fold(change.fields for change in history if change.change_set not in later)
-    wanted = {name: then.get(name) for name in now}
-    differing = _set(unit, (entity.table, row), now, wanted)
-    if not differing or not now.get(EXISTS):
-        return []
-    copy = UUID(bytes=uuid_utils.uuid7().bytes)
-    values = {name: value for name, value in now.items() if name != EXISTS}
-    unit.create(entity.table, copy, **{**values, str(entity.owner): target})
-    return [
-        Kept(entity.table, copy, name, value, now.get(name))
-        for name, value in differing.items()
-        if name != EXISTS
-    ]
-
-
-def _take_copies_back(unit: Unit, undo_of_merge: ChangeSet, done: Container[Row]) -> None:
-    """Undo what the end of a merge did beside its own rows."""
-    for change in undo_of_merge.changes:
-        if (change.entity, change.row) in done:
-            continue
-        history = store.changes_of_row(unit.connection, change.entity, change.row)
-        now = fold(one.fields for one in history)
-        then = fold(one.fields for one in history if one.change_set != undo_of_merge.id)
-        wanted = {name: then.get(name) for name in now} if then.get(EXISTS) else {EXISTS: 0}
-        _set(unit, (change.entity, change.row), now, wanted)
-
-
-def _set(unit: Unit, row: Row, now: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
-    """Make fields of a row what is wanted; return those that were something else."""
-    differing = {name: value for name, value in wanted.items() if value != now.get(name)}
-    if differing:
-        unit.restore(*row, differing)
-    return differing
 
 
 def _is_shared(unit: Unit, name: str) -> bool:

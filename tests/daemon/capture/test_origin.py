@@ -64,8 +64,42 @@ async def test_of_two_who_were_merged_each_value_keeps_where_it_came_from(call, 
     found = await origins(person.id)
     assert found["tag", "poet"].said.kind == "add"
     assert found["email", "ada@engines.net"].said.url == URL
-    assert found["headline", "Countess"].said.kind == "merge"
+    assert found["headline", "Countess"].said.kind == "add"
     assert ("name", "Augusta King") not in found
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_what_a_merge_took_over_is_still_who_said_it(call, capture, origins, again):
+    page_of = (await capture(page(headline="Enchantress"))).person
+    fields = {"name": "Ada King", "headline": "Countess"}
+    ada, last = [(await call(ADD, {"fields": fields})).person for _ in range(2)]
+    for one, day in ((page_of, "--12-11"), (ada, "--12-10")):
+        await call(DATE, {"person": str(one.id), "label": "birthday", "day": day})
+    take = {"take": ["headline", "birthday"]}
+    await call(MERGE, {"kept": str(ada.id), "other": str(page_of.id), **take})
+    await call(MERGE, {"kept": str(last.id), "other": str(ada.id), **take})
+    if again:
+        undone = await call(UNDO, {})
+        assert (await origins(ada.id))["headline", "Enchantress"].said.url == URL
+        await call(UNDO, {"change_set": str(undone.change_set)})
+    found = await origins(last.id)
+    headline = found["headline", "Enchantress"]
+    assert (headline.said.kind, headline.said.url) == ("capture", URL)
+    assert headline.said.confidence
+    assert (headline.earlier[-1].value, headline.earlier[-1].kind) == ("Countess", "add")
+    assert "merge" not in {one.kind for one in headline.earlier}
+    assert found["birthday", "--12-11"].said.kind == "date"
+
+
+async def test_what_stayed_as_a_copy_when_two_were_parted_is_still_who_said_it(call, app, origins):
+    assert app
+    ada, king = [(await call(ADD, {"fields": {"name": name}})).person for name in ("Ada", "Bo")]
+    await call(DATE, {"person": str(king.id), "label": "birthday", "day": "--12-11"})
+    merged = await call(MERGE, {"kept": str(ada.id), "other": str(king.id)})
+    await call(DATE, {"person": str(ada.id), "label": "birthday", "day": "--12-24"})
+    await call(UNDO, {"change_set": str(merged.change_set)})
+    assert (await origins(ada.id))["birthday", "--12-24"].said.kind == "date"
+    assert (await origins(king.id))["birthday", "--12-11"].said.kind == "date"
 
 
 async def test_own_fields_dates_relations_and_roles_are_told_by_their_names(call, capture, origins):

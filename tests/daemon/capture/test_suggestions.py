@@ -85,3 +85,39 @@ async def test_of_several_none_is_taken_if_one_is_not_there(call, capture, typed
         await call(ACCEPT, {"suggestions": [str(before[0].id), "deadbeef"]})
     assert await suggested() == before
     assert await call(HISTORY, {}) == history
+
+
+@pytest.fixture
+async def two_pages(call, capture):
+    """Two pages of somebody with typed headline and organisation, which differ in the headline."""
+    known = {"email": "ada@engines.net", "org": "Engines"}
+    person = (await capture(page(headline="Countess", **known))).person.id
+    await call(EDIT, {"person": str(person), "fields": {"headline": "Mine", "organisation": "Us"}})
+    await capture(page(headline="Countess", **known))
+    other = "https://looms.net/ada"
+    await capture(page(headline="Poet", url=other, **known), url=other)
+    return person
+
+
+async def test_of_several_values_for_one_field_none_is_taken_unsaid(call, two_pages, suggested):
+    waiting = await suggested(two_pages)
+    assert told(waiting) == {
+        ("headline", "Mine", "Countess"),
+        ("headline", "Mine", "Poet"),
+        ("role", "Countess", "Poet"),
+        ("organisation", "Us", "Engines"),
+    }
+    done = await call(ACCEPT, {"suggestions": [str(one.id) for one in waiting]})
+    ids = {one.value: one.id.hex[-8:] for one in waiting if one.field == "headline"}
+    assert done.sentence.startswith("Accepted: 2 of Ada Lovelace. Only one value can count ")
+    for value in ("Countess", "Poet"):
+        assert f"{value} ({ids[value]})" in done.sentence
+    shown = await call(SHOW, {"person": str(two_pages)})
+    assert (shown.headline, shown.roles[0].organisation) == ("Mine", "Engines")
+    assert {one.value for one in await suggested()} == {"Countess", "Poet"}
+    with pytest.raises(Refused) as refused:
+        await call(ACCEPT, {"suggestions": [str(one.id) for one in await suggested()]})
+    assert "Only one value can count for headline of Ada Lovelace" in refused.value.failure.sentence
+    await call(ACCEPT, {"suggestions": [ids["Poet"]]})
+    assert (await call(SHOW, {"person": str(two_pages)})).headline == "Poet"
+    assert told(await suggested()) == {("headline", "Poet", "Countess")}

@@ -84,6 +84,24 @@ async def test_the_same_page_again_is_said_to_change_nothing(beside, tmp_path):
     assert "Met in London" in again.out
 
 
+async def test_the_same_page_again_says_that_suggestions_wait_and_how_to_see_them(beside, tmp_path):
+    page = tmp_path / "ada.html"
+    page.write_text(
+        "<title>Ada</title><main><div class=h-card><h1 class=p-name>Ada Lovelace</h1>"
+        "<p class=p-job-title>Analyst</p></div></main>"
+    )
+    arguments = ("capture", str(page), "--url", "https://engines.org/ada-lovelace")
+    first = json.loads((await beside(*arguments, "--json")).out)
+    tail = first["person"]["id"].replace("-", "")[-8:]
+    await beside("edit", tail, "headline=Mine")
+    again = (await beside(*arguments)).out
+    assert again.startswith(
+        "Already known, nothing changed; what the page says otherwise waits for you.\n"
+    )
+    assert f"kithbook suggestions {tail}\n" in again
+    assert "headline: Mine → Analyst" in (await beside("suggestions", tail)).out
+
+
 async def test_a_note_can_be_piped_in_so_that_no_process_list_shows_it(beside, monkeypatch):
     added = json.loads((await beside("add", "Ada Lovelace", "--json")).out)["person"]["id"]
     monkeypatch.setattr("sys.stdin", io.StringIO("Owes me a book\n"))

@@ -30,9 +30,11 @@ async def test_a_scan_lists_and_distinct_ends_it(beside, two):
     assert "2 people compared." in scanned.out
     assert "William Quarrington  =?  " in scanned.out
     assert "name alike: William / Bill; both at Acme" in scanned.out
-    done = await beside("distinct", *(one[-8:] for one in two[0]))
+    one, other = (identifier[-8:] for identifier in two[0])
+    done = await beside("distinct", one, other)
     assert done.out == (
-        "William Quarrington and Bill Quarrington are two people; that is remembered.\n"
+        f"William Quarrington ({one}) and Bill Quarrington ({other}) are two people; "
+        "that is remembered.\n"
     )
     again = await beside("duplicates", "--scan")
     assert again.out.endswith("No two look the same.\n")

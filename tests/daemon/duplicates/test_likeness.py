@@ -49,7 +49,7 @@ OTHER = record("Somebody Else")
 )
 def test_a_name_in_another_spelling_is_likelier_than_another_given_name(one, other):
     seen = like(record(one), record(other))
-    assert seen > like(record(one), record("Zebulon " + one.split()[-1])) or seen > 0.9
+    assert seen > like(record(one), record("Zebulon " + one.split()[-1])) or seen > 0.89
     assert seen > 0.3
 
 

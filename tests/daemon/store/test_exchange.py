@@ -12,8 +12,9 @@ from kithbook.errors import KithbookError
 from kithbook.forget import service as forget
 from kithbook.interactions import promise
 from kithbook.interactions import service as interactions
+from kithbook.merging import service as merge
 from kithbook.notes import service as notes
-from kithbook.people import career, date, facts, field, join, merge, relation
+from kithbook.people import career, date, facts, field, join, relation
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.reminders import cadence
@@ -40,6 +41,7 @@ from kithbook_protocol.reminders import CadenceRequest
 WORDS = ["Ada", "Bo", "Engines", "engines", "Ω", "o'Neil 🚀"]
 word = st.sampled_from(WORDS)
 single = st.sampled_from(["headline", "name", "role", "organisation"])
+alone = st.sampled_from(["birthday", "cadence"])
 which = st.integers(0, 5)
 action = st.one_of(
     st.tuples(st.just("add"), word, word, word),
@@ -49,6 +51,8 @@ action = st.one_of(
     st.tuples(st.just("untag"), which, word),
     st.tuples(st.just("note"), which, word),
     st.tuples(st.just("date"), which, word),
+    st.tuples(st.just("birthday"), which, st.sampled_from(["--04-12", "1984-04-12", "1985-01-02"])),
+    st.tuples(st.just("size"), which, st.sampled_from(["37", "38"])),
     st.tuples(st.just("relate"), which, which, st.sampled_from(["manager", "report", "Ω"])),
     st.tuples(st.just("role"), which, word),
     st.tuples(st.just("field"), which, word),
@@ -59,7 +63,7 @@ action = st.one_of(
     st.tuples(st.just("cadence"), which, st.integers(1, 3)),
     st.tuples(st.just("tag cadence"), word, st.integers(1, 3)),
     st.tuples(st.just("delete"), which),
-    st.tuples(st.just("merge"), which, which, st.lists(single, max_size=2)),
+    st.tuples(st.just("merge"), which, which, st.lists(single | alone, max_size=3)),
     st.tuples(st.just("join"), which, which),
     st.tuples(st.just("undo"), which),
     st.tuples(st.just("wait"), st.sampled_from([-50_000, -1, 1, 50_000])),
@@ -84,15 +88,15 @@ def house(device, number):
     return rows[number % len(rows)][0].hex() if rows else "0" * 32
 
 
-def own_field(device, number, value):
+def own_field(device, number, value, name="Own"):
     """Set a field of one's own, and make it first where it is not there."""
 
     def work(unit, request):
-        if not facts.fields(unit.connection):
-            field.create(unit, "Own", FieldKind.TEXT)
+        if name not in {one.name for one in facts.fields(unit.connection)}:
+            field.create(unit, name, FieldKind.TEXT)
         return people.edit(unit, request)
 
-    values = [{"field": "Own", "value": value}]
+    values = [{"field": name, "value": value}]
     return "edit", work, EditRequest(person=person(device, number), values=values)
 
 
@@ -109,6 +113,12 @@ FACTS = {
         date.write,
         DateRequest(person=person(device, number), label=label, day="--04-12"),
     ),
+    "birthday": lambda device, number, day: (
+        "date",
+        date.write,
+        DateRequest(person=person(device, number), label="birthday", day=day),
+    ),
+    "size": lambda device, number, value: own_field(device, number, value, "Size"),
     "relate": lambda device, one, other, label: (
         "relation",
         relation.write,
@@ -285,3 +295,27 @@ def test_an_action_and_its_undo_leave_no_trace_in_the_rows(steps, last):
         # An organisation once named stays: others may point to it by then.
         before.pop("organisation"), after.pop("organisation")
         assert after == before
+
+
+@given(
+    steps=st.lists(action, min_size=2, max_size=10),
+    two=st.tuples(which, which),
+    take=st.lists(single | alone, max_size=3),
+    later=st.lists(action, max_size=4),
+)
+@relaxed
+def test_a_merge_its_undo_and_its_redo_are_exact_whatever_came_between(steps, two, take, later):
+    with tempfile.TemporaryDirectory() as folder, closing(Device(Path(folder) / "a")) as device:
+        do_all(device, steps)
+        known = len(device.change_sets())
+        do_all(device, [("merge", *two, take)])
+        if len(device.change_sets()) == known:
+            return
+        merged = device.change_sets()[0].id
+        do_all(device, later)
+        together = device.rows()
+        with suppress(KithbookError):
+            undone = device.undo(merged)
+            device.undo(undone.change_set)
+        after = device.rows()
+        assert after == together

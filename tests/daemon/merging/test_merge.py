@@ -1,70 +1,29 @@
 """Two entries of one human made one, and two again."""
 
-from types import SimpleNamespace
-
 import pytest
+from daemon.merging.conftest import add, born, do, note_texts, show
 from daemon.store.device import Device
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.forget import service as forgetting
+from kithbook.interactions import promise
+from kithbook.interactions import service as interactions
+from kithbook.merging import service as merge
 from kithbook.notes import service as notes
-from kithbook.people import merge, past, service
+from kithbook.people import career, past, service
 from kithbook.people import store as people
 from kithbook.people.match import Evidence, match
 from kithbook.store.store import tails
+from kithbook_protocol.interactions import LogRequest, PromiseRequest
 from kithbook_protocol.journal import HistoryRequest
 from kithbook_protocol.merging import MergeRequest
+from kithbook_protocol.organisation import RoleRequest
 from kithbook_protocol.people import (
-    AddRequest,
     EditRequest,
     ForgetRequest,
     NoteRequest,
     PersonRequest,
 )
-
-ADA = {
-    "name": "Ada Lovelace",
-    "headline": "Countess",
-    "role": "Analyst",
-    "organisation": "Engines",
-    "location": "London",
-}
-KING = {"name": "Augusta Ada King", "headline": "Enchantress of Number", "role": "Author"}
-
-
-@pytest.fixture
-def device(tmp_path):
-    made = Device(tmp_path / "a")
-    yield made
-    made.close()
-
-
-def add(device, fields, note="", **lists):
-    done = device.act("add", service.add, AddRequest(fields=fields, **lists))
-    if note:
-        device.act("note", notes.write, NoteRequest(person=str(done.person.id), text=note))
-    return str(done.person.id)
-
-
-@pytest.fixture
-def two(device):
-    ada = add(device, ADA, "Likes engines", emails=["ada@engines.example"], tags=["maths"])
-    king = add(device, KING, "Likes horses", emails=["ada@king.example"], tags=["Maths", "poetry"])
-    return SimpleNamespace(ada=ada, king=king)
-
-
-def do(device, kept, other, *take):
-    request = MergeRequest(kept=kept, other=other, take=list(take))
-    return device.act("merge", merge.merge, request)
-
-
-def show(device, person):
-    return service.show(device.connection, PersonRequest(person=person))
-
-
-def note_texts(device, person):
-    found = notes.show(device.connection, PersonRequest(person=person)).notes
-    return sorted(note.text for note in found)
 
 
 def test_what_there_can_be_several_of_is_united(device, two):
@@ -154,14 +113,51 @@ def test_later_edits_stay_with_the_kept_person_and_are_listed(device, two):
     device.act("note", notes.write, edited)
     device.act("note", notes.write, NoteRequest(person=two.ada, text="New"))
     undone = device.undo(merged.change_set)
-    assert [(one.field, one.after) for one in undone.kept] == [
+    assert [(one.field, one.after) for one in undone.kept if one.field != "written_at"] == [
         ("headline", "Poet"),
         ("text", "Bets on horses"),
+        ("text", "New"),
     ]
     assert show(device, two.king).model_copy(update={"changed_at": king.changed_at}) == king
     assert note_texts(device, two.king) == texts
     assert note_texts(device, two.ada) == ["Bets on horses", "Likes engines", "New"]
     assert show(device, two.ada).headline == "Poet"
+
+
+def test_every_kind_of_later_edit_is_listed(device, two):
+    merged = do(device, two.ada, two.king)
+    change = {"add_emails": ["a@b.example"], "add_tags": ["poetess"], "remove_tags": ["maths"]}
+    device.act("edit", service.edit, EditRequest(person=two.ada, **change))
+    device.act("edit", service.edit, EditRequest(person=two.ada, fields={"location": "Ockham"}))
+    role = RoleRequest(person=two.ada, fields={"title": "Poet", "since": "1840"})
+    device.act("role", career.write, role)
+    born(device, two.ada, "--12-10")
+    met = LogRequest(people=[two.ada], kind="met", when="1 Jan 2020", text="At a ball")
+    device.act("log", interactions.log, met)
+    owed = PromiseRequest(person=two.ada, text="A letter")
+    device.act("promise", promise.make, owed)
+    device.act("edit", service.edit, EditRequest(person=two.ada, add_tags=["undone"]))
+    device.undo()
+    undone = device.undo(merged.change_set)
+    told = {(one.entity, one.field, one.before, one.after) for one in undone.kept}
+    assert {
+        ("identity", "value", None, "a@b.example"),
+        ("tag", "name", None, "poetess"),
+        ("tag", "name", "maths", None),
+        ("tag", "exists", 1, 0),
+        ("person", "location", "London", "Ockham"),
+        ("role", "title", None, "Poet"),
+        ("date", "day", None, "--12-10"),
+        ("interaction", "text", None, "At a ball"),
+        ("promise", "text", None, "A letter"),
+    } <= told
+    assert "undone" not in {after for *_, after in told}
+    assert "a@b.example" in {one.value for one in show(device, two.ada).identities}
+
+
+def test_what_was_there_before_the_merge_is_not_listed(device, two):
+    merged = do(device, two.ada, two.king)
+    assert device.undo(merged.change_set).kept == []
 
 
 def test_merging_again_by_undoing_the_undo_brings_no_copies(device, two):
