@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { arrange, element } from "../look/element.js";
 import { day, host } from "../look/words.js";
+import { Form } from "./form.js";
 import { deed } from "./section.js";
 
 /** @import { Deed, Interaction, Note } from "../wire/types.d.ts" */
@@ -66,6 +67,7 @@ export class Timeline {
   #interaction(one) {
     const at = one.at ?? Date.parse(`${one.day}T12:00`);
     const remove = () => this.#desk.do("/v1/interactions/remove", { interaction: one.id });
+    const change = () => this.#change(one);
     const others = one.people.filter(({ id }) => id !== this.#person);
     const made = () =>
       entry(
@@ -77,9 +79,43 @@ export class Timeline {
           one.place && ` · ${one.place}`,
         ],
         one.text,
+        deed("Change", change, `Change: ${KINDS[one.kind]}, ${day(at)}`),
         deed("Remove", remove, `Remove: ${KINDS[one.kind]}, ${day(at)}`),
       );
     return { at, key: one.id, made };
+  }
+
+  /** Put what was logged right, where it stands. @param {Interaction} one */
+  #change({ id, kind, day: when, place, text }) {
+    const row = this.#list.querySelector(`[data-row="${id}"]`);
+    const shown = row ? [...row.children] : [];
+    const form = new Form(
+      "change",
+      [
+        {
+          name: "kind",
+          label: "What",
+          kind: "select",
+          choices: Object.entries(KINDS),
+          value: kind,
+        },
+        { name: "when", label: "When", value: when },
+        { name: "place", label: "Where", value: place ?? "" },
+        { name: "text", label: "What about", kind: "long", value: text ?? "" },
+      ],
+      (values) =>
+        this.#desk.do("/v1/interactions/edit", {
+          interaction: id,
+          kind: /** @type {Interaction["kind"]} */ (values.kind),
+          // Left as it is, it keeps its minute.
+          ...(values.when === when ? {} : { when: values.when || null }),
+          place: values.place ?? "",
+          text: values.text ?? "",
+        }),
+      () => row?.isConnected && row.replaceChildren(...shown),
+    );
+    row?.replaceChildren(form.root);
+    form.focus();
   }
 }
 
@@ -114,9 +150,9 @@ function news({ id, kind, at, news: told, edits }) {
  * @param {number} at ms since 1970
  * @param {(Node | string | false | null | undefined)[]} head
  * @param {string | null} text
- * @param {HTMLElement} [way]
+ * @param {...HTMLElement} deeds
  */
-function entry(kind, at, head, text, way) {
+function entry(kind, at, head, text, ...deeds) {
   return element(
     "li",
     { "data-kind": kind },
@@ -127,7 +163,7 @@ function entry(kind, at, head, text, way) {
       element("p", {}, ...head),
       text && element("p", { class: "text" }, text),
     ),
-    way,
+    deeds.length > 0 && element("div", { class: "deeds" }, ...deeds),
   );
 }
 

@@ -1,0 +1,95 @@
+/** A few fields, to be saved together: Enter saves, Esc goes back, and what could not be saved stays. */
+
+import { element } from "../look/element.js";
+
+/**
+ * @typedef {object} Input
+ * @property {string} name
+ * @property {string} label
+ * @property {boolean} [needed]
+ * @property {"text" | "number" | "select" | "long"} [kind] text, if it is not said
+ * @property {[value: string, words: string][]} [choices] of a select
+ * @property {string[]} [known] offered while one types
+ * @property {string} [value] that stands there at first
+ */
+
+/** @typedef {Record<string, string>} Values */
+
+export class Form {
+  #save;
+  #done;
+  /** @type {Map<string, HTMLDataListElement>} */
+  #known = new Map();
+
+  /**
+   * @param {string} id
+   * @param {Input[]} inputs
+   * @param {(values: Values) => Promise<boolean>} save whether it is safe
+   * @param {() => void} done it is saved, or given up
+   */
+  constructor(id, inputs, save, done) {
+    this.#save = save;
+    this.#done = done;
+    this.root = element(
+      "form",
+      {
+        class: "form",
+        autocomplete: "off",
+        onsubmit: (/** @type {SubmitEvent} */ event) => this.#submit(event),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && done(),
+      },
+      ...inputs.map((input) => this.#field(id, input)),
+      element(
+        "div",
+        { class: "deeds" },
+        element("button", { class: "main", type: "submit" }, "Save"),
+        element("button", { type: "button", onclick: done }, "Cancel"),
+      ),
+    );
+  }
+
+  focus() {
+    const [first] = this.root.elements;
+    if (first instanceof HTMLElement) first.focus();
+  }
+
+  /** Offer what is known while one types. @param {string} input @param {string[]} words */
+  offer(input, words) {
+    this.#known.get(input)?.replaceChildren(...words.map((value) => element("option", { value })));
+  }
+
+  /** @param {string} of @param {Input} input */
+  #field(of, { name, label, needed, kind = "text", choices = [], known, value = "" }) {
+    const id = `${of}-${name}`;
+    const common = { id, name, required: needed ?? false };
+    const list = known && element("datalist", { id: `${id}-known` });
+    if (list) this.#known.set(name, list);
+    const way = (/** @type {[string, string]} */ [one, words]) =>
+      element("option", { value: one, selected: one === value }, words);
+    const entry =
+      kind === "select"
+        ? element("select", common, ...choices.map(way))
+        : kind === "long"
+          ? element("textarea", { ...common, rows: 2, maxlength: 64_000 }, value)
+          : element("input", {
+              ...common,
+              type: kind,
+              value,
+              maxlength: 1000,
+              min: kind === "number" && 1,
+              list: list?.id,
+            });
+    return element("label", { for: id }, element("span", {}, label), entry, list);
+  }
+
+  /** @param {SubmitEvent} event */
+  async #submit(event) {
+    event.preventDefault();
+    const values = Object.fromEntries(
+      [...new FormData(this.root)].map(([name, value]) => [name, String(value).trim()]),
+    );
+    if (!(await this.#save(values))) return; // what was typed stays
+    this.root.reset();
+    this.#done();
+  }
+}
