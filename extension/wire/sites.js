@@ -496,6 +496,32 @@
         "state": []
       },
       {
+        "id": "forgejo",
+        "name": "Forgejo",
+        "host": "^(?:codeberg\\.org|gitea\\.com|forgejo\\..+|gitea\\..+)$",
+        "any": false,
+        "paths": [
+          {
+            "path": "^/(?<user>[^/?#]+)/?$",
+            "kind": "account"
+          },
+          {
+            "path": "^/[^/?#]+/[^/?#]+",
+            "kind": "other"
+          }
+        ],
+        "if": [],
+        "suffix": [],
+        "drop": [
+          "#navbar",
+          ".feeds",
+          "#user-heatmap"
+        ],
+        "noscript": [],
+        "photo": [],
+        "state": []
+      },
+      {
         "id": "github",
         "name": "GitHub",
         "host": "^(?:github\\.com|www\\.github\\.com|m\\.github\\.com)$",

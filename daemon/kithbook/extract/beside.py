@@ -7,7 +7,7 @@ counts by its words (`occupation.py`) and only until something else begins.
 import re
 from collections.abc import Iterable, Iterator
 
-from kithbook.extract import caption, cjk, country, occupation, premises, rank
+from kithbook.extract import caption, cjk, country, employer, occupation, premises, rank
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FIELDS
 from kithbook.extract.layers import label, prose
@@ -15,7 +15,7 @@ from kithbook.extract.lines import Line
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
-from kithbook.extract.text import fold, masked, tidy, words
+from kithbook.extract.text import fold, masked, tidy, without_article, words
 from kithbook.extract.wordlist import WORDS
 
 NAME = "beside"
@@ -45,6 +45,18 @@ _SKIPPED = re.compile(
 _BEHIND = re.compile(
     r"(?:,\s+|\s+[-\u2013\u2014|]\s+|\s*:\s+)([^\W\d_][^.;:!?|\"\u201e\u201c(]{2,150})"
 )
+_GREETS = re.compile(
+    r"(?:hi|hey|hello|welcome|hallo|willkommen|bonjour|salut|bienvenue|hola|bienvenid[oa]s?|ciao"
+    r"|benvenut[oi]|ol[aá]|bem-vind[oa]s?|welkom|hej|v[aä]lkommen|velkommen|cze[sś][cć]|witam\w*"
+    r"|ahoj|v[ií]t(?:ejte|ajte)|你好|こんにちは|ようこそ|안녕하세요)"
+    r"\W*(?:there|all|zusammen|à tous)?\W*$",
+    re.IGNORECASE,
+)
+"""A heading that only greets."""
+_PAST = re.compile(r"(?:\d{1,2}[./])?(?:19|20)\d\d(?!\d)")
+"""How a line of somebody's past begins: "2012 Lecturer"."""
+_DATE = re.compile(r".{0,15}(?<!\d)(?:19|20)\d\d(?!\d).{0,15}")
+"""A line that is a date; in a table or a list its value stands beside it."""
 _GOES_ON = re.compile(r"\s(?:at|of|bei|chez|presso|bij)\s*:\s*$")
 _OPEN_END = re.compile(r"[\s.:;,]+(?:at|of|in|bei|am|chez|presso|en|bij|vid|w)?[\s.:;,]*$")
 """What is left of a line that goes on below: "Professor at:"."""
@@ -62,22 +74,21 @@ _SPEAKER = re.compile(r"\b(?:speakers?|sprecher|referent\w*|ponentes?|relatori|c
 def read(page: Page, best: Named, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Propose what the page shows of one person: headline, organisation and place."""
     said = list(candidates)
-    yield from _below(page, best, labelled={one.field for one in said if one.layer == "label"})
+    below = list(_below(page, best, {one.field for one in said if one.layer == "label"}))
+    yield from below
     yield from _bio(page, best, said)
     yield from caption.read(page, best, said)
-    yield from premises.read(page, best, said)
+    yield from premises.read(page, best, [*said, *below])
 
 
 def _below(page: Page, best: Named, labelled: set[str]) -> Iterator[Candidate]:
     own, below = _around(page, best)
     done: set[str] = set()
-    heading = own is None or bool(own.level)
-    for line in below:
+    heading = True
+    for line in _now(below, best):
         heading = heading and bool(line.level)
         if _ends(line, heading=heading):
             break
-        if line.opening.startswith(fold(best.value)):
-            continue
         for field, value in _said(line, page):
             if field not in done and names.key(value) != best.key:
                 done.add(field)
@@ -93,6 +104,25 @@ def _below(page: Page, best: Named, labelled: set[str]) -> Iterator[Candidate]:
         yield from _bare(below, done)
 
 
+def _now(below: list[Line], best: Named) -> Iterator[Line]:
+    """Leave out the past, and the name itself."""
+    date = False
+    for line in below:
+        dated, date = date, bool(_DATE.fullmatch(line.text))
+        if _PAST.match(line.text) or (dated and line.tag in {"td", "dd"}):
+            continue
+        if line.level and _GREETS.match(line.text):
+            continue
+        if not line.opening.startswith(fold(best.value)) and not _again(line, best):
+            yield line
+
+
+def _again(line: Line, best: Named) -> bool:
+    """Tell whether a heading is the name once more, as a card below a banner has it."""
+    found = names.read(line.text) if line.level and line.holds(best.key) else None
+    return found is not None and names.key(found.value) == best.key
+
+
 def _naming(page: Page, best: Named) -> list[Line]:
     """Return the lines that begin with the name: "Ada Example - engineer at Halden Labs"."""
     wanted = fold(best.value)
@@ -106,6 +136,7 @@ def _after(text: str, best: Named) -> str | None:
         return title if len(title) <= LONGEST_TITLE and occupation.role(title) else None
     found = _BEHIND.match(said)
     clause = tidy(found[1], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
+    clause = without_article(clause)
     return clause if clause and len(clause) <= LONGEST_CLAUSE and occupation.role(clause) else None
 
 
@@ -113,7 +144,7 @@ def _bare(below: list[Line], done: set[str]) -> Iterator[Candidate]:
     """Propose the line beside a speaker's role: a house whose name says nothing, "Brightwater"."""
     lines = [one for one in below[:MOST_BARE] if not _SKIPPED.match(one.text)]
     at = next((at for at, one in enumerate(lines) if occupation.role(one.text)), None)
-    if at is None or "organisation" in done or occupation.employer(lines[at].text):
+    if at is None or "organisation" in done or employer.read(lines[at].text):
         return
     for line in lines[max(0, at - 1) : at + 2]:
         said = line.text.split()
@@ -178,11 +209,13 @@ def _broken(lines: list[Line], place: int, best: Named) -> int:
 def _ends(line: Line, *, heading: bool) -> bool:
     """Tell whether something else begins: a section or running text.
 
-    A heading may be a role only where nothing but headings stands between it and the name.
+    A heading may be a role or a house only where nothing but headings stands between it and the
+    name.
     """
     if len(line.text) > LONGEST_BIO:
         return not occupation.role(line.text.partition(", ")[0][: LONGEST_BIO + 1])
-    return bool(line.level) and not (heading and occupation.role(line.text))
+    said = heading and (occupation.role(line.text) or occupation.house(line.text))
+    return bool(line.level) and not said
 
 
 def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
@@ -195,15 +228,15 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
     text = _clause(text)
     if occupation.role(text):
         yield "headline", text
-        found = occupation.employer(text) or caption.confirmed(page, text)
+        found = employer.read(text) or caption.confirmed(page, text)
         if found is None and _at_event(page):
-            found = occupation.beside_role(text)
+            found = employer.beside_role(text)
         if found:
             yield "organisation", found
     elif occupation.place(text):
         yield "location", text.strip("\U0001f4cd ")
     elif occupation.house(text):
-        yield "organisation", occupation.house_in(text)
+        yield "organisation", employer.house_in(text)
 
 
 def _clause(text: str) -> str:
@@ -238,7 +271,7 @@ def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
             if not done:
                 yield _candidate("headline", clause, "bio", one.locator, one.value)
             done = True
-            if found := occupation.employer(clause):
+            if found := employer.read(clause):
                 yield _candidate("organisation", found, "bio", one.locator, one.value)
                 return
         if done:

@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from kithbook.extract import contacts
+from kithbook.extract import contacts, occupation
 from kithbook.extract.confidence import AGREES, FILL, OUTSIDE_MAIN, PRECISE, RIVAL
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Agreement, Candidate
@@ -151,12 +151,26 @@ def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> li
         if one.field == "name":
             done.append(_named(one, group, ranked, table))
             continue
-        others = stands.get(one.field, set()) - {value}
+        others = {
+            each
+            for each in stands.get(one.field, set()) - {value}
+            # What several agree on stands against what says more.
+            if len(said[one.field, each]) > 1 or not _within(each, value, one)
+        }
         agreement: Agreement = "agreed" if known else "rival" if others else "sole"
         start = _start(one, agreement)
         confidence, sure = table.judge(_key(one, agreement), start)
         done.append(_settled(one, agreement, confidence, sure=sure and not one.generic))
     return done
+
+
+def _within(said: str, value: str, one: Candidate) -> bool:
+    """Tell whether two folded values say the same, one of them more: "cook", "cook at X"."""
+    if one.field not in {"headline", "organisation"}:
+        return False
+    small, large = sorted((said, value), key=len)
+    same = one.field == "headline" and occupation.roles(said) & occupation.roles(value)
+    return small in large or bool(same)
 
 
 def _named(one: Candidate, group: Named | None, ranked: list[Named], table: Table) -> Candidate:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from kithbook.extract import contacts, lines, occupation
+from kithbook.extract import contacts, employer, lines, occupation
 from kithbook.extract.confidence import FIELDS
 from kithbook.extract.lines import Line
 from kithbook.extract.merge import Named
@@ -51,14 +51,14 @@ def read(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
     """Propose what is said of one person above their name, under their picture, in the head."""
     for source, text in _said(page, best):
         yield _candidate("headline", text, source)
-        if house := occupation.employer(text) or confirmed(page, text):
+        if house := employer.read(text) or confirmed(page, text):
             yield _candidate("organisation", house, source)
     if house := _below_heading(page, best):
         yield _candidate("organisation", house, "caption")
     for one in candidates:
         # "Wrangler of databases at Halden BV", where the site's own field says that it is a role.
         if one.field == "headline" and one.layer in contacts.STATED:
-            if house := occupation.employed(one.value):
+            if house := employer.stated(one.value):
                 yield _candidate("organisation", house, "bio")
             return
 
@@ -103,9 +103,12 @@ def _above(page: Page, best: Named) -> list[Line]:
             continue
         over, holder = found[place - 1], line.node.parent
         around = over.node.parent
-        if around is None or holder is None or over.level or around.mem_id != holder.mem_id:
+        if around is None or holder is None or over.level:
             return []
-        return [over] if _opens(over) else []
+        if over.node.mem_id == holder.mem_id:
+            # Not in a block of its own, and all that its element has before the heading.
+            return [over]
+        return [over] if around.mem_id == holder.mem_id and _opens(over) else []
     return []
 
 

@@ -33,6 +33,7 @@ NAME_SOURCES: dict[str, float] = {
     "possessive": 0.5,
     "heading": 0.4,
     "line": 0.3,
+    "card": 0.5,
     "copyright": 0.3,
     "alt": 0.3,
     "author": 0.2,
@@ -49,10 +50,14 @@ NAME_WITNESSES: dict[str, float] = {
     "kind": 0.5,
     "contact": 0.2,
     "given": 0.4,
+    "named": 0.4,
+    "linked": 0.3,
 }
 """What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
 local part, a paragraph that opens with it, a picture's description, the site's own host, an
-address that only ever is a person's, contact details below it, a known given name."""
+address that only ever is a person's, contact details below it, a known given name, a title that
+has the heading and more ("Freelancer Ada Example ID:77"), a profile elsewhere that is called so and
+"me" there."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""

@@ -13,6 +13,8 @@ STATED = frozenset(("json_ld", "microdata", "h_card", "adapter"))
 CONTACT = "contact"
 """The layer that sweeps a page for whatever leads to somebody."""
 
+_GREETINGS = frozenset(("hi", "hello", "hey", "hallo", "hola", "hej", "me", "mail", "moi"))
+"""Mailboxes of somebody who has a domain to themselves; houses have "info"."""
 MOST_PHONES = 4
 """More numbers than this on one page belong to a directory."""
 
@@ -34,6 +36,7 @@ def own_mailbox(one: Candidate, name: str) -> bool:
     long = [each for each in words(name) if len(each) > 1]
     label = "".join(words(domain.rpartition(".")[0]))
     whole = len(long) > 1 and long[0] in label and long[-1] in label
+    whole = whole or (local.lower() in _GREETINGS and names.matches_handle(name, label))
     worded = local.lower() in names.GENERIC_MAILBOXES
     return whole or (not worded and names.matches_handle(name, local))
 

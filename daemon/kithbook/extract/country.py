@@ -1,7 +1,9 @@
 """The country a page speaks from: its bare numbers are read as that country's."""
 
+import json
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from kithbook.extract.lines import Line
@@ -10,20 +12,14 @@ from kithbook.extract.text import fold
 LONGEST_LINE = 160  # characters of an address in one line
 MOST_LINES = 400
 
-_NAMES = {
-    "AT": "austria österreich", "AU": "australia", "BE": "belgium belgië belgique",
-    "BR": "brazil brasil", "CA": "canada", "CH": "switzerland schweiz suisse svizzera",
-    "CN": "china 中国", "CZ": "czechia česko", "DE": "germany deutschland allemagne",
-    "DK": "denmark danmark", "ES": "spain españa", "FI": "finland suomi", "FR": "france frankreich",
-    "GB": "uk england scotland wales", "IE": "ireland éire", "IN": "india", "IS": "iceland ísland",
-    "IT": "italy italia", "JP": "japan 日本", "NL": "netherlands nederland niederlande",
-    "NO": "norway norge", "NZ": "aotearoa", "PL": "poland polska", "PT": "portugal",
-    "SE": "sweden sverige", "SK": "slovakia slovensko", "US": "usa",
-}  # fmt: skip
-_BY_NAME = {fold(one): code for code, said in _NAMES.items() for one in said.split()} | {
-    "united kingdom": "GB", "united states": "US", "czech republic": "CZ", "the netherlands": "NL",
-    "new zealand": "NZ", "great britain": "GB", "united states of america": "US",
-}  # fmt: skip
+_BY_NAME: dict[str, str] = {
+    name: code
+    for code, names in json.loads(
+        files("kithbook.extract").joinpath("countries.json").read_text(encoding="utf-8")
+    )["names"].items()
+    for name in names
+}
+"""Country names, folded, in the languages of Europe and East Asia."""
 _NUMBER = re.compile(r"\d{2}")
 
 # Where a language has one home by far; the top-level domain is asked first.

@@ -1,5 +1,6 @@
 """People standing side by side on a page: a team, a line-up of speakers, an electoral list."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -18,6 +19,14 @@ SURE = 0.85
 """How much a line must look like a name: two capitalised words of no other meaning."""
 LONGEST_LINE = 100  # characters; a name and a role
 LONGEST_HEADLINE = 150
+_RESULTS = re.compile(
+    r"(?:(?:people|staff|directory) )?(?:search results?|results? (?:for|of)|suchergebnis\w*"
+    r"|r[eé]sultats? (?:de (?:la )?recherche|pour)|resultados (?:de|da|para)"
+    r"|risultati (?:della|di|per)|zoekresultaten|sökresultat|søgeresultat\w*|søkeresultat\w*"
+    r"|wyniki wyszukiwania|výsledky (?:vyhledávání|vyhľadávania|hledání)|hakutulokset"
+    r"|検索結果|搜索结果|검색 ?결과)",
+    re.IGNORECASE,
+)
 HIGHEST = 4
 """Elements above a name that may still be only that person's."""
 
@@ -37,6 +46,12 @@ def read(page: Page) -> list[Listed]:
             kinds.setdefault(kind, {}).setdefault(names.key(found.value), one)
     best = max(kinds.values(), key=len, default={})
     return [_listed(page, *one) for one in best.values()] if len(best) >= FEWEST else []
+
+
+def searched(page: Page) -> bool:
+    """Tell whether a page shows what a search found: of one family it may be two people."""
+    heads = [one.text for one in page.headings[:1]]
+    return any(map(_RESULTS.match, (page.title, *heads)))
 
 
 def _listed(page: Page, name: str, place: int) -> Listed:

@@ -30,7 +30,7 @@ _SIGN = (
 _AT = re.compile(
     rf"\s*[\[({{<]{{1,2}}\s*(?:[^\[\](){{}}<>]{{0,20}}\b)?(?:{_SIGN}\b|@)[^\[\](){{}}<>]{{0,20}}"
     r"[\])}>]{1,2}\s*"
-    r"|(?<=\w)\s?[\[({]\s?[aæ]\s?[\])}]\s?(?=\w)"
+    r"|(?<=\w)\s?[\[({]\s?[aæà]\s?[\])}]\s?(?=\w)"
     r"|(?<=\w)\s?(?:/at/|\*at\*|_at_|\|at\||\s-at-\s|<<at>>)\s?(?=\w)",
     re.IGNORECASE,
 )
@@ -101,23 +101,31 @@ def _forwards(address: str, host: str) -> str:
     return turned if own else address
 
 
-def hidden(tree: LexborHTMLParser) -> Iterator[tuple[str, str, LexborNode, str]]:
-    """Yield what stands in attributes: address, as it stood, where, and by which way."""
-    for node in tree.css("[data-cfemail]")[:MOST]:
+def hidden(tree: LexborHTMLParser, html: str) -> Iterator[tuple[str, str, LexborNode, str]]:
+    """Yield what stands in attributes: address, as it stood, where, and by which way.
+
+    `html` is what the tree was made of, as a serialiser wrote it: attributes are in small letters.
+    """
+
+    def having(attribute: str, selector: str) -> list[LexborNode]:
+        # Most pages have none of them, and their text is sooner searched than their tree.
+        return tree.css(selector)[:MOST] if attribute in html else []
+
+    for node in having("data-cfemail", "[data-cfemail]"):
         code = node.attributes.get("data-cfemail") or ""
         yield from _one(_cloudflare(code), code, node, "cfemail")
-    for node in tree.css(f"a[href*='{_PROTECTED}']")[:MOST]:
+    for node in having(_PROTECTED, f"a[href*='{_PROTECTED}']"):
         code = (node.attributes.get("href") or "").partition(_PROTECTED)[2]
         yield from _one(_cloudflare(code), code, node, "cfemail")
     for key in ("data-email", "data-mail"):
-        for node in tree.css(f"[{key}]")[:MOST]:
+        for node in having(key, f"[{key}]"):
             code = (node.attributes.get(key) or "").strip()[:LONGEST]
             yield from _one(_decoded(code), code, node, "attribute")
-    for node in tree.css("[data-mailto-token]")[:MOST]:
+    for node in having("data-mailto-token", "[data-mailto-token]"):
         code = (node.attributes.get("data-mailto-token") or "")[:LONGEST]
         plain = _shifted(code, node.attributes.get("data-mailto-vector") or "")
         yield from _one(plain, code, node, "attribute")
-    for node in tree.css(_PICTURE)[:MOST]:
+    for node in having("<img", _PICTURE):
         yield from _one(_pictured(node), "", node, "pictured")
 
 

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable
 
-from kithbook.extract import contacts
+from kithbook.extract import contacts, honorific
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, FieldName, Filled
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold
 
 MOST_LINKS = 30
-_AROUND = {"house": 1, "postal": 2}
-"""Sources that tell of the house around someone; an address tells it least."""
+_AROUND = {
+    ("organisation", "house"): 1,
+    ("organisation", "postal"): 2,
+    ("location", "postal"): 1,
+    ("location", "prose"): 2,
+}
+"""Sources that tell of the house around someone; an address tells it least. An address is where
+one is met; where one lives is told in passing."""
 
 
 def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Filled:
@@ -45,10 +51,16 @@ def single(candidates: list[Candidate], field: FieldName, name: str) -> str | No
         if one.field == field and one.sure and one.value and fold(one.value) != fold(name)
     ]
     # What a page's own data ties to the person goes before what is read off its lines.
-    # What is said of the person goes before what is only said of the house around them.
+    # What is said of the person goes before what is only said of the house around them, and a
+    # minister's office before the letters of a seat in parliament.
     first = max(
         able,
-        key=lambda one: (one.layer in contacts.STATED, -_AROUND.get(one.source, 0), one.confidence),
+        key=lambda one: (
+            one.layer in contacts.STATED,
+            fold(one.value) not in honorific.OFFICES,
+            -_AROUND.get((field, one.source), 0),
+            one.confidence,
+        ),
         default=None,
     )
     return first.value if first else None

@@ -22,9 +22,9 @@ def before(tokens: list[str]) -> tuple[list[str], bool]:
     """Cut what stands before a name, and tell whether anything did."""
     found = False
     while len(tokens) > 1:
-        two = " ".join(tokens[:2])
-        if len(tokens) > 2 and bare(two) in WORDS["honorifics"]:  # noqa: PLR2004 - a name is left
-            tokens, found = tokens[2:], True
+        long = next((one for one in (3, 2) if len(tokens) > one and _titles(tokens[:one])), 0)
+        if long:
+            tokens, found = tokens[long:], True
         elif (
             bare(tokens[0]) in WORDS["honorifics"]
             or (
@@ -40,6 +40,11 @@ def before(tokens: list[str]) -> tuple[list[str], bool]:
         else:
             break
     return tokens, found
+
+
+def _titles(tokens: list[str]) -> bool:
+    """Tell whether several words are one title: "The Rt Hon"."""
+    return bare(" ".join(tokens)) in WORDS["honorifics"]
 
 
 def _monsieur(tokens: list[str]) -> bool:

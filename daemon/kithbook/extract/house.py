@@ -59,7 +59,12 @@ def _advertised(page: Page, name: str) -> bool:
     bears = all(one in label for one in words(name) if len(one) > 2)  # noqa: PLR2004 - letters
     if not behind or not bears or any(occupation.role(one) for one in page.title_parts[1:]):
         return False
-    return not any(_FIRST_PERSON.search(one.text) for one in page.main_lines)
+    return not spoken(page)
+
+
+def spoken(page: Page) -> bool:
+    """Tell whether somebody says "I" on the page, which no house does."""
+    return any(_FIRST_PERSON.search(one.text) for one in page.main_lines)
 
 
 def _texts(page: Page) -> Iterator[str]:

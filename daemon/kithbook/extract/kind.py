@@ -28,7 +28,7 @@ _BORN = re.compile(
 _SAYS = frozenset(("beside", "heading", "label", "prose"))
 """Layers that read what someone does off the page's text."""
 _SUBJECT = frozenset(
-    ("h1", "chief", "title", "og_title", "heading", "line", "label", "alt", "self")
+    ("h1", "chief", "title", "og_title", "heading", "line", "card", "label", "alt", "self")
 )
 _PAGE_NAMES = frozenset(
     words(
@@ -38,6 +38,9 @@ _PAGE_NAMES = frozenset(
         " people persons person members member mitarbeiter mitarbeiterinnen mitarbeitende speaker"
         " speakers councillor councillors profesorado equipo équipe ficha fiche scheda personale"
         " personal persönliche seite page of the medewerkers pracownicy lidé ľudia"
+        " om mig meg os oss over mij ons sobre mi mí mim nosotros quién soy chi sono siamo qui suis"
+        " je à a propos présentation o mnie nas mně mne mnou kim jestem rólam magamról minusta"
+        " despre mine обо мне себе 自己紹介 プロフィール 私について 关于我 个人简介 자기소개 소개"  # noqa: RUF001 - Russian
     )
 )
 _AUDIENCE = re.compile(
@@ -67,7 +70,7 @@ def _weighed(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Ki
     for one in candidates:
         if one.field == "kind" and one.layer == "url":
             return _known(one.value)
-    if best is not None and not best.trusted and _is_house(candidates, best):
+    if best is not None and not best.trusted and _is_house(page, candidates, best):
         # An article's publisher signs its title.
         return "article" if votes.get("article", 0.0) >= SURE else "organisation"
     if page.match is not None and page.match.kind == "account":
@@ -120,15 +123,25 @@ def _strong(best: Named | None, page: Page, path: str, candidates: list[Candidat
         and not piece.signed(page, best)
         and not piece.quoted(page, best)
         and not piece.imprint(page)
+        and not paths.OBITUARY.search(path)
     )
 
 
-def _is_house(candidates: list[Candidate], best: Named) -> bool:
-    """Tell whether the page's own data calls that name an organisation, a band, a shop."""
-    return any(
+def _is_house(page: Page, candidates: list[Candidate], best: Named) -> bool:
+    """Tell whether the page's own data calls that name an organisation, a band, a shop.
+
+    Themes for blogs call so whoever a home is of.
+    """
+    called = any(
         one.field == "kind" and one.value == "organisation" and names.key(one.raw) == best.key
         for one in candidates
         if one.raw
+    )
+    return called and not (
+        "site" in best.witnesses
+        and (names.given(best.value) or house.spoken(page))
+        and any(one.field == "headline" and _of_person(one, best) for one in candidates)
+        and not house.bears(page, best.value)
     )
 
 
@@ -165,9 +178,10 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
     if house.bears(page, best.value):
         return False
     # A given name is in songs, storms and streets too: something of a person must stand with it.
-    known = bool(best.witnesses & {"alt", "contact", "site"})
-    known = known or any(_of_person(one, best) for one in candidates)
-    return names.given(best.value) and known
+    own = any(_of_person(one, best) for one in candidates)
+    if names.given(best.value):
+        return own or bool(best.witnesses & {"alt", "contact", "site"})
+    return own and "site" in best.witnesses and house.spoken(page)
 
 
 def _of_person(one: Candidate, best: Named) -> bool:
@@ -176,7 +190,9 @@ def _of_person(one: Candidate, best: Named) -> bool:
         return one.layer in _SAYS and (one.layer == "label" or occupation.role(one.value))
     if one.field in {"email", "phone"}:
         return one.in_main and not one.generic
-    return one.field == "link" and contacts.made_from(one, best.value)
+    # Where somebody says "that is me too".
+    me = one.layer == "meta" and one.field == "link"
+    return one.field == "link" and (me or contacts.made_from(one, best.value))
 
 
 def _about_else(page: Page, best: Named) -> bool:
@@ -194,7 +210,7 @@ def _about_else(page: Page, best: Named) -> bool:
     if not best.sources.keys() & _SUBJECT and not paths.OWN.search(path):
         # "I'm Ada" in a sidebar names the owner of every page of the site.
         return True
-    if paths.ARTICLE.search(path) and not best.sources.keys() & {"title", "og_title"}:
+    if paths.ARTICLE.search(path) and not titled:
         return True
     heads = [one for one in page.headings if one.region == "main" and not _leads_up(page, one)]
     top = min((one.level for one in heads), default=0)
@@ -260,11 +276,11 @@ def _crowd(page: Page, best: Named | None) -> bool:
 
 
 def _unnamed(page: Page, votes: dict[str, float], path: str) -> Kind:
-    if paths.LIST.search(path):
+    if paths.LIST.search(path) or crowd.searched(page):
         return "list"
     if votes.get("organisation") or paths.HOUSE.search(path):
         return "organisation"
-    if paths.ARTICLE.search(path) or votes.get("article"):
+    if votes.get("article") or paths.ARTICLE.search(path) or paths.OBITUARY.search(path):
         return "article"
     title = words(page.title)
     if any(one in names.ORGANISATION_WORDS for one in title):

@@ -20,6 +20,8 @@ MOST_LINES = 8_000
 LONGEST = 4_000  # characters of a line
 OPENING = 160  # characters
 DEEPEST = 400
+MOST_ABOVE = 4
+"""Elements around an article's footer within the article."""
 
 SKIPPED = frozenset(
     (
@@ -56,7 +58,8 @@ _NAMED_REGION = {
     name: region
     for region, names in {
         "footer": "footer colophon copyright",
-        "nav": "nav navbar navigation menu breadcrumb breadcrumbs crumbs pager pagination",
+        "nav": "nav navbar navigation menu breadcrumb breadcrumbs crumbs pager pagination gnav"
+        " topnav subnav mainnav mainmenu submenu topicpath pankuzu migas prevnext",
         "aside": "sidebar related cookie cookies consent recommendation recommendations",
     }.items()
     for name in names.split()
@@ -220,6 +223,8 @@ def region_of(node: LexborNode, known: dict[int, Region]) -> Region:
 
 def _region(node: LexborNode, tag: str) -> Region:
     named = _TAG_REGION.get(tag)
+    if tag == "footer" and _closes(node):
+        return "main"
     if named or tag in _PLAIN:
         return named or "main"
     attributes = node.attributes
@@ -233,6 +238,18 @@ def _region(node: LexborNode, tag: str) -> Region:
     if named == "main" or node.css_first("h1, main, article") is not None:
         return "main"
     return named
+
+
+def _closes(node: LexborNode) -> bool:
+    """Tell whether a footer is an article's own and not the page's."""
+    above = node.parent
+    for _ in range(MOST_ABOVE):
+        if above is None or above.tag in {"body", "main"}:
+            return False
+        if above.tag == "article":
+            return True
+        above = above.parent
+    return False
 
 
 @once

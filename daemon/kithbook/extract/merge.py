@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from kithbook.extract import name as names
+from kithbook.extract import sites
 from kithbook.extract.confidence import NAME_SOURCES, NAME_WITNESSES, SAME_HAND, UNVOUCHED
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
@@ -21,6 +22,7 @@ MOST_GROUPS = 25
 _PROMINENT = frozenset(("h1", "chief", "title", "og_title", "label", "possessive", "self"))
 """Where only a page's subject stands. A given name anywhere else may be anyone's."""
 
+_SHOWN = frozenset(("h1", "chief", "heading", "line", "card", "label", "self"))
 _CHECKS = TRUSTED - {"adapter"}
 """Sources that no adapter reads: one of them, the title or the address must know its name too."""
 
@@ -74,7 +76,7 @@ class Named:
     @property
     def headed(self) -> bool:
         """Whether the page shows it in its text, not only in its title."""
-        return bool(self.sources.keys() & {"h1", "chief", "heading", "line", "label", "self"})
+        return not _SHOWN.isdisjoint(self.sources)
 
 
 def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> list[Named]:
@@ -82,7 +84,9 @@ def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> 
     groups = _groups(candidates)
     groups.sort(key=lambda one: -_score(one))
     emails = [one.value.partition("@")[0] for one in candidates if one.field == "email"]
-    around = _Around(page, emails, person_site=person_site)
+    mine = [one.value for one in candidates if one.field == "link" and one.layer == "meta"]
+    profiles = [found.slug for one in mine if (found := sites.match(one)) and found.slug]
+    around = _Around(page, emails, profiles, person_site=person_site)
     for group in groups[:MOST_GROUPS]:
         group.witnesses = _witnesses(group, around)
         group.doubtful = "adapter" in group.sources and not _checked(group, page)
@@ -169,10 +173,13 @@ def _checked(group: Named, page: Page) -> bool:
 class _Around:
     """What of a page may speak for a name: found once, asked for each."""
 
-    def __init__(self, page: Page, emails: list[str], *, person_site: bool) -> None:
+    def __init__(
+        self, page: Page, emails: list[str], profiles: list[str], *, person_site: bool
+    ) -> None:
         address = urlsplit(page.url)
         self.page = page
         self.emails = emails
+        self.profiles = profiles
         self.person_site = person_site
         self.path = set(words(unquote(f"{address.path} {address.query}")))
         self.handle = page.match.slug if page.match else _last(unquote(address.path))
@@ -197,21 +204,29 @@ def _witnesses(group: Named, around: _Around) -> set[str]:
         found.add("handle")
     if page.match is None and any(names.matches_handle(group.value, one) for one in around.homes):
         found.add("site")
-    if any(names.matches_handle(group.value, one) for one in around.emails):
-        found.add("email")
+    for witness, handles in (("email", around.emails), ("linked", around.profiles)):
+        if any(names.matches_handle(group.value, one) for one in handles):
+            found.add(witness)
     if _prose(group.value, around):
         found.add("prose")
     if fold(group.value) in page.alts:
         found.add("alt")
     if group.sources.keys() & _PROMINENT and names.given(group.value):
         found.add("given")
-    if _contactable(group, page):
-        found.add("contact")
+    found |= {one for one, tells in _TELL.items() if tells(group, page)}
     heads = group.sources.keys() & {"h1", "chief", "handle_title"}
     # Some write the name in an h2: the title must begin with it too.
     if around.person_site and (heads or {"heading", "title"} <= group.sources.keys()):
         found.add("kind")
     return found
+
+
+def _told(group: Named, page: Page) -> bool:
+    """Tell whether the title has a whole heading in it, between other words."""
+    if not group.sources.keys() & {"h1", "chief"} or group.sources.keys() & set(SAME_HAND):
+        return False
+    title = words(page.title)
+    return len(group.key) > 1 and " ".join(words(group.value)) in " ".join(title)
 
 
 def _contactable(group: Named, page: Page) -> bool:
@@ -223,6 +238,9 @@ def _contactable(group: Named, page: Page) -> bool:
         if len(line.text) < longest and wanted in line.opening:
             return any(_REACH.search(one.text) for one in page.main_lines[place + 1 : place + 9])
     return False
+
+
+_TELL = {"named": _told, "contact": _contactable}
 
 
 def _last(path: str) -> str:

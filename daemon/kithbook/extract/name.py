@@ -26,11 +26,11 @@ _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_]{1,40}:(?!\S)", re.IGNORECASE)
 """A server's own emoji as they stand in text: ":verified:"."""
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
-_MAY_CUT = re.compile("[-\u2013—|\uff5c·•:,_]")
+_MAY_CUT = re.compile("[-\u2013—|\uff5c·•:\uff1a,_]")
 _CLOSING = (")", "]", " ", "\uff09")
 _BRACKET_TAIL = re.compile(r"\s*[(\[\uff08][^()\[\]\uff08\uff09]{0,200}[)\]\uff09]\s*$")
 _CUT = re.compile(
-    r"\s+[-\u2013\u2014|·•:]+\s+|\s*[|\uff5c·•]\s*|\s*,\s+|\s*:\s+"
+    r"\s+[-\u2013\u2014|·•:]+\s+|\s*[|\uff5c·•\uff1a]\s*|\s*,\s+|\s*:\s+"
     r"|(?<=[\u3400-\u9fff])[-\u2013\u2014_](?=[\u3400-\u9fff])"
 )
 _INVERTED = re.compile(r"^([^\W\d_][\w'\u2019 -]{0,40}),\s+([^\W\d_][\w'\u2019. -]{0,40})$")
@@ -40,9 +40,15 @@ _ANNOUNCED = re.compile(
     r"^(?:contact (?:information|details) (?:for|of)|(?:user )?profile (?:of|for)"
     r"|user(?= [^\W\d_]+ )|biograph(?:y of|ie (?:de|von))|profil (?:von|de|av)"
     r"|details (?:of|for)|profilo di|perfil de|about|meet|welcome to"
-    r"|(?:personal )?home ?page(?: (?:of|von))?|page personnelle de"
-    r"|p[aá]gina (?:web |personale? )?d[ei]|(?:de )?(?:home|thuis)pagina van"
-    r"|strona(?: domowa| internetowa)?|h?em ?sida för|sito di):?\s+(?=\S)",
+    r"|(?:personal )?home ?page(?: (?:of|von|di|de|van|för|for|til))?|page (?:personnelle|perso) de"
+    r"|p[aá]gina (?:web |personal[ei]? |pessoal )?d[aeio]|(?:de )?(?:home|thuis)pagina van"
+    r"|strona(?: domowa| internetowa)?|h?em ?sida för|hjemmeside for|sito (?:web |personale )?di"
+    r"|(?:welkom op |welcome to |bienvenue sur |willkommen auf |benvenuti (?:nel|sul) )?"
+    r"(?:the |de |le |der |das |la )?(?:personal )?(?:web ?site|web ?seite|site|sito)"
+    r" (?:of|van|von|de|di)"
+    r"|(?:hi|hello|hey|hallo|hola|bonjour|ciao|olá|hej)?\W{0,4}(?:i['\u2019]?m|i am|my name is"
+    r"|ich bin|je suis|je m['\u2019]appelle|me llamo|mi chiamo|ik ben|jag heter|jeg heter)"
+    r"):?\s+(?=\S)",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -224,7 +230,7 @@ def _token_looks(token: str) -> float | None:
 def given(value: str) -> bool:
     """Tell whether a word of it is a given name somewhere. Half the world's are not listed."""
     if cjk.written(value):
-        return cjk.name(value)
+        return cjk.borne(value)
     return any(
         one in _given_names() for token in value.split() for one in (fold(token).strip(".,()"),)
     )

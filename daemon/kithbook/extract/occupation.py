@@ -1,4 +1,4 @@
-"""What a short line says: what someone does, for whom, or where. By the words it is made of.
+"""What a short line says: what someone does, a house, or a place. By the words it is made of.
 
 `occupations.json` holds how such words begin, folded, in the languages of Europe, and what they
 contain in Chinese, Japanese and Korean.
@@ -8,12 +8,11 @@ import json
 import re
 from collections.abc import Callable
 from importlib.resources import files
-from itertools import pairwise
 
 from kithbook.extract import country
 from kithbook.extract import name as names
 from kithbook.extract.once import once
-from kithbook.extract.text import fold, tidy, words
+from kithbook.extract.text import fold, words
 
 _LISTS: dict[str, list[str]] = json.loads(
     files("kithbook.extract").joinpath("occupations.json").read_text(encoding="utf-8")
@@ -32,9 +31,13 @@ _ROLE = _opens(_LISTS["roles"])
 _HOUSE = _opens(_LISTS["houses"])
 _CJK_ROLE = _opens(_LISTS["cjk"])
 _CJK_HOUSE = _opens(_LISTS["cjk_houses"])
+_CJK_NO_HOUSE = re.compile(r"(?:情報|概要|案内|紹介|一覧|沿革|简介|概况|消息|소개|안내)$")
+"""What a house says of itself: "会社概要"."""
 _NO_ROLE = re.compile(
-    r"director(?:y|ies|io)$|direct(?:ions?|e|es|ly)$|direkt$|direction|author(?:it|iz|is)|editorial"
-    r"|minister(?:i|stv)|minist(?:ry|rie)|se[ck]retaria[td]|segreteria|associat(?:es|ion|ive)$"
+    r"(?:fizyk|matematyk|informatyk|statystyk|historyk|chemik|botanik|polityk)(?:i|ow)$"
+    r"|(?:fyzik|matematik|informatik|statistik|chemik|jazyk)[yu]$|(?:mathematik|informatik|statistik)$"
+    r"|muhendisli|arquitetur|director(?:y|ies|io)$|direct(?:ions?|e|es|ly)$|direkt$|direction|author(?:it|iz|is)|editorial"
+    r"|minister(?:i(?!n)|stv)|minist(?:ry|rie)|se[ck]retaria[td]|segreteria|associat(?:es|ion|ive)$"
     r"|investments?$|engineering$|developers?$(?<=s)|specialt|specialit|investigations?$|advisory"
     r"|executives$|researching$|representation|consult(?:ing|ancy|ations?)$|architec?tur"
     r"|photograph(?:y|ie)"
@@ -46,7 +49,9 @@ _NO_ROLE = re.compile(
     r"|advokat(?:sk|ni|fi|by|ur)|architektur|leitung$(?<=^leitung)|procuradores$|asesores$|abogadas$"
     r"|notarios$|economistas$|gestores$|auditores$|auditors$|advogadas$|avocates$|advocates$|peritos$|escritorios?$"
 )
-_NO_HOUSE = re.compile(r"offic(?:er|ial)|commun(?:ity|aut)")
+_NO_HOUSE = re.compile(r"offic(?:er|ial)|commun(?:ity|aut)|δημοσι")
+_LATE = frozenset(_LISTS["late"])
+"""Kinds that stand small behind a house's name: "Haldens universitet"."""
 _ROOM = re.compile(r"\b(?:office|bureau|buro|oficina|ufficio)\s+(?:hours|\d)", re.IGNORECASE)
 """Where a door is and when it opens, not a house."""
 _AND_MORE = re.compile(
@@ -67,14 +72,6 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 _LINK = re.compile(
     r"\s*,\s|\s[-\u2013\u2014|·•/]\s|\s(?:of|for|fur|de|des|du|di|der|del|della|van|voor|at|in)\s"
 )
-_AT = re.compile(
-    r"\s+(?:at(?: the)?|@(?=\s)|bei(?:m| der)?|chez|presso|bij|hos)\s+(?=\S)|\s+@(?=\w)"
-)
-_LOOSE = re.compile(
-    r"\s+(?:am|an der|im|in|en(?: la| el)?|w|na|v|ve|p[åa]|vid|ved|alla?|au|[àa] l['\u2019]"
-    r"|[àa](?: la)?|no)\s*(?=[^\W\d_])"
-)
-_PART = re.compile(r"\s*,\s+|\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*")
 _SENTENCE = re.compile(
     r"^(?:I|We|He|She|They|Ich|Je|Yo|Er|Sie|Il|Elle)\b.{20,}|[^.]{40,}[^\W\d_]{3}\.\s*$"
 )
@@ -119,14 +116,6 @@ _CALLS = frozenset(
 )  # fmt: skip
 """How a heading or a button begins that names a role all the same."""
 _MEMBER = frozenset(("member", "mitglied", "membre", "miembro", "membro", "lid", "medlem"))
-_SUBJECT = re.compile(
-    r"scien|stud(?:y|ies)|engineer|manag|research|market|sales|operat|financ|technolog|product"
-    r"|strateg|communicat|relation|affair|develop|human|resourc|people|legal|data|securit|platform|infrastr"
-    r"|growth|business|medicine|law$|history|math|physic|chemi|biolog|econom|psycholog|philosoph"
-    r"|educat|linguist|polic|design|software|retail|europe|emea|apac|americas|global|cloud|ai$|ml$"
-    r"|(?:nom|mat|ist|ron|eth|polit|opt|analyt)ics$|[a-z]{3}logy$|district|north|south|east|west|region"
-)
-"""What a role is in charge of or teaches, which stands behind a comma too."""
 LONGEST = 150  # characters
 LONGEST_HOUSE = 90
 MOST_WORDS = 18
@@ -169,7 +158,7 @@ def house(text: str) -> bool:
     if not _TWO <= len(text) <= LONGEST_HOUSE or sentence(text):
         return False
     if _CJK_HOUSE.search(text):
-        return True
+        return not _CJK_NO_HOUSE.search(text)
     said = _words(text)
     if len(said) == 1 and not _compound(said[0]):
         return False
@@ -180,28 +169,14 @@ def house(text: str) -> bool:
 
 
 def _kind(said: list[str]) -> bool:
-    return _first(said, _houses) is not None or fold(said[-1]).rstrip(".") in _FORMS
+    if _first(said, _houses) is not None or fold(said[-1]).rstrip(".") in _FORMS:
+        return True
+    return len(said) <= 5 and not _LATE.isdisjoint(map(fold, said[1:]))  # noqa: PLR2004 - words
 
 
 def sentence(text: str) -> bool:
     """Tell whether a line is running text and not a value."""
     return bool(_SENTENCE.search(text) or _SENTENCES.search(text) or _VERB.search(text))
-
-
-def house_in(text: str) -> str:
-    """Cut what stands around an organisation's name: "Wrangler at Halden House, 1 College Way"."""
-    return re.split(r",\s+(?=[^,]*\d)", employed(text) or text)[0]
-
-
-def beside_role(text: str) -> str | None:
-    """Return what stands behind the comma after a role, if it is no subject: "CTO, Halden Labs"."""
-    parts = [one for one in _PART.split(text) if one]
-    if len(parts) != _TWO or not role(parts[0]) or role(parts[1]) or place(text):
-        return None
-    said = parts[1].split()
-    named = all(one[0].isupper() or one[0].isdigit() or one in {"of", "and", "&"} for one in said)
-    subject = any(_SUBJECT.search(fold(one)) for one in said)
-    return parts[1] if named and len(said) <= 4 and not subject else None  # noqa: PLR2004 - words
 
 
 def place(text: str) -> bool:
@@ -210,38 +185,13 @@ def place(text: str) -> bool:
     if not _PLACE.match(said) or _RESIDES.match(said) or role(said) or house(said):
         return False
     last = said.rpartition(",")[2].strip()
-    return last in _STATES or country.known(last)
+    named = all(one[0].isupper() or _links(one) for one in said.split())
+    return named and (last in _STATES or country.known(last))
 
 
-def employer(text: str) -> str | None:
-    """Return for whom a line says that someone works: "Engineer at Halden Labs"."""
-    at = _AT.search(text)
-    if at and role(text[: at.start()]):
-        return _cut(text[at.end() - at[0].endswith("@") :], sure=True)
-    loose = _LOOSE.search(text)
-    if loose and role(text[: loose.start()]) and (found := _cut(text[loose.end() :], sure=False)):
-        return found
-    parts = [one for one in _PART.split(text) if one]
-    for before, after in pairwise(parts):
-        if role(before) and house(after):
-            return after
-    return None
-
-
-def employed(text: str) -> str | None:
-    """Return for whom a stated headline says someone works, whatever they do there."""
-    at = _AT.search(text)
-    return _cut(text[at.end() - at[0].endswith("@") :], sure=True) if at and at.start() else None
-
-
-def _cut(text: str, *, sure: bool) -> str | None:
-    found = tidy(_PART.split(text)[0].split(". ")[0].rstrip(" .;"), LONGEST_HOUSE)
-    bare = found.removeprefix("@")
-    if bare[:1].islower() and any(one[0].isupper() for one in bare.split()):
-        # "l'universit\u00e9 de Halden"
-        return bare if house(bare[0].upper() + bare[1:]) else None
-    known = sure and (bare[:1].isupper() or bare[:1].isdigit() or text.startswith("@"))
-    return bare if len(bare) >= _TWO and (known or house(bare)) else None
+def _links(word: str) -> bool:
+    """Tell whether a small word stands within the names of towns: "Frankfurt am Main"."""
+    return len(word) <= 3 or word in {"della", "delle", "degli", "upon", "unter", "sous", "sobre"}  # noqa: PLR2004
 
 
 def _words(text: str) -> list[str]:
@@ -252,6 +202,7 @@ def _first(said: list[str], tells: Callable[[str], bool]) -> int | None:
     return next((place for place, one in enumerate(said) if tells(one)), None)
 
 
+@once
 def _does(word: str) -> bool:
     plain = fold(word).strip(".'\u2019")
     parts = [one for one in plain.split("-") if one] or [plain]
@@ -262,6 +213,7 @@ def _does(word: str) -> bool:
     )
 
 
+@once
 def _houses(word: str) -> bool:
     plain = fold(word).strip(".'\u2019")
     if not word[0].isupper() or _NO_HOUSE.match(plain):

@@ -23,7 +23,7 @@ _LONGEST_NAME = 80
 _SENTENCE = 40  # characters; shorter lines are labels and values
 
 _SEPARATOR = re.compile(
-    r"\s+[-\u2013—|·•:»/]+\s+|\s*[|\uff5c·•»]\s*|:\s+|\s+::\s+"
+    r"\s+[-\u2013—|·•:»/]+\s+|\s*[|\uff5c·•»\uff1a]\s*|:\s+|\s+::\s+"
     r"|(?<=[\u3400-\u9fff])[-\u2013—_](?=[\u3400-\u9fff])"
 )
 

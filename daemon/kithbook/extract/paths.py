@@ -37,9 +37,14 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """Where a site speaks of its owner."""
-ARTICLE = re.compile(
+OBITUARY = re.compile(
     r"/(?:obituar\w*|funeral\w*|in-memoriam|death-notices|traueranzeigen?|nachrufe?|necrolog\w*"
-    r"|avis-de-deces)(?:/|$)|/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d"
-    r"|/(?:blog|news|article|story|posts?)/",
+    r"|avis-de-deces|nekrolog\w*|obituarios?|necrologi\w*|dodsannonser?|minnesord)(?:[/?_-]|$)",
+    re.IGNORECASE,
+)
+"""Where a paper says that somebody died: about a person, whom nobody writes to any more."""
+ARTICLE = re.compile(
+    r"/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-\d\d-\d\d|/(?:19|20)\d\d[01]\d[0-3]\d(?:/|$)"
+    r"|/(?:blog|news|article|story|posts?)/|/(?:t|threads?|topics?|questions|discussions?)/.*\d",
     re.IGNORECASE,
 )

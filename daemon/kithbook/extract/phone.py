@@ -30,7 +30,8 @@ _MAY_BE = re.compile(r"\d[\d\s().·/\u2013-]{4,24}\d")
 _LABEL = re.compile(
     r"(?:\b(?:t[eé]l(?:[eé](?:phone|f[oó]no?|fone|foon|fonu|ph)?)?|telemóvel|phone|ph|mobile?|mob"
     r"|mobiel|móvil|cell(?:ular)?|cellulare|celular|portable|handy|gsm|kom(?:órka)?|call|direct"
-    r"|office|work|sími|síma|puh|tlf|fon|fono|voice|whatsapp)\b\.?"
+    r"|ring|bel|anruf(?:en)?|appele[zr]|ll[aá]ma(?:me|r)?|chiama(?:mi|re)?|ligue|zadzwo[nń]\w*"
+    r"|volejte|volajte|soita|office|work|sími|síma|puh|tlf|fon|fono|voice|whatsapp)\b\.?"
     r"|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱|電話|电话|手机|携帯)[^\d]{0,25}$",
     re.IGNORECASE,
 )
@@ -41,6 +42,17 @@ _DATE = re.compile(
 )
 _AFTER = re.compile(r"^\s*[(,-]?\s*(?:phone|tel|mobile|cell|office|direct|work)\b", re.IGNORECASE)
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bf\b[.:]|(?:^|[\s|,;/])f\s*$", re.IGNORECASE)
+_REGISTERED = re.compile(
+    r"(?:\b(?:p(?:art)?\.?\s?iva|c\.\s?f\.|cod(?:ice)?\.? fisc\w*|vat|ust-?id\S*|steuernr\S*"
+    r"|steuernummer|uid|siret|siren|rcs|rpps|adeli|finess|tva|nif|cif|nip|regon|krs|pesel|i[cč]o"
+    r"|di[cč]|iban|bic|abn|acn|ein|npi|kvk|btw|cvr|org(?:anisations)?\.?\s?-?n(?:umme)?r|hr[ab]"
+    r"|cnpj|cpf|oab|crm|crp|n?\.? ?colegiad[oa]|matr[ií]cola|matr[ií]cula|licen[sc]e|lic"
+    r"|reg(?:istration)?|bar|mls|dre|isbn|issn|doi|pmid|orcid|researcher ?id|scopus|inn|ogrn"
+    r"|инн|огрн)\b|登録番号)[\s.:#º°/]*(?:author|id|n[.º°ro]{0,2}|no|num(?:ber|mer|ero)?|nr)?"
+    r"[\s.:#º°]*(?:[A-Z]{2}\s?)?$",
+    re.IGNORECASE,
+)
+"""What number a firm, a trade or a book goes by, right before it: "P. IVA 0255..."."""
 _HOUSE = re.compile(
     r"switchboard|reception|toll[ -]?free|customer|hotline|zentrale|main (?:office|line)"
     r"|general (?:inquiries|enquiries)|se[ck]reta|segreteria|vorzimmer"
@@ -77,17 +89,26 @@ def read(page: Page) -> Iterator[Candidate]:
     told: list[tuple[Candidate, bool]] = []
     previous: Line | None = None
     read_lines = 0
+    section = False
     for line in page.lines:
+        if line.level:
+            # "Assistant" over a name and a number: they are hers.
+            section = len(line.text) < LONGEST_BESIDE and bool(_HOUSE.search(line.text))
         if line.region != "nav" and len(line.text) <= LONGEST_LINE and _MAY_BE.search(line.text):
             read_lines += 1
             label = previous.text if previous and len(previous.text) < 30 else ""  # noqa: PLR2004
-            told += ((one, id(line) in above) for one in _numbers(line, label, where))
+            found = _numbers(line, label, where)
+            told += ((_others(one) if section else one, id(line) in above) for one in found)
         if read_lines >= MOST_LINES:
             break
         previous = line
     below = any(one.source == "written" and one.in_main and not high for one, high in told)
     for one, high in told:
         yield one.model_copy(update={"in_main": False}) if high and below else one
+
+
+def _others(one: Candidate) -> Candidate:
+    return one.model_copy(update={"generic": True})
 
 
 def _above(page: Page) -> set[int]:
@@ -108,6 +129,8 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
         after = line.text[found.end() : found.end() + 12]
         last = found.end()
         if _FAX.search(before[-25:]) or re.match(r"\W{0,3}fax\b", after, re.IGNORECASE):
+            continue
+        if _REGISTERED.search(before[-40:]):
             continue
         raw = found[0].strip()
         if _DATE.match(raw):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kithbook.extract import country
+from kithbook.extract import country, occupation
 from kithbook.extract.lines import Line
 
 LONGEST_LINE = 160  # characters
@@ -26,16 +26,32 @@ _TOWN = re.compile(
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"  # HL1 2AB
     r"|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
     r"|\b\d{5}-\d{3}\b"
-    r"|\u3012?\b\d{3}-\d{4}\b)"
+    r"|(?<![\d-])\d{3}-\d{4}(?![\d-]))"
 )
+_ALONE = re.compile(
+    r"(?:[A-Z]{1,2}[- ])?"
+    r"(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4}\s?[A-Z]{2}),?"
+    rf"\s+{_UPPER}[^\W\d_]+(?:[ -][^\W\d_]+){{0,3}}(?:,?\s\(?{_UPPER}[^\W\d_]+\)?)?\.?"
+)
+"""A town with its postcode and nothing else in the line."""
+_CJK = re.compile(
+    r"(?:\u3012\s?\d{3}-?\d{4}|(?<![\d-])\d{3}-\d{4}(?![\d-]))\s*[\u3400-\u9fff][^@:\uff1a]{4,60}"
+    r"|[\u3400-\u9fff]{2,7}[\u7701\u5e02](?:[\u3400-\u9fff]{1,8}[\u5e02\u533a\u53bf])?"
+    r"[\u3400-\u9fff\d]{1,20}[\u8def\u8857\u9053\u5df7]\d+\u53f7[^@:\uff1a]{0,20}"
+    r"|[\uac00-\ud7af]{2,7}(?:\ud2b9\ubcc4\uc2dc|\uad11\uc5ed\uc2dc|\ub3c4|\uc2dc)\s[\uac00-\ud7af\s]{1,20}"
+    r"(?:\ub85c|\uae38)\s?\d+[^@:\uff1a]{0,20}"
+)
+"""As Japan writes them (postcode, prefecture, town), China (province to number) and Korea."""
 _STREET = re.compile(
     rf"(?:{_UPPER}[^\d,@:]{{2,40}},?\s(?:n[.\u00ba\u00b0]?\s?)?(?!(?:19|20)\d\d\b)\d{{1,5}}(?:[-\u2013/]\d+)?\s?[a-zA-Z]?\b"
     rf"|\b\d{{1,5}}[a-zA-Z]?(?:[-\u2013/]\d+)?,?\s(?:[a-z\u00e0-\u00fe]{{2,12}}\s)*{_UPPER}[^\d@:]{{2,40}}"
     r"|(?:ul|al|pl|str|via|rua|calle|c/|av)\.?\s[^@:]{{3,40}}\d"
     r"|\b(?:P\.?\s?O\.?\s?Box|Postbus|Postfach|Postboks|Apartado|Casella Postale|BP)\s\d+)",
 )
+_APART = re.compile(r"\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*|\s{2,}")
 _NO_STREET = re.compile(
-    r"@|https?:|www\.|\b(?:tel|phone|fax|mobil|fon|room|raum|zimmer|office hours|bureau|kamer"
+    r"@|https?:|www\.|\b(?:00000|somewhere|your (?:city|street|address)|umr)\b"
+    r"|\b(?:tel|phone|fax|mobil|fon|room|raum|zimmer|office hours|bureau|kamer"
     r"|pok[o\u00f3]j|copyright|established|since|seit)\b|\u00a9|\+\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\s*[-\u2013]",
     re.IGNORECASE,
 )
@@ -63,14 +79,23 @@ class Address:
 def found(lines: Sequence[Line]) -> list[Address]:
     """Return the addresses of some lines, each once."""
     done: dict[str, Address] = {}
+    one: Address | None
     for place, line in enumerate(lines):
         if len(line.text) > LONGEST_LINE or not any(map(str.isdigit, line.text)):
             continue
-        if _NO_STREET.search(line.text):
+        if line.level:
+            # "12 Ring Street, Halden" over a picture is what is sold or shown there.
             continue
+        if _NO_STREET.search(line.text):
+            if one := _among(line):
+                done.setdefault(one.text.casefold(), one)
+            continue
+        asian = None if line.text.isascii() else _CJK.search(line.text)
         town = _TOWN.search(line.text)
-        if town is not None:
-            one = _inline(lines, place, town) or _stacked(lines, place)
+        if asian is not None:
+            one = Address(asian[0].strip(), _above(lines, place), line)
+        elif town is not None:
+            one = _inline(lines, place, town) or _stacked(lines, place) or _alone(lines, place)
         else:
             one = _by_kind(lines, place)
         if one is not None:
@@ -87,6 +112,16 @@ def _inline(lines: Sequence[Line], place: int, town: re.Match[str]) -> Address |
     start = street.start()
     above = text[:start].rstrip(" ,\u2013-:|\u00b7") if start > 2 else _above(lines, place)  # noqa: PLR2004
     return Address(_ended(lines, place, text[start:].strip(" ,")), above, lines[place])
+
+
+def _among(line: Line) -> Address | None:
+    """Read an address that stands in one line with a number and a mailbox."""
+    for piece in _APART.split(line.text):
+        town = None if _NO_STREET.search(piece) else _TOWN.search(piece)
+        street = _STREET.search(piece[: town.start()]) if town else None
+        if street is not None:
+            return Address(piece[street.start() :].strip(" ,"), "", line)
+    return None
 
 
 def _by_kind(lines: Sequence[Line], place: int) -> Address | None:
@@ -117,6 +152,14 @@ def _stacked(lines: Sequence[Line], place: int) -> Address | None:
             said = [one.text.strip(" ,") for one in lines[place - up : place + 1]]
             return Address(_ended(lines, place, ", ".join(said)), _above(lines, place - up), above)
     return None
+
+
+def _alone(lines: Sequence[Line], place: int) -> Address | None:
+    """Read a town below the name of a house, where the street is left out."""
+    above = _above(lines, place)
+    if not _ALONE.fullmatch(lines[place].text) or not occupation.house(above):
+        return None
+    return Address(_ended(lines, place, lines[place].text), above, lines[place])
 
 
 def _far(lines: Sequence[Line], place: int, up: int) -> bool:

@@ -47,6 +47,8 @@ def read(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
     if len(found) == 1 and page.match is None:
         yield _candidate("location", found[0].text, "postal", found[0].line.tag)
         above = found[0].above
+        if any(one.field == "organisation" and one.source == NAME for one in candidates):
+            return
         if occupation.house(above) and not set(words(above)) >= best.key:
             yield _candidate("organisation", above, "postal", found[0].line.tag)
 
@@ -130,7 +132,7 @@ def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Can
             continue
         if page.title_parts and found == page.title_parts[0] and found not in first:
             continue
-        if occupation.role(found) and found not in stated:
+        if "|" in found or (occupation.role(found) and found not in stated):
             continue
         value, count = signs.get(fold(found), (found, 0))
         signs[fold(found)] = value, count + 1
@@ -140,9 +142,18 @@ def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Can
         # A register of lawyers bears its own name too: the host is a sign beside another one.
         known = occupation.house(value) + reached
         votes = min(count, 2) + known + (known > 0 and _bears(_label(host), value))
+        # An institute's page leads to the institute.
+        votes += votes == 2 and occupation.house(value) and _led_to(page, value)  # noqa: PLR2004
         if votes > 2:  # noqa: PLR2004 - two signs beside the text itself
             yield _candidate("organisation", value, "house", "title")
             return
+
+
+def _led_to(page: Page, value: str) -> bool:
+    wanted = fold(value)
+    return any(
+        one.linked >= len(wanted.replace(" ", "")) and wanted in one.opening for one in page.lines
+    )
 
 
 def _domain(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ from itertools import filterfalse
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+_ARTICLE = re.compile(r"^(?:an?|the|ein|eine|un|une|una|um|uma|een|en|et)\s+(?=\S)")
 _MASK = re.compile(r"^[*•\s.,·-]+$")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -18,6 +19,11 @@ def tidy(text: str, limit: int = 1_000) -> str:
         folded = " ".join(_INVISIBLE.sub("", folded).split())
         folded = folded.encode("utf-8", "replace").decode("utf-8")
     return folded[:limit]
+
+
+def without_article(text: str) -> str:
+    """Return what somebody is without its article: "an engineer" is an "engineer"."""
+    return _ARTICLE.sub("", text)
 
 
 def masked(text: str) -> bool:

@@ -5,7 +5,7 @@ JSON-LD gives them as they are; microdata is rewritten into them, so that both a
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from kithbook.extract import name as names
 from kithbook.extract import sites
@@ -100,6 +100,13 @@ def texts(value: Any) -> list[str]:
     return found
 
 
+def without_scheme(text: str) -> str:
+    """Return what a `mailto:` or `tel:` address leads to; any other text as it is."""
+    if not text.lower().startswith(("mailto:", "tel:")):
+        return text
+    return unquote(text.partition(":")[2].partition("?")[0])
+
+
 def addresses(value: Any, base: str) -> list[str]:
     """Return the http(s) URLs of a property, absolute and without tracking."""
     many = value if isinstance(value, list) else [value]
@@ -161,7 +168,7 @@ def candidates(person: Thing, layer: str, path: str, base: str) -> Iterator[Cand
         known = NAME_SOURCES[layer] if field == "name" else FIELDS.get((field, layer), 0.8)
         return Candidate(
             field=field,
-            value=value.removeprefix("mailto:").removeprefix("tel:"),
+            value=value if field in {"name", "about"} else without_scheme(value),
             raw=raw,
             confidence=known,
             layer=layer,

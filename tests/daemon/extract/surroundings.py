@@ -95,6 +95,10 @@ SITES = {
     },
     "goodreads": {"friends": "<div class=friendName><a>Bo SECRET</a></div>"},
     "gitlab": {"the viewer": "<div class=super-sidebar>Bo SECRET</div>"},
+    "forgejo": {
+        "the viewer": "<nav id=navbar>Bo SECRET</nav>",
+        "a feed": "<div class=feeds>Bo SECRET pushed</div>",
+    },
     "tiktok": {"recommended": "<div data-e2e=recommend-card>Bo SECRET</div>"},
     "researchgate": {
         "co-authors": "<div class=nova-co-author>Bo SECRET</div>",

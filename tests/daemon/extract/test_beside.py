@@ -20,6 +20,9 @@ def page(main, site="Halden"):
         "<p>Professor of Acoustics</p>",
         "<div>she/her</div><div>@ada</div><p>Professor of Acoustics</p>",
         "<h2>Professor of Acoustics</h2><h2>Publications</h2>",
+        "<ul class='menu'><li>Home</li></ul><h3>Dr. Ada Example</h3><p>Professor of Acoustics</p>",
+        "<dl><dt>May 2012</dt><dd>Head of Workshop</dd></dl><p>Professor of Acoustics</p>",
+        "<p>2012 Lecturer</p><p>Professor of Acoustics</p>",
         "<p>Institute of Acoustics</p><p>Professor of Acoustics</p>",
         "<p><strong>Professor of Acoustics</strong><br>Institute of Acoustics<br>Room 2.117</p>",
     ],
@@ -45,6 +48,34 @@ def test_what_begins_after_the_name_is_not_the_headline(read, below):
     got = read(page(f"<h1>Ada Example</h1>{below}"), URL)
 
     assert (got.filled.name, got.filled.headline) == ("Ada Example", None)
+
+
+def test_a_heading_that_only_greets_ends_nothing(read):
+    home = "<title>Ada Example</title><main><h1>Hi there 👋</h1><p>Engineer at Halden Labs.</p>"
+    got = read(home, "https://adaexample.example/")
+
+    assert (got.filled.name, got.filled.organisation) == ("Ada Example", "Halden Labs")
+
+
+def test_a_house_may_stand_in_a_heading_too(read):
+    below = "<h3>Professor of Acoustics</h3><h3><a href='/'>University of Bergen</a></h3>"
+    got = read(page(f"<h2>Ada Example</h2>{below}"), URL)
+
+    assert got.filled.organisation == "University of Bergen"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ada Example <small>Professor of Acoustics</small>",
+        "<span>Ada Example</span><span class='x'>Professor of Acoustics</span>",
+        "Example, Ada <em>Professor of Acoustics</em>",
+    ],
+)
+def test_what_a_heading_has_behind_the_name_is_the_headline(read, heading):
+    got = read(page(f"<h1>{heading}</h1>"), URL)
+
+    assert (got.filled.name, got.filled.headline) == ("Ada Example", "Professor of Acoustics")
 
 
 def test_house_and_place_stand_there_too(read):

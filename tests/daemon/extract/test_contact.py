@@ -38,6 +38,7 @@ def test_the_only_address_in_the_content_is_hers(read):
         ("https://adaexample.org/", "hello@adaexample.org"),
         ("https://www.ada-example.org/about", "studio@ada-example.org"),
         ("https://aexample.github.io/", "aexample@mail.org"),
+        ("https://adae.example.org/", "hi@adae.org"),
     ],
 )
 def test_a_house_that_bears_her_name_is_hers(read, url, address):
@@ -130,10 +131,34 @@ def test_a_number_is_read_in_the_region_of_its_page(read, url, lang, written, e1
 
 @pytest.mark.parametrize(
     "text",
-    ["Fax: 030 901820", "030 901820 fax", "Born 29.10.1996", "Member 2013-2016", "VAT DE266937701"],
+    [
+        "Fax: 030 901820",
+        "030 901820 fax",
+        "Born 29.10.1996",
+        "Member 2013-2016",
+        "VAT DE266937701",
+        "P. IVA 02555010427",
+        "SIRET : 812 555 014 00021",
+        "Tel. -, NIF: 912 345 678",
+        "KvK 30 555 014",
+        "IČO: 36 555 014",
+        "Bar No. 030 901820",
+        "Scopus Author ID: 030 901820",
+        "ИНН 781 255 501",
+    ],
 )
 def test_faxes_dates_and_other_numbers_are_no_phones(read, text):
     assert phones(read(PERSON.format(f"<p>{text}</p>"), "https://a.example.de/ada")) == []
+
+
+def test_a_number_below_an_assistant_s_heading_is_not_hers(read):
+    got = read(
+        PERSON.format(
+            "<p>T +44 1481 256334</p><h2>Assistant</h2><p>Bo Sample<br>+44 1481 256399</p>"
+        )
+    )
+
+    assert phones(got) == ["+441481256334"]
 
 
 @pytest.mark.parametrize("before", ["F", "Secretary: Bo Sample, Tel.", "Sekretariat, Telefon"])

@@ -133,6 +133,14 @@ class TestMicrodata:
 
 
 class TestHCard:
+    def test_a_mailbox_is_read_as_it_is_meant_not_as_it_is_escaped(self, read):
+        card = (
+            "<h1>Ada Example</h1><div class='vcard'><span class='fn'>Ada Example</span>"
+            "<a class='email' href='mailto:ada%40engines.org?subject=Hi'>Write</a></div>"
+        )
+
+        assert [one.value for one in read(card).filled.emails] == ["ada@engines.org"]
+
     def test_the_only_card_is_the_page(self, read):
         got = read(
             '<div class="h-card"><span class="p-name">Ada Example</span>'

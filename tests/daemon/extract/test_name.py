@@ -51,6 +51,14 @@ PIECES = st.one_of(
         ("Layla bint Yusuf al-Harthi", "Layla bint Yusuf al-Harthi"),
         ("Anna d'Angelo", "Anna d'Angelo"),
         ("田中 一郎\uff5c役員紹介", "田中 一郎"),
+        ("常務執行役員 田中 一郎", "田中 一郎"),
+        ("赵文清的主页", "赵文清"),
+        ("田中一郎のホームページ", "田中一郎"),
+        ("Home page di Ada Example", "Ada Example"),
+        ("Welkom op de website van Ada Example", "Ada Example"),
+        ("Hi, I'm Ada Example", "Ada Example"),
+        ("Ich bin Ada Example", "Ada Example"),
+        ("The Rt Hon Ada Example MP", "Ada Example"),
     ],
 )
 def test_a_name_is_cut_out_of_titles_degrees_and_announcements(line, expected):
@@ -67,6 +75,18 @@ def test_a_case_at_law_or_a_place_is_no_name(line):
     assert found is None or found.looks < 0.2
 
 
+@pytest.mark.parametrize(
+    "line", ["赵文清", "欧阳晓岚", "田中一郎", "小野寺凛", "葛原 みのり", "김민수"]
+)
+def test_a_family_name_that_many_bear_tells_a_name_in_east_asia(line):
+    assert name.given(line)
+
+
+@pytest.mark.parametrize("line", ["青葉台", "会社概要", "春の音楽", "幸福路", "新年快乐"])
+def test_a_place_or_a_phrase_in_east_asia_is_nobody_s_name(line):
+    assert not name.given(line)
+
+
 def test_what_someone_does_is_no_degree():
     found = name.read("Ada Example, CEO")
 
@@ -75,7 +95,22 @@ def test_what_someone_does_is_no_degree():
 
 
 @pytest.mark.parametrize(
-    "line", ["北原大学", "研究者情報", "自己紹介", "个人简介", "お知らせ一覧です"]
+    "line",
+    [
+        "北原大学",
+        "研究者情報",
+        "自己紹介",
+        "个人简介",
+        "お知らせ一覧です",
+        "教員一覧",
+        "会社概要",
+        "採用情報",
+        "联系我们",
+        "新闻中心",
+        "师资队伍",
+        "채용정보",
+        "교수진",
+    ],
 )
 def test_a_house_or_a_heading_in_chinese_or_japanese_is_no_name(line):
     found = name.read(line)

@@ -39,6 +39,11 @@ PAGES = {  # what, and the page with its address
         "<title>Halden 2026: Ada Example</title><h1>Halden 2026</h1><h2>Ada Example</h2><p>Engineer</p>",
         "https://halden2026.example.com/speaker/ada.example",
     ),
+    "lines that hold a name and a role alone": (
+        "<title>Halden PLC - Person Details</title><h2>Person Details</h2><div>Ada Example</div><div>Chief Financial Officer</div>"
+        "<p>Ms. Example has served as Chief Financial Officer since 2021.</p>",
+        "https://halden.example/governance/person-details/?id=7",
+    ),
     "a home page": (
         "<title>Ada Example's Home Page</title><font size=5><b>Ada Example</b></font><br>Professor<p>ada@cs.halden.edu</p>",
         "https://www.cs.halden.edu/~ada/",

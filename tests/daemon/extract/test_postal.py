@@ -32,6 +32,11 @@ def lines(*texts):
         (["University of Halden · Via della Rosa 5, Halden"], "Via della Rosa 5, Halden"),
         (["Gartenstraße 12a, Neu Halden"], "Gartenstraße 12a, Neu Halden"),
         (["Engines s. r. o., Lipová 44/8, 831 06 Halden"], "Lipová 44/8, 831 06 Halden"),
+        (["Universität Halden", "93047 Halden"], "93047 Halden"),
+        (["060-0810 札幌市北区北10条西7丁目"], "060-0810 札幌市北区北10条西7丁目"),
+        (["〒392-0000 長野県諏訪市湖畔1-2-3"], "〒392-0000 長野県諏訪市湖畔1-2-3"),
+        (["地址 山东省青岛市东林路57号"], "山东省青岛市东林路57号"),
+        (["서울특별시 강남구 할덴로 12"], "서울특별시 강남구 할덴로 12"),
     ],
 )  # fmt: skip
 def test_an_address_is_read(said, address):

@@ -81,6 +81,52 @@ def test_where_someone_is_based_is_the_place(read):
     assert got.filled.location == "Northeast Halden"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Designs forms at Ledgerly. Based in Bergen, Norway.",
+        "I live in Bergen, Norway and I like rain.",
+        "Ada lebt in Bergen, Norway. Sie mag Regen.",
+        "Elle vit à Bergen, Norway avec deux chats.",
+        "Jag bor i Bergen, Norway sedan länge.",
+    ],
+)
+def test_where_someone_lives_is_the_place(read, sentence):
+    got = read(PAGE.format(f"<p>{sentence}</p>"), "https://nightjar.example/")
+
+    assert got.filled.location == "Bergen, Norway"
+
+
+def test_where_somebody_else_lives_is_not(read):
+    got = read(PAGE.format("<p>My parents live in Bergen, Norway and like rain.</p>"))
+
+    assert got.filled.location is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seit 2024 ist sie Professorin für Akustik an der Universität Halden.",
+        "Since May 2024, Ada has been Professor of Acoustics at Halden University.",
+        "Depuis 2024, elle est professeure d'acoustique à l'université de Halden.",
+    ],
+)
+def test_the_post_someone_holds_by_now_is_the_role(read, sentence):
+    got = read(PAGE.format(f"<p>Ada Nightjar studied rooms in Bergen. {sentence}</p>"))
+
+    assert got.filled.headline.lower().startswith("profess")
+    assert "Halden" in got.filled.organisation
+
+
+def test_the_post_of_somebody_else_is_not(read):
+    said = (
+        "Ada Nightjar studied in Bergen. Since 2019 Bo Sample is Professor of Acoustics at Halden."
+    )
+    got = read(PAGE.format(f"<p>{said}</p>"))
+
+    assert got.filled.headline is None
+
+
 def test_where_a_network_says_someone_lives_is_the_place(read):
     got = read(PAGE.format("<ul><li>Lives in Halden, Norway</li></ul>"))
 

@@ -24,6 +24,7 @@ CANONICAL = [
     ("https://medium.com/@ada", "https://medium.com/@ada"),
     ("https://gitlab.com/users/Ada", "https://gitlab.com/ada"),
     ("https://gitlab.example.org/ada", "https://gitlab.example.org/ada"),
+    ("https://codeberg.org/Ada/", "https://codeberg.org/ada"),
     ("https://www.researchgate.net/profile/Ada-Example-2/publications?ev=x", "https://www.researchgate.net/profile/Ada-Example-2"),
     ("https://www.crunchbase.com/person/Ada-Example/signals_and_news/timeline", "https://www.crunchbase.com/person/ada-example"),
     ("https://angel.co/u/ada-example", "https://wellfound.com/u/ada-example"),

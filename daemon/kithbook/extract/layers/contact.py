@@ -75,7 +75,7 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
         elif head.startswith(("http", "//")) and own not in href:
             found += _link(page, node, href, host)
     yield from _told(found)
-    for value, raw, node, way in disguise.hidden(page.tree):
+    for value, raw, node, way in disguise.hidden(page.tree, page.snapshot.html):
         yield _candidate(
             "email",
             value,

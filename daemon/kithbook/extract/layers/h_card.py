@@ -139,5 +139,5 @@ def _text(value: Any) -> str:
             value = value.get("value", "")
     if not isinstance(value, str):
         return ""
-    clean = tidy(value, 4_000).removeprefix("mailto:").removeprefix("tel:")
+    clean = things.without_scheme(tidy(value, 4_000))
     return "" if masked(clean) else clean

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from kithbook.extract import cjk, occupation
 from kithbook.extract import name as names
 from kithbook.extract.confidence import NAME_SOURCES
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.name import handle_of
 from kithbook.extract.page import Page, parts
-from kithbook.extract.text import fold, words
+from kithbook.extract.text import fold, tidy, without_article, words
 
 NAME = "heading"
 MOST_HEADINGS = 30
@@ -30,6 +31,10 @@ _DIRECTORY = frozenset(
         " doctor attorneys lawyers speaker speakers mitarbeiter mitarbeiterinnen mitarbeitende"
         " personal personen personenverzeichnis profil equipe medewerkers personale docenti lekári"
         " naši lékaři pracownicy zaměstnanci ľudia medarbetare ansatte equipo profesorado"
+        " contact kontakt biography biografie about profilo perfil сотрудники преподаватели"
+        " 教員紹介 役員紹介 会社情報 スタッフ紹介 研究者紹介 講師紹介 医師紹介 教員情報 教授陣"
+        " プロフィール 师资队伍 教师简介 个人简介 教师队伍 专家介绍 团队成员 교수진 교수소개 구성원"
+        " 임원소개 의료진"
     )
 )
 """Words of a first heading that only says that a person follows."""
@@ -76,14 +81,15 @@ def read(page: Page) -> Iterator[Candidate]:
             spent.update(range(place, place + parts_of))
             yield from _line(line, source, said, whole)
             continue
-        yield from _line(line, source, said, page.upright(line.text))
+        whole, tail = _without_trailer(line, said)
+        yield from _line(line, source, said, page.upright(whole))
+        yield from _role(tail, line.tag, line.text) if occupation.role(tail) else ()
         beside = headings[place + 1] if place + 1 < len(headings) else None
         # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
         if beside is not None and beside.node.mem_id == line.node.mem_id:
             found = names.read(line.text)
             if found and found.looks > EVEN and len(beside.text) <= LONGEST_LINE:
-                yield _candidate("headline", beside.text, "heading", line.tag, beside.text)
-                yield _candidate("role", beside.text, "heading", line.tag, beside.text)
+                yield from _role(beside.text, line.tag, beside.text)
     wanted = {one for one in said if len(one) > 1}
     path = set(words(unquote(urlsplit(page.url).path)))
     for line in page.main_lines:
@@ -109,6 +115,26 @@ def _whole(headings: list[Line], place: int, titled: set[frozenset[str]]) -> tup
         if names.key(" ".join(same)) in titled:
             return " ".join(same), len(same)
     return line.text, 1
+
+
+def _without_trailer(line: Line, titled: set[frozenset[str]]) -> tuple[str, str]:
+    """Cut what a heading has behind the name in an element of its own: a role, or the name in
+    other letters: "<h1>Ada Example <small>Engineer</small></h1>".
+    """  # noqa: D205 - one thought
+    last = line.node.last_child
+    while last is not None and not last.is_element_node and not (last.text_content or "").strip():
+        last = last.prev
+    tail = tidy(last.text(separator=" "), LONGEST_LINE) if last is not None else ""
+    own = last is not None and last.is_element_node and line.text.endswith(tail)
+    name = line.text[: -len(tail)].rstrip(" ,|/(\u2013-") if own and tail else ""
+    found = names.read(name) if name else None
+    if found is None or found.looks < LIKELY:
+        return line.text, ""
+    whole = names.read(line.text)
+    known = names.key(found.value) in titled and (not whole or names.key(whole.value) not in titled)
+    written = cjk.written(found.value) and tail.isascii()
+    role = len(found.value.split()) > 1 and occupation.role(tail)
+    return (name, tail) if known or written or role else (line.text, "")
 
 
 def _introduced(page: Page) -> Iterator[Candidate]:
@@ -186,7 +212,11 @@ def _chief(headings: list[Line]) -> Line | None:
     above = [one for one in headings if one.level == 1 and one.region == "main"]
     if any(not set(words(one.text)) <= _DIRECTORY for one in above):
         return None
-    below = [one for one in headings if one.level > 1 and one.region == "main"]
+    below = [
+        one
+        for one in headings
+        if one.level > 1 and one.region == "main" and not set(words(one.text)) <= _DIRECTORY
+    ]
     people = [one for one in below if (found := names.read(one.text)) and found.looks >= LIKELY]
     if not people or people[0] is not below[0]:
         return None
@@ -203,8 +233,13 @@ def _line(
     found = names.read(text)
     own = source in {"h1", "chief"} or (found is not None and names.key(found.value) in titled)
     if own and found and found.role and found.looks > EVEN and source != "line":
-        yield _candidate("headline", found.role, "heading", line.tag, line.text)
-        yield _candidate("role", found.role, "heading", line.tag, line.text)
+        yield from _role(found.role, line.tag, line.text)
+
+
+def _role(said: str, locator: str, raw: str) -> Iterator[Candidate]:
+    said = without_article(said)
+    yield _candidate("headline", said, "heading", locator, raw)
+    yield _candidate("role", said, "heading", locator, raw)
 
 
 def _candidate(

@@ -209,8 +209,12 @@ def _children(holder: LexborNode) -> Iterator[LexborNode]:
 
 def _below(following: list[Line], field: FieldName) -> str:
     taken: list[str] = []
+    first = following[0].node if following else None
     for line in following:
         ends = line.level or line.tag in {"dt", "th"} or _PAIR.match(line.text)
+        if first is not None and first.tag == "dd" and line.node.mem_id != first.mem_id:
+            # A term's value is told from what follows the list.
+            break
         if ends or _ANY_LABEL.match(line.text) or "@" in line.text:
             break
         if field == "name":

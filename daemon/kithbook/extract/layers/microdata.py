@@ -40,7 +40,7 @@ def read(page: Page) -> Iterator[Candidate]:
 
 def items(page: Page) -> list[Thing]:
     """Return the top items of the page."""
-    if page.tree.css_first("[itemscope]") is None or page.tree.root is None:
+    if "itemscope" not in page.snapshot.html or page.tree.root is None:
         return []
     roots: list[Thing] = []
     stack: list[tuple[LexborNode, Thing | None, int]] = [(page.tree.root, None, 0)]

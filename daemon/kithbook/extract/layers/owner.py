@@ -11,6 +11,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from kithbook.extract import name as names
+from kithbook.extract import occupation
 from kithbook.extract.confidence import NAME_SOURCES
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate
@@ -56,11 +57,14 @@ def read(page: Page) -> Iterator[Candidate]:
     """Propose the names of a small site's owner."""
     yield from _broken(page)
     yield from _opening(page)
+    yield from _card(page)
     yield from _shown(page)
     owners = list(_owners(page))
     for value, raw in owners:
         yield _candidate(value, "copyright", "footer", raw)
     said = [value for value, _ in owners] + [cut for cut in map(_traded, page.title_parts) if cut]
+    titled = filter(None, map(names.read, page.title_parts))
+    said += [one.value for one in titled if one.looks >= LIKELY and " " in one.value]
     greeted = {
         fold(found[1])
         for line in page.main_lines[:MOST_LINES]
@@ -98,6 +102,26 @@ def _opening(page: Page) -> Iterator[Candidate]:
             if key not in page.headed:
                 yield _candidate(line.text, "line", line.tag, line.text)
             return
+
+
+def _card(page: Page) -> Iterator[Candidate]:
+    """Read the one name that a role stands right below, where no heading is a name."""
+    if any(map(_whole, page.headings[:MOST_LINES])):
+        return
+    lines = [one for one in page.main_lines if len(one.text) <= LONGEST_LINE][:MOST_LINES]
+    found: dict[frozenset[str], Line] = {}
+    for one, below in pairwise(lines):
+        if one.level or one.linked or below.level or ":" in below.text:
+            continue
+        if (
+            0 < one.text.count(" ") < names.MOST_WORDS
+            and (key := _whole(one))
+            and occupation.role(below.text)
+        ):
+            found.setdefault(key, one)
+    if len(found) == 1:
+        line = next(iter(found.values()))
+        yield _candidate(line.text, "card", line.tag, line.text)
 
 
 def _whole(line: Line) -> frozenset[str] | None:

@@ -7,8 +7,9 @@ speaks of itself ("I'm a ..."). English, with the verbs and articles of its neig
 import re
 from collections.abc import Iterator
 
-from kithbook.extract import occupation
+from kithbook.extract import employer, occupation, residence, sentence, tenure
 from kithbook.extract.confidence import FIELDS
+from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 from kithbook.extract.text import words
@@ -17,6 +18,8 @@ NAME = "prose"
 SHORTEST, LONGEST = 20, 4_000
 """Characters of a line that is looked at."""
 MOST_LINES = 40
+MOST_HOME, LONGEST_HOME = 12, 400
+"""Lines that may say where somebody lives, and characters of one."""
 LONGEST_HEADING = 80
 """Characters of a heading; a longer one is a sentence drawn large."""
 LONGEST_ROLE = 90
@@ -48,7 +51,8 @@ _SENTENCE = re.compile(
     r"(?P<role>[^.;:!?()]{3,400}?)(?:[.;:!?(]|$)"
 )
 _VERBS = (
-    " is ", " ist ", " est ", " es ", " è ", " é ", "I am", "I'm", "I\u2019m", "work", "Currently",
+    " is ", " has been ", " ist ", " est ", " es ", " è ", " é ", "I am", "I'm", "I\u2019m", "work",
+    "Currently",
     "ch bin ", "e suis ", "appelle ", "oy ", "e llamo ", "ono ", "i chiamo ", "u sou ", "k ben ",
     "ag heter ", "estem ", "eg he", "ol\u00e1m sa ", "menuji se ",
 )  # fmt: skip
@@ -66,9 +70,6 @@ _AT = re.compile(r"\s(?:at|for|with|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>
 _OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?P<house>[A-Z].+)$")
 _HOUSE = re.compile(
     r"^(?:[A-Z][\w&'\u2019.+-]*|of|and|the|for|de|la|&)(?:\s+(?:[A-Z][\w&'\u2019.+-]*|of|de|la|&)){0,6}"
-)
-_PLACE = re.compile(
-    r"\bbased (?:in|out of)\s+(?P<place>[A-Z][\w.'\u2019-]*(?:,?\s+[A-Z][\w.'\u2019-]*){0,4})"
 )
 _WORKS = re.compile(
     r"(?:\b(?P<self>I|We|I['\u2019]m)\s+(?:currently\s+|now\s+)?work(?:ing)?"
@@ -104,15 +105,7 @@ _WORKS_AT = re.compile(
     r"^(?:Works at|Arbeitet bei|Travaille chez|Lavora presso|Trabaja en|Trabalha na?|Werkt bij"
     r"|Pracuje w)\s+(?P<house>\S.{1,79})$"
 )
-_LIVES_IN = re.compile(
-    r"^(?:Lives in|Wohnt in|Habite [a\u00e0]|Vive (?:a|en|em)|Woont in|Bor i|Mieszka w|Based in)\s+"
-    r"(?P<place>\S.{1,59})$"
-)
-"""Whole lines, as social networks write them."""
-_NEXT = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s+(?=[A-Z])")
-_PRONOUN = re.compile(r"^(?:He|She|They|Er|Sie|Il|Elle)\b")
-MOST_SENTENCES = 8
-MOST_NAMED = 60  # characters of a sentence that its subject stands in
+"""A whole line, as social networks write it."""
 _BARE = frozenset(("member", "person", "man", "woman", "part", "fan", "lot", "result", "great"))
 
 
@@ -120,30 +113,43 @@ def read(page: Page) -> Iterator[Candidate]:
     """Propose role, organisation and place of the first sentence that introduces someone."""
     subject = _subject(page)
     lines = [one for one in page.main_lines if SHORTEST <= len(one.text) <= LONGEST]
+    yield from _home(lines[:MOST_LINES], subject)
+    known = False
     for line in lines[:MOST_LINES]:
         yield from _whole(line.text)
-        if line.level and len(line.text) < LONGEST_HEADING:
+        text = _heading(page, line) if line.level else line.text
+        if not text:
             continue
-        if not any(map(line.text.__contains__, _VERBS)):
-            if house := _my_work(_NEXT.split(line.text, MOST_SENTENCES)[:MOST_SENTENCES]):
-                yield _candidate("organisation", house, line.text)
+        known = known or sentence.named([text], subject)
+        if not any(map(text.__contains__, _VERBS)):
+            if house := _my_work(sentence.split(text)):
+                yield _candidate("organisation", house, text)
             continue
-        sentences = _NEXT.split(line.text, MOST_SENTENCES)[:MOST_SENTENCES]
-        if house := _works(sentences, subject) or _my_work(sentences):
-            yield _candidate("organisation", house, line.text)
-        found = _introduced(sentences, subject)
+        said = sentence.split(text)
+        if house := _works(said, subject) or _my_work(said):
+            yield _candidate("organisation", house, text)
+        if known:
+            yield from _since(said, subject)
+        found = _introduced(said, subject)
         role, house = _parts(found["role"]) if found else (None, None)
         if found and found["me"] and not occupation.role(role or ""):
             # Without an article it may be anything: "I'm Ada, welcome".
             continue
         if found is None or role is None:
             continue
-        yield _candidate("headline", role, line.text)
+        yield _candidate("headline", role, text)
         if house:
-            yield _candidate("organisation", house, line.text)
-        if place := _PLACE.search(found["role"]):
-            yield _candidate("location", place["place"], line.text)
+            yield _candidate("organisation", house, text)
         return
+
+
+def _heading(page: Page, line: Line) -> str:
+    """Return a heading that is a sentence drawn large, whole; of any other nothing."""
+    if len(line.text) >= LONGEST_HEADING:
+        return line.text
+    if not introduces(line.text):
+        return ""
+    return " ".join(one.text for one in page.headings if one.node.mem_id == line.node.mem_id)
 
 
 def introduces(text: str) -> bool:
@@ -152,41 +158,54 @@ def introduces(text: str) -> bool:
 
 
 def _whole(text: str) -> Iterator[Candidate]:
-    """Propose what a line says that is no sentence: "Member of HALDEN", "Lives in Halden"."""
+    """Propose what a line says that is no sentence: "Member of HALDEN", "Works at Halden"."""
     if said := _MEMBER.match(text):
         yield _candidate("organisation", said["house"].partition(" for ")[0].strip(), text)
     if said := _WORKS_AT.match(text):
         yield _candidate("organisation", said["house"].strip(), text)
-    if said := _LIVES_IN.match(text):
-        yield _candidate("location", said["place"].strip(), text)
+
+
+def _home(lines: list[Line], subject: set[str]) -> Iterator[Candidate]:
+    early = [one.text[:LONGEST_HOME] for one in lines[:MOST_HOME]]
+    for text in early if residence.told(early) else ():
+        if home := residence.read(text, subject):
+            yield _candidate("location", home, text)
+            return
+
+
+def _since(sentences: list[str], subject: set[str]) -> Iterator[Candidate]:
+    """Propose the post that the subject holds since a day, and where."""
+    for one in sentences:
+        said = tenure.read(one, subject)
+        role, house = _parts(said) if said else (None, None)
+        if said and role and occupation.role(role):
+            yield _candidate("headline", role, one)
+            if house := house or employer.read(said):
+                yield _candidate("organisation", house, one)
+            return
 
 
 def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None:
     """Return the sentence that says what the subject is: by name, or as "she" once named."""
-    for place, sentence in enumerate(sentences):
-        found = _SENTENCE.match(sentence)
+    for place, one in enumerate(sentences):
+        found = _SENTENCE.match(one)
         if found is None:
             continue
-        if _PRONOUN.match(sentence) and _named(sentences[:place], subject):
+        if sentence.PRONOUN.match(one) and sentence.named(sentences[:place], subject):
             return found
         if _names(found["who"], subject, own=found["self"] or found["me"]):
             return found
     return None
 
 
-def _named(sentences: list[str], subject: set[str]) -> bool:
-    """Tell whether one of them opens with the subject's name."""
-    return any(not subject.isdisjoint(words(one[:MOST_NAMED])) for one in sentences)
-
-
 def _works(sentences: list[str], subject: set[str]) -> str | None:
     """Return for whom the subject works: "I work on engines at Halden Labs"."""
-    for place, sentence in enumerate(sentences):
-        may = "work" in sentence or "Currently" in sentence
-        found = _WORKS.search(sentence) if may else None
+    for place, one in enumerate(sentences):
+        may = "work" in one or "Currently" in one
+        found = _WORKS.search(one) if may else None
         if found is None:
             continue
-        if not (found["self"] or found["now"] or _named(sentences[: place + 1], subject)):
+        if not (found["self"] or found["now"] or sentence.named(sentences[: place + 1], subject)):
             continue
         house = _HOUSE.match(found["house"])
         if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:
@@ -196,11 +215,11 @@ def _works(sentences: list[str], subject: set[str]) -> str | None:
 
 def _my_work(sentences: list[str]) -> str | None:
     """Return for whom somebody says they work or study, in other words than "I work at"."""
-    for sentence in sentences:
-        if not any(map(sentence.__contains__, _MAY_WORK)):
+    for one in sentences:
+        if not any(map(one.__contains__, _MAY_WORK)):
             continue
-        found = _MY_WORK.search(sentence)
-        if found is None or (found["now"] and not _MINE.search(sentence)):
+        found = _MY_WORK.search(one)
+        if found is None or (found["now"] and not _MINE.search(one)):
             continue
         said = _HOUSE.match(found["house"])
         house = said[0].rstrip(" .&").removesuffix(" of").removesuffix(" de") if said else ""
