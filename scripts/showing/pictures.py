@@ -48,6 +48,7 @@ class Session:
         self._suggested(H_CARD)
         self._same(H_CARD)
         self._found()
+        self._app()
         self.daemon.lock()
         self._state(PLAIN, "locked")
         self.daemon.stop()
@@ -140,6 +141,57 @@ class Session:
         popup.find("str", "Inês Okafor")
         self._save(popup, "found")
         popup.close()
+
+    def _app(self) -> None:
+        """The tab for the whole book, wide and narrow."""
+        [hit] = self.daemon.json("search", "okafor")["hits"]
+        who, bo = hit["person"], self._colleague()
+        for words in (
+            (
+                "log",
+                who,
+                "met",
+                "Spruce has become dear; she looks for an apprentice",
+                "--on",
+                "3 days ago",
+            ),
+            (
+                "log",
+                who,
+                "call",
+                "On ebony, and who still sells it",
+                "--on",
+                "5 weeks ago",
+                "--with",
+                bo,
+            ),
+            ("cadence", who, "30"),
+            ("promise", who, "Send her the varnish recipe", "--due", "yesterday"),
+            ("date", who, "birthday", "1984-04-12"),
+            ("relation", who, "colleague", bo),
+            ("cadence", bo, "14"),
+        ):
+            self.daemon.run(*words)
+        page = self.browser.context.new_page()
+        page.emulate_media(color_scheme="dark" if self.look == "dark" else "light")
+        for name, where, width in (
+            ("person", f"#/person/{who}", 1400),
+            ("person-narrow", f"#/person/{who}", 390),
+            ("due", "#/due", 1000),
+        ):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto("about:blank")
+            page.goto(f"{self.browser.root}app/index.html{where}")
+            page.wait_for_selector("#stage[aria-busy=false] section li")
+            path = STORE / f"{name}-{self.look}.png"
+            page.screenshot(path=path)
+            print(f"wrote {path.relative_to(EXTENSION.parent)}")
+        page.close()
+
+    def _colleague(self) -> str:
+        added = ("Bo Larsen", "--org", "Fjordlab", "--role", "Chemist", "--tag", "varnish")
+        identifier: str = self.daemon.json("add", *added)["person"]["id"]
+        return identifier
 
 
 def main() -> int:

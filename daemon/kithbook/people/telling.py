@@ -98,7 +98,8 @@ class Telling:
             "other": self._named(held, "other"),
             "kind": _address(held),
             "label": held.get("label") or "date",
-            "field": self._named(held, "field", "field"),
+            # A suggestion's field is one that everybody has, and no row.
+            "field": self._named(held, "field", "field") if entity == "custom" else "",
             "day": self._day(held) if entity == "participant" else "",
         }
         return CALLED.get(entity, entity.replace("_", " ")).format(**words)[:LONGEST]

@@ -39,6 +39,13 @@ async def test_what_was_typed_stays_and_the_page_s_words_wait(call, capture, typ
     assert (await call(SHOW, {"person": str(typed)})).headline == "Mine"
 
 
+async def test_the_history_says_for_whom_a_suggestion_is(call, capture, typed):
+    await capture(page(headline="Countess", org="Engines"))
+    deeds = (await call(HISTORY, {"person": str(typed)})).deeds
+    said = {edit.of for deed in deeds for edit in deed.edits if edit.entity == "suggestion"}
+    assert said == {"suggestion for Ada Lovelace"}
+
+
 async def test_all_are_taken_at_once_and_one_undo_takes_them_back(call, capture, typed, suggested):
     await capture(page(headline="Countess", org="Engines"))
     ids = [str(one.id) for one in await suggested()]
