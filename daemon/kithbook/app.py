@@ -5,6 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from aiohttp import web
 
 from kithbook import keeper as keeping
+from kithbook.backup import routes as backup
+from kithbook.backup.comeback import COMEBACK, Comeback
+from kithbook.backup.schedule import Schedule
+from kithbook.backup.service import BACKUPS, Backups
 from kithbook.capture import routes as capture
 from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
@@ -65,10 +69,14 @@ ROUTES = tuple(
         merging,
         capture,
         transfer,
+        backup,
         forget,
     )
     for route in room.ROUTES
 )
+
+
+SCHEDULE: web.AppKey[Schedule] = web.AppKey("schedule", Schedule)
 
 
 def _schema() -> Schema:
@@ -117,6 +125,9 @@ def create_app(
     )
     app[IMPORTS] = Imports(store, app[JOBS], app[WORKER], Staging(settings.staging))
     app[WIPING] = Wiping(store, app[JOBS], kept)
+    app[BACKUPS] = Backups(settings, store, lambda: keeper.vault, app[JOBS])
+    app[COMEBACK] = Comeback(app[BACKUPS], app[IMPORTS])
+    app[SCHEDULE] = Schedule(app[BACKUPS])
     store.settled = app[CAPTURES].settled
     keeper.opened = _gone_on(app)
     session.on_hello = app[WORKER].warm
@@ -132,6 +143,9 @@ def _gone_on(app: web.Application) -> Callable[[], Awaitable[None]]:
         await app[WIPING].resume()
         await app[IMPORTS].resume()
         await resume(app[STORE], app[JOBS])
+        await app[BACKUPS].resume()
+        if app[SESSION].port:  # one command alone has ended before anything is due
+            app[SCHEDULE].start()
 
     return go_on
 
@@ -145,6 +159,7 @@ def _nobody_waits(keychain: Keychain) -> Callable[[web.Application], Awaitable[N
 
 async def _closed_at_the_end(app: web.Application) -> AsyncIterator[None]:
     yield
+    app[SCHEDULE].stop()
     await app[KEEPER].sentry.stop()
     await app[KEEPER].dialog.stop()
     await app[KEEPER].lock()

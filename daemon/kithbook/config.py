@@ -99,7 +99,22 @@ class Settings(BaseModel):
     @property
     def rewritten(self) -> tuple[Path, ...]:
         """The files that are written anew as a whole, each time."""
-        return self.key_slots, self.previous_key_slots, self.identity
+        return self.key_slots, self.previous_key_slots, self.identity, self.backup_marks
+
+    @property
+    def backup_marks(self) -> Path:
+        """How far the vault's backups have come and who signed them; readable while locked."""
+        return self.home / "backups.json"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go until other places are named."""
+        return self.home / "backups"
+
+    @property
+    def scratch(self) -> Path:
+        """Backups that are being made or looked at; emptied at each start."""
+        return self.home / ".backup"
 
     @property
     def lock_file(self) -> Path:

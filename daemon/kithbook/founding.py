@@ -5,10 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from kithbook.backup import signer
 from kithbook.config import Settings, private_folder
 from kithbook.errors import KithbookError
 from kithbook.files import remove_leftovers, sync_folder
 from kithbook.schema import schema
+from kithbook.store.database import open_store
 from kithbook.store.service import create_store
 from kithbook.vault import argon
 from kithbook.vault.errors import VaultExists
@@ -79,7 +81,12 @@ def found(
 def _finish(settings: Settings, aside: Settings, created: Created) -> Identity:
     """Add database and identity to the key slots, and move all of it into place."""
     sealing_key = create_store(aside, created.key, schema())
-    identity = Identity.create(aside.identity, created.vault, sealing_key)
+    connection = open_store(aside.database, created.key)
+    try:
+        signs = signer.public(signer.signer(connection))
+    finally:
+        connection.close()
+    identity = Identity.create(aside.identity, created.vault, sealing_key, signs)
     for made in sorted(aside.home.iterdir()):
         made.rename(settings.home / made.name)
     sync_folder(settings.home)

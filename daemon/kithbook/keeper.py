@@ -8,6 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
+from kithbook.backup import store as backups
+from kithbook.backup.whereabouts import told
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
 from kithbook.desktop.dialog import Dialog
@@ -129,13 +131,14 @@ class Keeper:
 
     async def status(self) -> Status:
         """Say how things stand."""
-        count, refused, notices = None, None, None
+        count, refused, notices, proven = None, None, None, None
         # Before the people, so that whoever hears of none left finds all of them counted.
         spooled, waiting = self.spool.waiting, self.captures.waiting
         with suppress(VaultLocked):  # also in the middle of the counting
             count = await self.store.read(people.count)
             refused = await self.spool.count_refused()
             notices = await self.store.read(drift.notices)
+            proven = await self.store.read(backups.last_proven)
         ready = self.session.state is VaultState.READY
         identity, known = self.session.identity, self.vault.describe()
         return Status(
@@ -154,6 +157,7 @@ class Keeper:
             spooled=spooled,
             refused=refused if ready else None,
             notices=notices if ready else None,
+            proven=told(proven, {}) if ready and proven else None,
             dialog=self.dialog.describe(),
             warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,
         )

@@ -1,5 +1,6 @@
 """What every room brings to the store, in the order of the rooms."""
 
+from kithbook.backup import migrations as backup_tables
 from kithbook.capture import migrations as capture_tables
 from kithbook.capture.draft import adopt
 from kithbook.capture.model import CAPTURE
@@ -45,6 +46,7 @@ def schema() -> Schema:
             capture_tables.migrations,
             drift_tables.migrations,
             transfer_tables.migrations,
+            backup_tables.migrations,
             forget_tables.migrations,
         ),
         entities=(

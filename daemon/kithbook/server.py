@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from kithbook.app import ROUTES, create_app
+from kithbook.backup import scratch, switch
 from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
@@ -46,6 +47,8 @@ async def serving(
     private_folder(settings.home)
     with Guardian(settings.lock_file):
         remove_leftovers(*settings.rewritten)
+        switch.finish(settings)
+        scratch.clear(settings)
         app = create_app(settings, now=now)
         app.freeze()
         await app.startup()

@@ -10,6 +10,11 @@
 export const OPERATIONS = {
   '/v1/people/suggestions/accept': { writes: true, whileLocked: false, quiet: false },
   '/v1/people/add': { writes: true, whileLocked: false, quiet: false },
+  '/v1/backups': { writes: false, whileLocked: false, quiet: false },
+  '/v1/backups/create': { writes: false, whileLocked: false, quiet: false },
+  '/v1/backups/people': { writes: false, whileLocked: false, quiet: false },
+  '/v1/backups/settings': { writes: false, whileLocked: false, quiet: false },
+  '/v1/backups/verify': { writes: false, whileLocked: false, quiet: false },
   '/v1/cadences/set': { writes: true, whileLocked: false, quiet: false },
   '/v1/cadences': { writes: false, whileLocked: false, quiet: false },
   '/v1/cadences/off': { writes: true, whileLocked: false, quiet: false },

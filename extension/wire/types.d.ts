@@ -46,6 +46,41 @@ export interface Calls {
     reply: Applied;
   };
   /**
+   * Every backup, and how they are made
+   */
+  '/v1/backups': {
+    request: Nothing;
+    reply: Backups;
+  };
+  /**
+   * Make a backup, as a job
+   */
+  '/v1/backups/create': {
+    request: BackupRequest;
+    reply: Job;
+  };
+  /**
+   * Bring single people back from a backup, as an import, as a job
+   */
+  '/v1/backups/people': {
+    request: BackupPeopleRequest;
+    reply: Job;
+  };
+  /**
+   * Say where backups go, who can open them, and how often they are made
+   */
+  '/v1/backups/settings': {
+    request: BackupSettings;
+    reply: Backups;
+  };
+  /**
+   * Prove a backup by restoring it where it does no harm, as a job
+   */
+  '/v1/backups/verify': {
+    request: BackupProofRequest;
+    reply: Job;
+  };
+  /**
    * Say how often to be in touch
    */
   '/v1/cadences/set': {
@@ -1092,6 +1127,345 @@ export interface PersonFields {
   met_at?: string | null;
 }
 /**
+ * An empty message.
+ */
+export interface Nothing {}
+/**
+ * The backups that are remembered, and how they are made.
+ */
+export interface Backups {
+  /**
+   * Newest first.
+   */
+  backups: Backup[];
+  places: string[];
+  /**
+   * Who can open them beside the vault's recovery key.
+   */
+  recipients: string[];
+  /**
+   * 0 is never by itself.
+   */
+  every_hours: number;
+  /**
+   * The fingerprint of the key that signs them, as the recovery kit shows it.
+   */
+  signer: string;
+  /**
+   * The newest one that was proven.
+   */
+  proven: Backup | null;
+  /**
+   * The newest has less than half the rows of the one before; so none is removed for now.
+   */
+  shrunk: boolean;
+}
+/**
+ * A backup in a place.
+ */
+export interface Backup {
+  name: string;
+  place: string;
+  /**
+   * The how manieth of this vault.
+   */
+  counter: number;
+  made_at: number;
+  /**
+   * Bytes.
+   */
+  size: number;
+  /**
+   * None where it only lies there: what is restored does not remember what came after it.
+   */
+  people: number | null;
+  /**
+   * When it was last restored for trial, whole; None if never, or not any more.
+   */
+  proven_at: number | null;
+  /**
+   * What the last proof found wrong.
+   */
+  failure: string | null;
+  /**
+   * Whether it lies there now; None where the place is out of reach.
+   */
+  there: boolean | null;
+}
+/**
+ * Make a backup now.
+ */
+export interface BackupRequest {
+  /**
+   * Only there; None is everywhere.
+   */
+  to?: string | null;
+  /**
+   * Opens it instead of any key; nobody can prove or restore it without. Needs `to`.
+   */
+  passphrase?: string | null;
+}
+/**
+ * Long work: its progress, result and end.
+ */
+export interface Job {
+  id: string;
+  kind: string;
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  /**
+   * Units finished.
+   */
+  done: number;
+  /**
+   * Units in all, where known.
+   */
+  total: number | null;
+  started_at: number;
+  /**
+   * What it is doing, or how it ended.
+   */
+  sentence: string;
+  result: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * Bring single people back into the open vault.
+ */
+export interface BackupPeopleRequest {
+  /**
+   * Its whole path; None is the newest.
+   */
+  file?: string | null;
+  /**
+   * Where the vault's own keys do not open it, as after a rotation.
+   */
+  recovery_key?: string | null;
+  /**
+   * Where that is what opens it.
+   */
+  passphrase?: string | null;
+  /**
+   * An id, the end of one, or a search.
+   */
+  query: string;
+  /**
+   * All whom the search finds, not only one.
+   */
+  every?: boolean;
+}
+/**
+ * How backups are made; what is None stays.
+ */
+export interface BackupSettings {
+  places?:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | null;
+  recipients?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | null;
+  every_hours?: number | null;
+}
+/**
+ * Prove a backup: restore it where it does no harm.
+ */
+export interface BackupProofRequest {
+  /**
+   * Its whole path; None is the newest.
+   */
+  file?: string | null;
+  /**
+   * Where the vault's own keys do not open it, as after a rotation.
+   */
+  recovery_key?: string | null;
+  /**
+   * Where that is what opens it.
+   */
+  passphrase?: string | null;
+}
+/**
  * Say how often you want to be in touch.
  */
 export interface CadenceRequest {
@@ -1136,10 +1510,6 @@ export interface Cadence {
   latest: number;
 }
 /**
- * An empty message.
- */
-export interface Nothing {}
-/**
  * Every cadence that is set: tags first, then people by name.
  */
 export interface Cadences {
@@ -1160,30 +1530,6 @@ export interface CadenceSubject {
  */
 export interface JobRequest {
   job: string;
-}
-/**
- * Long work: its progress, result and end.
- */
-export interface Job {
-  id: string;
-  kind: string;
-  state: 'running' | 'done' | 'failed' | 'cancelled';
-  /**
-   * Units finished.
-   */
-  done: number;
-  /**
-   * Units in all, where known.
-   */
-  total: number | null;
-  started_at: number;
-  /**
-   * What it is doing, or how it ended.
-   */
-  sentence: string;
-  result: {
-    [k: string]: unknown;
-  } | null;
 }
 /**
  * Bring in a page.
@@ -1787,6 +2133,10 @@ export interface Forgettable {
    * Others whose notes, or whose pages' words about them, hold the name; those stay.
    */
   named_by: number;
+  /**
+   * When the last of the backups that hold them has aged out; None where there are no backups.
+   */
+  in_backups_until: number | null;
 }
 /**
  * What can be read and what can be written.
@@ -2175,7 +2525,7 @@ export interface KeySlots {
    */
   generation: number;
   /**
-   * The fingerprint of the daemon's key, as the kit shows it.
+   * The fingerprint of the key that signs backups, as the kit shows it.
    */
   signer: string;
   /**
@@ -2383,6 +2733,10 @@ export interface Status {
    * Sites that changed their pages; None while locked.
    */
   notices: SiteNotice[] | null;
+  /**
+   * The newest backup that was restored for trial; None where none was, or while locked.
+   */
+  proven: Backup | null;
   /**
    * None where no window is open and none was just now.
    */

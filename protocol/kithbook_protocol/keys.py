@@ -39,7 +39,7 @@ class KeySlots(WireModel):
     generation: int
     """Counts rewrites."""
     signer: ShortText
-    """The fingerprint of the daemon's key, as the kit shows it."""
+    """The fingerprint of the key that signs backups, as the kit shows it."""
     strict: bool
     """Whether keyring and passphrase open the vault only together."""
     slots: list[KeySlot]

@@ -1,12 +1,14 @@
 """Every call of the API, once. The daemon refuses to start if one has no handler.
 
 Those about the vault itself are in `vault_operations`, those about being in touch with people in
-`relationship_operations`, those about files in and out in `transfer_operations`.
+`relationship_operations`, those about files in and out in `transfer_operations`,
+those about backups in `backup_operations`.
 """
 
 from typing import Any
 
 from . import (
+    backup_operations,
     people_operations,
     relationship_operations,
     transfer_operations,
@@ -171,6 +173,7 @@ _NAMES = (
     | vars(people_operations)
     | vars(relationship_operations)
     | vars(transfer_operations)
+    | vars(backup_operations)
     | globals()
 )
 OPERATIONS: dict[str, Operation[Any, Any]] = {

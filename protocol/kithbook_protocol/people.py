@@ -136,6 +136,8 @@ class Forgettable(WireModel):
     promises: int = 0
     named_by: int = 0
     """Others whose notes, or whose pages' words about them, hold the name; those stay."""
+    in_backups_until: Moment | None = None
+    """When the last of the backups that hold them has aged out; None where there are no backups."""
 
 
 class Forgotten(WireModel):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
+from .backup import Backup
 from .base import Moment, ShortText, WireModel
 from .drift import SiteNotice
 from .hello import VaultState
@@ -69,6 +70,8 @@ class Status(WireModel):
     """Kept writes that could not be applied; None while locked."""
     notices: list[SiteNotice] | None = None
     """Sites that changed their pages; None while locked."""
+    proven: Backup | None = None
+    """The newest backup that was restored for trial; None where none was, or while locked."""
     dialog: Dialog | None = None
     """None where no window is open and none was just now."""
     warning: ShortText | None = None

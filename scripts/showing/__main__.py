@@ -12,7 +12,8 @@ from end_to_end.patience import DidNotHappen
 from playwright.sync_api import Error
 
 from showing.own import show_own
-from showing.samples import say, show_samples
+from showing.samples import show_samples
+from showing.words import say
 
 TRIAL = ROOT / ".setup/trial"
 """The vault and the browser profile for a machine without a display."""

@@ -1,4 +1,4 @@
-"""The main job on sample pages, headless: pair, capture, find, and what each took."""
+"""The main job on sample pages, headless: pair, capture, find, back up, and what each took."""
 
 import time
 from contextlib import ExitStack
@@ -10,6 +10,9 @@ from end_to_end.daemon import Daemon
 from end_to_end.patience import DidNotHappen
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 from playwright.sync_api import sync_playwright
+
+from showing.backup import show_backup
+from showing.words import say, since
 
 STOPS = [
     (JSON_LD, "lin", "Tomas Lindqvist"),
@@ -36,6 +39,7 @@ def show_samples(home: Path) -> None:
         say(f"paired by typing the code that `kithbook pair` showed ({since(began)})")
         for url, typed, name in STOPS:
             visit(browser, url, typed, name)
+        show_backup(daemon, home, [name for _, _, name in STOPS])
         daemon.stop()
         say("the daemon stopped; the vault is locked")
 
@@ -66,13 +70,3 @@ def visit(browser: Browser, url: str, typed: str, name: str) -> None:
     say(f"    typing  “{typed}” finds {name}, {found:.0f} ms after the key", bullet="")
     popup.close()
     page.close()
-
-
-def since(began: float) -> str:
-    """Return how long ago a `time.monotonic` was, for people."""
-    return f"{time.monotonic() - began:.2f} s"
-
-
-def say(words: str, *, bullet: str = "> ") -> None:
-    """Tell what happened, at once."""
-    print(f"{bullet}{words}", flush=True)

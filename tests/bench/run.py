@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import extraction, measures, transfer
+from bench import backup, extraction, measures, transfer
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
@@ -157,6 +157,24 @@ def _transfer(count: int, folder: Path, port: int) -> list[Row]:
         return asyncio.run(measure(daemon.pid))
 
 
+def _backup(folder: Path, port: int) -> list[Row]:
+    home = folder / "backup"
+    key = _founded(home, port)
+    measures.filled_vault(home / "vault.db", key, backup.PEOPLE)
+    backup.swell(home / "vault.db", key)
+    settings = Settings(home=home, port=port, keyring=False, passphrase_file=None)
+
+    async def measure(daemon: int) -> list[Row]:
+        line = Line(await _paired(home, port))
+        found = await backup.rows(line, daemon, settings)
+        line.close()
+        return found
+
+    rows = backup.members(settings.database, key)
+    with _daemon(home, port) as daemon:
+        return rows + asyncio.run(measure(daemon.pid))
+
+
 def _print(rows: list[Row]) -> None:
     table = Table("what", "p50", "p99", "floor", "ratio", "bound", box=None)
     for one in rows:
@@ -172,9 +190,9 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["all", "extract", "transfer"],
+        choices=["all", "extract", "transfer", "backup"],
         default="all",
-        help="extract: pages only; transfer: imports and an export only",
+        help="extract: pages; transfer: imports and an export; backup: backups; each alone",
     )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
@@ -184,9 +202,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kb-", ignore_cleanup_errors=True) as folder:
         for count in arguments.people if arguments.what == "all" else ():
             rows += _size(count, Path(folder), arguments.port)
-        if arguments.what != "extract":
+        if arguments.what in {"all", "backup"}:
+            rows += _backup(Path(folder), arguments.port)
+        if arguments.what in {"all", "transfer"}:
             rows += _transfer(max(arguments.people), Path(folder), arguments.port)
-    if arguments.what != "transfer":
+    if arguments.what in {"all", "extract"}:
         rows += extraction.rows(extraction.snapshots())
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))

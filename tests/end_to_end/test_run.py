@@ -36,6 +36,8 @@ def test_it_does_the_main_job_and_leaves_nothing_behind() -> None:
         assert done.returncode == 0, done.stdout + done.stderr
         for name in ("Tomas Lindqvist", "Inês Okafor", "Maren Solheim"):
             assert f"finds {name}" in done.stdout
+        assert "proved that it comes back" in done.stdout
+        assert "restored it as on another machine: all 3 are found" in done.stdout
         assert processes_in(Path(folder)) == []
         assert list(Path(folder).iterdir()) == []
 

@@ -45,6 +45,7 @@ ROOMS = {
     "importing": ("import",),
     "imports": ("imports",),
     "export": ("export", "qr"),
+    "backup": ("backup",),
     "journal": ("undo", "history", "origins"),
 }
 """Which file holds which commands, in the order of the help."""

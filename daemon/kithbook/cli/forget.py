@@ -6,7 +6,7 @@ import click
 
 from kithbook.cli import output
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, counted, say, show
+from kithbook.cli.output import as_json, counted, day, say, show
 from kithbook.config import Settings
 from kithbook_protocol.operations import FORGET, FORGETTABLE
 from kithbook_protocol.people import ForgetRequest, Forgettable, Forgotten, PersonRequest
@@ -58,3 +58,8 @@ def _introduce(found: Forgettable) -> None:
         f"{counted(found.interactions, 'interaction')}, {counted(found.promises, 'promise')}"
     )
     say(WARNING)
+    if found.in_backups_until:
+        say(
+            f"Backups made until now may hold them until {day(found.in_backups_until)}, if backups "
+            "go on being made: kithbook backup list"
+        )

@@ -58,6 +58,8 @@ def rotate(
     say("The vault has a new key.")
     print_slots(after)
     say(f"Signer fingerprint, instead of the one on your recovery kit: {after.signer}")
+    if failure := (job.result or {}).get("no_backup"):
+        say(f"Warning: before that no backup could be made. {failure}")
     if unpaired := (job.result or {}).get("unpaired"):
         say(f"Pair your browsers again ({unpaired}): kithbook pair")
     say("Was the recovery key in the wrong hands too? Then also run: kithbook keys recovery")

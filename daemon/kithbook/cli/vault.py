@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from pydantic import SecretStr
 
+from kithbook.cli.backups import proven
 from kithbook.cli.connection import Connection, NotRunning
 from kithbook.cli.job import watched
 from kithbook.cli.output import as_json, counted, say, show, show_json
@@ -19,7 +20,6 @@ from kithbook.config import Settings
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
-from kithbook_protocol.drift import SiteNotice
 from kithbook_protocol.journal import Job
 from kithbook_protocol.operations import EXAMINE
 from kithbook_protocol.vault import Jail, LocalUnlock, Occasion, Status
@@ -108,6 +108,7 @@ def _print_status(found_status: Status) -> None:
     if found_status.people is not None:
         people = counted(found_status.people, "person", "people")
         say(f"{people}, {counted(found_status.waiting or 0, 'capture')} waiting.")
+        say(proven(found_status.proven))
     if found_status.spooled or found_status.refused:
         refused = f", {found_status.refused} refused" if found_status.refused else ""
         say(f"{found_status.spooled} kept for after the unlock{refused}; see: kithbook spool")
@@ -183,17 +184,18 @@ def doctor(*, json_: bool) -> None:
     """
     with Connection(Settings()) as connection:
         job = watched(connection, connection.call(EXAMINE), "Examining the vault", quiet=json_)
-        notices = connection.call(STATUS).notices or []
+        status = connection.call(STATUS)
     found = job.result or {}
-    show(json_, job, lambda: _print_findings(job, notices))
+    show(json_, job, lambda: _print_findings(job, status))
     if job.state != "done" or found.get("damage"):
         raise click.exceptions.Exit(1)
 
 
-def _print_findings(job: Job, notices: list[SiteNotice]) -> None:
+def _print_findings(job: Job, status: Status) -> None:
     found = job.result or {}
     say(str(found.get("verdict", job.sentence)))
     if found.get("jail"):
         say(_of_jail(Jail.model_validate(found["jail"])))
-    for notice in notices:
+    say(proven(status.proven))
+    for notice in status.notices or []:
         say(notice.sentence)

@@ -1,7 +1,10 @@
 """What is forgotten with a person, in every room."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from kithbook.backup import store as backups
+from kithbook.backup.retention import HORIZON
 from kithbook.capture import store as captures
 from kithbook.capture.settle import forgotten
 from kithbook.drift import service as drift
@@ -62,6 +65,7 @@ def whom(connection: Connection, request: PersonRequest) -> Forgettable:
         interactions=interactions.count(connection, person),
         promises=store.count(connection, "promise", person),
         named_by=search.count_naming(connection, folded, person) if folded else 0,
+        in_backups_until=_in_backups_until(connection),
     )
 
 
@@ -132,6 +136,12 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     written, keys = likeness.traces(connection, person, texts)
     store.put_pending(connection, [*texts, *written], digests | pictures | keys, told)
     return others
+
+
+def _in_backups_until(connection: Connection) -> int | None:
+    """Return when the newest backup will have aged out; it is not known whom a backup holds."""
+    newest = backups.latest(connection)
+    return newest.made_at + HORIZON // timedelta(milliseconds=1) if newest else None
 
 
 def _meant(connection: Connection, reference: str) -> UUID:

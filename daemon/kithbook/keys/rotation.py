@@ -6,14 +6,18 @@ the new one, whole: see store/successor.py.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from kithbook.backup import signer
 from kithbook.errors import Busy, KithbookError
 from kithbook.jobs.service import Progress
 from kithbook.keeper import Keeper
 from kithbook.keys.service import opened
 from kithbook.log import log
+from kithbook.store.database import Connection
+from kithbook.store.sealing import renew_sealing_key
 from kithbook.store.successor import make_successor, settle
 from kithbook.vault.locksmith import Rekeyed
 from kithbook.vault.opening import Opened
@@ -23,6 +27,10 @@ from kithbook_protocol.keys import RotationRequest
 STEPS = 4
 
 
+async def _nothing() -> str | None:
+    return None
+
+
 @dataclass
 class Rotation:
     """One exchange of the database key."""
@@ -30,6 +38,8 @@ class Rotation:
     keeper: Keeper
     request: RotationRequest
     progress: Progress
+    before: Callable[[], Awaitable[str | None]] = _nothing
+    """Makes a backup first; returns why it could not."""
     _done: int = 0
     _failure: KithbookError | None = field(default=None, repr=False)
 
@@ -47,6 +57,9 @@ class Rotation:
         try:
             if was_locked:
                 await keeper.unlock_with_key(found.key)
+            self.progress(self._done, STEPS, "Making a backup first.")
+            # A disk without room for one must not keep the key that a thief may have.
+            failure = await self.before()
             session.paused = True
             # What browsers left is sealed for the old key: it is applied first.
             await keeper.spool.cleared()
@@ -65,6 +78,7 @@ class Rotation:
             "slots": list(after),
             "dropped": len(before) - len(after),
             "unpaired": paired,
+            "no_backup": failure,
         }
 
     def _exchange(self, found: Opened) -> bytes:
@@ -90,7 +104,12 @@ class Rotation:
         settings, locksmith = self.keeper.settings, self.keeper.vault.locksmith
         try:
             make_successor(
-                settings.database, found.key, settings.next_database, rekeyed.key, self._tell
+                settings.database,
+                found.key,
+                settings.next_database,
+                rekeyed.key,
+                renew=_renew,
+                tell=self._tell,
             )
             self._tell("Switching to the new key.")
             locksmith.commit(found, rekeyed)
@@ -101,3 +120,9 @@ class Rotation:
     def _tell(self, sentence: str) -> None:
         self.progress(self._done, STEPS, sentence)
         self._done += 1
+
+
+def _renew(copy: Connection) -> None:
+    """Exchange all that whoever has the old key has too."""
+    renew_sealing_key(copy)
+    signer.renew(copy)

@@ -2,6 +2,7 @@
 
 from pydantic import SecretStr
 
+from kithbook.backup.service import BACKUPS
 from kithbook.errors import InvalidRequest
 from kithbook.jobs.service import JOBS
 from kithbook.keeper import KEEPER
@@ -83,9 +84,9 @@ async def recovery(call: Call) -> KeySlots:
 
 async def rotate(call: Call) -> Job:
     """Give the database a new key."""
-    keeper, request = call.app[KEEPER], call.body
+    keeper, request, first = call.app[KEEPER], call.body, call.app[BACKUPS].precaution
     return call.app[JOBS].start(
-        "rotate", lambda progress: Rotation(keeper, request, progress).run(), firm=True
+        "rotate", lambda progress: Rotation(keeper, request, progress, first).run(), firm=True
     )
 
 

@@ -122,8 +122,8 @@ class Database:
     def __init__(
         self, path: Path, key: bytes, prepare: Iterable[Callable[[Connection], None]]
     ) -> None:
-        self._path = path
-        self._key = key
+        self.path = path
+        self.key = key
         self._readers: list[Connection] = []
         self._local = threading.local()
         self._guard = threading.Lock()
@@ -159,7 +159,7 @@ class Database:
         return await self._run(self._reading, lambda: self._slack_holding(words))
 
     def _slack_holding(self, words: Collection[bytes]) -> set[str]:
-        roots = slack.trees_holding(self._path, self._key, words, lambda: self._closing)
+        roots = slack.trees_holding(self.path, self.key, words, lambda: self._closing)
         return _snapshot(self._reader(), lambda connection: slack.tables(connection, roots))
 
     def close(self) -> None:
@@ -191,7 +191,7 @@ class Database:
             raise VaultLocked
         found = getattr(self._local, "connection", None)
         if found is None:
-            found = self._local.connection = open_store(self._path, self._key)
+            found = self._local.connection = open_store(self.path, self.key)
             found.execute("PRAGMA query_only = ON")
             # Asked this often, whatever statement a long read has come to.
             found.set_progress_handler(lambda: self._closing, CLOSING_STEPS)

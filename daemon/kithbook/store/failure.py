@@ -39,13 +39,22 @@ _FAILURES: dict[str, type[KithbookError]] = {
 """By primary result code, sqlite.org/rescode.html. Any other is a mistake of ours."""
 
 
+_UNNAMED = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""By their texts: `Connection.backup()` raises errors without a code."""
+
+
 @contextmanager
 def ours() -> Iterator[None]:
     """Turn what the disk, the lock or the file did to us into an error a person may meet."""
     try:
         yield
     except sqlcipher.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or ""
+        name = getattr(error, "sqlite_errorname", None) or _UNNAMED.get(str(error), "")
         # Extended codes begin with the primary one: SQLITE_IOERR_WRITE.
         primary = "_".join(name.split("_")[:2])
         if primary in _FAILURES:

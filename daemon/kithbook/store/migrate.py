@@ -27,3 +27,8 @@ def migrate(connection: Connection, migrations: Sequence[Migrations]) -> None:
             raise StoreNewer
     for one in migrations:
         one.apply(tables)
+
+
+def steps(migrations: Sequence[Migrations]) -> int:
+    """Return how many steps a database of this Kithbook has seen."""
+    return sum(len(one._migrations) for one in migrations)  # noqa: SLF001 - no public list

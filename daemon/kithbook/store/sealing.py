@@ -31,3 +31,9 @@ def keep_sealing_key(connection: Connection, epoch: int, key: X25519PrivateKey) 
         "INSERT INTO secret (name, value) VALUES (?, ?)",
         (f"{PREFIX}{epoch}", key.private_bytes_raw()),
     )
+
+
+def renew_sealing_key(connection: Connection, above: int = 0) -> None:
+    """Exchange the private key for one of a later epoch, which is above another one too."""
+    epoch, _old = sealing_key(connection)
+    keep_sealing_key(connection, max(epoch, above) + 1, X25519PrivateKey.generate())

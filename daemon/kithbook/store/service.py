@@ -1,8 +1,10 @@
 """The open vault: reads, and writes that are each one action, applied exactly once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -103,6 +105,15 @@ class Store:
     async def maintain(self, work: Callable[[Connection], T], *, lasting: bool = True) -> T:
         """Run a write of what is not journalled: indexes, captures that wait, blobs."""
         return await self._opened().write(work, lasting=lasting)
+
+    async def aside(self, work: Callable[[Path, bytes], T]) -> T:
+        """Let blocking work open the file itself, in a thread of its own; a lock waits for nobody.
+
+        Args:
+            work: takes the file and its raw 32-byte key.
+        """
+        database = self._opened()
+        return await asyncio.to_thread(work, database.path, database.key)
 
     async def let_in(self, client: PairedClient) -> None:
         """Take note of a client that has paired; while locked, the next unlock does."""

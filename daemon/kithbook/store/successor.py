@@ -10,12 +10,10 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
 from kithbook.files import OWNER_ONLY, sync_folder
-from kithbook.store.database import Connection, check_encrypted, open_store
+from kithbook.store.database import Connection, check_encrypted, open_store, transaction
 from kithbook.store.failure import StoreDamaged, StoreFull, StoreUnreachable, ours
-from kithbook.store.sealing import keep_sealing_key, sealing_key
+from kithbook.store.sealing import sealing_key
 from kithbook.store.store import damage
 
 SPARE = 16 * 1024 * 1024
@@ -24,15 +22,22 @@ _MIB = 1024 * 1024
 
 
 def make_successor(
-    path: Path, key: bytes, successor: Path, new_key: bytes, tell: Callable[[str], None]
+    path: Path,
+    key: bytes,
+    successor: Path,
+    new_key: bytes,
+    *,
+    renew: Callable[[Connection], None],
+    tell: Callable[[str], None],
 ) -> None:
-    """Copy the database under a new key, with a sealing key of a new epoch, and check the copy.
+    """Copy the database under a new key, with what else has to be new, and check the copy.
 
     Args:
         path: the database; nobody else has it open.
         key: its key.
         successor: where the copy goes; what is there already is thrown away.
         new_key: SQLCipher's raw 32-byte key of the copy.
+        renew: makes anew, in a transaction of the copy, what else must not stay; no row more.
         tell: told what is being done, in words.
 
     Raises:
@@ -47,7 +52,7 @@ def make_successor(
             # Nobody writes what the copy would not have.
             holder.execute("BEGIN IMMEDIATE")
             tell("Copying the vault under a new key.")
-            _copy(path, key, successor, new_key)
+            _copy(path, key, successor, new_key, renew)
             tell("Checking the copy.")
             _check(holder, successor, new_key)
             holder.execute("ROLLBACK")
@@ -91,16 +96,15 @@ def discard(successor: Path) -> None:
     _remove([*_beside(successor), successor])
 
 
-def _copy(path: Path, key: bytes, successor: Path, new_key: bytes) -> None:
+def _copy(
+    path: Path, key: bytes, successor: Path, new_key: bytes, renew: Callable[[Connection], None]
+) -> None:
     source, copy = open_store(path, key), None
     try:
         copy = open_store(successor, new_key, create=True)
         # In one step: SQLite re-reads all with each write in between, and here are none.
         source.backup(copy)
-        epoch, _old = sealing_key(copy)
-        copy.execute("BEGIN IMMEDIATE")
-        keep_sealing_key(copy, epoch + 1, X25519PrivateKey.generate())
-        copy.execute("COMMIT")
+        transaction(copy, renew)
     finally:
         source.close()
         if copy:
@@ -115,7 +119,7 @@ def _check(source: Connection, successor: Path, new_key: bytes) -> None:
     """
     copy = open_store(successor, new_key)
     try:
-        whole = not damage(copy) and _counts(copy) == _counts(source)
+        whole = not damage(copy) and counts(copy) == counts(source)
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         copy.close()
@@ -125,7 +129,7 @@ def _check(source: Connection, successor: Path, new_key: bytes) -> None:
         )
 
 
-def _counts(connection: Connection) -> dict[str, int]:
+def counts(connection: Connection) -> dict[str, int]:
     """Return how many rows each table has."""
     names = [
         name

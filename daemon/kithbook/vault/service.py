@@ -105,8 +105,15 @@ class Vault:
             slots.vault, slots.generation, slots.slots, found.warning or self._mended
         )
 
-    def create(self, passphrase: str) -> Created:
+    def create(
+        self, passphrase: str, vault: UUID | None = None, recovery: str | None = None
+    ) -> Created:
         """Make a vault: a random key, wrapped in a slot each for what can open it.
+
+        Args:
+            passphrase: what will open it.
+            vault: its id, where it is one that was before.
+            recovery: its recovery key, where a person has one; else one is made.
 
         Raises:
             WeakPassphrase: under 8 characters.
@@ -116,7 +123,8 @@ class Vault:
         refuse_weak(passphrase)
         self._store.refuse_existing()
         private_folder(self._home)
-        vault, key, identity = uuid4(), secrets.token_bytes(KEY_BYTES), make_identity()
+        vault, key = vault or uuid4(), secrets.token_bytes(KEY_BYTES)
+        identity = recovery or make_identity()
         cost, now = argon.calibrate(self._unlock_seconds), self._now()
         made: list[Slot] = [make_passphrase_slot(vault, key, normal(passphrase), cost, now)]
         with suppress(NoKeyring):
@@ -217,6 +225,18 @@ class Vault:
             if is_sealed(slots, key):
                 return key
         raise SlotsDamaged(self._changed())
+
+    def sealed_slots(self, key: bytes) -> KeySlots:
+        """Return the slots, for whoever has the database open: backups are encrypted to them.
+
+        Raises:
+            SlotsDamaged: something else than Kithbook changed them.
+            NoVault, NewerSlots, BadSetup: see SlotStore.load.
+        """
+        slots = self._store.load().slots
+        if not is_sealed(slots, key):
+            raise SlotsDamaged(self._changed())
+        return slots
 
     def lock(self) -> None:
         """Say that the key was dropped; whoever has the database open closes it."""

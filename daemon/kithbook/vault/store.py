@@ -106,7 +106,7 @@ class SlotStore:
             VaultExists: another process was quicker.
             BadSetup: it cannot be written.
         """
-        content = _encode(slots)
+        content = encode(slots)
         try:
             write_private(self._current, content, new=True)
         except FileExistsError as error:
@@ -121,8 +121,8 @@ class SlotStore:
         """
         self.remove_leftovers()
         # Re-encoded, not copied: a damaged current file must not replace a good previous one.
-        write_private(self._previous, _encode(self.load().slots))
-        write_private(self._current, _encode(slots))
+        write_private(self._previous, encode(self.load().slots))
+        write_private(self._current, encode(slots))
 
     def replace_both(self, slots: KeySlots) -> None:
         """Write both generations, so that none is left that honours what these slots do not.
@@ -134,7 +134,7 @@ class SlotStore:
             BadSetup: it cannot be written; the current generation is as it was, or the new one.
         """
         self.remove_leftovers()
-        content = _encode(slots)
+        content = encode(slots)
         write_private(self._previous, content)
         write_private(self._current, content)
 
@@ -175,7 +175,8 @@ def _exists(home: Path) -> str:
     return f"There is already a vault in {home}; unlock it with: kithbook unlock"
 
 
-def _encode(slots: KeySlots) -> bytes:
+def encode(slots: KeySlots) -> bytes:
+    """Return the file's content."""
     body = plain(slots)
     return canonical({**body, "checksum": _checksum(body)}) + b"\n"
 

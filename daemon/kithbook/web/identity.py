@@ -69,6 +69,8 @@ class IdentityFile(BaseModel):
     sealing_key: Key
     """X25519 public key of the present epoch, base64url."""
     epoch: int = 1
+    signer: Key | None = None
+    """Ed25519 public key of what signs backups; None until an unlock told."""
     clients: list[PairedClient] = []
 
 
@@ -85,12 +87,16 @@ class Identity:
         """Who paired in this run, by the code: no file says so."""
 
     @classmethod
-    def create(cls, path: Path, vault: UUID, sealing_key: bytes) -> "Identity":
+    def create(
+        cls, path: Path, vault: UUID, sealing_key: bytes, signer: str | None = None, epoch: int = 1
+    ) -> "Identity":
         """Make a new daemon key and write daemon.json."""
         content = IdentityFile(
             vault=vault,
             signing_key=to_text(Ed25519PrivateKey.generate().private_bytes_raw()),
             sealing_key=to_text(sealing_key),
+            epoch=epoch,
+            signer=signer,
         )
         identity = cls(path, content)
         _write(path, content)
@@ -138,10 +144,15 @@ class Identity:
         return to_bytes(self._content.sealing_key, 32)
 
     @property
+    def signer(self) -> str | None:
+        """The public half of the key that signs backups, base64url; None until an unlock told."""
+        return self._content.signer
+
+    @property
     def fingerprint(self) -> str:
-        """The first 80 bits of SHA-256 of the daemon's public key, in groups, for people."""
-        digest = hashlib.sha256(self.public_key).hexdigest()[:20]
-        return " ".join(digest[start : start + 4] for start in range(0, 20, 4))
+        """The fingerprint of the key that signs backups, or why it is not known."""
+        signer = self._content.signer
+        return fingerprint(to_bytes(signer, 32)) if signer else "known after the next unlock"
 
     @property
     def clients(self) -> list[PairedClient]:
@@ -225,6 +236,11 @@ class Identity:
         )
         self.signing_key = signing_key
 
+    def signed_by(self, signer: str) -> None:
+        """Take note of the key that signs backups: the vault holds it."""
+        if signer != self._content.signer:
+            self._replace(self.clients, signer=signer)
+
     def used(self, key_id: str, moment: int) -> None:
         """Note that a client called, to the hour: more than that is nobody's business.
 
@@ -249,6 +265,12 @@ class Identity:
         _write(self._path, content)
         self._content, self._keys = content, keys
         self._clients = {client.id: client for client in clients}
+
+
+def fingerprint(key: bytes) -> str:
+    """Return the first 80 bits of SHA-256 of a public key, in groups, for people."""
+    digest = hashlib.sha256(key).hexdigest()[:20]
+    return " ".join(digest[start : start + 4] for start in range(0, 20, 4))
 
 
 def _public_keys(clients: list[PairedClient]) -> dict[UUID, Ed25519PublicKey]:

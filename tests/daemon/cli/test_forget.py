@@ -53,6 +53,14 @@ async def test_it_shows_whom_says_what_it_means_and_asks_for_the_name(beside, ad
     assert "Ada" not in history
 
 
+async def test_it_says_until_when_backups_may_hold_them(beside, ada):
+    assert (await beside("backup", "create")).code == 0
+    code, screen = await asyncio.to_thread(on_a_terminal, "ada lovelace", "forget", ada)
+    assert code == 0
+    # Twelve months: the clock of these tests stands in January 2027.
+    assert "Backups made until now may hold them until 2028-01-" in screen
+
+
 async def test_whose_notes_still_hold_the_name_is_counted_and_said(beside, ada):
     await beside("add", "Bo Chen", "--note", "introduced by Ada Lovelace, in Turin")
     await beside("add", "Ada Byron", "--note", "has read Lovelace on Ada")

@@ -74,7 +74,7 @@ def contents(home, recovery_key):
 
 
 def rows_of(connection):
-    """Return every row of every table but the sealing key's."""
+    """Return every row of every table but those of keys that a rotation makes anew."""
     names = [
         name
         for (name,) in connection.execute(
@@ -82,7 +82,9 @@ def rows_of(connection):
         )
     ]
     rows = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}  # noqa: S608
-    rows["secret"] = [row for row in rows["secret"] if not row[0].startswith("sealing:")]
+    rows["secret"] = [
+        row for row in rows["secret"] if not row[0].startswith(("sealing:", "backup "))
+    ]
     return rows
 
 

@@ -34,6 +34,7 @@ def people(home, settings, recovery_key):
     asyncio.run(add())
 
 
+@pytest.mark.timeout(300)  # a process for each step
 @pytest.mark.usefixtures("people")
 def test_killed_at_any_step_the_vault_is_whole_under_one_key(
     home, recovery_key, vault_key, tmp_path

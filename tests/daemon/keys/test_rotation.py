@@ -16,6 +16,7 @@ from kithbook.store.service import STORE
 from kithbook.vault.errors import NoKeyring, WrongPassphrase
 from kithbook.vault.service import Vault
 from kithbook.web.session import SESSION
+from kithbook_protocol.backup_operations import BACKUP_VERIFY, BACKUPS
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.operations import ADD, HISTORY, SEARCH, UNDO
 from kithbook_protocol.vault_operations import CANCEL, JOB, KEYS_ROTATE, LOCK, PAIR_WINDOW, STATUS
@@ -66,7 +67,10 @@ async def test_every_row_stays_under_the_new_key_and_the_old_opens_nothing(
     with pytest.raises(StoreDamaged):
         open_store(settings.database, vault_key)
     new_key = app[KEEPER].vault.open_with_passphrase(OTHER).key
-    assert rows(settings, new_key) == before
+    after = rows(settings, new_key)
+    assert len(after.pop("backup")) == 1  # made first
+    before.pop("backup")
+    assert after == before
     assert await call(HISTORY) == history
     undone = await call(UNDO)
     assert undone.sentence == "Undone: add of Charles Babbage."
@@ -74,6 +78,35 @@ async def test_every_row_stays_under_the_new_key_and_the_old_opens_nothing(
     assert sorted(path.name for path in settings.home.glob("vault.*")) == [
         "vault.db", "vault.db-shm", "vault.db-wal", "vault.lock",
     ]  # fmt: skip
+
+
+async def test_a_backup_is_made_first_and_its_keys_are_exchanged_too(
+    app, call, rotate, recovery_key
+):
+    assert app
+    await call(ADD, {"fields": {"name": "Ada Lovelace"}})
+    before = (await call(BACKUPS)).signer
+    job = await rotate()
+    assert (job.state, job.result["no_backup"]) == ("done", None)
+    after = await call(BACKUPS)
+    assert after.signer == job.result["signer"] != before
+    [made] = after.backups
+    proof = {"file": f"{made.place}/{made.name}"}
+    shut = await ended(call, await call(BACKUP_VERIFY, proof))
+    assert "does not open this backup" in shut.sentence
+    opened = await ended(call, await call(BACKUP_VERIFY, proof | {"recovery_key": recovery_key}))
+    assert opened.state == "done", "who signed before is still known"
+
+
+async def test_without_room_for_a_backup_the_key_is_exchanged_all_the_same(
+    app, call, rotate, settings
+):
+    assert app
+    await call(ADD, {"fields": {"name": "Ada Lovelace"}})
+    settings.backups.write_text("a file where a folder should be")
+    job = await rotate()
+    assert job.state == "done"
+    assert "Backups cannot go to" in job.result["no_backup"]
 
 
 async def test_a_paired_browser_learns_that_the_key_is_new_and_pairs_again(call, extension, rotate):

@@ -8,6 +8,7 @@ from daemon.keys.successor import rows
 from kithbook.store import successor
 from kithbook.store.database import open_store
 from kithbook.store.failure import StoreDamaged
+from kithbook.store.sealing import renew_sealing_key
 from kithbook.vault.model import KEY_BYTES
 
 
@@ -15,7 +16,7 @@ def left(settings, key):
     """Make a whole successor under a new key, as a crash leaves it; return that key."""
     new_key = os.urandom(KEY_BYTES)
     path, copy = settings.database, settings.next_database
-    successor.make_successor(path, key, copy, new_key, lambda _: None)
+    successor.make_successor(path, key, copy, new_key, renew=renew_sealing_key, tell=lambda _: None)
     return new_key
 
 

@@ -12,6 +12,7 @@ from kithbook.web.identity import HOUR, Identity, PairedClient
 from kithbook.web.model import to_text
 
 SEALING = bytes(range(32))
+SIGNER = to_text(bytes(range(32, 64)))
 VAULT = uuid4()
 NOW = 1_800_000_000_000
 
@@ -34,7 +35,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def identity(path):
-    return Identity.create(path, VAULT, SEALING)
+    return Identity.create(path, VAULT, SEALING, SIGNER)
 
 
 def test_what_is_written_is_read(identity, path):

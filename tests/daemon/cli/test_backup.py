@@ -1,0 +1,112 @@
+"""Backups from the command line, as a person makes, proves and restores them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def vault(home, command, settings):
+    """A vault with somebody in it, and nobody at it."""
+    assert home == settings.home
+    assert command("add", "Ada Lovelace").code == 0
+    return home
+
+
+@pytest.fixture
+def made(vault, command, tmp_path):
+    """A backup of it, elsewhere."""
+    assert vault
+    ran = command("backup", "create", "--to", str(tmp_path / "stick"), "--json")
+    assert ran.code == 0, ran.err
+    result = json.loads(ran.out)["result"]
+    return Path(result["places"][0]) / result["name"]
+
+
+@pytest.fixture
+def restored(command, recovery_key, tmp_path, monkeypatch):
+    """Restore unattended; afterwards the new passphrase opens: `restored(file, home=...)`."""
+    key, secret = tmp_path / "key.txt", tmp_path / "new.txt"
+    for file, text in ((key, recovery_key), (secret, "a new passphrase")):
+        file.touch(0o600)
+        file.write_text(f"{text}\n")
+
+    def run(file, *options, home=None):
+        if home:
+            monkeypatch.setenv("KITHBOOK_HOME", str(home))
+        ran = command(
+            "backup", "restore", str(file), "--json",
+            "--recovery-key-file", str(key), "--new-passphrase-file", str(secret), *options,
+        )  # fmt: skip
+        if ran.code == 0:
+            monkeypatch.setenv("KITHBOOK_PASSPHRASE_FILE", str(secret))
+        return ran
+
+    return run
+
+
+def signer(command):
+    return json.loads(command("backup", "--json").out)["signer"]
+
+
+def test_it_is_made_listed_and_proven_and_status_and_doctor_say_so(made, command):
+    assert "No backup is proven yet" in command("doctor").out
+    ran = command("backup", "verify", str(made))
+    assert ran.code == 0, ran.err
+    assert "comes back, with 1 person." in ran.out
+    assert "Last proven backup: of 20" in command("doctor").out
+    listed = command("backup", "list").out
+    assert str(made) in listed
+    assert "proven 20" in listed
+
+
+def test_on_a_new_machine_the_signer_of_the_kit_brings_everything_back(
+    made, command, restored, tmp_path
+):
+    kit = signer(command)
+    ran = restored(made, "--signer", kit.replace(" ", "").upper(), home=tmp_path / "fresh")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["signer"] == kit
+    assert "Ada Lovelace" in command("search", "ada").out
+
+
+def test_another_signer_than_the_kits_restores_nothing(made, restored, tmp_path):
+    fresh = tmp_path / "fresh"
+    ran = restored(made, "--signer", "0123 4567 89ab cdef 0123", home=fresh)
+    assert (ran.code, "do not use it" in ran.err) == (1, True)
+    assert not (fresh / "vault.db").exists()
+
+
+def test_with_nobody_to_compare_the_signer_nothing_is_restored(made, restored, tmp_path):
+    ran = restored(made, home=tmp_path / "fresh")
+    assert (ran.code, "--signer" in ran.err) == (1, True)
+
+
+def test_an_older_backup_is_restored_only_where_that_was_said(made, command, restored, tmp_path):
+    command("backup", "create", "--to", str(tmp_path / "stick"))
+    ran = restored(made)
+    assert (ran.code, "--yes-older" in ran.err) == (1, True)
+    ran = restored(made, "--yes-older")
+    assert ran.code == 0, ran.err
+    assert (Path(json.loads(ran.out)["replaced"]) / "vault.db").exists()
+
+
+def test_one_person_is_brought_back(made, vault, command):
+    assert vault
+    [hit] = json.loads(command("search", "ada", "--json").out)["hits"]
+    assert command("delete", hit["person"]).code == 0
+    ran = command("backup", "restore", str(made), "--person", "lovelace")
+    assert "Brought back: Ada Lovelace." in ran.out
+    assert "Ada Lovelace" in command("search", "ada").out
+
+
+def test_places_and_recipients_are_added_and_removed(vault, command, tmp_path):
+    assert vault
+    stick = str(tmp_path / "stick")
+    assert stick in command("backup", "places", "--add", stick).out
+    assert stick not in command("backup", "places", "--remove", "2").out
+    refused = command("backup", "recipients", "--add", "age1nonsense")
+    assert (refused.code, "neither an age recipient" in refused.err) == (1, True)
+    assert "Nobody but you." in command("backup", "recipients").out
+    assert "only when you say so" in command("backup", "every", "0").out
