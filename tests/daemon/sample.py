@@ -26,9 +26,9 @@ def wrong_samples(operation, word):
 
 
 def _filled(schema, definitions, word):
-    if "$ref" in schema:
-        schema = definitions[schema["$ref"].rpartition("/")[2]]
-    schema = schema.get("anyOf", [schema])[0]
+    while "$ref" in schema or "anyOf" in schema:
+        named = schema.get("$ref", "").rpartition("/")[2]
+        schema = definitions[named] if named else schema["anyOf"][0]
     if chosen := schema.get("enum", [schema.get("const")])[0]:
         return chosen
     if schema["type"] == "array":

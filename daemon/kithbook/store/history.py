@@ -74,6 +74,8 @@ class _Pasts:
         # An undo of what was overwritten changes no row: it is about whom its action is about.
         if not change_set.changes and change_set.undoes:
             change_set = root(self._connection, change_set)[0]
+        if change_set.kind == FORGET:
+            return [], 0
         # An empty change is all that is left of somebody forgotten.
         alive = [one for one in change_set.changes if one.fields]
         told = {one.fields.get("interaction") for one in alive if one.entity == "participant"}

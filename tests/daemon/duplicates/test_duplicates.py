@@ -115,7 +115,7 @@ async def test_undo_of_distinct_brings_the_proposal_back(call, two, listed):
     before = await listed()
     await call(DISTINCT, {"person": str(two[0].id), "other": str(two[1].id)})
     undone = await call(UNDO, {})
-    assert undone.sentence.startswith("Undone: distinct of ")
+    assert undone.sentence.startswith('Undone: "not the same" of ')
     assert await listed() == before
     await call(UNDO, {"change_set": str(undone.change_set)})
     assert await listed() == []

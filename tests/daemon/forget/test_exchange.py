@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from daemon.store.device import Device, new_id
-from daemon.store.test_exchange import action, do, hand_over, person, relaxed, which
+from daemon.store.steps import action, do, hand_over, person, relaxed, which
 from hypothesis import given
 from hypothesis import strategies as st
 

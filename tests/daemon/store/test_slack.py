@@ -67,7 +67,7 @@ def test_a_table_written_anew_holds_its_rows_and_no_copies(device, connection):
 
 
 def test_every_table_of_the_vault_can_be_written_anew(device):
-    from daemon.store.test_exchange import do_all  # noqa: PLC0415
+    from daemon.store.steps import do_all  # noqa: PLC0415
 
     do_all(device, [("add", "Ada", "Engines", "x"), ("note", 0, "Bo"), ("edit", 0, "role", "Ada")])
     before, index, told = device.rows(), device.index(), device.change_sets()

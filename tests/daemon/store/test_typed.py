@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from daemon.store.device import Device, new_id
-from daemon.store.test_exchange import actions, do, do_all, hand_over, person, relaxed, which, word
+from daemon.store.steps import actions, do, do_all, hand_over, person, relaxed, which, word
 from hypothesis import given
 from hypothesis import strategies as st
 
