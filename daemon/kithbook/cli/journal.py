@@ -136,7 +136,7 @@ def _preview(found: UndoPreview) -> None:
 def _stays(edits: list[FieldEdit], why: str) -> None:
     """Print what an undo leaves as it is: what became of each row, in one line."""
     rows: dict[UUID, list[FieldEdit]] = {}
-    whole = any(edit.entity == "interaction" and edit.field == "exists" for edit in edits)
+    whole = any(edit.entity == "interaction" for edit in edits)
     for edit in edits:
         if edit.entity != "participant" or not whole:  # else the interaction says it
             rows.setdefault(edit.row, []).append(edit)
