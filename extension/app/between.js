@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted, day } from "../look/words.js";
+import { ago, counted, day } from "../look/words.js";
 import { deed, line, Section } from "./section.js";
 import { KINDS } from "./timeline.js";
 
@@ -124,11 +124,11 @@ export class Between {
 
   /** @param {Touch["last"]} last @param {Touch["contact"]} contact */
   #tell(last, contact) {
-    const ago = last ? days(last.day) : null;
+    const since = last ? ago(last.day) : null;
     this.#last.replaceChildren(
-      ago === null
+      since === null
         ? "No contact logged yet."
-        : `Last contact: ${KINDS[/** @type {NonNullable<Touch["last"]>} */ (last).kind].toLowerCase()}, ${ago}.`,
+        : `Last contact: ${KINDS[/** @type {NonNullable<Touch["last"]>} */ (last).kind].toLowerCase()}, ${since}.`,
     );
     if (contact && contact.state !== "fresh")
       this.#last.append(
@@ -163,12 +163,4 @@ export class Between {
       text: text || null,
     });
   }
-}
-
-/** @param {string} date @returns {string} "today", "yesterday", "12 days ago", or the day */
-function days(date) {
-  const day_ = new Date(`${date}T12:00`);
-  const gone = Math.round((new Date().setHours(12, 0, 0, 0) - day_.getTime()) / 86_400_000);
-  if (gone < 2) return gone < 1 ? "today" : "yesterday";
-  return gone < 60 ? `${gone} days ago` : day(day_.getTime());
 }

@@ -19,6 +19,7 @@ const KINDS = {
   "/v1/people/merge": "A merge",
   "/v1/people/suggestions/accept": "An edit",
   "/v1/people/suggestions/dismiss": "A dismissal",
+  "/v1/interactions/log": "A contact",
   "/v1/notes/write": "A note",
   "/v1/undo": "An undo",
 };
@@ -102,6 +103,14 @@ export function day(moment, now = Date.now()) {
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),
   }).format(date);
+}
+
+/** @param {string} date @returns {string} "today", "yesterday", "12 days ago", or the day */
+export function ago(date) {
+  const noon = new Date(`${date}T12:00`);
+  const gone = Math.round((new Date().setHours(12, 0, 0, 0) - noon.getTime()) / 86_400_000);
+  if (gone < 2) return gone < 1 ? "today" : "yesterday";
+  return gone < 60 ? `${gone} days ago` : day(noon.getTime());
 }
 
 /** @param {number} time ms since 1970 @param {number} [now] @returns {string} "3 Mar, 14:03"; today only the hour */

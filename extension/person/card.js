@@ -3,6 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { Contact } from "./contact.js";
 import { Duplicates } from "./duplicates.js";
 import { factsList } from "./facts.js";
 import { Field } from "./field.js";
@@ -26,7 +27,8 @@ import { Tags } from "./tags.js";
 /**
  * What a card may ask for, all of which tells how the person is after it.
  * @typedef {Pick<Calls, "/v1/people/edit" | "/v1/notes/write" | "/v1/people/suggestions/accept"
- *   | "/v1/people/suggestions/dismiss" | "/v1/people/merge" | "/v1/people/duplicates/distinct">} Writes
+ *   | "/v1/people/suggestions/dismiss" | "/v1/people/merge" | "/v1/people/duplicates/distinct"
+ *   | "/v1/interactions/log">} Writes
  */
 
 /**
@@ -63,6 +65,7 @@ export class Card {
     this.portrait = portrait("");
     this.status = new StatusLine(() => this.#reload());
     this.facts = factsList(announce);
+    this.contact = new Contact((kind) => this.#log(kind));
     this.tags = new Tags({ draft, save: (change) => this.#change("/v1/people/edit", change) });
     this.notes = new NoteBox({ draft, save: (text) => this.#change("/v1/notes/write", { text }) });
     this.changes = element("dl", { id: "changes", class: "changes", hidden: true });
@@ -74,7 +77,13 @@ export class Card {
       part: (person, other) => this.#write("/v1/people/duplicates/distinct", { person, other }),
     });
     this.history = new History({ undo: (change) => this.status.undo(change) });
-    const parts = [this.facts.root, this.tags.root, this.notes.root, this.history.root];
+    const parts = [
+      this.facts.root,
+      this.tags.root,
+      this.contact.root,
+      this.notes.root,
+      this.history.root,
+    ];
     this.body = element("div", {}, ...parts);
     const fields = [this.name.root, this.role.root, this.organisation.root];
     this.who = element(
@@ -143,6 +152,7 @@ export class Card {
       read("/v1/notes", { person: ref }),
       read("/v1/people/tags", {}),
       this.#suggest(ref),
+      this.contact.look(ref),
       this.duplicates.look(ref),
       this.picture(),
     ]);
@@ -168,6 +178,14 @@ export class Card {
     if (!(await this.#write("/v1/people/merge", request))) return false;
     await this.complete();
     return true;
+  }
+
+  /** @param {"met" | "call"} kind */
+  async #log(kind) {
+    if (this.#refusal) return void this.#failed(this.#refusal);
+    const { ref, follows } = await this.#subject.promise;
+    if (await this.#write("/v1/interactions/log", { people: [ref], kind }, follows))
+      await this.contact.look(ref);
   }
 
   /** @param {PersonFields} fields */
@@ -213,7 +231,7 @@ export class Card {
     return false;
   }
 
-  /** @param {Applied | null} applied null where another worker heard the answer */
+  /** @param {Partial<Applied> | null} applied null where another worker heard the answer */
   #applied(applied) {
     const change = applied?.change_set;
     this.status.say(applied?.sentence ?? "Saved", "done", change ? { change } : null);
@@ -227,7 +245,11 @@ export class Card {
       const person = await read("/v1/people/show", { person: (await this.#subject.promise).ref });
       this.show(person);
       this.notes.show((await read("/v1/notes", { person: person.id })).notes);
-      await Promise.all([this.#suggest(person.id), this.duplicates.look(person.id)]);
+      await Promise.all([
+        this.#suggest(person.id),
+        this.contact.look(person.id),
+        this.duplicates.look(person.id),
+      ]);
       this.changes.hidden = true;
       this.#onChanged();
     } catch (error) {

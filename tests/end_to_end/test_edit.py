@@ -155,3 +155,15 @@ def test_a_capture_is_taken_back_as_a_whole(browser: Browser, daemon: Daemon) ->
     assert len(book(daemon)) == count + 1
     popup.close()
     page.close()
+
+
+def test_a_contact_is_logged_by_one_click_and_undone_by_another(
+    popup: Popup, daemon: Daemon
+) -> None:
+    popup.click("[data-log=met]")
+    popup.wait_for(f"{DONE} && document.querySelector('#last').innerText === 'Last today'")
+    [logged] = daemon.json("interactions")["interactions"]
+    assert logged["kind"] == "met"
+    popup.click("#undo")
+    popup.wait_for("document.querySelector('#last').innerText === ''")
+    assert daemon.json("interactions")["interactions"] == []
