@@ -33,6 +33,7 @@ from kithbook.pairing.service import PAIRING, Pairing
 from kithbook.people import routes as people
 from kithbook.photos import routes as photos
 from kithbook.reminders import routes as reminders
+from kithbook.search import build
 from kithbook.search import routes as search
 from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
@@ -142,6 +143,7 @@ def _gone_on(app: web.Application) -> Callable[[], Awaitable[None]]:
     async def go_on() -> None:
         await app[WIPING].resume()
         await app[IMPORTS].resume()
+        await build.resume(app[STORE], app[JOBS])
         await resume(app[STORE], app[JOBS])
         await app[BACKUPS].resume()
         if app[SESSION].port:  # one command alone has ended before anything is due

@@ -23,6 +23,7 @@ from kithbook.reminders import migrations as reminders_tables
 from kithbook.reminders.model import ENTITIES as REMINDERS
 from kithbook.search import migrations as search_tables
 from kithbook.search.index import OTHERS, refresh
+from kithbook.search.model import SAVED
 from kithbook.spool import migrations as spool_tables
 from kithbook.store import migrations as journal_tables
 from kithbook.store.model import FORGOTTEN
@@ -57,6 +58,7 @@ def schema() -> Schema:
             *INTERACTIONS,
             *REMINDERS,
             DISTINCTION,
+            SAVED,
             CAPTURE,
         ),
         hooks=(following(OTHERS, refresh, likeness.refresh),),

@@ -161,3 +161,19 @@ export function openable(text) {
     return null;
   }
 }
+
+const MOST_COUNTED = 1000;
+
+/** How many people were found: exact to a thousand. @param {number} count */
+export function howMany(count) {
+  return count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en")}+` : String(count);
+}
+
+/**
+ * When you last had to do with somebody, and when it is time again.
+ * @param {string | null | undefined} last a day
+ * @param {string | null | undefined} due a day
+ */
+export function standing(last, due) {
+  return [last && `last ${last}`, due && `due ${due}`].filter(Boolean).join(" · ");
+}

@@ -159,6 +159,7 @@ async function openHit(hit) {
     card.status.say(`In your book since ${day(person.added_at)}`, "calm");
     card.notes.input.focus();
     await card.complete();
+    await read("/v1/search/opened", { person: person.id });
   } catch (error) {
     onError(error);
   }

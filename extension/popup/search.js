@@ -2,12 +2,14 @@
 
 import { read } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
-import { highlighted, openable } from "../look/words.js";
+import { highlighted, howMany, openable, standing } from "../look/words.js";
 import { portrait } from "../person/portrait.js";
+import { Ways } from "./ways.js";
 
-/** @import { Hit } from "../wire/types.d.ts" */
+/** @import { Hit, SearchReply } from "../wire/types.d.ts" */
 
 const FAR = { PageDown: 8, PageUp: -8 };
+const PAGE = 20;
 
 /**
  * @typedef {object} Ears
@@ -23,6 +25,8 @@ export class Search {
   #input = byId("search", HTMLInputElement);
   #list = byId("hits", HTMLElement);
   #newest = byId("found-title", HTMLElement);
+  #notes = byId("search-notes", HTMLElement);
+  #ways = new Ways((query) => this.#goOn(query));
   /** @type {Hit[]} */
   #hits = [];
   /** The hits on screen, by what they show. @type {Map<string, HTMLElement>} */
@@ -32,6 +36,8 @@ export class Search {
   #shown = null;
   #asked = "";
   #asking = false;
+  /** How many there are in all. */
+  #count = 0;
 
   /** @param {Ears} ears */
   constructor(ears) {
@@ -69,14 +75,52 @@ export class Search {
     try {
       do {
         this.#asked = this.query;
-        const { hits } = await read("/v1/search", { query: this.#asked, limit: 20 });
-        this.#show(hits, this.#asked);
+        const reply = await read("/v1/search", {
+          query: this.#asked,
+          limit: PAGE,
+          complete: this.#asked !== "",
+        });
+        this.#tell(reply);
+        this.#show(reply.hits, this.#asked);
       } while (this.query !== this.#asked);
     } catch (error) {
+      this.#tell({ hits: [], more: false, count: 0, notes: [], completions: [] });
       this.#show([], null);
       this.#ears.onError(error);
     } finally {
       this.#asking = false;
+    }
+  }
+
+  /** @param {SearchReply} reply */
+  #tell({ count, notes, completions }) {
+    this.#count = count;
+    this.#notes.textContent = notes.join(" ");
+    this.#notes.hidden = notes.length === 0;
+    this.#ways.show(completions.filter(({ query }) => query !== this.#asked));
+  }
+
+  /** Go on with a query that was offered. @param {string} query */
+  #goOn(query) {
+    this.#input.value = query;
+    this.#input.focus();
+    this.#input.setSelectionRange(query.length, query.length);
+    this.#ears.onQuery(this.query);
+    this.ask();
+  }
+
+  /** Show those that follow. */
+  async #follow() {
+    const query = this.#shown;
+    if (query === null) return;
+    try {
+      const offset = this.#hits.length;
+      const { hits } = await read("/v1/search", { query, limit: PAGE, offset });
+      if (query !== this.query || offset !== this.#hits.length) return; // it is another list by now
+      this.#show([...this.#hits, ...hits], query);
+      this.#choose(Math.min(offset, this.#hits.length - 1));
+    } catch (error) {
+      this.#ears.onError(error);
     }
   }
 
@@ -94,10 +138,23 @@ export class Search {
         return [key, this.#rows.get(key) ?? this.#row(hit, at)];
       }),
     );
-    const nobody = hits.length ? [] : [query ? this.#offer(query) : emptyBook()];
-    arrange(this.#list, ...this.#rows.values(), ...(query === null ? [] : nobody));
+    // Who is only nearly what was typed may be somebody else.
+    const sure = hits.some(({ guessed }) => !guessed);
+    const nobody = sure ? [] : [query ? this.#offer(query) : emptyBook()];
+    const rest = hits.length && hits.length < this.#count ? [this.#rest()] : [];
+    arrange(this.#list, ...this.#rows.values(), ...(query === null ? [] : nobody), ...rest);
     this.#choose(still < 0 && query ? 0 : still);
-    if (query) this.#ears.announce(hits.length ? `${hits.length} found` : "Nobody found");
+    if (query) this.#ears.announce(hits.length ? `${howMany(this.#count)} found` : "Nobody found");
+  }
+
+  /** What leads to the next page. */
+  #rest() {
+    const words = `${this.#hits.length} of ${howMany(this.#count)}: show more`;
+    return element(
+      "div",
+      { role: "option", id: "hits-rest", class: "rest", onclick: () => this.#follow() },
+      words,
+    );
   }
 
   /** @param {Hit} hit @param {number} at */
@@ -114,6 +171,8 @@ export class Search {
         element("div", { class: "snippet" }, where, ...highlighted(hit.snippet, hit.snippet_marks)),
       );
     }
+    const stands = standing(hit.last, hit.due);
+    if (stands) words.append(element("div", { class: "standing" }, stands));
     const open = () => this.#ears.onOpen(hit);
     const properties = {
       role: "option",
@@ -150,6 +209,8 @@ export class Search {
     else if (event.key === "Enter" && held) this.#visit(hit);
     else if (event.key === "Enter") this.#option()?.click();
     else if (event.key === "c" && held && this.#nothingSelected()) this.#copy(hit);
+    else if (event.key === "Tab" && !event.shiftKey && this.#ways.first)
+      this.#goOn(this.#ways.first);
     else if (event.key === "Escape" && this.#input.value) this.clear();
     else return;
     event.preventDefault();

@@ -494,6 +494,13 @@ export interface Calls {
     reply: Notes;
   };
   /**
+   * Say that a hit was opened
+   */
+  '/v1/search/opened': {
+    request: OpenedRequest;
+    reply: Opened;
+  };
+  /**
    * An organisation, and who is or was there
    */
   '/v1/organisations/show': {
@@ -660,6 +667,27 @@ export interface Calls {
   '/v1/search': {
     request: SearchRequest;
     reply: SearchReply;
+  };
+  /**
+   * Every saved search
+   */
+  '/v1/searches': {
+    request: Nothing;
+    reply: SavedSearches;
+  };
+  /**
+   * Remove a saved search (can be undone)
+   */
+  '/v1/searches/remove': {
+    request: SavedSearchRequest;
+    reply: SearchSaved;
+  };
+  /**
+   * Save a search under a name
+   */
+  '/v1/searches/save': {
+    request: SaveSearchRequest;
+    reply: SearchSaved;
   };
   /**
    * Show a person
@@ -2952,6 +2980,21 @@ export interface Note {
   written_at: number;
 }
 /**
+ * Say that a hit was opened: whom you open often comes first among equals.
+ */
+export interface OpenedRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+}
+/**
+ * It was taken note of.
+ */
+export interface Opened {
+  sentence: string;
+}
+/**
  * Name an organisation.
  */
 export interface OrganisationRequest {
@@ -3885,10 +3928,22 @@ export interface RoleRemoval {
  */
 export interface SearchRequest {
   /**
-   * Words; each must be found, the last one as a prefix. Empty: the newest people.
+   * Words, "phrases" and operators; the last word may be unfinished. Empty: the newest people.
    */
   query: string;
   limit?: number;
+  /**
+   * Hits to pass over: those of the pages before.
+   */
+  offset?: number;
+  /**
+   * Say of each hit why it stands where it does.
+   */
+  explain?: boolean;
+  /**
+   * Offer how the query may go on.
+   */
+  complete?: boolean;
 }
 /**
  * Best first.
@@ -3899,6 +3954,15 @@ export interface SearchReply {
    * There are further hits beyond the limit.
    */
   more: boolean;
+  /**
+   * People found in all; exact to 1,000, and then 1,001, which says "more than 1,000".
+   */
+  count: number;
+  /**
+   * What of the query was not understood, or what is going on, in sentences.
+   */
+  notes: string[];
+  completions: Completion[];
 }
 /**
  * One person found, and why.
@@ -3930,6 +3994,22 @@ export interface Hit {
    */
   url: string | null;
   tags: string[];
+  /**
+   * What was typed is only nearly theirs: a typing error, or a sound.
+   */
+  guessed: boolean;
+  /**
+   * The day of the last contact.
+   */
+  last: string | null;
+  /**
+   * The day on which contact is due by a cadence.
+   */
+  due: string | null;
+  /**
+   * Where it was asked for.
+   */
+  score: Score | null;
 }
 /**
  * A part of a text to highlight, in Unicode code points: text[start:end].
@@ -3937,6 +4017,86 @@ export interface Hit {
 export interface Mark {
   start: number;
   end: number;
+}
+/**
+ * Why a hit stands where it does: kind and lift are added up.
+ */
+export interface Score {
+  /**
+   * How the person was found, in words: the weakest match of all that was typed.
+   */
+  kind: string;
+  /**
+   * Of that kind.
+   */
+  worth: number;
+  /**
+   * For closeness and for having been opened before; always less than a step between kinds.
+   */
+  lift: number;
+}
+/**
+ * A way to go on.
+ */
+export interface Completion {
+  /**
+   * The whole query, so completed.
+   */
+  query: string;
+  shown: string;
+  /**
+   * What an operator asks for; empty for a value.
+   */
+  help: string;
+  /**
+   * People who have a value; exact to 1,000, and then 1,001. None for an operator.
+   */
+  count: number | null;
+}
+/**
+ * Every saved search, by name.
+ */
+export interface SavedSearches {
+  searches: SavedSearch[];
+}
+/**
+ * A search under a name: a group of those it finds now.
+ */
+export interface SavedSearch {
+  id: string;
+  name: string;
+  query: string;
+  /**
+   * People it finds; exact to 1,000, and then 1,001.
+   */
+  count: number;
+}
+/**
+ * Name a saved search.
+ */
+export interface SavedSearchRequest {
+  name: string;
+}
+/**
+ * A saved search was changed.
+ */
+export interface SearchSaved {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * As it is now; None once it is removed.
+   */
+  search: SavedSearch | null;
+  sentence: string;
+}
+/**
+ * Save a search under a name; what was saved under it before is replaced.
+ */
+export interface SaveSearchRequest {
+  name: string;
+  query: string;
 }
 /**
  * What the spool holds.

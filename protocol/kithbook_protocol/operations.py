@@ -2,7 +2,7 @@
 
 Those about the vault itself are in `vault_operations`, those about being in touch with people in
 `relationship_operations`, those about files in and out in `transfer_operations`,
-those about backups in `backup_operations`.
+those about backups in `backup_operations`, those about saved searches in `search_operations`.
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from . import (
     backup_operations,
     people_operations,
     relationship_operations,
+    search_operations,
     transfer_operations,
     vault_operations,
 )
@@ -172,6 +173,7 @@ _NAMES = (
     vars(vault_operations)
     | vars(people_operations)
     | vars(relationship_operations)
+    | vars(search_operations)
     | vars(transfer_operations)
     | vars(backup_operations)
     | globals()

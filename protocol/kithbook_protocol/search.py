@@ -5,15 +5,23 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from .base import LongText, ShortText, Url, WireModel
+from .base import LongText, RowId, ShortText, Url, WireModel
+
+Query = Annotated[str, StringConstraints(max_length=1_000)]
 
 
 class SearchRequest(WireModel):
     """Find people."""
 
-    query: Annotated[str, StringConstraints(max_length=1_000)]
-    """Words; each must be found, the last one as a prefix. Empty: the newest people."""
+    query: Query
+    """Words, "phrases" and operators; the last word may be unfinished. Empty: the newest people."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
+    offset: Annotated[int, Field(ge=0, le=100_000)] = 0
+    """Hits to pass over: those of the pages before."""
+    explain: bool = False
+    """Say of each hit why it stands where it does."""
+    complete: bool = False
+    """Offer how the query may go on."""
 
 
 class Mark(WireModel):
@@ -21,6 +29,17 @@ class Mark(WireModel):
 
     start: int
     end: int
+
+
+class Score(WireModel):
+    """Why a hit stands where it does: kind and lift are added up."""
+
+    kind: ShortText
+    """How the person was found, in words: the weakest match of all that was typed."""
+    worth: float
+    """Of that kind."""
+    lift: float
+    """For closeness and for having been opened before; always less than a step between kinds."""
 
 
 class Hit(WireModel):
@@ -42,6 +61,26 @@ class Hit(WireModel):
     url: Url | None
     """The profile to open by key."""
     tags: list[ShortText]
+    guessed: bool = False
+    """What was typed is only nearly theirs: a typing error, or a sound."""
+    last: ShortText | None = None
+    """The day of the last contact."""
+    due: ShortText | None = None
+    """The day on which contact is due by a cadence."""
+    score: Score | None = None
+    """Where it was asked for."""
+
+
+class Completion(WireModel):
+    """A way to go on."""
+
+    query: ShortText
+    """The whole query, so completed."""
+    shown: ShortText
+    help: ShortText
+    """What an operator asks for; empty for a value."""
+    count: int | None
+    """People who have a value; exact to 1,000, and then 1,001. None for an operator."""
 
 
 class SearchReply(WireModel):
@@ -50,3 +89,60 @@ class SearchReply(WireModel):
     hits: list[Hit]
     more: bool
     """There are further hits beyond the limit."""
+    count: int = 0
+    """People found in all; exact to 1,000, and then 1,001, which says "more than 1,000"."""
+    notes: list[ShortText] = []
+    """What of the query was not understood, or what is going on, in sentences."""
+    completions: list[Completion] = []
+
+
+class OpenedRequest(WireModel):
+    """Say that a hit was opened: whom you open often comes first among equals."""
+
+    person: ShortText
+    """As in `PersonRequest`."""
+
+
+class Opened(WireModel):
+    """It was taken note of."""
+
+    sentence: ShortText
+
+
+class SavedSearch(WireModel):
+    """A search under a name: a group of those it finds now."""
+
+    id: RowId
+    name: ShortText
+    query: ShortText
+    count: int
+    """People it finds; exact to 1,000, and then 1,001."""
+
+
+class SavedSearches(WireModel):
+    """Every saved search, by name."""
+
+    searches: list[SavedSearch]
+
+
+class SaveSearchRequest(WireModel):
+    """Save a search under a name; what was saved under it before is replaced."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    query: Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+
+
+class SavedSearchRequest(WireModel):
+    """Name a saved search."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
+class SearchSaved(WireModel):
+    """A saved search was changed."""
+
+    change_set: UUID | None
+    """What to undo; None where nothing had to change."""
+    search: SavedSearch | None
+    """As it is now; None once it is removed."""
+    sentence: ShortText

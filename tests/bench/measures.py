@@ -24,6 +24,8 @@ from kithbook_protocol.vault_operations import JOBS
 WARM_UP = 50
 SEARCHES = 400
 CAPTURES = 60
+MOMENT = 1_800_000_000_000
+"""Milliseconds since 1970, at which is searched."""
 PAGE_SIZE = 200_000
 """Characters of trimmed HTML."""
 
@@ -84,11 +86,11 @@ def encryption(vault: Path, key: bytes, folder: Path, count: int) -> Row:
     times: dict[Any, list[float]] = {encrypted: [], plain: []}
     for connection in (encrypted, plain):
         for request in asked[:WARM_UP]:
-            search(connection, request)
+            search(connection, request, MOMENT)
     for request in asked:
         for connection, taken in times.items():
             start = time.perf_counter()
-            search(connection, request)
+            search(connection, request, MOMENT)
             taken.append((time.perf_counter() - start) * 1000)
     encrypted.close()
     plain.close()

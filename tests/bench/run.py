@@ -14,11 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import backup, extraction, measures, transfer
+from bench import backup, crowd, extraction, measures, searching, transfer
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
 from daemon.message import send
+from platformdirs import user_cache_dir
 from rich.console import Console
 from rich.table import Table
 
@@ -29,6 +30,7 @@ from kithbook_protocol.vault_operations import HELLO
 
 PASSPHRASE = "a passphrase for the bench"
 BOUNDS = {10_000: 5.0, 100_000: 8.0, 1_000_000: 16.0}
+KEPT_FROM = 1_000_000
 KITHBOOK = Path(sys.executable).with_name("kithbook")
 
 
@@ -175,6 +177,33 @@ def _backup(folder: Path, port: int) -> list[Row]:
         return rows + asyncio.run(measure(daemon.pid))
 
 
+def _search(count: int, folder: Path, port: int) -> list[Row]:
+    """Search in a vault that is filled by rows; one of a million is kept for the next run."""
+    kept = count >= KEPT_FROM
+    home = (Path(user_cache_dir("kithbook-bench")) if kept else folder) / f"search-{count}"
+    secret = home / "key"
+    if not secret.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        key = _founded(home / "home", port)
+        size = crowd.fill(home / "home" / "vault.db", key, count)
+        secret.write_text(json.dumps([key.hex(), size]))  # of a vault of invented people
+    hexed, size = json.loads(secret.read_text())
+    database = home / "home" / "vault.db"
+    per_person = size / count
+    what = f"bytes a person in the indexes; in all, {count:,} people"
+    rows = [Row(what, per_person, database.stat().st_size / count, None, None, None)]
+
+    async def measure(daemon: int) -> list[Row]:
+        line = Line(await _paired(home / "home", port))
+        found = await searching.signed(line, count, BOUNDS.get(count, 16.0))
+        line.close()
+        return [*found, searching.resident(count, daemon)]
+
+    with _daemon(home / "home", port) as daemon:
+        rows += asyncio.run(measure(daemon.pid))
+    return rows + searching.in_process(database, bytes.fromhex(hexed), folder, count)
+
+
 def _print(rows: list[Row]) -> None:
     table = Table("what", "p50", "p99", "floor", "ratio", "bound", box=None)
     for one in rows:
@@ -190,9 +219,9 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["all", "extract", "transfer", "backup"],
+        choices=["all", "extract", "search", "transfer", "backup"],
         default="all",
-        help="extract: pages; transfer: imports and an export; backup: backups; each alone",
+        help="extract: pages; search: searches; transfer: imports and an export; backup: backups",
     )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
@@ -204,6 +233,8 @@ def main() -> int:
             rows += _size(count, Path(folder), arguments.port)
         if arguments.what in {"all", "backup"}:
             rows += _backup(Path(folder), arguments.port)
+        for count in arguments.people if arguments.what in {"all", "search"} else ():
+            rows += _search(count, Path(folder), arguments.port)
         if arguments.what in {"all", "transfer"}:
             rows += _transfer(max(arguments.people), Path(folder), arguments.port)
     if arguments.what in {"all", "extract"}:

@@ -38,6 +38,7 @@ from kithbook.backup.model import (
     plain,
 )
 from kithbook.backup.stage import Stage
+from kithbook.clock import wall_clock
 from kithbook.people import store as people_store
 from kithbook.store.database import Connection, check_encrypted, open_store
 from kithbook.store.failure import ours
@@ -185,7 +186,7 @@ def _text(connection: Connection, format_: str, tell: Tell, size: int) -> Iterat
     """Yield everybody in a format of an export."""
     request: ExportRequest | None = ExportRequest(format=format_)
     while request:
-        piece = export.piece(connection, request, {})
+        piece = export.piece(connection, request, {}, wall_clock())
         yield "".join(part.text for part in piece.parts).encode()
         tell(0, size, "Writing the people.")
         request = request.model_copy(update={"after": piece.after}) if piece.after else None

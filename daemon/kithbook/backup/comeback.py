@@ -12,6 +12,7 @@ from aiohttp import web
 from kithbook.backup.errors import BackupDamaged
 from kithbook.backup.model import Tell
 from kithbook.backup.service import Backups
+from kithbook.clock import wall_clock
 from kithbook.errors import Conflict, NotThere, WasForgotten
 from kithbook.jobs.service import Progress
 from kithbook.people import service as people
@@ -117,7 +118,7 @@ def _cards(connection: Connection, query: str) -> Found:
     try:
         wanted = [people.find(connection, query).id]
     except NotThere:
-        wanted = search.everybody(connection, query)
+        wanted = search.everybody(connection, query, wall_clock())
     if not wanted:
         raise NotThere("Nobody in that backup fits.")
     if len(wanted) > MOST:
@@ -126,7 +127,7 @@ def _cards(connection: Connection, query: str) -> Found:
     lines = []
     for one in wanted:
         request = transfer.ExportRequest(format="jsonl", person=str(one))
-        lines += [part.text for part in export.piece(connection, request, {}).parts]
+        lines += [part.text for part in export.piece(connection, request, {}, wall_clock()).parts]
     return Found(wanted, [one.name for one in found], "".join(lines).encode())
 
 

@@ -9,10 +9,11 @@ from kithbook.backup import signer
 from kithbook.backup.errors import BackupDamaged, BackupForeign
 from kithbook.backup.model import Tell
 from kithbook.backup.opening import Unpacked
+from kithbook.clock import wall_clock
 from kithbook.config import Settings, private_folder
 from kithbook.people import store as people
 from kithbook.search import service as search
-from kithbook.search.query import Query
+from kithbook.search.text import words
 from kithbook.store.database import Connection, open_store
 from kithbook.store.failure import StoreDamaged, StoreNewer, ours
 from kithbook.store.sealing import renew_sealing_key, sealing_key
@@ -166,11 +167,12 @@ def _look(unpacked: Unpacked) -> None:
 def _search(connection: Connection, expected: int) -> None:
     if people.count(connection) != expected:
         raise BackupDamaged("The vault in the backup does not hold everybody.")
-    newest = search.search(connection, SearchRequest(query="", limit=SEARCHES)).hits
+    moment = wall_clock()
+    newest = search.search(connection, SearchRequest(query="", limit=SEARCHES), moment).hits
     for one in newest:
-        if not Query.parse(one.name).words:
+        if not words(one.name):
             continue
-        found = search.search(connection, SearchRequest(query=one.name))
+        found = search.search(connection, SearchRequest(query=one.name), moment)
         if one.person not in {hit.person for hit in found.hits} and not found.more:
             raise BackupDamaged("In the restored vault somebody is not found by their name.")
 

@@ -52,7 +52,7 @@ def amount(found: re.Match[str]) -> int:
 _NAMED = {"today": 0, "yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}
 
 
-def _shifted(day: date, count: int, unit: str) -> date:
+def shifted(day: date, count: int, unit: str) -> date:
     """Return a day so many days, weeks, months or years on; a month too short ends it."""
     if unit in {"day", "week"}:
         return day + timedelta(days=count * (7 if unit == "week" else 1))
@@ -62,15 +62,15 @@ def _shifted(day: date, count: int, unit: str) -> date:
 
 
 def _ago(found: re.Match[str], now: date, _ahead: bool) -> date:
-    return _shifted(now, -amount(found), found["unit"])
+    return shifted(now, -amount(found), found["unit"])
 
 
 def _hence(found: re.Match[str], now: date, _ahead: bool) -> date:
-    return _shifted(now, amount(found), found["unit"])
+    return shifted(now, amount(found), found["unit"])
 
 
 def _neighbour(found: re.Match[str], now: date, _ahead: bool) -> date:
-    return _shifted(now, -1 if found["which"] == "last" else 1, found["unit"])
+    return shifted(now, -1 if found["which"] == "last" else 1, found["unit"])
 
 
 def _weekday(found: re.Match[str], now: date, ahead: bool) -> date:

@@ -41,7 +41,7 @@ ROOMS = {
     "reextract": ("reextract",),
     "suggestions": ("suggestions", "accept", "dismiss"),
     "duplicates": ("duplicates", "distinct"),
-    "search": ("search",),
+    "search": ("search", "searches"),
     "importing": ("import",),
     "imports": ("imports",),
     "export": ("export", "qr"),

@@ -1,4 +1,4 @@
-"""Finding people."""
+"""Finding people, and searches that are kept under a name."""
 
 import click
 
@@ -7,28 +7,110 @@ from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show
 from kithbook.config import Settings
 from kithbook_protocol.operations import SEARCH
-from kithbook_protocol.search import SearchRequest
+from kithbook_protocol.search import (
+    SavedSearches,
+    SavedSearchRequest,
+    SaveSearchRequest,
+    SearchReply,
+    SearchRequest,
+)
+from kithbook_protocol.search_operations import SEARCH_REMOVE, SEARCH_SAVE, SEARCHES
+
+MOST_COUNTED = 1_000
+"""People found that are counted one by one."""
 
 
-@click.command(epilog="\b\nExamples:\n  kithbook search ada\n  kithbook search acme engineer")
+@click.command(
+    context_settings={"ignore_unknown_options": True},
+    epilog="\b\nExamples:\n  kithbook search ada\n  kithbook search acme engineer\n"
+    "  kithbook search 'tag:investor met:>6m -is:overdue'\n"
+    "  kithbook search 'org:(acme or globex)' --explain\n"
+    "  kithbook search ada --limit 20 --offset 20\n"
+    "\b\nOperators: tag: org: role: place: met: added: changed: due: knows: ask: offer:\n"
+    "source: has: is: in: - daemon/kithbook/search/LANGUAGE.md tells of each.",
+)
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 100), default=20, show_default=True)
+@click.option("--offset", type=click.IntRange(0, 100_000), default=0, help="Hits to pass over.")
+@click.option("--explain", is_flag=True, help="Say of each hit why it stands where it does.")
 @as_json
-def search(query: tuple[str, ...], limit: int, *, json_: bool) -> None:
+def search(query: tuple[str, ...], limit: int, offset: int, *, explain: bool, json_: bool) -> None:
     """Find people by any word of theirs; the last word may be unfinished.
 
     Without a query: who was added last.
     """
     text = " ".join(query)
+    request = SearchRequest(query=text, limit=limit, offset=offset, explain=explain)
     with Connection(Settings()) as connection:
-        found = connection.call(SEARCH, SearchRequest(query=text, limit=limit))
+        found = connection.call(SEARCH, request)
+    show(json_, found, lambda: _print(found, text, offset))
 
-    def print_hits() -> None:
-        if found.hits:
-            output.hits(found.hits, more=found.more)
-        elif text:
-            say(f'Nobody found. Add someone with: kithbook add "{text}"')
-        else:
-            say('Nobody here yet. Add someone with: kithbook add "NAME"')
 
-    show(json_, found, print_hits)
+def _print(found: SearchReply, text: str, offset: int) -> None:
+    for note in found.notes:
+        say(note)
+    if found.hits:
+        output.hits(found.hits)
+        if found.more:
+            following = offset + len(found.hits)
+            say(f"{following} of {counted(found.count)}; go on with --offset {following}.")
+    elif offset:
+        say(f"No more; {counted(found.count)} in all.")
+    elif text:
+        say(f'Nobody found. Add someone with: kithbook add "{text}"')
+    else:
+        say('Nobody here yet. Add someone with: kithbook add "NAME"')
+
+
+def counted(count: int) -> str:
+    """Return how many people were found, as people read it: exact to a thousand."""
+    return f"{MOST_COUNTED:,}+" if count > MOST_COUNTED else f"{count:,}"
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  kithbook searches\n"
+    "  kithbook searches save 'Old friends' 'tag:friend met:>6m'\n"
+    "  kithbook search 'in:\"Old friends\" place:berlin'",
+)
+@as_json
+@click.pass_context
+def searches(context: click.Context, *, json_: bool) -> None:
+    """List saved searches, each with how many people it finds now; save and remove them."""
+    if context.invoked_subcommand:
+        return
+    with Connection(Settings()) as connection:
+        found = connection.call(SEARCHES)
+    show(json_, found, lambda: _print_searches(found))
+
+
+def _print_searches(found: SavedSearches) -> None:
+    if not found.searches:
+        say("No saved searches yet. Save one with: kithbook searches save NAME QUERY")
+    for one in found.searches:
+        say(f"{one.name}  {counted(one.count)}  {one.query}")
+
+
+@searches.command(
+    context_settings={"ignore_unknown_options": True},
+    epilog="\b\nExample:\n  kithbook searches save 'Old friends' 'tag:friend met:>6m'",
+)
+@click.argument("name")
+@click.argument("query", nargs=-1, required=True)
+@as_json
+def save(name: str, query: tuple[str, ...], *, json_: bool) -> None:
+    """Save a search under a name, in the place of what was saved under it; find it with in:NAME."""
+    request = SaveSearchRequest(name=name, query=" ".join(query))
+    with Connection(Settings()) as connection:
+        done = connection.call(SEARCH_SAVE, request)
+    show(json_, done, lambda: say(done.sentence))
+
+
+@searches.command(epilog="\b\nExample:\n  kithbook searches remove 'Old friends'")
+@click.argument("name")
+@as_json
+def remove(name: str, *, json_: bool) -> None:
+    """Remove a saved search; nobody it finds is touched, and `kithbook undo` brings it back."""
+    with Connection(Settings()) as connection:
+        done = connection.call(SEARCH_REMOVE, SavedSearchRequest(name=name))
+    show(json_, done, lambda: say(done.sentence))

@@ -65,6 +65,12 @@ def full_names(word: str) -> frozenset[str]:
     return _table().get(word, frozenset()) | {word}
 
 
+@lru_cache(maxsize=65_536)
+def short_names(word: str) -> frozenset[str]:
+    """Return what a full name is shortened to: `william` to `bill`, `will`..."""
+    return _shortened().get(word, frozenset())
+
+
 def warm() -> None:
     """Read every table: where this is called next there are no files."""
     from anyascii import anyascii  # noqa: PLC0415 - as above
@@ -87,3 +93,13 @@ def _table() -> dict[str, frozenset[str]]:
             for short in shorts.split():
                 found.setdefault(short, set()).add(full)
     return {short: frozenset(full) for short, full in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _shortened() -> dict[str, frozenset[str]]:
+    """Return, for full names, the short ones."""
+    found: dict[str, set[str]] = {}
+    for short, full in _table().items():
+        for one in full:
+            found.setdefault(one, set()).add(short)
+    return {full: frozenset(short) for full, short in found.items()}

@@ -19,6 +19,7 @@ from kithbook.people.identifier import address, line
 from kithbook.people.model import COMMON, ORGANISATION, RELATION
 from kithbook.photos import store as photos
 from kithbook.reminders import cadence as cadences
+from kithbook.search import oblivion, saved
 from kithbook.search import store as search
 from kithbook.search.text import words
 from kithbook.store import inbox, merging, redaction
@@ -87,8 +88,8 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
 
     Returns:
         Drafts of their pages: nobody was made of them, but they are about this person; and fields
-        that are named after them. Interactions that nobody else takes part in, and cadences of
-        tags that nobody else has.
+        that are named after them. Interactions that nobody else takes part in, cadences of tags
+        that nobody else has, and saved searches that name them.
     """
     texts = _texts(connection, person)
     marks.leave(connection, person, moment)
@@ -100,6 +101,10 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
     for one in own_fields:
         texts += (one.name, *one.choices)
         told.append(one.name)
+    searches = saved.naming(connection, person, _values(connection, "person", person, ("name",)))
+    for row in searches:
+        told += _values(connection, "saved_search", row)
+    oblivion.forget(connection, person)
     inbox.drop_replies(connection, told)
     tags = cadences.of_tags_only_of(connection, person)
     for tag in tags:
@@ -131,6 +136,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         *(("field", one.id) for one in own_fields),
         *(("interaction", one) for one in interactions.ever_alone(connection, person)),
         *(("tag_cadence", one) for one in tags),
+        *(("saved_search", one) for one in searches),
     ]
     texts += [text for entity, row in others for text in _values(connection, entity, row)]
     written, keys = likeness.traces(connection, person, texts)
@@ -214,6 +220,7 @@ _TELLING = (
     "label",
     "inverse",
     "day",
+    "query",
 )
 """Fields in which somebody's words stand."""
 

@@ -16,6 +16,7 @@ from kithbook.forget.store import Pending
 from kithbook.forget.words import telling
 from kithbook.jobs.service import Jobs, Progress
 from kithbook.search import store as index
+from kithbook.search.oblivion import forget_words
 from kithbook.spool.service import Spool
 from kithbook.store import slack
 from kithbook.store.service import Store
@@ -59,6 +60,7 @@ class Wiping:
     async def _wipe(self, _progress: Progress) -> dict[str, Any]:
         while wanted := await self.store.read(store.pending):
             await self.spool.forget(wanted.told)
+            await self.store.maintain(partial(forget_words, texts=wanted.texts))
             for table in index.TABLES:
                 await self._merge(table)
             await self._empty_log()

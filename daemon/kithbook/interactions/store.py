@@ -1,6 +1,7 @@
 """Interactions and promises, as rows."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -89,6 +90,20 @@ def count(connection: Connection, person: UUID) -> int:
         "SELECT count(DISTINCT interaction) FROM participant WHERE person = ?", (person.bytes,)
     ).fetchone()
     return int(found[0])
+
+
+def days(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[date]]:
+    """Return the days of people's interactions, for each once and the first one first."""
+    marks = ", ".join("?" * len(people))
+    found: dict[UUID, list[date]] = {}
+    for person, day in connection.execute(
+        "SELECT DISTINCT person, day FROM participant"  # noqa: S608 - marks only
+        " JOIN interaction ON interaction.id = interaction"
+        f" WHERE person IN ({marks}) ORDER BY day",
+        [one.bytes for one in people],
+    ):
+        found.setdefault(UUID(bytes=person), []).append(date.fromisoformat(day))
+    return found
 
 
 def texts(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[str]]:

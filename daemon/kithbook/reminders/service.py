@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from math import floor
 from statistics import fmean, median
 from uuid import UUID
 
@@ -77,13 +78,27 @@ def lost(days: Sequence[date], day: date) -> int | None:
         days: on which there was contact, each once, the first one first.
         day: today.
     """
+    usual = _usual(days)
+    return None if usual is None or (day - days[-1]).days <= GAPS * usual else round(usual)
+
+
+def quiet_from(days: Sequence[date]) -> date | None:
+    """Return the first day on which touch is being lost without another contact; None if never.
+
+    Args:
+        days: on which there was contact, each once, the first one first.
+    """
+    usual = _usual(days)
+    return None if usual is None else days[-1] + timedelta(days=floor(GAPS * usual) + 1)
+
+
+def _usual(days: Sequence[date]) -> float | None:
+    """Return the median gap between days of contact, if they were regular."""
     if len(days) < FEWEST_DAYS or (days[-1] - days[0]).days < SHORTEST_SPAN:
         return None
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     usual = median(gaps)
-    if fmean(gaps) > MOST_UNEVEN * usual or (day - days[-1]).days <= GAPS * usual:
-        return None
-    return round(usual)
+    return None if fmean(gaps) > MOST_UNEVEN * usual else usual
 
 
 @dataclass(frozen=True, slots=True)

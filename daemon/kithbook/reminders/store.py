@@ -1,6 +1,6 @@
 """Cadences, and with whom it is time again, as SQL."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -115,6 +115,17 @@ def own(connection: Connection, person: UUID) -> list[tuple[UUID, int, int]]:
         "SELECT id, ideal, latest FROM cadence WHERE person = ? ORDER BY id", (person.bytes,)
     )
     return [(UUID(bytes=row), ideal, latest) for row, ideal, latest in rows]
+
+
+def own_of(connection: Connection, people: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Return people's own cadences, of two the strictest: ideal and latest."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.execute(
+        "SELECT person, min(ideal), min(latest) FROM cadence"  # noqa: S608 - marks only
+        f" WHERE person IN ({marks}) GROUP BY person",
+        [one.bytes for one in people],
+    )
+    return {UUID(bytes=person): (ideal, latest) for person, ideal, latest in rows}
 
 
 def of_tags(connection: Connection) -> list[tuple[UUID, str, int, int]]:

@@ -14,7 +14,7 @@ from kithbook.duplicates import store as records
 from kithbook.jobs.service import Progress
 from kithbook.jobs.worker import Worker
 from kithbook.people import store as people
-from kithbook.search import service
+from kithbook.search import build
 from kithbook.search import store as index
 from kithbook.store import store as rows
 from kithbook.store.database import Connection
@@ -92,7 +92,7 @@ async def _index(store: Store, findings: Findings, progress: Callable[[int], Non
         pass
     after = b""
     while True:
-        after, done = await store.maintain(partial(service.rebuild_batch, after=after))
+        after, done = await store.maintain(partial(build.rebuild_batch, after=after))
         findings.people += done
         progress(findings.rows + findings.people)
         if not after:

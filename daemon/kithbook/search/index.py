@@ -1,26 +1,27 @@
 """What is indexed of a person, and keeping it current: a follower of people."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from kithbook.interactions import store as interactions
-from kithbook.notes import store as notes
 from kithbook.people import facts
 from kithbook.people import store as people
 from kithbook.people.following import Followed, follow
 from kithbook.people.identifier import LONGEST_LINE
 from kithbook.people.role import current
-from kithbook.search import store
+from kithbook.search import ranking, store, vocabulary
+from kithbook.search.alias import aliases
+from kithbook.search.around import MOST_NOTE_TEXT, Around, around
 from kithbook.search.text import fold
+from kithbook.search.trait import flags, since
 from kithbook.store.database import Connection
 from kithbook_protocol.people import Identity, IdentityKind, Person
 from kithbook_protocol.relation import Relation
 
-_APOSTROPHES = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
-MOST_NOTE_TEXT = 200_000
-"""Characters of notes, of interactions and of promises indexed per person."""
+LONGEST_WORD = 32
+"""Letters of a word that is kept for typing errors."""
 OTHERS = {
     "organisation": people.members,
     "field": facts.holders_of_field,
@@ -29,24 +30,28 @@ OTHERS = {
     "interaction": interactions.there,
 }
 """Whom else a row is about, beside its owner."""
-COLUMN = {"relation": "tag", "interaction": "note", "promise": "note"}
+COLUMN = {"interaction": "note", "promise": "note"}
 """The columns of texts that have none of their own; those of one's own fields are in `about`."""
 
 
 def refresh(connection: Connection, people: Followed) -> None:
     """Index people anew, or take them out if they are gone: a follower."""
     there = [one for one in people.values() if one]
-    hanging = _hanging(connection, [one.id for one in there]) if there else {}
     for identifier, person in people.items():
         if person is None:
             store.drop(connection, identifier)
-    store.put(
-        connection,
-        [
-            (one.id, fold(one.name), _card(one), _texts(one, hanging.get(one.id, {})))
-            for one in there
-        ],
-    )
+    if there:
+        near = around(connection, [one.id for one in there])
+        texts = {one.id: _told(one, near.texts.get(one.id, {})) for one in there}
+        store.put(connection, [_entry(one, texts[one.id], near) for one in there])
+        words = {
+            (word, bit)
+            for told in texts.values()
+            for kind, bit in vocabulary.KINDS.items()
+            for word in fold(told.get(kind, "")).split()
+            if word.isalpha() and len(word) <= LONGEST_WORD
+        }
+        vocabulary.put(connection, sorted(words))
 
 
 def index(connection: Connection, people: Collection[UUID]) -> None:
@@ -54,34 +59,20 @@ def index(connection: Connection, people: Collection[UUID]) -> None:
     follow(connection, people, refresh)
 
 
-Hanging = dict[str, str]
-"""Texts of notes, interactions and promises."""
-
-
-def _hanging(connection: Connection, people: Collection[UUID]) -> dict[UUID, Hanging]:
-    """Return what was written down about people, by kind."""
-    found: dict[UUID, Hanging] = {}
-    for kind, texts in (
-        ("note", notes.texts(connection, people)),
-        ("interaction", interactions.texts(connection, people)),
-        ("promise", interactions.promise_texts(connection, people)),
-    ):
-        for person, lines in texts.items():
-            found.setdefault(person, {})[kind] = "\n".join(lines)[:MOST_NOTE_TEXT]
-    return found
-
-
 def texts_of(connection: Connection, person: Person) -> dict[str, str]:
     """Return the searchable texts of a person by what they are, as they are shown."""
-    return _told(person, _hanging(connection, [person.id]).get(person.id, {}))
+    found = _told(person, around(connection, [person.id]).texts.get(person.id, {}))
+    place = " · ".join(filter(None, (found["place"], found.pop("met"))))
+    return {**found, "place": place}
 
 
-def _told(person: Person, hanging: Hanging) -> dict[str, str]:
+def _told(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
     found = {
         "name": person.name,
         "role": " · ".join(filter(None, (*(role.title for role in person.roles), person.headline))),
         "organisation": " · ".join(filter(None, (role.organisation for role in person.roles))),
-        "place": " · ".join(filter(None, (person.location, person.met_at))),
+        "place": person.location or "",
+        "met": person.met_at or "",
         "identity": " · ".join(
             text for identity in person.identities for text in _spellings(identity)
         ),
@@ -99,17 +90,52 @@ def _told(person: Person, hanging: Hanging) -> dict[str, str]:
     return found
 
 
-def _texts(person: Person, hanging: Hanging) -> list[str]:
-    found = _told(person, hanging)
-    # "obrien" must find O'Brien, whom "brien" finds too.
-    joined = _APOSTROPHES.sub("", person.name)
-    if joined != person.name:
-        found["name"] = f"{person.name} {joined}"
+def _entry(person: Person, told: Mapping[str, str], near: Around) -> store.Entry:
+    days = near.days.get(person.id, [])
+    tie = ranking.tie(days, near.opened.get(person.id))
     columns = dict.fromkeys(store.COLUMNS, "")
-    for name, text in found.items():
-        column = name if name in columns else COLUMN.get(name, "about")
-        columns[column] = f"{columns[column]} {text}"
-    return [fold(text) for text in columns.values()]
+    for name, text in told.items():
+        if text:
+            column = name if name in columns else COLUMN.get(name, "about")
+            columns[column] = f"{columns[column]} {fold(text)}"
+    columns["alias"] = " ".join(aliases(person.name))
+    columns["flag"] = " ".join(flags(person, columns, near, days, is_close=tie is not None))
+    return store.Entry(
+        person=person.id,
+        name=fold(person.name),
+        card=_card(person) | _standing(person, days, near.own.get(person.id)),
+        texts=[_signed(store.SIGN_OF[column], text) for column, text in columns.items()],
+        part=" ".join(dict.fromkeys(map(piece, person.identities))),
+        tie=tie,
+    )
+
+
+def _signed(sign: str, folded: str) -> str:
+    found = folded.split()
+    return f"{sign}{f' {sign}'.join(found)}" if found else ""
+
+
+def _standing(
+    person: Person, days: list[date], own: tuple[int, int] | None
+) -> dict[str, str | list[int]]:
+    """Return, for a hit, last contact, from when a cadence counts, and one's own cadence."""
+    found: dict[str, str | list[int]] = {"since": since(person, days).isoformat()}
+    if days:
+        found["last"] = days[-1].isoformat()
+    if own:
+        found["own"] = [*own]
+    return found
+
+
+def piece(identity: Identity) -> str:
+    """Return what of an identity is found by any piece of it: number, mailbox or handle."""
+    if identity.kind is IdentityKind.EMAIL:
+        text = identity.value.rpartition("@")[0]
+    elif identity.kind is IdentityKind.PHONE:
+        text = "".join(filter(str.isdigit, identity.value))
+    else:
+        text = identity.value.rstrip("/").rpartition("/")[2]
+    return "".join(fold(text).split())
 
 
 def _related(one: Relation) -> str:

@@ -2,15 +2,47 @@
 
 from functools import partial
 
+from kithbook.calendar.model import today
 from kithbook.jobs.service import JOBS
 from kithbook.jobs.worker import WORKER
-from kithbook.search import doctor, service
-from kithbook.store.routes import reads
+from kithbook.search import closeness, doctor, saved, service
+from kithbook.store.journal import Unit
+from kithbook.store.routes import writes
 from kithbook.store.service import STORE
 from kithbook.web.model import Call
 from kithbook.web.route import Route
 from kithbook_protocol.journal import Job
 from kithbook_protocol.operations import EXAMINE, SEARCH
+from kithbook_protocol.search import (
+    Opened,
+    SavedSearches,
+    SaveSearchRequest,
+    SearchReply,
+    SearchSaved,
+)
+from kithbook_protocol.search_operations import OPENED, SEARCH_REMOVE, SEARCH_SAVE, SEARCHES
+
+
+async def search(call: Call) -> SearchReply:
+    """Find people, now."""
+    store = call.app[STORE]
+    return await store.read(lambda held: service.search(held, call.body, store.now()))
+
+
+async def opened(call: Call) -> Opened:
+    """Take note that somebody was opened, now."""
+    store = call.app[STORE]
+    return await store.maintain(lambda held: closeness.opened(held, call.body, store.now()))
+
+
+async def searches(call: Call) -> SavedSearches:
+    """List saved searches, with how many each finds now."""
+    store = call.app[STORE]
+    return await store.read(lambda held: saved.every(held, today(store.now())))
+
+
+def _save(unit: Unit, request: SaveSearchRequest) -> SearchSaved:
+    return saved.save(unit, request, today(unit.at))
 
 
 async def examine(call: Call) -> Job:
@@ -21,4 +53,11 @@ async def examine(call: Call) -> Job:
     return call.app[JOBS].start("examine", work)
 
 
-ROUTES = [reads(SEARCH, service.search), Route(EXAMINE, examine)]
+ROUTES = [
+    Route(SEARCH, search),
+    Route(OPENED, opened),
+    Route(SEARCHES, searches),
+    writes(SEARCH_SAVE, "save search", _save),
+    writes(SEARCH_REMOVE, "remove search", saved.remove),
+    Route(EXAMINE, examine),
+]

@@ -5,7 +5,8 @@ shows, so that answering takes one indexed look-up a hit.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,40 +14,74 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from kithbook.store.database import Connection
 
-COLUMNS = ("name", "role", "organisation", "place", "identity", "tag", "note", "about")
-TABLES = ("search_index", "search_name")
+SIGNS = tuple(map(chr, range(0x80, 0x87)))
+"""What words begin with: of names, other names, work, details, about, notes, and flags. Control
+characters, which no folded text has and which FTS5 takes for letters."""
+_NAMES, _ALIASES, _WORK, _DETAIL, _ABOUT, _NOTES, _FLAGS = SIGNS
+SIGN_OF = {
+    "name": _NAMES,
+    "alias": _ALIASES,
+    "role": _WORK,
+    "organisation": _WORK,
+    **dict.fromkeys(("place", "met", "identity", "tag", "relation"), _DETAIL),
+    **dict.fromkeys(("about", "ask", "offer"), _ABOUT),
+    "note": _NOTES,
+    "flag": _FLAGS,
+}
+COLUMNS = tuple(SIGN_OF)
+TABLES = ("search_index", "search_part", "search_gram")
+_ROWS = ("search_index", "search_part")
+"""Those with a row a person."""
 MERGED_PAGES = 16
 """Written in one transaction of a merge; about 10 ms."""
 
 
-def put(
-    connection: Connection, people: Sequence[tuple[UUID, str, dict[str, Any], list[str]]]
-) -> None:
-    """Index people anew: each with their folded name, their card, and the texts of the columns."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one person."""
+
+    person: UUID
+    name: str
+    """Folded."""
+    card: dict[str, Any]
+    texts: Sequence[str]
+    """Of the columns, in their order: folded, each word with its sign."""
+    part: str
+    """What is found by any piece of it."""
+    tie: float | None
+
+
+def put(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Index people anew."""
     connection.executemany(
-        "INSERT INTO search_person (person, name, card) VALUES (?1, ?2, ?3)"
-        " ON CONFLICT (person) DO UPDATE SET name = ?2, card = ?3",
+        "INSERT INTO search_person (person, name, card, tie) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (person) DO UPDATE SET name = ?2, card = ?3, tie = ?4",
         [
-            (person.bytes, name, json.dumps(card, ensure_ascii=False, separators=(",", ":")))
-            for person, name, card, _ in people
+            (
+                one.person.bytes,
+                one.name,
+                json.dumps(one.card, ensure_ascii=False, separators=(",", ":")),
+                one.tie,
+            )
+            for one in entries
         ],
     )
-    marks = ", ".join("?" * len(people))
+    marks = ", ".join("?" * len(entries))
     rows = dict(
         connection.execute(
             f"SELECT person, id FROM search_person WHERE person IN ({marks})",  # noqa: S608 - marks only
-            [one[0].bytes for one in people],
+            [one.person.bytes for one in entries],
         )
     )
     marks = ", ".join("?" * len(COLUMNS))
     connection.executemany(
         f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(COLUMNS)})"  # noqa: S608 - our names
         f" VALUES (?, {marks})",
-        [(rows[person.bytes], *texts) for person, _, _, texts in people],
+        [(rows[one.person.bytes], *one.texts) for one in entries],
     )
     connection.executemany(
-        "INSERT OR REPLACE INTO search_name (rowid, name) VALUES (?, ?)",
-        [(rows[person.bytes], texts[0]) for person, _, _, texts in people],
+        "INSERT OR REPLACE INTO search_part (rowid, text) VALUES (?, ?)",
+        [(rows[one.person.bytes], one.part) for one in entries],
     )
 
 
@@ -56,15 +91,24 @@ def drop(connection: Connection, person: UUID) -> None:
         "DELETE FROM search_person WHERE person = ? RETURNING id", (person.bytes,)
     ).fetchone()
     if row:
-        for table in TABLES:
+        for table in _ROWS:
             connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row[0],))  # noqa: S608 - our names
 
 
 def clear(connection: Connection) -> None:
     """Empty the index."""
     connection.execute("DELETE FROM search_person")
+    connection.execute("DROP TRIGGER search_word_drop")
+    connection.execute("DELETE FROM search_word")
+    connection.execute(_WORD_DROP)
     for table in TABLES:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 - our names
+
+
+_WORD_DROP = """
+    CREATE TRIGGER search_word_drop AFTER DELETE ON search_word WHEN length(old.word) >= 8
+    BEGIN DELETE FROM search_gram WHERE rowid = old.id; END
+"""
 
 
 def merge(connection: Connection, table: str, *, begin: bool = False) -> bool:
@@ -96,7 +140,7 @@ def count_missing(connection: Connection) -> int:
         "SELECT (SELECT count(*) FROM person WHERE id NOT IN (SELECT person FROM search_person))"
         " + (SELECT count(*) FROM search_person WHERE person NOT IN (SELECT id FROM person)"
         "    OR id NOT IN (SELECT rowid FROM search_index)"
-        "    OR id NOT IN (SELECT rowid FROM search_name))"
+        "    OR id NOT IN (SELECT rowid FROM search_part))"
     ).fetchone()
     return int(found[0])
 
@@ -104,28 +148,54 @@ def count_missing(connection: Connection) -> int:
 def sweep(connection: Connection) -> None:
     """Take out whoever is not there any more."""
     connection.execute("DELETE FROM search_person WHERE person NOT IN (SELECT id FROM person)")
-    for table in TABLES:
+    for table in _ROWS:
         connection.execute(
             f"DELETE FROM {table} WHERE rowid NOT IN (SELECT id FROM search_person)"  # noqa: S608 - our names
         )
 
 
-def matches(connection: Connection, table: str, expression: str, limit: int) -> list[int]:
+def matches(connection: Connection, expression: str, limit: int) -> list[int]:
     """Return rows that match an FTS5 expression, newest first."""
     rows = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - our names
+        "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?",
         (expression, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def among(connection: Connection, expression: str, rows: Iterable[int]) -> list[int]:
+    """Return which of these rows match an FTS5 expression, newest first."""
+    found = connection.execute(
+        "SELECT rowid FROM search_index WHERE search_index MATCH ?"
+        " AND rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC",
+        (expression, json.dumps([*rows])),
+    )
+    return [row[0] for row in found]
+
+
+def count(connection: Connection, expression: str, most: int) -> int:
+    """Return how many rows match an FTS5 expression, of at most so many."""
+    found = connection.execute(
+        "SELECT count(*) FROM"
+        " (SELECT 1 FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?)",
+        (expression, most),
+    ).fetchone()
+    return int(found[0])
+
+
+def holding(connection: Connection, piece: str, limit: int) -> list[int]:
+    """Return rows in whose numbers, mailboxes or handles all trigrams of a piece are."""
+    grams = dict.fromkeys(piece[at : at + 3] for at in range(len(piece) - 2))
+    rows = connection.execute(
+        "SELECT rowid FROM search_part WHERE search_part MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (" AND ".join(f'"{one}"' for one in grams), limit),
     )
     return [row[0] for row in rows]
 
 
 def has_phrase(connection: Connection, words: list[str]) -> bool:
     """Tell whether anybody is indexed with these folded words in a row."""
-    phrase = " ".join(words)
-    found = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ?)", (f'"{phrase}"',)
-    ).fetchone()
-    return bool(found[0])
+    return bool(count(connection, _anywhere(words, SIGNS[:-1]), 1))
 
 
 def count_naming(connection: Connection, words: list[str], person: UUID) -> int:
@@ -133,23 +203,67 @@ def count_naming(connection: Connection, words: list[str], person: UUID) -> int:
     found = connection.execute(
         "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
         " AND rowid NOT IN (SELECT id FROM search_person WHERE person = ?)",
-        (f'{{note about}} : "{" ".join(words)}"', person.bytes),
+        (_anywhere(words, (_ABOUT, _NOTES)), person.bytes),
     ).fetchone()
     return int(found[0])
 
 
-def newest(connection: Connection, limit: int) -> list[int]:
+def others_named(connection: Connection, words: list[str], person: UUID) -> bool:
+    """Tell whether anybody else has these folded words in a row in their name."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ?"
+        " AND rowid NOT IN (SELECT id FROM search_person WHERE person = ?))",
+        (_anywhere(words, (_NAMES,)), person.bytes),
+    ).fetchone()
+    return bool(found[0])
+
+
+def _anywhere(words: list[str], signs: Iterable[str]) -> str:
+    rows = (" ".join(sign + word for word in words) for sign in signs)
+    return " OR ".join(f'"{one}"' for one in rows)
+
+
+def newest(connection: Connection, offset: int, limit: int) -> list[int]:
     """Return the rows of the people added last: the ids of people rise with time."""
-    rows = connection.execute("SELECT id FROM search_person ORDER BY person DESC LIMIT ?", (limit,))
+    rows = connection.execute(
+        "SELECT id FROM search_person ORDER BY person DESC LIMIT ? OFFSET ?", (limit, offset)
+    )
     return [row[0] for row in rows]
 
 
-def names(connection: Connection, rows: list[int]) -> dict[int, str]:
-    """Return the folded names of rows."""
-    marks = ", ".join("?" * len(rows))
-    return dict(
-        connection.execute(f"SELECT id, name FROM search_person WHERE id IN ({marks})", rows)  # noqa: S608 - marks only
+def size(connection: Connection, most: int) -> int:
+    """Return how many people there are, of at most so many."""
+    found = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM search_person LIMIT ?)", (most,)
+    ).fetchone()
+    return int(found[0])
+
+
+def any_tied(connection: Connection) -> bool:
+    """Tell whether anybody is close at all."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM search_person WHERE tie IS NOT NULL)"
+    ).fetchone()
+    return bool(found[0])
+
+
+def ties(connection: Connection, rows: Collection[int]) -> dict[int, float]:
+    """Return how close people are, of those who are."""
+    found = connection.execute(
+        "SELECT id, tie FROM search_person WHERE tie IS NOT NULL"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps([*rows]),),
     )
+    return dict(found)
+
+
+def names(connection: Connection, rows: Collection[int]) -> dict[int, str]:
+    """Return the folded names of rows."""
+    found = connection.execute(
+        "SELECT id, name FROM search_person WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([*rows]),),
+    )
+    return dict(found)
 
 
 def people_of(connection: Connection, rows: Iterable[int]) -> list[UUID]:
@@ -178,3 +292,9 @@ def everyone(connection: Connection, after: bytes, limit: int) -> list[UUID]:
         "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
     )
     return [UUID(bytes=row[0]) for row in rows]
+
+
+def count_after(connection: Connection, after: bytes) -> int:
+    """Return how many people come after an id."""
+    found = connection.execute("SELECT count(*) FROM person WHERE id > ?", (after,)).fetchone()
+    return int(found[0])

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from kithbook_protocol.search import Mark
 
@@ -12,10 +11,12 @@ _MARKS = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x065F), (0xFE00, 0xFE0F)
 points, emoji variants. The vowel signs of Indic scripts are letters to their readers and stay."""
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"})
 """Letters that carry a stroke instead of a combining mark, so that NFKD leaves them alone."""
+_WITHOUT_SPACES = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+"""Scripts, by how their characters' names begin, that are written without spaces between words:
+each character is a word, and what is typed without a space is looked for in a row."""
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
-@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     if unicodedata.category(character) == "So":
         return f" {character} "  # an emoji is a word of its own
@@ -25,8 +26,8 @@ def _fold_character(character: str) -> str:
     for _ in range(2):
         character = unicodedata.normalize("NFKD", character.casefold())
     folded = character.translate(_STROKES)
-    if unicodedata.name(folded[:1], "").startswith("CJK UNIFIED"):
-        # Written without spaces: a given name must be found without its family name before it.
+    if unicodedata.name(folded[:1], "").startswith(_WITHOUT_SPACES):
+        # A given name must be found without its family name before it.
         return f" {folded} "
     return "".join(
         part if unicodedata.category(part)[0] in "LNM" else " "
@@ -35,11 +36,23 @@ def _fold_character(character: str) -> str:
     )
 
 
+class _Folded(dict[int, str]):
+    """What each character becomes, by its code: `str.translate` goes through a text at C's pace."""
+
+    def __missing__(self, code: int) -> str:
+        """Fold a character that was not met before."""
+        found = self[code] = _fold_character(chr(code))
+        return found
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return text for comparing: case and accents gone, all that is no letter or digit a space."""
     if text.isascii():
         return text.translate(_ASCII)
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -65,12 +78,11 @@ def _with_origins(text: str) -> tuple[str, range | list[int]]:
     """Return the folded text and, for each of its characters, where it came from."""
     if text.isascii():
         return text.translate(_ASCII), range(len(text))
-    pieces, origin = [], []
-    for position, character in enumerate(text):
-        piece = _fold_character(character)
-        pieces.append(piece)
-        origin += [position] * len(piece)
-    return "".join(pieces), origin
+    pieces = [_FOLDED[ord(character)] for character in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(pieces):
+        return folded, range(len(text))  # each is one
+    return folded, [at for at, piece in enumerate(pieces) for _ in piece]
 
 
 def _end_of_cluster(text: str, last: int) -> int:

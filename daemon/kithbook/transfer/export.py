@@ -28,9 +28,15 @@ PEOPLE = 200
 
 
 def piece(
-    connection: Connection, request: ExportRequest, entities: Mapping[str, Entity]
+    connection: Connection, request: ExportRequest, entities: Mapping[str, Entity], moment: int
 ) -> ExportPiece:
     """Return the next piece: people in the order of their ids, so that each comes once.
+
+    Args:
+        connection: to read from.
+        request: what is wanted.
+        entities: what the journal keeps.
+        moment: by which a query's dates count, in milliseconds.
 
     Raises:
         InvalidRequest: there is no such format.
@@ -43,7 +49,7 @@ def piece(
         wanted = [people.find(connection, request.person).id]
         total, last = 1, True
     elif request.query is not None:
-        found = search.everybody(connection, request.query)
+        found = search.everybody(connection, request.query, moment)
         wanted = [one for one in found if after is None or one > after][: PEOPLE + 1]
         total, last = len(found), len(wanted) <= PEOPLE
     else:

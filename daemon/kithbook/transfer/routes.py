@@ -62,7 +62,7 @@ async def piece(call: Call) -> wire.ExportPiece:
     """Return the next piece of an export."""
     store = call.app[STORE]
     entities = store.journal.entities
-    return await store.read(lambda connection: export.piece(connection, call.body, entities))
+    return await store.read(lambda held: export.piece(held, call.body, entities, store.now()))
 
 
 ROUTES = [

@@ -18,7 +18,7 @@ COMMANDS = ["init", "up", "status", "lock", "unlock", "doctor", "keys", "pair", 
             "organisation", "colleagues", "date", "relation", "fields", "photo", "log",
             "interactions", "promise", "due", "cadence", "forget", "capture", "extract", "drift",
             "reextract", "suggestions", "accept", "dismiss", "duplicates", "distinct", "search",
-            "import", "imports", "export", "qr", "backup", "undo", "history",
+            "searches", "import", "imports", "export", "qr", "backup", "undo", "history",
             "origins"]  # fmt: skip
 CONTEXT = click.Context(kithbook)
 PAGE = "<title>Ada Lovelace</title><main><h1>Ada Lovelace</h1><p>ada@engines.net</p></main>"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kithbook.errors import KithbookError
 from kithbook.people import service as people
-from kithbook.search.service import rebuild_batch
+from kithbook.search.build import rebuild_batch
 from kithbook_protocol.people import AddRequest, IdentityKind
 
 PAGES = [f"https://engines.net/{name}" for name in ("ada", "bo")]

@@ -24,6 +24,7 @@ from kithbook_protocol.relationship_operations import (
     PROMISE,
     PROMISE_END,
 )
+from kithbook_protocol.search_operations import OPENED, SEARCH_SAVE
 from kithbook_protocol.vault_operations import JOB
 
 URL = "https://quarzheim.example/people/wilhelmina-brandvold"
@@ -134,6 +135,18 @@ async def with_facts(call, capture):
     )  # fmt: skip
 
 
+async def searched(call, capture):
+    """In a saved search, past ones too, and opened from a search."""
+    person, known = await by_hand(call, capture)
+    await call(SEARCH_SAVE, {"name": "Brandvold clan", "query": "tag:Wilhelmina or Feuerzeug"})
+    await call(SEARCH_SAVE, {"name": "Brandvold clan", "query": "Wilhelmina Fensterladen"})
+    await call(OPENED, {"person": str(person)})
+    await call(EDIT, {"person": str(person), "fields": {"headline": "Windharfe tuner"}})
+    return person, known + terms(
+        "Brandvold clan", "tag:Wilhelmina or Feuerzeug", "Wilhelmina Fensterladen", "Windharfe"
+    )
+
+
 async def broken_before(call, capture):
     """Once the page could not be read, and nobody was made of that; then it could."""
     broken = await capture(" ", title=f"{NAME} in Quarzheim", url=URL, note="Feldstecher")
@@ -188,7 +201,7 @@ async def in_touch(call, capture):
 
 
 WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, with_facts, broken_before,
-        listed, in_touch]  # fmt: skip
+        listed, in_touch, searched]  # fmt: skip
 
 
 async def examined(call):

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithbook.search.query import MOST_WORDS, Query
+from kithbook.search.language import MOST_LEAVES, parse
 from kithbook.search.text import excerpt, fold, marks, words
+from kithbook.search.tree import leaves
 
 LETTERS = (
     "aA éÉe\u0301ßİ\u0131øŁ.-'\"*()^:æ½™Ⅷﬁ\u0000\t\ue000🚀👩🏽\u200d💻"
@@ -50,7 +51,7 @@ def test_folded_text_has_no_ascii_but_letters_digits_and_spaces(shown):
 
 @given(st.text(max_size=1000))
 def test_a_query_is_never_longer_than_what_counts(typed):
-    assert len(Query.parse(typed).words) <= MOST_WORDS
+    assert len([*leaves(parse(typed, ()).root)]) <= MOST_LEAVES
 
 
 @pytest.mark.parametrize(

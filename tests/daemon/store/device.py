@@ -111,6 +111,6 @@ class Device:
             cards=sorted(found.fetchall()),
             rows=self.connection.execute(
                 "SELECT count(*), (SELECT count(*) FROM search_person),"
-                " (SELECT count(*) FROM search_name) FROM search_index"
+                " (SELECT count(*) FROM search_part) FROM search_index"
             ).fetchone(),
         )

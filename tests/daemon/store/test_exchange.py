@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from kithbook.errors import KithbookError
 from kithbook.people import store as people_store
-from kithbook.search.service import rebuild_batch
+from kithbook.search.build import rebuild_batch
 
 PERSONAL = ("forgotten", "person", "role", "custom", "date", "relation")
 

@@ -1,0 +1,54 @@
+"""What is known of people beside themselves: notes, contact, cadences, where they came from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from kithbook.interactions import store as interactions
+from kithbook.notes import store as notes
+from kithbook.reminders import store as cadences
+from kithbook.search import vocabulary
+from kithbook.store.database import Connection
+
+MOST_NOTE_TEXT = 200_000
+"""Characters of notes, of interactions and of promises indexed per person."""
+
+
+@dataclass
+class Around:
+    """What is known of people beside themselves."""
+
+    texts: dict[UUID, dict[str, str]]
+    """Notes, interactions and promises, by kind."""
+    days: dict[UUID, list[date]]
+    """Of contact, each once, the first one first."""
+    own: dict[UUID, tuple[int, int]]
+    """Their own cadence: ideal and latest days."""
+    sources: dict[UUID, set[str]]
+    opened: dict[UUID, float]
+    having: dict[str, set[UUID]] = field(default_factory=dict)
+    """Who has a photo, a suggestion..."""
+
+
+def around(connection: Connection, there: Collection[UUID]) -> Around:
+    """Read it for people, one look-up a table."""
+    found: dict[UUID, dict[str, str]] = {}
+    for kind, texts in (
+        ("note", notes.texts(connection, there)),
+        ("interaction", interactions.texts(connection, there)),
+        ("promise", interactions.promise_texts(connection, there)),
+    ):
+        for person, lines in texts.items():
+            found.setdefault(person, {})[kind] = "\n".join(lines)[:MOST_NOTE_TEXT]
+    return Around(
+        texts=found,
+        days=interactions.days(connection, there),
+        own=cadences.own_of(connection, there),
+        sources=vocabulary.sources(connection, there),
+        opened=vocabulary.opened(connection, there),
+        having={
+            table: vocabulary.having(connection, table, there)
+            for table in ("photo", "suggestion", "note")
+        },
+    )

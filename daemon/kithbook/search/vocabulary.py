@@ -1,0 +1,145 @@
+"""The words of the book and what else is kept beside the index, as SQL."""
+
+import json
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from kithbook.store.database import Connection
+
+KINDS = {"name": 1, "role": 2, "organisation": 4, "place": 8, "met": 8, "tag": 16}
+"""Bits that say where a word stands, or once stood."""
+AFTER = "\U0010ffff"
+"""Sorts after every letter."""
+
+
+def put(connection: Connection, words: Iterable[tuple[str, int]]) -> None:
+    """Take words in, each with its kinds."""
+    connection.executemany(
+        "INSERT INTO search_word (word, kinds) VALUES (?1, ?2)"
+        " ON CONFLICT (word) DO UPDATE SET kinds = kinds | ?2 WHERE kinds & ?2 <> ?2",
+        words,
+    )
+
+
+def known(connection: Connection, candidates: Collection[str]) -> list[str]:
+    """Return which of these words are in the book."""
+    rows = connection.execute(
+        "SELECT word FROM search_word WHERE word IN (SELECT value FROM json_each(?))",
+        (json.dumps([*candidates]),),
+    )
+    return [row[0] for row in rows]
+
+
+def beginning(connection: Connection, starts: Collection[str], limit: int) -> list[str]:
+    """Return words of the book that begin so."""
+    rows = connection.execute(
+        "SELECT DISTINCT word FROM json_each(?) CROSS JOIN search_word"
+        " ON word >= value AND word < value || ? LIMIT ?",
+        (json.dumps([*starts]), AFTER, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def holding(connection: Connection, pieces: Collection[str], limit: int) -> list[str]:
+    """Return long words that hold one of these pieces; `^` is where a word begins, `$` its end."""
+    expression = " OR ".join(f'"{one}"' for one in pieces)
+    rows = connection.execute(
+        "SELECT word FROM search_word WHERE id IN"
+        " (SELECT rowid FROM search_gram WHERE search_gram MATCH ? LIMIT ?)",
+        (expression, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def of_kind(connection: Connection, kinds: int, start: str, limit: int) -> list[str]:
+    """Return words that begin so and stand in fields of a kind, in order of the alphabet."""
+    rows = connection.execute(
+        "SELECT word FROM search_word WHERE word >= ?1 AND word < ?1 || ?2 AND kinds & ?3"
+        " ORDER BY word LIMIT ?4",
+        (start, AFTER, kinds, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def drop(connection: Connection, words: Iterable[str]) -> None:
+    """Take words out that nobody has any more."""
+    connection.executemany("DELETE FROM search_word WHERE word = ?", [(one,) for one in words])
+
+
+def having(connection: Connection, table: str, people: Collection[UUID]) -> set[UUID]:
+    """Return which of these people have a row in a table."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.execute(
+        f"SELECT DISTINCT person FROM {table} WHERE person IN ({marks})",  # noqa: S608 - our names
+        [one.bytes for one in people],
+    )
+    return {UUID(bytes=row[0]) for row in rows}
+
+
+def sources(connection: Connection, people: Collection[UUID]) -> dict[UUID, set[str]]:
+    """Return by what kinds of action people's rows were written."""
+    marks = ", ".join("?" * len(people))
+    found: dict[UUID, set[str]] = {}
+    for person, kind in connection.execute(
+        "SELECT DISTINCT owner, kind FROM change JOIN change_set ON change_set.id = change_set"  # noqa: S608 - marks
+        f" WHERE owner IN ({marks})",
+        [one.bytes for one in people],
+    ):
+        found.setdefault(UUID(bytes=person), set()).add(kind)
+    return found
+
+
+def opened(connection: Connection, people: Collection[UUID]) -> dict[UUID, float]:
+    """Return how much people were opened, as a tie."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.execute(
+        f"SELECT person, tie FROM search_opened WHERE person IN ({marks})",  # noqa: S608 - marks only
+        [one.bytes for one in people],
+    )
+    return {UUID(bytes=person): tie for person, tie in rows}
+
+
+def put_opened(connection: Connection, person: UUID, tie: float) -> None:
+    """Write down how much somebody was opened."""
+    connection.execute(
+        "INSERT OR REPLACE INTO search_opened (person, tie) VALUES (?, ?)", (person.bytes, tie)
+    )
+
+
+def drop_opened(connection: Connection, person: UUID) -> None:
+    """Forget that somebody was ever opened."""
+    connection.execute("DELETE FROM search_opened WHERE person = ?", (person.bytes,))
+
+
+def building(connection: Connection) -> bytes | None:
+    """Return after whom the index is still to be made; None once it is whole."""
+    row = connection.execute("SELECT after FROM search_build").fetchone()
+    return bytes(row[0]) if row else None
+
+
+def built(connection: Connection, after: bytes | None) -> None:
+    """Write down after whom the building goes on; None: it is done."""
+    connection.execute("DELETE FROM search_build")
+    if after is not None:
+        connection.execute("INSERT INTO search_build VALUES (?)", (after,))
+
+
+_TAGS_FROM = """
+    WITH RECURSIVE used (name) AS (
+        SELECT * FROM (SELECT name FROM tag WHERE name >= ?1 COLLATE NOCASE
+            ORDER BY name COLLATE NOCASE LIMIT 1)
+        UNION ALL
+        SELECT (SELECT name FROM tag WHERE name > used.name COLLATE NOCASE
+            ORDER BY name COLLATE NOCASE LIMIT 1)
+        FROM used WHERE used.name IS NOT NULL LIMIT ?2
+    )
+    SELECT name FROM used WHERE name < ?1 || char(0x10ffff) COLLATE NOCASE
+"""
+
+
+def tags_beginning(connection: Connection, start: str, limit: int) -> list[str]:
+    """Return tags that begin so, whatever their case, in order of the alphabet.
+
+    From each to the next is one look-up, however many people have it.
+    """
+    return [row[0] for row in connection.execute(_TAGS_FROM, (start, limit))]

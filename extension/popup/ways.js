@@ -1,0 +1,47 @@
+/** Ways to go on with a query: operators, then their values with how many people have each. */
+
+import { arrange, byId, element } from "../look/element.js";
+import { howMany } from "../look/words.js";
+
+/** @import { Completion } from "../wire/types.d.ts" */
+
+export class Ways {
+  #list = byId("ways", HTMLElement);
+  #onTake;
+  /** @type {Completion[]} */
+  #shown = [];
+
+  /** @param {(query: string) => void} onTake */
+  constructor(onTake) {
+    this.#onTake = onTake;
+  }
+
+  /** The query that Tab goes on with. */
+  get first() {
+    return this.#shown[0]?.query;
+  }
+
+  /** @param {Completion[]} completions */
+  show(completions) {
+    this.#shown = completions;
+    this.#list.hidden = completions.length === 0;
+    arrange(this.#list, ...completions.map((one) => this.#way(one)));
+  }
+
+  /** @param {Completion} one */
+  #way({ query, shown, help, count }) {
+    const told = count === null ? help : howMany(count);
+    return element(
+      "button",
+      {
+        type: "button",
+        class: "way",
+        // Tab takes the first; the others are for the pointer, and for typing on.
+        tabindex: -1,
+        onclick: () => this.#onTake(query),
+      },
+      shown,
+      element("span", { class: "told" }, told),
+    );
+  }
+}
