@@ -44,7 +44,9 @@ _SKIPPED = re.compile(
 """Handles, pronouns, counts."""
 _BEHIND = re.compile(
     r"(?:,\s+|\s+[-\u2013\u2014|]\s+|\s*:\s+)([^\W\d_][^.;:!?|\"\u201e\u201c(]{2,150})"
+    r"|\.\s+([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\.?$"
 )
+"""The second is a line that says nothing else: "Ada Example. Engineer."."""
 _GREETS = re.compile(
     r"(?:hi|hey|hello|welcome|hallo|willkommen|bonjour|salut|bienvenue|hola|bienvenid[oa]s?|ciao"
     r"|benvenut[oi]|ol[aá]|bem-vind[oa]s?|welkom|hej|v[aä]lkommen|velkommen|cze[sś][cć]|witam\w*"
@@ -68,6 +70,8 @@ _CLAUSE = re.compile(r"\s*(?:[|\u2022\u00b7\n]|\.\s|;\s|\s[\u2013\u2014-]\s|\U00
 _COUNTS = re.compile(
     r"\d[\d.,]*\s?[KkMm]?\s*(?:followers|following|posts|threads|abonn|follower)", re.IGNORECASE
 )
+_LOCATED = re.compile(r"^(.{3,100}\S)\s+[-\u2013\u2014|\u00b7\u2022]\s+([^|\u00b7\u2022]{3,60})$")
+"""A role and where: "Surveyor — Bergen, Norway"."""
 _SPEAKER = re.compile(r"\b(?:speakers?|sprecher|referent\w*|ponentes?|relatori|conferenciers?)\b")
 
 
@@ -135,7 +139,7 @@ def _after(text: str, best: Named) -> str | None:
     if cjk.written(best.value) and (title := said.strip(" ()\uff08\uff09")):
         return title if len(title) <= LONGEST_TITLE and occupation.role(title) else None
     found = _BEHIND.match(said)
-    clause = tidy(found[1], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
+    clause = tidy(found[1] or found[2], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
     clause = without_article(clause)
     return clause if clause and len(clause) <= LONGEST_CLAUSE and occupation.role(clause) else None
 
@@ -226,6 +230,9 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
     if _SKIPPED.match(text) or "@" in text.split(" ")[0]:
         return
     text = _clause(text)
+    if (located := _LOCATED.match(text)) and occupation.place(located[2]):
+        text = located[1]
+        yield "location", located[2]
     if occupation.role(text):
         yield "headline", text
         found = employer.read(text) or caption.confirmed(page, text)

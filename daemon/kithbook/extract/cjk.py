@@ -74,6 +74,12 @@ def name(text: str) -> bool:
     return bool(_NAME.match(text)) and not _NO_NAME.search(text)
 
 
+def long(text: str) -> bool:
+    """Tell whether a text has the letters of a Korean name and is longer than nearly all are."""
+    return bool(_LONG.match(text)) and not _NO_NAME.search(text)
+
+
+_LONG = re.compile(r"^[\uac00-\ud7af]{5,6}$")
 _PAGE = re.compile(
     r"\s?(?:的(?:个人|個人)?(?:主页|網頁|网页|网站|博客|首页)|の(?:個人)?(?:ホームページ|ページ|サイト|ブログ|部屋)"
     r"|의 ?(?:홈페이지|블로그))(?:へようこそ)?$"

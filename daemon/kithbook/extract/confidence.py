@@ -52,12 +52,14 @@ NAME_WITNESSES: dict[str, float] = {
     "given": 0.4,
     "named": 0.4,
     "linked": 0.3,
+    "mine": 0.4,
+    "twin": 0.5,
 }
 """What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
 local part, a paragraph that opens with it, a picture's description, the site's own host, an
 address that only ever is a person's, contact details below it, a known given name, a title that
 has the heading and more ("Freelancer Ada Example ID:77"), a profile elsewhere that is called so and
-"me" there."""
+"me" there, that the page is called "About me", the name in Latin letters in title and address."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from kithbook.extract import name as names
-from kithbook.extract import sites
+from kithbook.extract import paths, sites
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Listed
 from kithbook.extract.page import Page
-from kithbook.extract.text import masked
+from kithbook.extract.text import masked, words
+from kithbook.extract.wordlist import WORDS
 
 FEWEST = 3
 """So many people side by side are a list; two are a page and its author."""
@@ -34,18 +35,33 @@ HIGHEST = 4
 def read(page: Page) -> list[Listed]:
     """Return who stands in like headings, or in like bold lines, of a page; nobody if too few."""
     kinds: dict[str, dict[frozenset[str], tuple[str, int]]] = {}
+    said = _said(page)
     for place, line in enumerate(page.lines):
         if line.region in {"nav", "footer"} or len(line.text) > LONGEST_LINE:
             continue
-        if line.tag in {"dt", "th", "label"} or (not line.level and not line.strong):
+        if line.tag in {"dt", "th", "label"} or not (line.level or line.strong or said):
             continue
         found = names.read(line.text)
-        if found and found.looks > SURE:
+        if found and found.looks > SURE and (line.level or line.strong or _alone(found)):
             kind = f"h{line.level}" if line.level else line.tag
             one = (found.value, place)
             kinds.setdefault(kind, {}).setdefault(names.key(found.value), one)
     best = max(kinds.values(), key=len, default={})
     return [_listed(page, *one) for one in best.values()] if len(best) >= FEWEST else []
+
+
+def _said(page: Page) -> bool:
+    """Tell whether address and heading both say that people follow: "/team", "Our team"."""
+    heads = [set(words(one.text)) for one in page.headings if one.level == 1]
+    path = unquote(urlsplit(page.url).path)
+    return bool(paths.LIST.search(path)) and any(
+        one and one <= WORDS["people_headings"] for one in heads
+    )
+
+
+def _alone(found: names.Name) -> bool:
+    """Tell whether a plain line is a name with a given one in it and nothing else."""
+    return " " in found.value and not found.role and names.given(found.value)
 
 
 def searched(page: Page) -> bool:

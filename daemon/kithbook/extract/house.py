@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from kithbook.extract import occupation
+from kithbook.extract import mine, occupation
 from kithbook.extract.page import Page, parts
 from kithbook.extract.text import fold, words
 from kithbook.extract.wordlist import WORDS
@@ -29,7 +29,9 @@ _FIRST_PERSON = re.compile(
     r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|ich|Ich|[Mm]eine?[rnms]?|[Jj]e|[Jj]['\u2019]"
     r"|[Mm]on|[Mm]es|[Yy]o|[Mm]is|[Ss]oy"
     r"|[Ii]o|[Mm]i[oa]|[Ee]u|[Mm]eus?|[Mm]inhas?|[Ii]k|[Mm]ijn|[Jj]ag|[Mm]ina|[Jj]eg"
-    r"|[Mm]oje|[Mm]\u00f3j|[Mm]\u00f4j|[Mm]oja)\b"
+    r"|[Mm]oje|[Mm]\u00f3j|[Mm]\u00f4j|[Mm]oja|[Мм](?:ой|оя|оё|ои|оей|оих|не|еня)|Я"
+    r"|[Εε]γώ|[Εε]ίμαι|μου|[Bb]enim|[Oo]len|[Mm]inun|[Mm]inä)\b"
+    r"|저는|제가|나는|私|わたし|僕|我(?!们|們|国|國|校|院)"
 )
 _THINGS = WORDS["thing"] | WORDS["organisation"]
 
@@ -54,7 +56,11 @@ def bears(page: Page, name: str) -> bool:
 
 def _advertised(page: Page, name: str) -> bool:
     """Tell whether a site under the name says behind it what it sells, and nobody says "I"."""
-    behind = [one for one in page.title_parts[1:] if name not in fold(one) and " " in one]
+    behind = [
+        one
+        for one in page.title_parts[1:]
+        if name not in fold(one) and " " in one and not mine.called(one)
+    ]
     label = (urlsplit(page.url).hostname or "").removeprefix("www.").split(".")[0].replace("-", "")
     bears = all(one in label for one in words(name) if len(one) > 2)  # noqa: PLR2004 - letters
     if not behind or not bears or any(occupation.role(one) for one in page.title_parts[1:]):

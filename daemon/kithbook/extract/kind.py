@@ -5,14 +5,15 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract import contacts, crowd, house, occupation, paths, piece, wall
+from kithbook.extract import contacts, crowd, house, mine, occupation, paths, piece, wall
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
 from kithbook.extract.lines import Line
 from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
-from kithbook.extract.text import words
+from kithbook.extract.text import fold, words
+from kithbook.extract.wordlist import WORDS
 from kithbook_protocol.people import Kind
 
 SURE = 0.7
@@ -30,19 +31,9 @@ _SAYS = frozenset(("beside", "heading", "label", "prose"))
 _SUBJECT = frozenset(
     ("h1", "chief", "title", "og_title", "heading", "line", "card", "label", "alt", "self")
 )
-_PAGE_NAMES = frozenset(
-    words(
-        "about me us contact kontakt home homepage imprint impressum profile profil biography"
-        " biografie bio cv über mich uns hello welcome resume curriculum vitae details info"
-        " directory directorio directori directorium annuaire verzeichnis personenverzeichnis staff"
-        " people persons person members member mitarbeiter mitarbeiterinnen mitarbeitende speaker"
-        " speakers councillor councillors profesorado equipo équipe ficha fiche scheda personale"
-        " personal persönliche seite page of the medewerkers pracownicy lidé ľudia"
-        " om mig meg os oss over mij ons sobre mi mí mim nosotros quién soy chi sono siamo qui suis"
-        " je à a propos présentation o mnie nas mně mne mnou kim jestem rólam magamról minusta"
-        " despre mine обо мне себе 自己紹介 プロフィール 私について 关于我 个人简介 자기소개 소개"  # noqa: RUF001 - Russian
-    )
-)
+_US = frozenset(words("us uns oss ons nous nosotros noi nas nás нас siamo"))
+_VOUCHES = frozenset(("alt", "contact", "site", "mine"))
+"""What shows that a name in which one is given is somebody's."""
 _AUDIENCE = re.compile(
     r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE
 )
@@ -120,6 +111,7 @@ def _strong(best: Named | None, page: Page, path: str, candidates: list[Candidat
         and _about_one(best)
         and _human(best, page, path, candidates)
         and not _about_else(page, best)
+        and not _ours(page, best)
         and not piece.signed(page, best)
         and not piece.quoted(page, best)
         and not piece.imprint(page)
@@ -179,8 +171,10 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
         return False
     # A given name is in songs, storms and streets too: something of a person must stand with it.
     own = any(_of_person(one, best) for one in candidates)
-    if names.given(best.value):
-        return own or bool(best.witnesses & {"alt", "contact", "site"})
+    if names.given(best.value) or "mine" in best.witnesses:
+        # A restaurant is as easily called "Анна Каренина" as its address is spelled so.
+        spelled = not fold(best.value).isascii() and not house.spoken(page)
+        return own or bool(best.witnesses & (_VOUCHES - {"site"} if spelled else _VOUCHES))
     return own and "site" in best.witnesses and house.spoken(page)
 
 
@@ -218,10 +212,21 @@ def _about_else(page: Page, best: Named) -> bool:
     if len(heads) != 1:
         return False
     said = set(words(heads[0].text))
-    if not said or said & best.key or said <= _PAGE_NAMES:
+    page_names = (
+        WORDS["page_names"] | WORDS["sections"] if "site" in best.witnesses else WORDS["page_names"]
+    )
+    if not said or said & best.key or said <= page_names or mine.called(heads[0].text):
         return False
     told = set(words(page.title)) | set(words(path))
     return len(said & told) * 2 > len(said)
+
+
+def _ours(page: Page, best: Named) -> bool:
+    """Tell whether title or heading say "About us": whoever says "I" there speaks for a house."""
+    heads = [*page.title_parts, *(one.text for one in page.headings[:2])]
+    ours = (set(words(one)) for one in heads)
+    alone = best.sources.keys() <= {"self"} and "site" not in best.witnesses
+    return alone and any(one <= WORDS["page_names"] and not one.isdisjoint(_US) for one in ours)
 
 
 def _leads_up(page: Page, line: Line) -> bool:

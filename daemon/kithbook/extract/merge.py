@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from kithbook.extract import cjk, sites
 from kithbook.extract import name as names
-from kithbook.extract import sites
 from kithbook.extract.confidence import NAME_SOURCES, NAME_WITNESSES, SAME_HAND, UNVOUCHED
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
@@ -28,6 +28,10 @@ _CHECKS = TRUSTED - {"adapter"}
 
 _HOME = re.compile(r"^/~([^/]{3,40})(?:/|$)")
 """A person's own folder: "/~ada/"."""
+_ADDRESSES = frozenset(("site", "email"))
+_PERSONAL = _ADDRESSES | {"given"}
+_RARE = 0.9
+"""How much a name of unusual length looks like one, where addresses are made of it."""
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
@@ -90,10 +94,32 @@ def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> 
     for group in groups[:MOST_GROUPS]:
         group.witnesses = _witnesses(group, around)
         group.doubtful = "adapter" in group.sources and not _checked(group, page)
+    _twins(groups[:MOST_GROUPS])
     for group in groups:
         group.score = _score(group)
     groups.sort(key=lambda one: -one.score)
     return groups
+
+
+def _twins(groups: list[Named]) -> None:
+    """Let what speaks for the name in the title speak for the same one in other letters.
+
+    A page in Japanese says "柏葉 葵" where its title and its host have "Aoi Kashiwaba". A Korean
+    name of unusual length is one where host and mailbox are made of it.
+    """
+    plain = [
+        one
+        for one in groups
+        if one.value.isascii()
+        and not one.sources.keys().isdisjoint(SAME_HAND)
+        and one.witnesses & _ADDRESSES
+        and len(one.key) > 1
+    ]
+    for one in groups:
+        if cjk.long(one.value) and one.witnesses >= _ADDRESSES:
+            one.looks = max(one.looks, _RARE)
+        if plain and cjk.borne(one.value) and one.sources.keys() & {"h1", "chief"}:
+            one.witnesses |= {"twin"} | (plain[0].witnesses & _ADDRESSES)
 
 
 def _groups(candidates: Iterable[Candidate]) -> list[Named]:
@@ -214,6 +240,17 @@ def _witnesses(group: Named, around: _Around) -> set[str]:
     if group.sources.keys() & _PROMINENT and names.given(group.value):
         found.add("given")
     found |= {one for one, tells in _TELL.items() if tells(group, page)}
+    return found | _placed(group, around, found)
+
+
+def _placed(group: Named, around: _Around, known: set[str]) -> set[str]:
+    """Tell whether the page is one about a person, and the name stands where its subject does."""
+    found = set()
+    shown = group.sources.keys() & (_PROMINENT | {"copyright"})
+    # A heading below "About me" may be whom its writer admires.
+    vouching = _ADDRESSES if shown == {"chief"} else _PERSONAL
+    if around.page.mine and shown and known & vouching:
+        found.add("mine")
     heads = group.sources.keys() & {"h1", "chief", "handle_title"}
     # Some write the name in an h2: the title must begin with it too.
     if around.person_site and (heads or {"heading", "title"} <= group.sources.keys()):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from kithbook.extract import cjk, honorific
+from kithbook.extract import cjk, honorific, mine
 from kithbook.extract.once import once
+from kithbook.extract.spelling import spellings
 from kithbook.extract.text import fold, masked, tidy, words
 from kithbook.extract.wordlist import WORDS
 
@@ -115,7 +116,7 @@ def read(text: str) -> Name | None:
     line = tidy(without_unread(text), 400)
     if ":" in line:
         line = tidy(_EMOJI.sub(" ", line))
-    if not line or _withheld(line):
+    if not line or _withheld(line) or mine.called(line):
         return None
     paired = handle_of(line)
     if paired:
@@ -177,6 +178,8 @@ def looks_of(value: str) -> float:
     Digits, question marks and whole sentences are never names; a word of page furniture or of a
     house ("Council", "Ltd") makes it unlikely; one word alone is a handle or a brand as often.
     """
+    if mine.called(value):
+        return 0.0
     if cjk.written(value):
         return _CJK_LOOKS if cjk.name(value) else _FURNITURE
     tokens = value.split()
@@ -256,6 +259,10 @@ def matches_handle(value: str, handle: str) -> bool:
 
     "jlord", "j.lord", "jessica", "lordj" and "jessica_lord" all were made from "Jessica Lord".
     """
+    return any(_made(one, handle) for one in spellings(value))
+
+
+def _made(value: str, handle: str) -> bool:
     said = words(handle)
     plain = "".join(one for one in said if not one.isdigit())
     plain = _NUMBERED.sub("", plain)

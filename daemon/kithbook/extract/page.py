@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from kithbook.extract import country, lines, sites
+from kithbook.extract import country, lines, mine, sites
 from kithbook.extract import name as names
 from kithbook.extract.depth import shallow
 from kithbook.extract.lines import Line, Region
@@ -23,7 +23,7 @@ _LONGEST_NAME = 80
 _SENTENCE = 40  # characters; shorter lines are labels and values
 
 _SEPARATOR = re.compile(
-    r"\s+[-\u2013—|·•:»/]+\s+|\s*[|\uff5c·•»\uff1a]\s*|:\s+|\s+::\s+"
+    r"\s+[-\u2013—|·•:»/]+\s+|\s*[|\uff5c•»\uff1a]\s*|\s*(?<![\uac00-\ud7af])·\s*|\s*·\s+|:\s+|\s+::\s+"
     r"|(?<=[\u3400-\u9fff])[-\u2013—_](?=[\u3400-\u9fff])"
 )
 
@@ -122,6 +122,16 @@ class Page:
     def headings(self) -> list[Line]:
         """Heading lines outside the frame, in order."""
         return [one for one in self.lines if one.level and one.region not in {"nav", "footer"}]
+
+    @cached_property
+    def mine(self) -> bool:
+        """Whether it is called what pages about oneself are: "About me", "Om mig"."""
+        slug = re.sub(r"\.\w{2,5}$", "", unquote(urlsplit(self.url).path).rstrip("/"))
+        heads = [one for one in self.headings[:MOST_HEADINGS] if one.region == "main"]
+        # Further down it heads the box about who writes here.
+        top = min((one.level for one in heads), default=0)
+        said = (one.text for one in heads if one.level == top)
+        return any(map(mine.called, (slug.rpartition("/")[2], *self.title_parts, *said)))
 
     @cached_property
     def openings(self) -> list[str]:

@@ -42,8 +42,19 @@ _DATE = re.compile(
 )
 _AFTER = re.compile(r"^\s*[(,-]?\s*(?:phone|tel|mobile|cell|office|direct|work)\b", re.IGNORECASE)
 _FAX = re.compile(r"\b(?:tele)?fax\b|\bf\b[.:]|(?:^|[\s|,;/])f\s*$", re.IGNORECASE)
+_IS_FAX = re.compile(r"\W{0,3}fax\b(?!\W{0,3}\d)", re.IGNORECASE)
+"""A number is a fax's where that follows and is not the next number's label."""
+_CREDIT = re.compile(
+    r"\b(?:(?:designed|developed|made|built|powered|web ?site|site|web ?design) by"
+    r"|desenvolvido por|criado por|desarrollado por|dise\u00f1ado por|realizzat[oa] da"
+    r"|r\u00e9alis\u00e9e? par|cr\u00e9\u00e9e? par|gestaltet von|umgesetzt von"
+    r"|ontworpen door|gemaakt door)\b",
+    re.IGNORECASE,
+)
+"""Who made the site, and how to reach them."""
 _REGISTERED = re.compile(
-    r"(?:\b(?:p(?:art)?\.?\s?iva|c\.\s?f\.|cod(?:ice)?\.? fisc\w*|vat|ust-?id\S*|steuernr\S*"
+    r"(?:\b(?:p\.?\s?o\.?\s?box|postbus|postfach|postboks|apartado"
+    r"|p(?:art)?\.?\s?iva|c\.\s?f\.|cod(?:ice)?\.? fisc\w*|vat|ust-?id\S*|steuernr\S*"
     r"|steuernummer|uid|siret|siren|rcs|rpps|adeli|finess|tva|nif|cif|nip|regon|krs|pesel|i[cč]o"
     r"|di[cč]|iban|bic|abn|acn|ein|npi|kvk|btw|cvr|org(?:anisations)?\.?\s?-?n(?:umme)?r|hr[ab]"
     r"|cnpj|cpf|oab|crm|crp|n?\.? ?colegiad[oa]|matr[ií]cola|matr[ií]cula|licen[sc]e|lic"
@@ -52,7 +63,8 @@ _REGISTERED = re.compile(
     r"[\s.:#º°]*(?:[A-Z]{2}\s?)?$",
     re.IGNORECASE,
 )
-"""What number a firm, a trade or a book goes by, right before it: "P. IVA 0255..."."""
+"""What number a firm, a trade, a book or a box for letters goes by, right before it: "P. IVA
+0255..."."""
 _HOUSE = re.compile(
     r"switchboard|reception|toll[ -]?free|customer|hotline|zentrale|main (?:office|line)"
     r"|general (?:inquiries|enquiries)|se[ck]reta|segreteria|vorzimmer"
@@ -128,12 +140,12 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
             before = f"{label}: "
         after = line.text[found.end() : found.end() + 12]
         last = found.end()
-        if _FAX.search(before[-25:]) or re.match(r"\W{0,3}fax\b", after, re.IGNORECASE):
+        if _FAX.search(before[-25:]) or _IS_FAX.match(after):
             continue
         if _REGISTERED.search(before[-40:]):
             continue
         raw = found[0].strip()
-        if _DATE.match(raw):
+        if _DATE.match(raw) or _CREDIT.search(line.text[: found.start()]):
             continue
         labelled = bool(_LABEL.search(before) or _AFTER.match(after))
         # A line that is there for a number: "04 72 55 01 42", "0421 / 555 01 47 (Sekretariat)".

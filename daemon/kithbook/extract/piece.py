@@ -12,7 +12,8 @@ LIKELY = 0.7
 MOST_BYLINES = 40  # lines
 LONGEST_BYLINE = 100  # characters; with a date and a paper
 _BYLINE = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af|napsal[ai]?|text|texto|words|interview|written by)"
+    r"^(?:by|von|par|por|di|door|av|af|napsal[ai]?|автор|yazan|text|texto|words|interview"
+    r"|written by)"
     r":?\s+((?:[^\W\d_][\w'\u2019.-]*\s){1,3}[^\W\d_][\w'\u2019-]+)(?:\W|$)",
     re.IGNORECASE,
 )

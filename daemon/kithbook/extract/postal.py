@@ -26,7 +26,7 @@ _TOWN = re.compile(
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"  # HL1 2AB
     r"|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
     r"|\b\d{5}-\d{3}\b"
-    r"|(?<![\d-])\d{3}-\d{4}(?![\d-]))"
+    r"|(?<![\d-])(?<!\)\s)\d{3}-\d{4}(?![\d-]))"
 )
 _ALONE = re.compile(
     r"(?:[A-Z]{1,2}[- ])?"
@@ -45,20 +45,22 @@ _CJK = re.compile(
 _STREET = re.compile(
     rf"(?:{_UPPER}[^\d,@:]{{2,40}},?\s(?:n[.\u00ba\u00b0]?\s?)?(?!(?:19|20)\d\d\b)\d{{1,5}}(?:[-\u2013/]\d+)?\s?[a-zA-Z]?\b"
     rf"|\b\d{{1,5}}[a-zA-Z]?(?:[-\u2013/]\d+)?,?\s(?:[a-z\u00e0-\u00fe]{{2,12}}\s)*{_UPPER}[^\d@:]{{2,40}}"
-    r"|(?:ul|al|pl|str|via|rua|calle|c/|av)\.?\s[^@:]{{3,40}}\d"
+    r"|\b(?:ul|al|pl|str|via|rua|calle|c/|av)\.?\s[^@:]{3,40}\d"
     r"|\b(?:P\.?\s?O\.?\s?Box|Postbus|Postfach|Postboks|Apartado|Casella Postale|BP)\s\d+)",
 )
 _APART = re.compile(r"\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*|\s{2,}")
 _NO_STREET = re.compile(
     r"@|https?:|www\.|\b(?:00000|somewhere|your (?:city|street|address)|umr)\b"
-    r"|\b(?:tel|phone|fax|mobil|fon|room|raum|zimmer|office hours|bureau|kamer"
-    r"|pok[o\u00f3]j|copyright|established|since|seit)\b|\u00a9|\+\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\s*[-\u2013]",
+    r"|\b(?:tel|phone|fax|mobil|fon|room|raum|zimmer|office(?: hours|(?=:))|bureau|kamer"
+    r"|pok[o\u00f3]j|copyright|established|since|seit)\b|\u00a9|\+\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\s*[-\u2013]"
+    r"|\b(?:jan|feb|f[e\u00e9]v|m[a\u00e4]r|apr|abr|avr|ma[iy]|jun|jui|jul|giu|lug|aug|ago|ao[u\u00fb]"
+    r"|sep|set|oct|okt|ott|out|nov|de[czs]|d[i\u00e9]c|ene|gen)[^\W\d_]{0,7}\.?\s(?:de\s)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 
 
 _KIND = (
-    rf"(?:(?:Via|Viale|Piazza|Corso|Rue|Quai|Calle|Avenida|Plaza|Paseo|Carrer|Rua|Pra\u00e7a|Ulica|ul\.)\s[^\d,@:]{{2,40}}"
+    rf"(?:(?:Trg|Bulevar|Obala|Via|Viale|Piazza|Corso|Rue|Quai|Calle|Avenida|Plaza|Paseo|Carrer|Rua|Pra\u00e7a|Ulica|ul\.)\s[^\d,@:]{{2,40}}"
     rf"|{_UPPER}\w*(?:stra\u00dfe|strasse|str\.|gasse|allee|gatan|v\u00e4gen|gade|vej|veien|straat|laan|plein|utca)),?"
 )
 _NAMED = re.compile(

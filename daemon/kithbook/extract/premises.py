@@ -37,7 +37,7 @@ EVENT = re.compile(
 def read(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Propose whose site it is, and the one address of its content."""
     own = page.match is not None or _own(page, best)
-    if not own:
+    if not own or page.mine:
         yield from _house(page, best, candidates)
     yield from _domain(page, best, candidates)
     found = _near(page, best, own=own)
@@ -142,6 +142,8 @@ def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Can
         # A register of lawyers bears its own name too: the host is a sign beside another one.
         known = occupation.house(value) + reached
         votes = min(count, 2) + known + (known > 0 and _bears(_label(host), value))
+        # "About me — Studio Halden".
+        votes += page.mine and occupation.house(value) and value in page.title_parts[1:]
         # An institute's page leads to the institute.
         votes += votes == 2 and occupation.house(value) and _led_to(page, value)  # noqa: PLR2004
         if votes > 2:  # noqa: PLR2004 - two signs beside the text itself

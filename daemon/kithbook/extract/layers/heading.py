@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from kithbook.extract import cjk, occupation
+from kithbook.extract import cjk, mine, occupation
 from kithbook.extract import name as names
 from kithbook.extract.confidence import NAME_SOURCES
 from kithbook.extract.lines import Line
@@ -16,10 +16,13 @@ from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.name import handle_of
 from kithbook.extract.page import Page, parts
 from kithbook.extract.text import fold, tidy, without_article, words
+from kithbook.extract.wordlist import WORDS
 
 NAME = "heading"
 MOST_HEADINGS = 30
 MOST_LINES = 400
+MOST_SAID = 40
+"""Lines of the content in which somebody may say who they are."""
 MOST_BROKEN = 4
 """Lines that one heading may break a name over."""
 _TWO = 2  # words a name keeps; letters of a language code
@@ -147,6 +150,7 @@ def _introduced(page: Page) -> Iterator[Candidate]:
         if found and _upper(found[1]):
             yield _candidate("name", _upper(found[1]), "self", line.tag, found[0])
             break
+    yield from _said(page)
     greeted = {
         fold(found[1])
         for line in page.headings[:MOST_HEADINGS]
@@ -164,15 +168,47 @@ def _introduced(page: Page) -> Iterator[Candidate]:
             break
 
 
+def _said(page: Page) -> Iterator[Candidate]:
+    """Propose who says "my name is" in other languages, and whose page a bent name says it is."""
+    for line in page.main_lines[:MOST_SAID]:
+        name = mine.introduced(line.text[:300])
+        value = _upper(name) or (name if cjk.written(name) else "")
+        if value and _vouched(page, value):
+            yield _candidate("name", value, "self", line.tag, line.text)
+            break
+    vouching = "".join(words(f"{page.url} {page.title}"))
+    for line in page.headings[:MOST_HEADINGS]:
+        if value := mine.possessed(line.text, vouching):
+            yield _candidate("name", value, "self", line.tag, line.text)
+            break
+
+
+def _vouched(page: Page, value: str) -> bool:
+    """Tell whether anything but a sentence says it: songs and interviews say "I am" as well."""
+    label = (urlsplit(page.url).hostname or "").removeprefix("www.").split(".")[0]
+    # In Chinese "I am" stands before what somebody is as well.
+    known = page.mine and not cjk.written(value)
+    heads = [page.title, *(one.text for one in page.headings[:MOST_HEADINGS])]
+    if cjk.written(value):
+        return any("".join(value.split()) in "".join(one.split()) for one in heads)
+    return (
+        known
+        or names.matches_handle(value, label)
+        or any(value in one for one in (page.title, *heads))
+    )
+
+
 def _upper(phrase: str) -> str:
     """Keep the capitalised words a phrase opens with: "Ada Lovelace and I" is about Ada."""
     kept: list[str] = []
     for one in phrase.split():
-        if not one[0].isupper():
+        if not one[0].isupper() and not (kept and len(one) > 1 and one in WORDS["particles"]):
             break
         kept.append(one)
         if one.endswith(".") and len(one) > 2:  # noqa: PLR2004 - the end of a sentence, no initial
             break
+    while kept and not kept[-1][0].isupper():
+        kept.pop()
     return " ".join(kept).rstrip(".") if len(kept) > 1 else ""
 
 
@@ -210,12 +246,10 @@ def _chief(headings: list[Line]) -> Line | None:
     the site's own or one that says "Staff Directory", and nobody else has one like it.
     """  # noqa: D205 - one thought
     above = [one for one in headings if one.level == 1 and one.region == "main"]
-    if any(not set(words(one.text)) <= _DIRECTORY for one in above):
+    if any(not _leads(one.text) for one in above):
         return None
     below = [
-        one
-        for one in headings
-        if one.level > 1 and one.region == "main" and not set(words(one.text)) <= _DIRECTORY
+        one for one in headings if one.level > 1 and one.region == "main" and not _leads(one.text)
     ]
     people = [one for one in below if (found := names.read(one.text)) and found.looks >= LIKELY]
     if not people or people[0] is not below[0]:
@@ -223,6 +257,11 @@ def _chief(headings: list[Line]) -> Line | None:
     level = people[0].level
     known = [one for one in people[1:] if one.level == level and names.given(one.text)]
     return None if known or len(people[0].text.split()) < _TWO else people[0]
+
+
+def _leads(heading: str) -> bool:
+    """Tell whether a heading only says that a person follows, or that one speaks of themselves."""
+    return set(words(heading)) <= _DIRECTORY or mine.called(heading)
 
 
 def _line(

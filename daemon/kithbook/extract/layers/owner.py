@@ -59,6 +59,7 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _opening(page)
     yield from _card(page)
     yield from _shown(page)
+    yield from _brand(page)
     owners = list(_owners(page))
     for value, raw in owners:
         yield _candidate(value, "copyright", "footer", raw)
@@ -122,6 +123,14 @@ def _card(page: Page) -> Iterator[Candidate]:
     if len(found) == 1:
         line = next(iter(found.values()))
         yield _candidate(line.text, "card", line.tag, line.text)
+
+
+def _brand(page: Page) -> Iterator[Candidate]:
+    """Read the name that leads home from the top of a page about oneself."""
+    for line in page.lines[:MOST_OPENING] if page.mine else ():
+        if line.linked >= len(line.text.replace(" ", "")) and not line.level and _whole(line):
+            yield _candidate(line.text, "line", line.tag, line.text)
+            return
 
 
 def _whole(line: Line) -> frozenset[str] | None:

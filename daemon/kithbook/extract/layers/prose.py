@@ -69,7 +69,8 @@ _MEMBER = re.compile(r"^Member of (?:the )?(?P<house>[A-Z][^.;:,()]{1,59})(?:[.;
 _AT = re.compile(r"\s(?:at|for|with|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>.+)$")
 _OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?P<house>[A-Z].+)$")
 _HOUSE = re.compile(
-    r"^(?:[A-Z][\w&'\u2019.+-]*|of|and|the|for|de|la|&)(?:\s+(?:[A-Z][\w&'\u2019.+-]*|of|de|la|&)){0,6}"
+    r"^(?:[A-Z][\w&'\u2019.+-]*|of|and|the|for|de|la|&)"
+    r"(?:\s+(?:[A-Z][\w&'\u2019.+-]*|of|de|la|&|(?:for|and)(?=\s[A-Z]))){0,6}"
 )
 _WORKS = re.compile(
     r"(?:\b(?P<self>I|We|I['\u2019]m)\s+(?:currently\s+|now\s+)?work(?:ing)?"
@@ -79,7 +80,7 @@ _WORKS = re.compile(
 )
 _MY_WORK = re.compile(
     r"(?:\b(?:ich (?:arbeite|forsche|lehre|studiere)|(?:arbeite|forsche|lehre|studiere) ich"
-    r"|je (?:travaille|enseigne)|j['\u2019](?:\u00e9tudie|enseigne)|eu trabalho"
+    r"|je (?:travaille|enseigne)|j['\u2019](?:\u00e9tudie|enseigne)|eu trabalho|cursando|estudando"
     r"|(?<!l )(?<!mi )(?<!su )trabajo"
     r"|(?<!il )(?<!mio )(?<!di )lavoro|insegno|ik (?:werk|studeer|doceer)|(?:werk|studeer) ik"
     r"|jag (?:arbetar|jobbar|studerar|pluggar)|jeg (?:arbejder|arbeider|jobber|studerer)"
@@ -98,7 +99,7 @@ _SURE = frozenset(("chez", "presso", "bij", "hos", "bei"))
 """Prepositions before employers and people, never before places."""
 _MAY_WORK = (
     "rbeit", "orsche", "ehre ", "tudi", "tudy", "ravaill", "nseign", "raba", "avoro", "nsegno",
-    "werk",
+    "werk", "ursando", "studando",
     "jobb", "rbejd", "racuj", "ktuell", "erzeit", "urzeit", "oment", "ctu", "ttualmente", "becnie",
 )  # fmt: skip
 _WORKS_AT = re.compile(
