@@ -42,7 +42,7 @@ def test_a_contact_is_logged_by_one_click_and_taken_back_by_another(
 ) -> None:
     page = opened(browser, f"#/person/{person(daemon, 'larsen')}")
     page.wait_for_text("No contact logged yet.")
-    page.click("[data-log=met]")
+    page.click("#log [data-log=met]")
     page.wait_for(f"{TIMELINE}.some(each => each.startsWith('Met'))")
     page.wait_for_text("Last contact: met, today.")
     page.click("#said-undo")
