@@ -58,6 +58,10 @@ export class About {
         { name: "since", label: "Since (2019, 2019-05)" },
         { name: "until", label: "Until" },
       ],
+      offers: async () => {
+        const { organisations } = await read("/v1/organisations", {});
+        return { organisation: organisations.map(({ name }) => name) };
+      },
       add: ({ title, organisation, since, until }) =>
         desk.do("/v1/people/role", {
           person,
@@ -89,6 +93,10 @@ export class About {
         { name: "field", label: "Field", needed: true, known: [] },
         { name: "value", label: "Value", needed: true, kind: "long" },
       ],
+      offers: async () => {
+        const { fields } = await read("/v1/fields", {});
+        return { field: fields.map(({ name }) => name) };
+      },
       add: ({ field = "", value = "" }) => this.#fill(field, value),
     });
     this.origins = new Origins(person);
@@ -120,18 +128,6 @@ export class About {
     this.relations.show(person.relations);
     this.fields.show(person.values.map((one) => this.#value(one)));
     await this.origins.refresh();
-    const [{ organisations }, { fields }] = await Promise.all([
-      read("/v1/organisations", {}),
-      read("/v1/fields", {}),
-    ]);
-    this.roles.offer(
-      "organisation",
-      organisations.map(({ name }) => name),
-    );
-    this.fields.offer(
-      "field",
-      fields.map(({ name }) => name),
-    );
   }
 
   /** @param {Omit<Calls["/v1/people/edit"]["request"], "person">} change */

@@ -1,6 +1,6 @@
 /** What every page of the app does alike: write, say what came of it, and take it back. */
 
-import { read, write } from "../background/messages.js";
+import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId } from "../look/element.js";
 import { unsettled } from "../person/status.js";
@@ -81,16 +81,5 @@ export class Desk {
 
   async #takeBack() {
     if (this.#change) await this.do("/v1/undo", { change_set: this.#change });
-  }
-
-  /** @returns {Promise<number>} with how many people, and for how many promises, it is time */
-  async due() {
-    try {
-      const { contacts, promises } = await read("/v1/due", { limit: 100 });
-      return contacts.length + promises.length;
-    } catch (error) {
-      if (!(error instanceof DaemonError)) throw error;
-      return 0;
-    }
   }
 }

@@ -1,6 +1,6 @@
 /** The app: a tab for one's whole book. The address after the # says which page is shown. */
 
-import { ask } from "../background/messages.js";
+import { ask, read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
@@ -99,9 +99,15 @@ async function health() {
 /** How many wait, beside the page that lists them. */
 async function count() {
   const badge = byId("due-count", HTMLElement);
-  const due = await desk.due();
-  badge.textContent = String(due);
-  badge.hidden = due === 0;
+  try {
+    const { contacts, promises } = await read("/v1/due", { limit: 100 });
+    const due = contacts.length + promises.length;
+    badge.textContent = String(due);
+    badge.hidden = due === 0;
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error;
+    badge.hidden = true;
+  }
 }
 
 document.addEventListener("keydown", (event) => {

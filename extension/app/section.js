@@ -1,5 +1,6 @@
 /** One part of a person's page: what there is, each with what can be done, and a form for one more. */
 
+import { DaemonError } from "../daemon/failure.js";
 import { arrange, element } from "../look/element.js";
 import { Form } from "./form.js";
 
@@ -13,6 +14,7 @@ import { Form } from "./form.js";
  * @property {string} [adds] what the button says that opens the form
  * @property {Input[]} [inputs] of the form
  * @property {(values: Values) => Promise<boolean>} [add] whether it is safe
+ * @property {() => Promise<Record<string, string[]>>} [offers] what is known of its inputs, asked when it opens
  */
 
 /** @typedef {Element | false | null | undefined} Row */
@@ -76,8 +78,18 @@ export class Section {
     open ??= Boolean(this.#form.root.hidden);
     this.#form.root.hidden = !open;
     this.#open.setAttribute("aria-expanded", String(open));
-    if (open) this.#form.focus();
-    else this.#open.focus();
+    if (!open) return this.#open.focus();
+    this.#form.focus();
+    this.#ask();
+  }
+
+  async #ask() {
+    try {
+      const offers = (await this.#setting.offers?.()) ?? {};
+      for (const [input, words] of Object.entries(offers)) this.offer(input, words);
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** What was between you and a person: interactions, notes, and what pages said newly; newest first. */
 
 import { read } from "../background/messages.js";
-import { arrange, element } from "../look/element.js";
+import { element } from "../look/element.js";
 import { day, host } from "../look/words.js";
 import { Form } from "./form.js";
 import { deed } from "./section.js";
@@ -21,7 +21,7 @@ export const KINDS = {
   introduction: "Introduction",
 };
 
-/** @typedef {{at: number, key: string, made: () => HTMLElement}} Entry */
+/** @typedef {{at: number, row: HTMLElement}} Entry `at` is ms since 1970 */
 
 export class Timeline {
   #person;
@@ -59,7 +59,7 @@ export class Timeline {
       ...deeds.filter((one) => !one.undone).flatMap(news),
     ];
     entries.sort((one, other) => other.at - one.at);
-    arrange(this.#list, ...entries.map(({ key, made }) => keyed(key, made())));
+    this.#list.replaceChildren(...entries.map(({ row }) => row));
     this.#empty.hidden = entries.length > 0;
   }
 
@@ -67,28 +67,25 @@ export class Timeline {
   #interaction(one) {
     const at = one.at ?? Date.parse(`${one.day}T12:00`);
     const remove = () => this.#desk.do("/v1/interactions/remove", { interaction: one.id });
-    const change = () => this.#change(one);
     const others = one.people.filter(({ id }) => id !== this.#person);
-    const made = () =>
-      entry(
-        one.kind,
-        at,
-        [
-          element("b", {}, KINDS[one.kind]),
-          others.length > 0 && element("span", {}, " with ", ...names(others)),
-          one.place && ` · ${one.place}`,
-        ],
-        one.text,
-        deed("Change", change, `Change: ${KINDS[one.kind]}, ${day(at)}`),
-        deed("Remove", remove, `Remove: ${KINDS[one.kind]}, ${day(at)}`),
-      );
-    return { at, key: one.id, made };
+    const made = entry(
+      one.kind,
+      at,
+      [
+        element("b", {}, KINDS[one.kind]),
+        others.length > 0 && element("span", {}, " with ", ...names(others)),
+        one.place && ` · ${one.place}`,
+      ],
+      one.text,
+      deed("Change", () => this.#change(one, made.row), `Change: ${KINDS[one.kind]}, ${day(at)}`),
+      deed("Remove", remove, `Remove: ${KINDS[one.kind]}, ${day(at)}`),
+    );
+    return made;
   }
 
-  /** Put what was logged right, where it stands. @param {Interaction} one */
-  #change({ id, kind, day: when, place, text }) {
-    const row = this.#list.querySelector(`[data-row="${id}"]`);
-    const shown = row ? [...row.children] : [];
+  /** Put what was logged right, where it stands. @param {Interaction} one @param {HTMLElement} row */
+  #change({ id, kind, day: when, place, text }, row) {
+    const shown = [...row.children];
     const form = new Form(
       "change",
       [
@@ -112,9 +109,9 @@ export class Timeline {
           place: values.place ?? "",
           text: values.text ?? "",
         }),
-      () => row?.isConnected && row.replaceChildren(...shown),
+      () => row.replaceChildren(...shown),
     );
-    row?.replaceChildren(form.root);
+    row.replaceChildren(form.root);
     form.focus();
   }
 }
@@ -128,21 +125,16 @@ function names(people) {
 }
 
 /** @param {Note} one @returns {Entry} */
-function note({ id, text, written_at }) {
-  return {
-    at: written_at,
-    key: id,
-    made: () => entry("note", written_at, [element("b", {}, "Note")], text),
-  };
+function note({ text, written_at }) {
+  return entry("note", written_at, [element("b", {}, "Note")], text);
 }
 
 /** @param {Deed} one @returns {Entry[]} */
-function news({ id, kind, at, news: told, edits }) {
-  if (told) return [{ at, key: id, made: () => entry("news", at, [element("b", {}, told)], null) }];
+function news({ kind, at, news: told, edits }) {
+  if (told) return [entry("news", at, [element("b", {}, told)], null)];
   if (kind !== "capture") return [];
   const url = edits.find(({ entity, field }) => entity === "capture" && field === "url")?.after;
-  const from = url ? ` from ${host(String(url))}` : "";
-  return [{ at, key: id, made: () => entry("capture", at, [`Saved${from}`], null) }];
+  return [entry("capture", at, [`Saved${url ? ` from ${host(String(url))}` : ""}`], null)];
 }
 
 /**
@@ -151,9 +143,10 @@ function news({ id, kind, at, news: told, edits }) {
  * @param {(Node | string | false | null | undefined)[]} head
  * @param {string | null} text
  * @param {...HTMLElement} deeds
+ * @returns {Entry}
  */
 function entry(kind, at, head, text, ...deeds) {
-  return element(
+  const row = element(
     "li",
     { "data-kind": kind },
     element("time", { datetime: new Date(at).toISOString() }, day(at)),
@@ -165,10 +158,5 @@ function entry(kind, at, head, text, ...deeds) {
     ),
     deeds.length > 0 && element("div", { class: "deeds" }, ...deeds),
   );
-}
-
-/** @param {string} key @param {HTMLElement} made */
-function keyed(key, made) {
-  made.dataset.row = key;
-  return made;
+  return { at, row };
 }
