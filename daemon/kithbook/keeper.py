@@ -158,7 +158,7 @@ class Keeper:
             refused=refused if ready else None,
             notices=notices if ready else None,
             proven=told(proven, {}) if ready and proven else None,
-            dialog=self.dialog.describe(),
+            dialog=None if ready else self.dialog.describe(),  # it closes a moment after
             warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,
         )
 

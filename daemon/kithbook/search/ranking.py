@@ -92,5 +92,7 @@ def lift(kept: float | None, today: date) -> float:
     """Return what closeness adds to a score, on a day."""
     if kept is None:
         return 0.0
-    decayed: float = 2.0 ** min(kept - moment(today), 60.0)
-    return HIGHEST_LIFT * decayed / (1 + decayed)
+    # 9 x / (1 + x) with each step of it monotone also after rounding, so that a closer person is
+    # never the lower one by the last bit.
+    faded: float = 2.0 ** min(moment(today) - kept, 1000.0)
+    return HIGHEST_LIFT / (1 + faded)
