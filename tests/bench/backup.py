@@ -20,6 +20,7 @@ from pyrage import x25519
 from kithbook.backup import tar
 from kithbook.backup.age import encrypt
 from kithbook.backup.stage import Stage
+from kithbook.clock import wall_clock
 from kithbook.config import Settings
 from kithbook.store.database import open_store
 from kithbook.transfer import export
@@ -178,6 +179,6 @@ def _chunks(path: Path) -> Iterator[bytes]:
 def _pieces(connection: Any, format_: str) -> Iterator[bytes]:
     request: ExportRequest | None = ExportRequest(format=format_)
     while request:
-        piece = export.piece(connection, request, {})
+        piece = export.piece(connection, request, {}, wall_clock())
         yield "".join(part.text for part in piece.parts).encode()
         request = request.model_copy(update={"after": piece.after}) if piece.after else None
