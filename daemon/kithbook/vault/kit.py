@@ -24,11 +24,12 @@ KITHBOOK RECOVERY KIT
   Signer fingerprint  {signer}
   Made on             {made_on}
 
-Anyone who has this key and a copy of the data folder can read this vault. Kithbook shows the key
-only now and keeps no copy. Write it down or print it, and keep it where you keep a passport.
+Anyone who has this key and a backup, or a copy of the data folder, can read this vault. Kithbook
+shows the key only now and keeps no copy. Write it down or print it, and keep it where you keep a
+passport.
 
 If the passphrase is lost:  kithbook unlock --recovery
-If the machine is lost:     put a copy of the data folder on another machine, then as above
+If the machine is lost:     on another one, kithbook backup restore FILE; compare the fingerprint
 The key is an age identity (AGE-SECRET-KEY-1...), which other programs can read too.
 """
 
