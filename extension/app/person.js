@@ -29,6 +29,7 @@ export class PersonPage {
     this.root = element(
       "div",
       { class: "person" },
+      element("h1", { class: "unseen" }, "Person"),
       this.#side,
       element("div", { class: "middle" }, this.between.root, this.timeline.root),
       element("div", { class: "parts" }, this.about.root),

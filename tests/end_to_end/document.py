@@ -61,6 +61,10 @@ class Document(ABC):
     def click_at(self, x: float, y: float) -> None:
         """Click with the left button; the place is in CSS pixels from the top left corner."""
 
+    @abstractmethod
+    def color_scheme(self, scheme: str) -> None:
+        """Show it as on a "light" or "dark" system."""
+
     def wait_for(self, condition: str, patience: float = PATIENCE) -> None:
         """Wait until a JavaScript condition holds, looked at on every change of the document.
 

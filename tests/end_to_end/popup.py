@@ -28,10 +28,6 @@ class Popup(Document):
     """An open popup. Gone once it is closed, as every popup is."""
 
     @abstractmethod
-    def color_scheme(self, scheme: str) -> None:
-        """Show it as on a "light" or "dark" system."""
-
-    @abstractmethod
     def screenshot(self, path: Path) -> None:
         """Write what the popup shows as PNG, once its window has grown to its content."""
 

@@ -37,6 +37,10 @@ class ChromiumPage(Page):
         """Click with the left button."""
         self.tab.mouse.click(x, y)
 
+    def color_scheme(self, scheme: str) -> None:
+        """Show it as on a light or dark system."""
+        self.tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+
     def reload(self) -> None:
         """Load it again."""
         self.tab.reload()

@@ -6,6 +6,8 @@ from end_to_end.firefox.actions import clicked, pressed, typed
 from end_to_end.firefox.marionette import Marionette
 from end_to_end.page import Page
 
+SCHEME = "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0];"
+
 
 class FirefoxPage(Page):
     """A tab, known by its handle."""
@@ -42,6 +44,11 @@ class FirefoxPage(Page):
     def click_at(self, x: float, y: float) -> None:
         """Click with the left button."""
         self.send("WebDriver:PerformActions", actions=clicked(x, y))
+
+    def color_scheme(self, scheme: str) -> None:
+        """Show it as on a light or dark system."""
+        self.front()
+        self._control.script(SCHEME, scheme)
 
     def show(self, url: str) -> None:
         """Go there; returns when it is loaded."""
