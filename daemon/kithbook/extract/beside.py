@@ -7,13 +7,25 @@ counts by its words (`occupation.py`) and only until something else begins.
 import re
 from collections.abc import Iterable, Iterator
 
-from kithbook.extract import caption, cjk, country, employer, occupation, premises, rank
+from kithbook.extract import (
+    caption,
+    cjk,
+    country,
+    employer,
+    headed,
+    icon,
+    occupation,
+    premises,
+    rank,
+    standing,
+    tenure,
+)
 from kithbook.extract import name as names
-from kithbook.extract.confidence import FIELDS
+from kithbook.extract.confidence import candidate
 from kithbook.extract.layers import label, prose
 from kithbook.extract.lines import Line
-from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, masked, tidy, without_article, words
 from kithbook.extract.wordlist import WORDS
@@ -21,9 +33,9 @@ from kithbook.extract.wordlist import WORDS
 NAME = "beside"
 MOST_LINES = 9
 """Below a name that may still be about it."""
+MOST_DRAWN = 40
+"""Lines below a name whose pictures are about it."""
 MOST_NAMING = 25
-MOST_BROKEN = 4
-"""Lines that one name may stand on."""
 MOST_BARE = 4
 """Lines of a page among which one may begin with the name, below a name that tell of a speaker."""
 LONGEST_TITLE = 20
@@ -34,7 +46,6 @@ LONGEST_CLAUSE = 70
 MOST_CLAUSES = 5
 """Characters of a line that still belongs to a name, of a bio that is read, of what its first words
 say; clauses of it."""
-_MARGIN = 40  # characters of titles and roles around a name in its line
 
 _SKIPPED = re.compile(
     r"^(?:@\S+|\(?[^\W\d_]{2,5}(?:\s?/\s?[^\W\d_]{2,6}){1,3}\)?|[\d\W]+|.*\d.*\b(?:followers?|following|posts?"
@@ -47,6 +58,7 @@ _BEHIND = re.compile(
     r"|\.\s+([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\.?$"
 )
 """The second is a line that says nothing else: "Ada Example. Engineer."."""
+_BRACKET = re.compile(r"[(\uff08]")
 _GREETS = re.compile(
     r"(?:hi|hey|hello|welcome|hallo|willkommen|bonjour|salut|bienvenue|hola|bienvenid[oa]s?|ciao"
     r"|benvenut[oi]|ol[aá]|bem-vind[oa]s?|welkom|hej|v[aä]lkommen|velkommen|cze[sś][cć]|witam\w*"
@@ -62,6 +74,15 @@ _DATE = re.compile(r".{0,15}(?<!\d)(?:19|20)\d\d(?!\d).{0,15}")
 _GOES_ON = re.compile(r"\s(?:at|of|bei|chez|presso|bij)\s*:\s*$")
 _OPEN_END = re.compile(r"[\s.:;,]+(?:at|of|in|bei|am|chez|presso|en|bij|vid|w)?[\s.:;,]*$")
 """What is left of a line that goes on below: "Professor at:"."""
+_BIO = frozenset(
+    words(
+        "bio biography about profile short biografie biographie profil lebenslauf zur person"
+        " biografía perfil biografia profilo kurzbiografie présentation presentation cv vita"
+        " 简介 个人简介 略歴 プロフィール 소개 약력"
+    )
+)  # fmt: skip
+"""Words of a heading that only opens what is said of a person."""
+_POST: tuple[FieldName, FieldName] = ("headline", "organisation")
 _NAMED = re.compile(r"^[\w&+.'\u2019 -]{3,40}$")
 _NO_HOUSE = WORDS["not_name"] | {"track", "room", "hall", "stage", "session", "day", "keynote"}
 _LINKING = frozenset(("of", "and", "the", "for", "de", "&", "+"))
@@ -76,17 +97,33 @@ _SPEAKER = re.compile(r"\b(?:speakers?|sprecher|referent\w*|ponentes?|relatori|c
 
 
 def read(page: Page, best: Named, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Propose what the page shows of one person: headline, organisation and place."""
+    """Propose what the page shows of one person: headline, organisation, place and profiles."""
     said = list(candidates)
-    below = list(_below(page, best, {one.field for one in said if one.layer == "label"}))
+    own, follows = standing.around(page, best)
+    labelled = any(one.field == "headline" and one.layer == "label" for one in said)
+    below = list(_below(page, best, own, follows[:MOST_LINES], labelled=labelled))
     yield from below
+    yield from _drawn(follows[:MOST_DRAWN])
+    known = {one.field for one in (*said, *below)}
+    if not known.issuperset(_POST) and (held := tenure.held(page.main_lines)):
+        for field, value in zip(_POST, held, strict=True):
+            if value and field not in known:
+                yield candidate(field, value, NAME, source="history", locator="history")
+    if own is not None:
+        yield from headed.read(own)
     yield from _bio(page, best, said)
     yield from caption.read(page, best, said)
     yield from premises.read(page, best, [*said, *below])
 
 
-def _below(page: Page, best: Named, labelled: set[str]) -> Iterator[Candidate]:
-    own, below = _around(page, best)
+def _drawn(lines: list[Line]) -> Iterator[Candidate]:
+    for field, value, line in icon.read(lines):
+        yield candidate(field, value, NAME, source="icon", locator=line.tag)
+
+
+def _below(
+    page: Page, best: Named, own: Line | None, below: list[Line], *, labelled: bool
+) -> Iterator[Candidate]:
     done: set[str] = set()
     heading = True
     for line in _now(below, best):
@@ -96,13 +133,14 @@ def _below(page: Page, best: Named, labelled: set[str]) -> Iterator[Candidate]:
         for field, value in _said(line, page):
             if field not in done and names.key(value) != best.key:
                 done.add(field)
-                yield _candidate(field, value, NAME, line.tag, line.text)
+                source = "town" if field == "location" and country.town(value) else NAME
+                yield candidate(field, value, NAME, source=source, locator=line.tag, raw=line.text)
         if occupation.sentence(line.text):
             break
-    naming = (own, *_naming(page, best)) if own is not None and "headline" not in labelled else ()
+    naming = (own, *_naming(page, best)) if own is not None and not labelled else ()
     for line in naming:
         if said := rank.before(line.text, best.value) or _after(line.text, best):
-            yield _candidate("headline", said, "rank", line.tag, line.text)
+            yield candidate("headline", said, NAME, source="rank", locator=line.tag, raw=line.text)
             break
     if _at_event(page):
         yield from _bare(below, done)
@@ -136,7 +174,8 @@ def _naming(page: Page, best: Named) -> list[Line]:
 def _after(text: str, best: Named) -> str | None:
     """Return what a line says someone does behind the name: a clause, or a Chinese title."""
     said = text[len(best.value) :] if fold(text).startswith(fold(best.value)) else ""
-    if cjk.written(best.value) and (title := said.strip(" ()\uff08\uff09")):
+    title = _BRACKET.split(said.strip(" ()\uff08\uff09"))[0].strip()
+    if title and cjk.written(best.value):
         return title if len(title) <= LONGEST_TITLE and occupation.role(title) else None
     found = _BEHIND.match(said)
     clause = tidy(found[1] or found[2], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
@@ -157,57 +196,12 @@ def _bare(below: list[Line], done: set[str]) -> Iterator[Candidate]:
             continue
         if not all(one[0].isupper() or one in _LINKING for one in said):
             continue
-        if occupation.place(line.text) or country.known(line.text) or names.given(line.text):
+        if _place(line.text) or country.known(line.text) or names.given(line.text):
             continue
         if words(line.text)[0] in _NO_HOUSE or occupation.role(line.text):
             continue
-        yield _candidate("organisation", line.text, "bare", line.tag, line.text)
+        yield candidate("organisation", line.text, NAME, source="bare", locator=line.tag)
         return
-
-
-def _around(page: Page, best: Named) -> tuple[Line | None, list[Line]]:
-    """Return the name's own line and those below it. Some templates keep both in a sidebar.
-
-    A homepage under its owner's name may say at once what they do.
-    """
-    content = [one for one in page.lines if one.region in {"main", "header"}]
-    for lines in (content, [one for one in page.lines if one.region == "aside"]):
-        start = _own_line(page, lines, best)
-        if start is not None:
-            return lines[start], lines[start + 1 : start + 1 + MOST_LINES]
-    return None, content[:MOST_LINES] if "site" in best.witnesses else []
-
-
-def _own_line(page: Page, lines: list[Line], best: Named) -> int | None:
-    """Return where the name stands alone: its heading, else the first line that is just it."""
-    plain = None
-    wanted = fold(best.value)
-    for place, line in enumerate(lines):
-        if len(line.text) > len(best.value) + _MARGIN:
-            continue
-        if wanted not in line.opening:
-            # A name's words all stand in its line, and few lines have them.
-            found = names.read(page.upright(line.text)) if line.holds(best.key) else None
-            if found is None or names.key(found.value) != best.key:
-                if plain is None and (more := _broken(lines, place, best)):
-                    plain = place + more
-                continue
-        if line.level:
-            return place
-        plain = place if plain is None else plain
-    return plain
-
-
-def _broken(lines: list[Line], place: int, best: Named) -> int:
-    """Return on how many lines the name goes on: "<p>Ada</p><p>Example</p>" does on one."""
-    if not f"{fold(best.value)} ".startswith(f"{lines[place].opening} "):
-        return 0
-    said = lines[place].text
-    for more, line in enumerate(lines[place + 1 : place + MOST_BROKEN], 1):
-        said = f"{said} {line.text}"
-        if set(words(said)) == best.key:
-            return more
-    return 0
 
 
 def _ends(line: Line, *, heading: bool) -> bool:
@@ -218,7 +212,12 @@ def _ends(line: Line, *, heading: bool) -> bool:
     """
     if len(line.text) > LONGEST_BIO:
         return not occupation.role(line.text.partition(", ")[0][: LONGEST_BIO + 1])
-    said = heading and (occupation.role(line.text) or occupation.house(line.text))
+    said = heading and (
+        occupation.role(line.text)
+        or occupation.house(line.text)
+        or occupation.place(line.text)
+        or _BIO.issuperset(words(line.text))
+    )
     return bool(line.level) and not said
 
 
@@ -230,7 +229,7 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
     if _SKIPPED.match(text) or "@" in text.split(" ")[0]:
         return
     text = _clause(text)
-    if (located := _LOCATED.match(text)) and occupation.place(located[2]):
+    if (located := _LOCATED.match(text)) and _place(located[2]):
         text = located[1]
         yield "location", located[2]
     if occupation.role(text):
@@ -240,10 +239,14 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
             found = employer.beside_role(text)
         if found:
             yield "organisation", found
-    elif occupation.place(text):
+    elif _place(text):
         yield "location", text.strip("\U0001f4cd ")
     elif occupation.house(text):
         yield "organisation", employer.house_in(text)
+
+
+def _place(text: str) -> bool:
+    return occupation.place(text) or country.town(text)
 
 
 def _clause(text: str) -> str:
@@ -276,22 +279,14 @@ def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
             if boilerplate or not occupation.role(clause):
                 continue
             if not done:
-                yield _candidate("headline", clause, "bio", one.locator, one.value)
+                yield candidate(
+                    "headline", clause, NAME, source="bio", locator=one.locator, raw=said
+                )
             done = True
             if found := employer.read(clause):
-                yield _candidate("organisation", found, "bio", one.locator, one.value)
+                yield candidate(
+                    "organisation", found, NAME, source="bio", locator=one.locator, raw=said
+                )
                 return
         if done:
             return
-
-
-def _candidate(field: FieldName, value: str, source: str, locator: str, raw: str) -> Candidate:
-    return Candidate(
-        field=field,
-        value=value,
-        raw=raw[:300],
-        confidence=FIELDS[field, source],
-        layer=NAME,
-        source=source,
-        locator=locator,
-    )

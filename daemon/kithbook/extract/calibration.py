@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from kithbook.extract import contacts, occupation
 from kithbook.extract.confidence import AGREES, FILL, OUTSIDE_MAIN, PRECISE, RIVAL
-from kithbook.extract.merge import Named
 from kithbook.extract.model import Agreement, Candidate
+from kithbook.extract.named import Named
 from kithbook.extract.text import fold
 
 WEIGHT = 4

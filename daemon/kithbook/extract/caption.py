@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from kithbook.extract import contacts, employer, lines, occupation
-from kithbook.extract.confidence import FIELDS
+from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
-from kithbook.extract.merge import Named
-from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.model import Candidate
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, tidy, words
 
@@ -50,16 +50,16 @@ _CONFIRMS = ("at", "@", "bei", "chez", "presso", "bij", "hos")
 def read(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Propose what is said of one person above their name, under their picture, in the head."""
     for source, text in _said(page, best):
-        yield _candidate("headline", text, source)
+        yield candidate("headline", text, NAME, source=source, locator=source)
         if house := employer.read(text) or confirmed(page, text):
-            yield _candidate("organisation", house, source)
+            yield candidate("organisation", house, NAME, source=source, locator=source)
     if house := _below_heading(page, best):
-        yield _candidate("organisation", house, "caption")
+        yield candidate("organisation", house, NAME, source="caption", locator="heading")
     for one in candidates:
         # "Wrangler of databases at Halden BV", where the site's own field says that it is a role.
         if one.field == "headline" and one.layer in contacts.STATED:
             if house := employer.stated(one.value):
-                yield _candidate("organisation", house, "bio")
+                yield candidate("organisation", house, NAME, source="bio", locator=one.locator)
             return
 
 
@@ -185,15 +185,3 @@ def _bears(page: Page, clause: str) -> bool:
 
 def _role(text: str, best: Named) -> bool:
     return occupation.role(text) and best.key.isdisjoint(words(text))
-
-
-def _candidate(field: FieldName, value: str, source: str) -> Candidate:
-    return Candidate(
-        field=field,
-        value=value,
-        raw=value[:300],
-        confidence=FIELDS[field, source],
-        layer=NAME,
-        source=source,
-        locator=source,
-    )

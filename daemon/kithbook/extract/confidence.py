@@ -7,6 +7,8 @@ source is trusted alone and sources that agree are combined as independent witne
 `FILL` was right in at least 95 of 100 cases there.
 """
 
+from kithbook.extract.model import Candidate, FieldName
+
 FILL = 0.8
 """From here on a value is filled in without asking, where too few like it were measured."""
 
@@ -115,6 +117,15 @@ FIELDS: dict[tuple[str, str], float] = {
     ("organisation", "house"): 0.8,
     ("organisation", "postal"): 0.8,
     ("organisation", "bare"): 0.8,
+    ("headline", "history"): 0.8,
+    ("organisation", "history"): 0.8,
+    ("headline", "works"): 0.8,
+    ("organisation", "works"): 0.8,
+    ("organisation", "icon"): 0.85,
+    ("location", "icon"): 0.85,
+    ("location", "door"): 0.8,
+    ("location", "seat"): 0.8,
+    ("location", "town"): 0.8,
     ("location", "postal"): 0.8,
     ("email", "json_ld"): 0.9,
     ("email", "microdata"): 0.9,
@@ -131,6 +142,7 @@ FIELDS: dict[tuple[str, str], float] = {
     ("link", "microdata"): 0.85,
     ("link", "h_card"): 0.9,
     ("link", "meta"): 0.9,
+    ("link", "headed"): 0.8,
 }
 """By field and layer."""
 
@@ -153,3 +165,30 @@ OUTSIDE_MAIN = 0.5
 
 UNVOUCHED = 0.5
 """An adapter's name found nowhere else on the page is cut to this."""
+
+LONGEST_VALUE, LONGEST_RAW = 1_000, 300
+"""Characters that are kept of a value, and of how it stood on the page."""
+
+
+def candidate(
+    field: FieldName,
+    value: str,
+    layer: str,
+    *,
+    source: str,
+    locator: str,
+    raw: str = "",
+    in_main: bool = True,
+) -> Candidate:
+    """Return a value as sure as its source makes it, before it is known what else says so."""
+    known = NAME_SOURCES[source] if field == "name" else FIELDS[field, source]
+    return Candidate(
+        field=field,
+        value=value[:LONGEST_VALUE],
+        raw=raw[:LONGEST_RAW],
+        confidence=known,
+        layer=layer,
+        source=source,
+        locator=locator,
+        in_main=in_main,
+    )

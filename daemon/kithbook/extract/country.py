@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 from kithbook.extract.lines import Line
@@ -12,13 +14,10 @@ from kithbook.extract.text import fold
 LONGEST_LINE = 160  # characters of an address in one line
 MOST_LINES = 400
 
-_BY_NAME: dict[str, str] = {
-    name: code
-    for code, names in json.loads(
-        files("kithbook.extract").joinpath("countries.json").read_text(encoding="utf-8")
-    )["names"].items()
-    for name in names
-}
+_DATA: dict[str, Any] = json.loads(
+    files("kithbook.extract").joinpath("countries.json").read_text(encoding="utf-8")
+)
+_BY_NAME = {name: code for code, names in _DATA["names"].items() for name in names}
 """Country names, folded, in the languages of Europe and East Asia."""
 _NUMBER = re.compile(r"\d{2}")
 
@@ -76,6 +75,27 @@ def _addressed(lines: Sequence[Line]) -> str | None:
                 found.add(_BY_NAME[last])
         numbered = here
     return found.pop() if len(found) == 1 else None
+
+
+_CODES = frozenset(_DATA["regions"]["codes"])
+_REGIONS = frozenset(one for names in _DATA["regions"].values() for one in names) - _CODES
+"""States and provinces, folded: towns of some countries are told by them."""
+
+
+def region(text: str) -> bool:
+    """Tell whether a text is a state or a province: "Victoria", "NJ"."""
+    return text in _CODES or fold(text.strip(" .")) in _REGIONS
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    text = files("kithbook.extract").joinpath("towns.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def town(text: str) -> bool:
+    """Tell whether a text is the name of a town so large that it is told without its country."""
+    return text[:1].isupper() and fold(text.strip(" .")) in _towns()
 
 
 def known(text: str) -> bool:

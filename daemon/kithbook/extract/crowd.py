@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from kithbook.extract import name as names
-from kithbook.extract import paths, sites
+from kithbook.extract import occupation, paths, sites
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Listed
 from kithbook.extract.page import Page
@@ -52,7 +52,7 @@ def read(page: Page) -> list[Listed]:
 
 def _said(page: Page) -> bool:
     """Tell whether address and heading both say that people follow: "/team", "Our team"."""
-    heads = [set(words(one.text)) for one in page.headings if one.level == 1]
+    heads = [set(words(one.text)) for one in page.headings if one.level <= 2]  # noqa: PLR2004
     path = unquote(urlsplit(page.url).path)
     return bool(paths.LIST.search(path)) and any(
         one and one <= WORDS["people_headings"] for one in heads
@@ -60,8 +60,9 @@ def _said(page: Page) -> bool:
 
 
 def _alone(found: names.Name) -> bool:
-    """Tell whether a plain line is a name with a given one in it and nothing else."""
-    return " " in found.value and not found.role and names.given(found.value)
+    """Tell whether a plain line is a name with a given one in it and no more than a role."""
+    alone = not found.role or occupation.role(found.role)
+    return " " in found.value and alone and names.given(found.value)
 
 
 def searched(page: Page) -> bool:

@@ -7,6 +7,8 @@ from kithbook.extract.occupation import LONGEST_HOUSE, house, place, role
 from kithbook.extract.text import fold, tidy
 
 SHORTEST = 2
+LONGEST_OPENING = 60
+"""Characters of a house's name in running text."""
 _AT = re.compile(
     r"\s+(?:at(?: the)?|@(?=\s)|bei(?:m| der)?|chez|presso|bij|hos)\s+(?=\S)|\s+@(?=\w)"
 )
@@ -15,6 +17,11 @@ _LOOSE = re.compile(
     r"|(?:am|an der|im|in|en(?: la| el)?|w|na|v|ve|p[åa]|vid|ved|alla?|au|[àa](?: la)?|no)\s+)"
     r"(?=[^\W\d_])"
 )
+_OPENS = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w&'\u2019.+-]*|of|and|the|for|de|la|&)"
+    r"(?:\s+(?:[A-Z\u00c0-\u00de][\w&'\u2019.+-]*|of|de|la|&|(?:for|and)(?=\s[A-Z]))){0,6}"
+)
+_LOOSE_ENDS = (" of", " and", " de", " la", " for")
 _PART = re.compile(r"\s*,\s+|\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*")
 _SUBJECT = re.compile(
     r"scien|stud(?:y|ies)|engineer|manag|research|market|sales|operat|financ|technolog|product"
@@ -71,3 +78,12 @@ def beside_role(text: str) -> str | None:
     named = all(one[0].isupper() or one[0].isdigit() or one in {"of", "and", "&"} for one in said)
     subject = any(_SUBJECT.search(fold(one)) for one in said)
     return parts[1] if named and len(said) <= 4 and not subject else None  # noqa: PLR2004 - words
+
+
+def opening(text: str) -> str:
+    """Return the capitalised words that running text opens with; empty where it has none."""
+    found = _OPENS.match(text)
+    said = found[0].rstrip(" .&") if found else ""
+    for end in _LOOSE_ENDS:
+        said = said.removesuffix(end)
+    return said if said[:1].isupper() and len(said) <= LONGEST_OPENING else ""

@@ -3,20 +3,27 @@
 from collections.abc import Iterable
 
 from kithbook.extract import contacts, honorific
-from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, FieldName, Filled
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold
 
 MOST_LINKS = 30
 _AROUND = {
-    ("organisation", "house"): 1,
-    ("organisation", "postal"): 2,
+    ("headline", "history"): 2,
+    ("headline", "works"): 1,
+    ("organisation", "history"): 1,
+    ("organisation", "works"): 1,
+    ("organisation", "house"): 2,
+    ("organisation", "postal"): 3,
     ("location", "postal"): 1,
+    ("location", "town"): 1,
+    ("location", "door"): 2,
+    ("location", "seat"): 3,
     ("location", "prose"): 2,
 }
-"""Sources that tell of the house around someone; an address tells it least. An address is where
-one is met; where one lives is told in passing."""
+"""Sources that tell of the house around someone, an address least, or of a post among others. An
+address is where one is met; where one lives is told in passing."""
 
 
 def fill(page: Page, candidates: Iterable[Candidate], best: Named | None) -> Filled:

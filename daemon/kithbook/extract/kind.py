@@ -1,19 +1,15 @@
 """What a page is about. Only a person's page fills anything in by itself."""
 
 import re
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborNode
-
-from kithbook.extract import contacts, crowd, house, mine, occupation, paths, piece, wall
+from kithbook.extract import contacts, crowd, house, occupation, paths, piece, subject, wall
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
-from kithbook.extract.lines import Line
-from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, words
-from kithbook.extract.wordlist import WORDS
 from kithbook_protocol.people import Kind
 
 SURE = 0.7
@@ -28,17 +24,11 @@ _BORN = re.compile(
 )
 _SAYS = frozenset(("beside", "heading", "label", "prose"))
 """Layers that read what someone does off the page's text."""
-_SUBJECT = frozenset(
-    ("h1", "chief", "title", "og_title", "heading", "line", "card", "label", "alt", "self")
-)
-_US = frozenset(words("us uns oss ons nous nosotros noi nas nás нас siamo"))
 _VOUCHES = frozenset(("alt", "contact", "site", "mine"))
 """What shows that a name in which one is given is somebody's."""
 _AUDIENCE = re.compile(
     r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE
 )
-MOST_ABOVE = 8
-"""Elements around a heading up to the page's header."""
 _COUNT = 60  # characters; "12 345 subscribers" and what may stand around it
 
 
@@ -110,8 +100,8 @@ def _strong(best: Named | None, page: Page, path: str, candidates: list[Candidat
         and best.score >= FILL
         and _about_one(best)
         and _human(best, page, path, candidates)
-        and not _about_else(page, best)
-        and not _ours(page, best)
+        and not subject.another(page, best)
+        and not subject.ours(page, best)
         and not piece.signed(page, best)
         and not piece.quoted(page, best)
         and not piece.imprint(page)
@@ -187,70 +177,6 @@ def _of_person(one: Candidate, best: Named) -> bool:
     # Where somebody says "that is me too".
     me = one.layer == "meta" and one.field == "link"
     return one.field == "link" and (me or contacts.made_from(one, best.value))
-
-
-def _about_else(page: Page, best: Named) -> bool:
-    """Tell whether the page's one heading, repeated in its title or address, is something else.
-
-    "Anger Management" on the site of a psychologist is about the service, whoever signs the title.
-    """
-    titled = best.sources.keys() & {"title", "og_title"}
-    own = titled and best.headed and "slug" in best.witnesses
-    path = unquote(urlsplit(page.url).path)
-    staff = best.titled and "email" in best.witnesses and paths.PROFILE.search(path)
-    first = [best.sources[one] for one in ("h1", "chief") if one in best.sources]
-    if best.trusted or own or staff or any(one.in_main for one in first):
-        return False
-    if not best.sources.keys() & _SUBJECT and not paths.OWN.search(path):
-        # "I'm Ada" in a sidebar names the owner of every page of the site.
-        return True
-    if paths.ARTICLE.search(path) and not titled:
-        return True
-    heads = [one for one in page.headings if one.region == "main" and not _leads_up(page, one)]
-    top = min((one.level for one in heads), default=0)
-    heads = [one for one in heads if one.level == top]
-    if len(heads) != 1:
-        return False
-    said = set(words(heads[0].text))
-    page_names = (
-        WORDS["page_names"] | WORDS["sections"] if "site" in best.witnesses else WORDS["page_names"]
-    )
-    if not said or said & best.key or said <= page_names or mine.called(heads[0].text):
-        return False
-    told = set(words(page.title)) | set(words(path))
-    return len(said & told) * 2 > len(said)
-
-
-def _ours(page: Page, best: Named) -> bool:
-    """Tell whether title or heading say "About us": whoever says "I" there speaks for a house."""
-    heads = [*page.title_parts, *(one.text for one in page.headings[:2])]
-    ours = (set(words(one)) for one in heads)
-    alone = best.sources.keys() <= {"self"} and "site" not in best.witnesses
-    return alone and any(one <= WORDS["page_names"] and not one.isdisjoint(_US) for one in ours)
-
-
-def _leads_up(page: Page, line: Line) -> bool:
-    """Tell whether a heading is the name of the site.
-
-    It stands in the page's header, or all of it is a link to a page above.
-    """
-    above: LexborNode | None = line.node
-    for _ in range(MOST_ABOVE):
-        if above is None or above.tag in {"main", "article"}:
-            break
-        if above.tag == "header" and above.parent is not None and above.parent.tag == "body":
-            return True
-        above = above.parent
-    link = line.node.css_first("a[href]")
-    if link is None or line.linked < len(line.text.replace(" ", "")):
-        return False
-    try:
-        whole = urlsplit(urljoin(page.url, (link.attributes.get("href") or "").strip()))
-    except ValueError:
-        return False
-    here = urlsplit(page.url)
-    folder = whole.path.rstrip("/") + "/"
-    return whole.netloc == here.netloc and here.path.startswith(folder) and here.path != folder
 
 
 def _account(page: Page, best: Named | None, votes: dict[str, float]) -> Kind:

@@ -21,7 +21,7 @@ LONGEST = 4_000  # characters of a line
 OPENING = 160  # characters
 DEEPEST = 400
 MOST_ABOVE = 4
-"""Elements around an article's footer within the article."""
+"""Elements around an article's footer within the article, and around an aside."""
 
 SKIPPED = frozenset(
     (
@@ -223,7 +223,7 @@ def region_of(node: LexborNode, known: dict[int, Region]) -> Region:
 
 def _region(node: LexborNode, tag: str) -> Region:
     named = _TAG_REGION.get(tag)
-    if tag == "footer" and _closes(node):
+    if (tag == "footer" and _closes(node)) or (tag == "aside" and _reaches(node)):
         return "main"
     if named or tag in _PLAIN:
         return named or "main"
@@ -238,6 +238,20 @@ def _region(node: LexborNode, tag: str) -> Region:
     if named == "main" or node.css_first("h1, main, article") is not None:
         return "main"
     return named
+
+
+def _reaches(node: LexborNode) -> bool:
+    """Tell whether an aside within the content says how to reach whom the content is about."""
+    if node.css_first("a[href^='mailto:' i], a[href^='tel:' i]") is None:
+        return False
+    above = node.parent
+    for _ in range(MOST_ABOVE):
+        if above is None or above.tag == "body":
+            return False
+        if above.tag in {"main", "article"}:
+            return True
+        above = above.parent
+    return False
 
 
 def _closes(node: LexborNode) -> bool:

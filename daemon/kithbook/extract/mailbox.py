@@ -12,6 +12,10 @@ _PLACEHOLDER_HOSTS = re.compile(
 )
 
 
+_SECOND = frozenset(("co", "com", "ac", "org", "gov", "edu", "net", "or", "ne", "go"))
+"""Labels below a country's domain that nobody registers alone: "halden.ac.uk"."""
+
+
 @once
 def valid(text: str) -> str | None:
     """Return the address in normal form (domain lower-cased), None if it is not one."""
@@ -48,3 +52,15 @@ def generic(address: str, host: str = "") -> bool:
     return (local in houses and not domain.startswith(f"{local}.")) or (
         local in houses and len(local) > 6  # noqa: PLR2004 - letters; first names are shorter
     )
+
+
+def registered(host: str) -> str:
+    """Return the part of a host that somebody registered: `halden.co.uk` of www.halden.co.uk."""
+    labels = host.lower().removeprefix("www.").split(".")
+    most = 3 if len(labels) > 2 and labels[-2] in _SECOND else 2  # noqa: PLR2004 - labels
+    return ".".join(labels[-most:])
+
+
+def at_home(address: str, host: str) -> bool:
+    """Tell whether an address is one of the house's whose site it stands on."""
+    return bool(host) and registered(address.rpartition("@")[2]) == registered(host)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from kithbook.errors import InvalidRequest, KithbookError
-from kithbook.extract import name, phone, sites, state, trim
+from kithbook.extract import country, name, phone, sites, state, trim
 from kithbook.extract.model import Extraction
 from kithbook.extract.service import extract
 from kithbook.extract.text import tidy
@@ -188,6 +188,7 @@ def warm() -> None:
     )
     extract(snapshot(page, "https://b.example/"))
     name.given("Ada")
+    country.town("Ada")
     phone.load()
 
 

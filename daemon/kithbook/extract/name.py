@@ -164,8 +164,15 @@ def inverted(line: str) -> str:
     found = _INVERTED.match(line)
     if found is None or len(found[2].split()) > 3:  # noqa: PLR2004 - given names
         return ""
+    if _two(found[1].split(), found[2].split()):
+        return ""
     turned = f"{found[2]} {found[1]}"
     return turned if looks_of(turned) >= _SHOUTED else ""
+
+
+def _two(before: list[str], behind: list[str]) -> bool:
+    """Tell whether what stands before and behind a comma are two people: "Jane Roe, Bo Quill"."""
+    return len(before) > 1 < len(behind) and given(before[0]) and not given(behind[-1])
 
 
 def _titled(value: str) -> str:

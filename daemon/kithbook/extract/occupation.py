@@ -79,16 +79,6 @@ _PLACE = re.compile(r"^[^\W\d_][\w.'\u2019 -]{1,40}(?:,\s+[^\W\d_][\w.'\u2019 -]
 _RESIDES = re.compile(
     r"(?:lives|based|born|from|wohnt|geboren|habite|vive|located)\b", re.IGNORECASE
 )
-_STATES = frozenset(
-    (
-        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA",
-        "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ",
-        "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT",
-        "VA", "WA", "WV", "WI", "WY", "DC", "AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC",
-        "SK", "NSW", "VIC", "QLD", "TAS", "ACT",
-    )
-)  # fmt: skip
-"""Of the United States, Canada and Australia."""
 _KINDS = frozenset(
     (
         "keynote", "featured", "speaker", "speakers", "member", "members", "author", "authors",
@@ -186,7 +176,7 @@ def place(text: str) -> bool:
         return False
     last = said.rpartition(",")[2].strip()
     named = all(one[0].isupper() or _links(one) for one in said.split())
-    return named and (last in _STATES or country.known(last))
+    return named and (country.region(last) or country.known(last))
 
 
 def _links(word: str) -> bool:

@@ -146,6 +146,11 @@ class Page:
         nodes = self.tree.css("img[alt]")[:MOST_IMAGES]
         return {fold(node.attributes.get("alt") or "").strip() for node in nodes}
 
+    @cached_property
+    def shown(self) -> set[frozenset[str]]:
+        """The words of what each picture is said to show: "Roe, Jane" shows "Jane Roe"."""
+        return {frozenset(words(one)) for one in self.alts}
+
     def region_of(self, node: LexborNode) -> Region:
         """Tell which region an element stands in."""
         return lines.region_of(node, self._regions)

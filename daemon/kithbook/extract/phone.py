@@ -32,9 +32,13 @@ _LABEL = re.compile(
     r"|mobiel|móvil|cell(?:ular)?|cellulare|celular|portable|handy|gsm|kom(?:órka)?|call|direct"
     r"|ring|bel|anruf(?:en)?|appele[zr]|ll[aá]ma(?:me|r)?|chiama(?:mi|re)?|ligue|zadzwo[nń]\w*"
     r"|volejte|volajte|soita|office|work|sími|síma|puh|tlf|fon|fono|voice|whatsapp)\b\.?"
-    r"|(?:^|[\s|])[tmp]\s?[.:]|☎|📞|📱|電話|电话|手机|携帯)[^\d]{0,25}$",
+    r"|☎|📞|📱|電話|电话|手机|携帯)[^\d]{0,25}$",
     re.IGNORECASE,
 )
+_APART, _PART = re.compile(r"(?:^|[|·•])\s*$"), re.compile(r"\s*(?:$|[|·•])")
+"""What stands before and behind a number that is one part of its line."""
+_LETTER = re.compile(r"(?:^|[\s|])[tmp]\s?[.:][^\d]{0,25}$", re.IGNORECASE)
+"""A label so short that it only counts before what can be a number: "p. 4041-4045" cannot."""
 _PARTED = re.compile(r"\d[\s./()-]+\d[\d\s./()-]*\d")
 LIKELY = 0.9
 _DATE = re.compile(
@@ -152,13 +156,16 @@ def _numbers(line: Line, label: str, where: str | None) -> Iterator[Candidate]:
         rest = len(line.text) - len(raw)
         opens = not line.text[: found.start()].strip(" :+(")
         bare = opens and rest < LONGEST_BESIDE and bool(_PARTED.search(raw))
-        if not labelled and not bare and not _FORMATTED.match(raw):
+        lettered = bool(_LETTER.search(before))
+        if not labelled and not lettered and not bare and not _FORMATTED.match(raw):
             continue
         value = e164(raw, where)
+        labelled = labelled or (lettered and value is not None)
         if value is None and not (labelled and _plausible(raw)):
             continue
         # A number in the middle of a paragraph is mostly somebody else's.
-        alone = rest < LONGEST_BESIDE
+        apart = bool(_APART.search(line.text[: found.start()]) and _PART.match(after))
+        alone = rest < LONGEST_BESIDE or apart
         sure = labelled or (value is not None and alone)
         confidence = WRITTEN_PHONE if sure else 0.5
         yield _candidate(

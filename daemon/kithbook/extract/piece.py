@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from kithbook.extract import name as names
-from kithbook.extract.merge import Named
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 
 LIKELY = 0.7

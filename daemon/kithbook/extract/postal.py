@@ -34,6 +34,11 @@ _ALONE = re.compile(
     rf"\s+{_UPPER}[^\W\d_]+(?:[ -][^\W\d_]+){{0,3}}(?:,?\s\(?{_UPPER}[^\W\d_]+\)?)?\.?"
 )
 """A town with its postcode and nothing else in the line."""
+_ROAD = re.compile(
+    r"\b(?:Ave|Avenue|St|Street|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square"
+    r"|Hall|Parkway|Pkwy|Circle|Highway|Hwy)\.?$"
+)
+"""Where a number of four digits is a house's: "1200 College Ave"."""
 _CJK = re.compile(
     r"(?:\u3012\s?\d{3}-?\d{4}|(?<![\d-])\d{3}-\d{4}(?![\d-]))\s*[\u3400-\u9fff][^@:\uff1a]{4,60}"
     r"|[\u3400-\u9fff]{2,7}[\u7701\u5e02](?:[\u3400-\u9fff]{1,8}[\u5e02\u533a\u53bf])?"
@@ -106,12 +111,17 @@ def found(lines: Sequence[Line]) -> list[Address]:
 
 
 def _inline(lines: Sequence[Line], place: int, town: re.Match[str]) -> Address | None:
-    """Read "12 Ring Street, Halden, MN 55801", whatever stands before the street."""
+    """Read "12 Ring Street, Halden, MN 55801", whatever stands before the street.
+
+    "3401 Ring Street" looks like a postcode and its town until the town itself comes.
+    """
     text = lines[place].text
-    street = _STREET.search(text[: town.start()])
+    towns = [town] if town.start() else _TOWN.finditer(text)
+    street = next(filter(None, (_STREET.search(text[: one.start()]) for one in towns)), None)
     if street is None:
         return None
-    start = street.start()
+    # "University of Halden · Ring Street 1 · 73525 Halden": the house is no part of the street.
+    start = street.end() - len(_APART.split(street[0])[-1])
     above = text[:start].rstrip(" ,\u2013-:|\u00b7") if start > 2 else _above(lines, place)  # noqa: PLR2004
     return Address(_ended(lines, place, text[start:].strip(" ,")), above, lines[place])
 
@@ -159,7 +169,8 @@ def _stacked(lines: Sequence[Line], place: int) -> Address | None:
 def _alone(lines: Sequence[Line], place: int) -> Address | None:
     """Read a town below the name of a house, where the street is left out."""
     above = _above(lines, place)
-    if not _ALONE.fullmatch(lines[place].text) or not occupation.house(above):
+    text = lines[place].text
+    if not _ALONE.fullmatch(text) or _ROAD.search(text) or not occupation.house(above):
         return None
     return Address(_ended(lines, place, lines[place].text), above, lines[place])
 

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from kithbook.extract import mailbox, occupation, postal
 from kithbook.extract import name as names
-from kithbook.extract.confidence import FIELDS
+from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
-from kithbook.extract.merge import Named
-from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.model import Candidate
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, tidy, words
 
@@ -21,11 +21,19 @@ REACH, REACH_UP, AROUND = 40, 10, 6
 """Characters of a line that may be a house's name, of a domain's label that tells one."""
 _HOME = "a[href='/'], a[href='index.html'], a[href='./'], a[href='/index.html']"
 _OWNER = re.compile(
-    r"^(?:copyright\s*)?(?:©|\(c\))\s*(?:\d{4}(?:\s*[-\u2013]\s*\d{4})?)?\s*([^\W\d_][^|·•,.]{2,59})",
+    r"^(?:copyright\s*)?(?:©|\(c\))\s*(?:\d{4}(?:\s*[-\u2013]\s*\d{4})?)?,?\s*([^\W\d_][^|·•]{2,89})",
     re.IGNORECASE,
 )
 FOOT = 12
 """Lines at the end of a page that may say whose it is."""
+_SHARED = frozenset(
+    (
+        "github.io", "gitlab.io", "netlify.app", "vercel.app", "pages.dev", "wordpress.com",
+        "blogspot.com", "weebly.com", "wixsite.com", "squarespace.com", "web.app", "codeberg.page",
+        "surge.sh", "herokuapp.com", "neocities.org", "tumblr.com", "jimdofree.com",
+    )
+)  # fmt: skip
+"""Hosts below which everybody has one."""
 _HELP = frozenset(("support", "help", "helpdesk", "service", "noreply", "no", "reply", "abuse"))
 EVENT = re.compile(
     r"\b(?:19|20)\d\d\b|conf(?:erence)?\b|conf\d|summit|symposium|festival|congress\b|meetup|tagung"
@@ -44,13 +52,22 @@ def read(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candi
     if not found and (own or "handle" in best.witnesses):
         # A homepage's footer is its owner's.
         found = postal.found([one for one in page.lines if one.region in {"footer", "aside"}])
+    elif not found and page.match is None:
+        yield from _seat(page)
     if len(found) == 1 and page.match is None:
-        yield _candidate("location", found[0].text, "postal", found[0].line.tag)
+        yield candidate("location", found[0].text, NAME, source="postal", locator=found[0].line.tag)
         above = found[0].above
         if any(one.field == "organisation" and one.source == NAME for one in candidates):
             return
         if occupation.house(above) and not set(words(above)) >= best.key:
-            yield _candidate("organisation", above, "postal", found[0].line.tag)
+            yield candidate("organisation", above, NAME, source="postal", locator=found[0].line.tag)
+
+
+def _seat(page: Page) -> Iterator[Candidate]:
+    """Propose the one address at the foot of a house's page: where its people are met."""
+    found = postal.found([one for one in page.lines if one.region == "footer"])
+    if len(found) == 1:
+        yield candidate("location", found[0].text, NAME, source="seat", locator="footer")
 
 
 def at_home(page: Page, best: Named, candidates: list[Candidate]) -> list[Candidate]:
@@ -121,7 +138,7 @@ def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Can
     stated = [page.meta.get("og:site_name", ""), page.meta.get("application-name", "")]
     stated += [one.raw for one in candidates if one.field == "kind" and one.value == "organisation"]
     home = [tidy(node.text(separator=" "), 100) for node in page.tree.css(_HOME)[:5]]
-    owners = [said[1] for one in page.lines[-FOOT:] if (said := _OWNER.match(one.text))]
+    owners = [owner for one in page.lines[-FOOT:] for owner in _owners(one.text)]
     # A title that does not name the person may be the house's name alone.
     first = [one for one in page.title_parts[:1] if occupation.house(one)]
     for text in (*first, *page.title_parts[1:], *stated, *home, *owners):
@@ -141,14 +158,36 @@ def _house(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Can
     for value, count in sorted(signs.values(), key=lambda one: -one[1]):
         # A register of lawyers bears its own name too: the host is a sign beside another one.
         known = occupation.house(value) + reached
-        votes = min(count, 2) + known + (known > 0 and _bears(_label(host), value))
+        votes = min(count, 2) + known + (known > 0 and _borne(page, value))
         # "About me — Studio Halden".
         votes += page.mine and occupation.house(value) and value in page.title_parts[1:]
         # An institute's page leads to the institute.
         votes += votes == 2 and occupation.house(value) and _led_to(page, value)  # noqa: PLR2004
         if votes > 2:  # noqa: PLR2004 - two signs beside the text itself
-            yield _candidate("organisation", value, "house", "title")
+            yield candidate("organisation", value, NAME, source="house", locator="title")
             return
+
+
+def _owners(text: str) -> list[str]:
+    """Return whom a copyright names, up to its first comma and whole: firms have commas."""
+    found = _OWNER.match(text)
+    if found is None:
+        return []
+    whole = found[1].split(". ")[0].rstrip(" .")
+    return list(dict.fromkeys((re.split(r"[,.]", found[1])[0].strip(), whole)))
+
+
+def _borne(page: Page, value: str) -> bool:
+    """Tell whether the host is made of a house's name, or the folder of a host that many share."""
+    address = urlsplit(page.url)
+    host = (address.hostname or "").removeprefix("www.")
+    if mailbox.registered(host) not in _SHARED:
+        return _bears(_label(host), value)
+    folder = address.path.strip("/").partition("/")[0]
+    labels = (host.partition(".")[0], folder)
+    last = words(value)[-1]
+    long = len(last) >= SHORTEST_LABEL and any(last in one.lower() for one in labels)
+    return long or any(_bears(one.lower().replace("-", ""), value) for one in labels if one)
 
 
 def _led_to(page: Page, value: str) -> bool:
@@ -172,16 +211,13 @@ def _domain(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Ca
             continue
         plain = "".join(words(text))
         if plain in labels and not set(words(text)) & best.key and text.lower() != text:
-            yield _candidate("organisation", text, "house", line.tag)
+            yield candidate("organisation", text, NAME, source="house", locator=line.tag)
             return
 
 
 def _label(host: str) -> str:
     """Return the part of a host that names its owner: `halden` of www.halden.co.uk."""
-    labels = host.lower().removeprefix("www.").split(".")
-    if len(labels) > 2 and labels[-2] in {"co", "com", "ac", "org", "gov", "edu", "net"}:  # noqa: PLR2004
-        labels.pop()
-    return labels[-2].replace("-", "") if len(labels) > 1 else labels[0]
+    return mailbox.registered(host).partition(".")[0].replace("-", "")
 
 
 def _bears(label: str, value: str) -> bool:
@@ -205,15 +241,3 @@ def _at_host(email: Candidate, host: str) -> bool:
 def _service(email: Candidate) -> bool:
     """Tell whether an address is a platform's help for its users, not a house's."""
     return set(words(email.value.partition("@")[0])) <= _HELP
-
-
-def _candidate(field: FieldName, value: str, source: str, locator: str) -> Candidate:
-    return Candidate(
-        field=field,
-        value=value[:200],
-        raw=value[:300],
-        confidence=FIELDS[field, source],
-        layer=NAME,
-        source=source,
-        locator=locator,
-    )

@@ -6,19 +6,24 @@ from collections.abc import Iterable
 from kithbook.extract import sentence
 
 _LIVES = re.compile(
-    r"\b(?:[Bb]ased (?:in|out of)|[Ll]iv(?:e|es|ing)(?: and work\w*)? in|[Rr]esid(?:e|es|ing) in"
-    r"|(?:lebe|lebt|[Ww]ohne|[Ww]ohnt|ansässig|beheimatet)(?: und arbeite[nt]?)? in"
-    r"|(?:vis|vit|[Hh]abite|basée?|installée?)(?: et travaille)? à"
-    r"|(?:vivo|[Vv]ive|resido|reside|[ra]\w+ad[oa])(?: y trabaj[ao])? en"
-    r"|(?:vivo|[Vv]ive|abito|abita)(?: e lavor[ao])? a"
+    r"\b(?:[Bb]ased (?:in|out of)|[Ll]iv(?:e|es|ing)(?: and work\w*)?(?: with [^.;:!?]{3,60}?)? in"
+    r"|[Rr]esid(?:e|es|ing) in"
+    r"|(?:lebe|lebt|[Ww]ohne|[Ww]ohnt|ansässig|beheimatet)(?: und arbeite[nt]?)?"
+    r"(?: mit [^.;:!?]{3,60}?)? in"
+    r"|(?:vis|vit|[Hh]abite|basée?|installée?)(?: et travaille)?(?: avec [^.;:!?]{3,60}?)? à"
+    r"|(?:vivo|[Vv]ive|resido|reside|[ra]\w+ad[oa])(?: y trabaj[ao])?(?: con [^.;:!?]{3,60}?)? en"
+    r"|(?:vivo|[Vv]ive|abito|abita)(?: e lavor[ao])?(?: con [^.;:!?]{3,60}?)? a"
     r"|(?:moro|mora|vivo|[Vv]ive|resid[eo])(?: e trabalh[ao])? em"
-    r"|(?:[Ww]oont?|gevestigd)(?: en werkt?)? in|(?:[Bb]or|bosatt|bosat)(?: [oe]\w+ \w+)? i"
+    r"|(?:[Ww]oont?|gevestigd)(?: en werkt?)?(?: met [^.;:!?]{3,60}?)? in"
+    r"|(?:[Bb]or|bosatt|bosat)(?: [oe]\w+ \w+)? i"
     r"|[Mm]ieszkam?(?: i pracuj\w+)? we?|bydlím? v|(?:žijem?|žije)(?: a \w+)? v)"
     r"\s+(?:the\s+)?"
     r"(?P<place>[A-ZÀ-Ž][\w'\u2019-]*(?:,?\s+[A-ZÀ-Ž][\w'\u2019-]*){0,4})"
 )
 _MAY_LIVE = (
-    "ased in", "ased out", "ive in", "ives in", "iving in", " and work", "side in", "sides in",
+    "ased in", "ased out", "ive in", "ives in", "iving in", " and work", "ive with",
+    "ives with", "iving with", "ebe mit", "ebt mit", "ohne mit", "ohnt mit", "vis avec", "vit avec",
+    "ive con", "ivo con", "oon met", "oont met", "side in", "sides in",
     "siding in", "ebe in", "ebt in", "ohne in", "ohnt in", "ässig in", "matet in", "nd arbeite",
     "vis à", "vit à", "bite à", "asée à", "asé à", "llé à", "llée à", "t travaille", "vo en",
     "ve en", "ide en", "ido en", "ado en", "ada en", " trabaj", "vo a ", "ve a ", "ito a", "ita a",

@@ -26,8 +26,8 @@ from kithbook.extract import (
 from kithbook.extract.calibration import Table
 from kithbook.extract.confidence import SUGGEST
 from kithbook.extract.interface import Layer
-from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate, Extraction, Filled, Identity, Listed
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import tidy
 from kithbook_protocol.capture import PageSnapshot

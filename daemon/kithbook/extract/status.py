@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kithbook.extract.layers import adapter
-from kithbook.extract.merge import Named
 from kithbook.extract.model import Candidate
+from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.sites import Match
 from kithbook_protocol.capture import CaptureStatus

@@ -8,6 +8,7 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _ARTICLE = re.compile(r"^(?:an?|the|ein|eine|un|une|una|um|uma|een|en|et)\s+(?=\S)")
+_MARKS = re.compile(r"\s*\[(?:cite:|citation needed|\^)?[\d,\s]*\]")
 _MASK = re.compile(r"^[*•\s.,·-]+$")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -24,6 +25,11 @@ def tidy(text: str, limit: int = 1_000) -> str:
 def without_article(text: str) -> str:
     """Return what somebody is without its article: "an engineer" is an "engineer"."""
     return _ARTICLE.sub("", text)
+
+
+def without_marks(text: str) -> str:
+    """Drop the marks of notes and sources: "Lecturer [2]", "Lecturer [cite: 2, 7]"."""
+    return _MARKS.sub("", text) if "[" in text else text
 
 
 def masked(text: str) -> bool:

@@ -70,12 +70,47 @@ def test_of_two_strange_addresses_none_is_filled_in(read):
     ],
 )
 def test_an_address_written_out_in_words_is_found_and_only_low(read, written):
-    got = read(PERSON.format(f"<p>Mail: {written}</p>"))
+    got = read(PERSON.format(f"<p>Mail: {written}</p>"), "https://elsewhere.example/people/7")
     found = [one for one in got.candidates if one.field == "email"]
 
     assert found[0].value.endswith("@engines.example.org")
     assert found[0].confidence < 0.5
     assert emails(got) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("kx7 [at] engines.halden.ac.uk", "https://www.halden.ac.uk/people/7"),
+        ("kx7 (at) halden (dot) ac (dot) uk", "https://rivers.halden.ac.uk/people/7"),
+        ("kx7 at halden dot edu", "https://halden.edu/people/7"),
+    ],
+)
+def test_words_that_make_an_address_of_the_site_s_own_house_are_hers(read, written, url):
+    assert len(emails(read(PERSON.format(f"<p>Mail: {written}</p>"), url))) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("kx7 [at] engines.ac.uk", "https://www.halden.ac.uk/people/7"),
+        ("kx7 [at] nothalden.edu", "https://halden.edu/people/7"),
+        ("kx7 [at] lab.github.io", "https://other.example/people/7"),
+    ],
+)
+def test_words_that_make_an_address_of_another_house_are_only_offered(read, written, url):
+    assert emails(read(PERSON.format(f"<p>Mail: {written}</p>"), url)) == []
+
+
+def test_the_pages_of_a_paper_are_no_phone_number(read):
+    got = read(
+        PERSON.format(
+            "<p>The slow move of engines. In Proc. HALDEN 2014, Bergen, 26-31 May, p. 4041-4045</p>"
+            "<p>Looms and cards. In Proc. HALDEN 2013, p. 136\u2013140.</p><p>P: (650) 253-0000</p>"
+        )
+    )
+
+    assert [one.value for one in got.filled.phones] == ["+16502530000"]
 
 
 def test_an_address_written_out_in_words_is_hers_where_it_is_made_from_her_name(read):

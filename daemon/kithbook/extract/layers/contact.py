@@ -16,7 +16,7 @@ from kithbook.extract.confidence import (
     TEL,
     WRITTEN_EMAIL,
 )
-from kithbook.extract.mailbox import generic, valid
+from kithbook.extract.mailbox import at_home, generic, valid
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
 
@@ -45,6 +45,9 @@ def read(page: Page) -> Iterator[Candidate]:
         if line.region == "nav":
             continue
         for value, raw, source in disguise.written(line.text, host):
+            # Words that make an address of the site's own house are no chance.
+            if source == "worded" and at_home(value, host):
+                source = "spelled"  # noqa: PLW2901 - a kind of its own
             yield _candidate(
                 "email",
                 value,

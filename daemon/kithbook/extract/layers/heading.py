@@ -6,11 +6,13 @@ Management" is one too); `merge` weighs how many places agree.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from kithbook.extract import chief as chiefs
 from kithbook.extract import cjk, mine, occupation
 from kithbook.extract import name as names
-from kithbook.extract.confidence import NAME_SOURCES
+from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.name import handle_of
@@ -27,20 +29,7 @@ MOST_BROKEN = 4
 """Lines that one heading may break a name over."""
 _TWO = 2  # words a name keeps; letters of a language code
 LIKELY = 0.9
-_DIRECTORY = frozenset(
-    words(
-        "staff directory profile profiles people person persons details detail member members bio"
-        " faculty employee employees our team councillor councillors agent agents of the doctors"
-        " doctor attorneys lawyers speaker speakers mitarbeiter mitarbeiterinnen mitarbeitende"
-        " personal personen personenverzeichnis profil equipe medewerkers personale docenti lekári"
-        " naši lékaři pracownicy zaměstnanci ľudia medarbetare ansatte equipo profesorado"
-        " contact kontakt biography biografie about profilo perfil сотрудники преподаватели"
-        " 教員紹介 役員紹介 会社情報 スタッフ紹介 研究者紹介 講師紹介 医師紹介 教員情報 教授陣"
-        " プロフィール 师资队伍 教师简介 个人简介 教师队伍 专家介绍 团队成员 교수진 교수소개 구성원"
-        " 임원소개 의료진"
-    )
-)
-"""Words of a first heading that only says that a person follows."""
+_DOES: tuple[FieldName, ...] = ("headline", "role")
 EVEN = 0.5  # looks; as likely a name as not
 
 _NAME = r"((?:[^\W\d_][\w'\u2019.-]*\s){1,3}[^\W\d_][\w'\u2019-]*)"
@@ -60,6 +49,13 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 """A heading that gives the first name alone, as homepages greet."""
+_OPENS = re.compile(
+    r"(?:(?:hi|hello|hey|hallo|hola|bonjour|salut|ciao|ol[aá]|hej|ahoj|cze[sś][cć])\W{0,4})?(?:i am"
+    r"|i['\u2019]?m|my name is|ich bin|je suis|je m['\u2019]appelle|soy|me llamo|mi chiamo|eu sou"
+    r"|ik ben|jag heter|jeg heter|jestem)\W{0,4}",
+    re.IGNORECASE,
+)
+"""A heading that breaks off before the name, which is the next one."""
 _POSSESSIVE = re.compile(
     rf"^{_NAME}['\u2019]s\s+(?:\w+\s){{0,3}}"
     r"(?i:web ?site|home ?page|site|portfolio|blog|profile|page)\b"
@@ -73,7 +69,7 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _introduced(page)
     headings = page.headings[:MOST_HEADINGS]
     said = {names.key(part) for part in _title_names(page)}
-    chief = _chief(headings)
+    chief = chiefs.find(page, headings)
     spent: set[int] = set()
     for place, line in enumerate(headings):
         if place in spent:
@@ -91,7 +87,8 @@ def read(page: Page) -> Iterator[Candidate]:
         # "Ada Lovelace<br>Countess" in one heading: the second line is what she is.
         if beside is not None and beside.node.mem_id == line.node.mem_id:
             found = names.read(line.text)
-            if found and found.looks > EVEN and len(beside.text) <= LONGEST_LINE:
+            handle = beside.text.startswith("@")
+            if found and found.looks > EVEN and len(beside.text) <= LONGEST_LINE and not handle:
                 yield from _role(beside.text, line.tag, beside.text)
     wanted = {one for one in said if len(one) > 1}
     path = set(words(unquote(urlsplit(page.url).path)))
@@ -148,7 +145,9 @@ def _introduced(page: Page) -> Iterator[Candidate]:
             continue
         found = _SELF.search(line.text[:300])
         if found and _upper(found[1]):
-            yield _candidate("name", _upper(found[1]), "self", line.tag, found[0])
+            yield candidate(
+                "name", _upper(found[1]), NAME, source="self", locator=line.tag, raw=found[0]
+            )
             break
     yield from _said(page)
     greeted = {
@@ -158,13 +157,15 @@ def _introduced(page: Page) -> Iterator[Candidate]:
     }
     for value in _title_names(page) if greeted else ():
         if fold(value.split()[0]) in greeted and len(value.split()) > 1:
-            yield _candidate("name", value, "self", "heading", value)
+            yield candidate("name", value, NAME, source="self", locator="heading", raw=value)
             break
     for key in ("og:description", "description", "og:title", "title"):
         said = page.meta.get(key, page.title if key == "title" else "")
         found = _POSSESSIVE.match(said)
         if found and _upper(found[1]):
-            yield _candidate("name", _upper(found[1]), "possessive", key, said)
+            yield candidate(
+                "name", _upper(found[1]), NAME, source="possessive", locator=key, raw=said
+            )
             break
 
 
@@ -174,12 +175,17 @@ def _said(page: Page) -> Iterator[Candidate]:
         name = mine.introduced(line.text[:300])
         value = _upper(name) or (name if cjk.written(name) else "")
         if value and _vouched(page, value):
-            yield _candidate("name", value, "self", line.tag, line.text)
+            yield candidate("name", value, NAME, source="self", locator=line.tag, raw=line.text)
             break
     vouching = "".join(words(f"{page.url} {page.title}"))
+    for line, below in pairwise(page.headings[:MOST_HEADINGS]):
+        found = names.read(below.text) if _OPENS.fullmatch(line.text) else None
+        if found and found.looks >= LIKELY and " " in found.value:
+            yield candidate("name", found.value, NAME, source="self", locator=line.tag)
+            break
     for line in page.headings[:MOST_HEADINGS]:
         if value := mine.possessed(line.text, vouching):
-            yield _candidate("name", value, "self", line.tag, line.text)
+            yield candidate("name", value, NAME, source="self", locator=line.tag, raw=line.text)
             break
 
 
@@ -234,41 +240,25 @@ def _without_tail(part: str) -> str:
 def _title(page: Page) -> Iterator[Candidate]:
     paired = handle_of(page.title)
     if paired:
-        yield _candidate("name", paired[0], "handle_title", "title", page.title)
+        yield _titled(paired[0], "handle_title", page)
         return
     for part in page.title_parts[:5]:
         value = page.upright(page.without_site(_without_tail(part)))
-        yield _candidate("name", value, "title", "title", page.title)
+        yield _titled(value, "title", page)
 
 
-def _chief(headings: list[Line]) -> Line | None:
-    """Return the heading that is what the first one is elsewhere: where there is none, or only
-    the site's own or one that says "Staff Directory", and nobody else has one like it.
-    """  # noqa: D205 - one thought
-    above = [one for one in headings if one.level == 1 and one.region == "main"]
-    if any(not _leads(one.text) for one in above):
-        return None
-    below = [
-        one for one in headings if one.level > 1 and one.region == "main" and not _leads(one.text)
-    ]
-    people = [one for one in below if (found := names.read(one.text)) and found.looks >= LIKELY]
-    if not people or people[0] is not below[0]:
-        return None
-    level = people[0].level
-    known = [one for one in people[1:] if one.level == level and names.given(one.text)]
-    return None if known or len(people[0].text.split()) < _TWO else people[0]
-
-
-def _leads(heading: str) -> bool:
-    """Tell whether a heading only says that a person follows, or that one speaks of themselves."""
-    return set(words(heading)) <= _DIRECTORY or mine.called(heading)
+def _titled(value: str, source: str, page: Page) -> Candidate:
+    return candidate("name", value, NAME, source=source, locator="title", raw=page.title)
 
 
 def _line(
     line: Line, source: str, titled: set[frozenset[str]], text: str = ""
 ) -> Iterator[Candidate]:
     text = text or line.text
-    yield _candidate("name", text, source, line.tag, line.text, in_main=line.region == "main")
+    inside = line.region == "main"
+    yield candidate(
+        "name", text, NAME, source=source, locator=line.tag, raw=line.text, in_main=inside
+    )
     found = names.read(text)
     own = source in {"h1", "chief"} or (found is not None and names.key(found.value) in titled)
     if own and found and found.role and found.looks > EVEN and source != "line":
@@ -277,21 +267,5 @@ def _line(
 
 def _role(said: str, locator: str, raw: str) -> Iterator[Candidate]:
     said = without_article(said)
-    yield _candidate("headline", said, "heading", locator, raw)
-    yield _candidate("role", said, "heading", locator, raw)
-
-
-def _candidate(
-    field: FieldName, value: str, source: str, locator: str, raw: str, *, in_main: bool = True
-) -> Candidate:
-    confidence = NAME_SOURCES[source] if field == "name" else 0.8
-    return Candidate(
-        field=field,
-        value=value[:1_000],
-        raw=raw[:1_000],
-        confidence=confidence,
-        layer=NAME,
-        source=source,
-        locator=locator,
-        in_main=in_main,
-    )
+    for field in _DOES:
+        yield candidate(field, said, NAME, source="heading", locator=locator, raw=raw)

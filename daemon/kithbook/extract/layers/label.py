@@ -7,15 +7,16 @@ from selectolax.lexbor import LexborNode
 
 from kithbook.extract import name as names
 from kithbook.extract import occupation
-from kithbook.extract.confidence import FIELDS, NAME_SOURCES
+from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
 from kithbook.extract.page import Page
-from kithbook.extract.text import fold, masked, tidy
+from kithbook.extract.text import fold, masked, tidy, without_marks
 
 NAME = "label"
 LONGEST_LABEL = 40  # characters
 LONGEST_VALUE = 200
+LONGEST_DOOR = 80
 MOST_ADDRESS_LINES = 7
 MOST_BESIDE = 12
 _TWO = 2
@@ -96,6 +97,7 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
         "sted", "sijainti", "osoite", "siedziba", "miasto", "lokalita", "adresa pracoviska",
         "dirección profesional", "adresse professionnelle", "arbeitsort", "dienstort", "home town",
         "hometown", "country", "住所", "所在地", "地址", "地点", "所在地点",
+        "办公地址", "联系地址", "通讯地址", "주소",
     ),
     "about": (
         "biography", "bio", "about", "about me", "biografie", "biographie", "biografía",
@@ -110,6 +112,12 @@ _ADDRESS = frozenset(
      "direccion profesional", "adresse professionnelle", "morada", "postadress")
 )  # fmt: skip
 """Labels whose value goes on over several lines."""
+_DOORS = frozenset(map(fold, (
+    "office", "office location", "büro", "bureau", "despacho", "gabinete", "werkkamer", "kontor",
+    "gabinet", "kancelář", "kancelária", "pracovna", "办公地点", "办公室", "연구실", "사무실",
+)))  # fmt: skip
+"""Labels of where somebody sits, which tells less of where that is than an address."""
+_DOOR = re.compile("|".join(sorted(_DOORS, reverse=True)))
 _PAIR = re.compile(r"^([^:\uff1a]{2,40}?)\s*[:\uff1a]\s*(.*)$")
 _ROOM = re.compile(
     r"\b(?:room|raum|zimmer|stanza|piano|ufficio|oficina|planta|bureau|[eé]tage|floor|kamer"
@@ -117,17 +125,26 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 """Where a door is: "Office: corridor B, room 22"."""
+_NO_DOOR = re.compile(r"\d[:.]\d\d|\b(?:by|on|after) appointment\b|@|\d{5}|\d[ -]\d", re.IGNORECASE)
+"""Hours and numbers to call, which stand behind such labels too."""
+_HALL = re.compile(
+    r"\b(?!(?:room|raum|zimmer|sala|stanza|stock|bureau|floor|etage|[eé]tage|piano|kamer|office|suite"
+    r"|despacho|ufficio|planta|pok[oó]j|m[ií]stnost|miestnost)\b)[^\W\d_]{4}|[\u3400-\u9fff\uac00-\ud7af]",
+    re.IGNORECASE,
+)
+"""A building's name: a room's number alone is no place that anybody finds."""
 _ANY_LABEL = re.compile(r"^[^:\uff1a]{2,30}[:\uff1a]\s*$")
 
 
 def read(page: Page) -> Iterator[Candidate]:
     """Propose the value beside or under each known label, the first of a field only."""
+    yield from _doors(page)
     seen: set[str] = set()
     found = page.main_lines
     for place, line in enumerate(found):
         if len(line.text) > LONGEST_LABEL + LONGEST_VALUE:
             continue
-        pair = _PAIR.match(line.text) if ":" in line.text or "\uff1a" in line.text else None
+        pair = _pair(line)
         label, value = (pair[1], pair[2]) if pair else _marked(line)
         # Without a colon only a term is a label: "Title" alone may be a column's head.
         if not pair and not value and line.tag not in {"dt", "th"} and not _paired(line):
@@ -142,7 +159,7 @@ def read(page: Page) -> Iterator[Candidate]:
                 yield from _housed(following)
         elif field == "location" and fold(label) in _ADDRESS:
             value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
-        value = value.strip(" ,;")
+        value = without_marks(value).strip(" ,;")
         if field == "organisation" and _ROOM.search(value):
             continue
         if not value or (len(value) > LONGEST_VALUE and field != "about") or masked(value):
@@ -151,18 +168,32 @@ def read(page: Page) -> Iterator[Candidate]:
         yield from _propose(field, value, label)
 
 
+def _pair(line: Line) -> re.Match[str] | None:
+    return _PAIR.match(line.text) if ":" in line.text or "\uff1a" in line.text else None
+
+
+def _doors(page: Page) -> Iterator[Candidate]:
+    """Propose where the first door is that a label names."""
+    for line in page.main_lines:
+        if len(line.text) > LONGEST_LABEL + LONGEST_DOOR or not _DOOR.match(line.opening):
+            continue
+        pair = _pair(line)
+        label, value = (pair[1], pair[2]) if pair else _marked(line)
+        if (
+            fold(label).strip(" :.*") in _DOORS
+            and _HALL.search(value)
+            and not _NO_DOOR.search(value)
+        ):
+            yield candidate("location", value, NAME, source="door", locator=label)
+            return
+
+
 def _housed(following: list[Line]) -> Iterator[Candidate]:
     """Propose the house that an address begins with."""
     above = following[0].text if following else ""
     if occupation.house(above) and not any(map(str.isdigit, above)):
-        yield Candidate(
-            field="organisation",
-            value=above.strip(" ,;"),
-            confidence=FIELDS["organisation", "postal"],
-            layer=NAME,
-            source="postal",
-            locator="address",
-        )
+        value = above.strip(" ,;")
+        yield candidate("organisation", value, NAME, source="postal", locator="address")
 
 
 def opens(line: Line) -> bool:
@@ -183,7 +214,8 @@ def _marked(line: Line) -> tuple[str, str]:
     if first is None or first.tag not in {"strong", "b", "span", "em", "label-with-info"}:
         return line.text, ""
     label = tidy(first.text(), LONGEST_LABEL + 1)
-    if fold(label) not in _BY_LABEL or not line.text.startswith(label):
+    known = fold(label) in _BY_LABEL or fold(label) in _DOORS
+    if not known or not line.text.startswith(label):
         return line.text, ""
     return label, line.text[len(label) :].strip()
 
@@ -233,11 +265,4 @@ def _below(following: list[Line], field: FieldName) -> str:
 def _propose(field: FieldName, value: str, label: str) -> Iterator[Candidate]:
     fields: tuple[FieldName, ...] = ("headline", "role") if field == "headline" else (field,)
     for one in fields:
-        yield Candidate(
-            field=one,
-            value=value,
-            confidence=NAME_SOURCES["label"] if one == "name" else FIELDS[one, NAME],
-            layer=NAME,
-            source="label",
-            locator=label[:LONGEST_LABEL],
-        )
+        yield candidate(one, value, NAME, source=NAME, locator=label[:LONGEST_LABEL])

@@ -1,8 +1,10 @@
 """Meta tags and links in the head."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from kithbook.extract import name as names
 from kithbook.extract import sites
 from kithbook.extract.confidence import FIELDS, NAME_SOURCES
 from kithbook.extract.model import Candidate
@@ -11,6 +13,11 @@ from kithbook.extract.page import Page, parts
 
 NAME = "meta"
 
+_POSTED = "article .post-info, article [rel~=bookmark], .hentry .entry-date, article .published"
+"""How themes for blogs mark when a post was written, and its lasting address."""
+_MAY_BE_POSTED = re.compile(r"bookmark|post-info|entry-date|published")
+LIKELY = 0.5
+"""How much a profile's title must look like a name where no site is known to write one."""
 _PROFILES = frozenset(("profile", "books.author", "author", "person"))
 
 
@@ -33,6 +40,8 @@ def read(page: Page) -> Iterator[Candidate]:
         yield Candidate(
             field="kind", value="article", confidence=0.3, layer=NAME, locator="og:type"
         )
+    elif _MAY_BE_POSTED.search(page.snapshot.html) and page.tree.css_first(_POSTED) is not None:
+        yield Candidate(field="kind", value="article", confidence=0.3, layer=NAME, locator="post")
     yield from _names(page, profile=profile)
     yield from _rest(page, profile=profile)
 
@@ -50,7 +59,7 @@ def _names(page: Page, *, profile: bool) -> Iterator[Candidate]:
         paired = handle_of(title)
         if paired:
             yield _name(paired[0], "handle_title", key, title)
-        elif profile:
+        elif profile and (page.match is not None or _may_be(title)):
             first = parts(title)[0] if parts(title) else title
             yield _name(page.upright(page.without_site(first)), "og_profile", key, title)
         else:
@@ -59,6 +68,12 @@ def _names(page: Page, *, profile: bool) -> Iterator[Candidate]:
     for key in ("author", "dc.creator"):
         for part in parts(meta.get(key, ""))[:3]:
             yield _name(part, "author", key, meta[key])
+
+
+def _may_be(title: str) -> bool:
+    """Tell whether a profile's title is a name: kits for sites call the page itself one."""
+    found = names.read(parts(title)[0]) if parts(title) else None
+    return found is not None and found.looks >= LIKELY
 
 
 def _name(value: str, source: str, locator: str, raw: str = "") -> Candidate:

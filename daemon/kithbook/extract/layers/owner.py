@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from kithbook.extract import name as names
 from kithbook.extract import occupation
-from kithbook.extract.confidence import NAME_SOURCES
+from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
@@ -38,6 +38,7 @@ _SHOWN = re.compile(
     r"(?:['\u2019]s (?:photo|picture|portrait|headshot))?$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"([a-z]{2,20})[\s|/\u00b7]{1,5}([a-z]{2,20})")
 _TRADE = re.compile(
     r"\s+(?:photograph(?:y|ie)|fotografi[ae]?|foto|films?|design(?:s|er)?|arts?|kunst|studios?"
     r"|illustrations?|ceramics|pottery|music|musik|coaching|consulting|counsell?ing|therapy|yoga"
@@ -60,9 +61,10 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _card(page)
     yield from _shown(page)
     yield from _brand(page)
+    yield from _small(page)
     owners = list(_owners(page))
     for value, raw in owners:
-        yield _candidate(value, "copyright", "footer", raw)
+        yield _named(value, "copyright", "footer", raw)
     said = [value for value, _ in owners] + [cut for cut in map(_traded, page.title_parts) if cut]
     titled = filter(None, map(names.read, page.title_parts))
     said += [one.value for one in titled if one.looks >= LIKELY and " " in one.value]
@@ -73,7 +75,7 @@ def read(page: Page) -> Iterator[Candidate]:
     }
     for value in said:
         if fold(value.split()[0]) in greeted:
-            yield _candidate(value, "self", "text", value)
+            yield _named(value, "self", "text", value)
             return
 
 
@@ -90,7 +92,7 @@ def _broken(page: Page) -> Iterator[Candidate]:
         found = names.read(f"{one.text} {other.text}")
         if found and len(found.value.split()) > 1 and names.key(found.value) in titled:
             source = "heading" if one.level else "line"
-            yield _candidate(found.value, source, one.tag, found.value)
+            yield _named(found.value, source, one.tag, found.value)
             return
 
 
@@ -101,7 +103,7 @@ def _opening(page: Page) -> Iterator[Candidate]:
             continue
         if (place < MOST_OPENING or line.strong) and (key := _whole(line)):
             if key not in page.headed:
-                yield _candidate(line.text, "line", line.tag, line.text)
+                yield _named(line.text, "line", line.tag, line.text)
             return
 
 
@@ -122,14 +124,23 @@ def _card(page: Page) -> Iterator[Candidate]:
             found.setdefault(key, one)
     if len(found) == 1:
         line = next(iter(found.values()))
-        yield _candidate(line.text, "card", line.tag, line.text)
+        yield _named(line.text, "card", line.tag, line.text)
 
 
 def _brand(page: Page) -> Iterator[Candidate]:
     """Read the name that leads home from the top of a page about oneself."""
     for line in page.lines[:MOST_OPENING] if page.mine else ():
         if line.linked >= len(line.text.replace(" ", "")) and not line.level and _whole(line):
-            yield _candidate(line.text, "line", line.tag, line.text)
+            yield _named(line.text, "line", line.tag, line.text)
+            return
+
+
+def _small(page: Page) -> Iterator[Candidate]:
+    """Read a name that is drawn in small letters, where a mailbox is made of both words."""
+    for line in page.main_lines[:MOST_OPENING]:
+        said = _SMALL.fullmatch(line.text)
+        if said and not line.linked and f"{said[1]}.{said[2]}" in page.text:
+            yield _named(f"{said[1]} {said[2]}".title(), "line", line.tag, line.text)
             return
 
 
@@ -150,7 +161,7 @@ def _shown(page: Page) -> Iterator[Candidate]:
         value = found[1] if found else ""
         parts = words(value)
         if len(parts) > 1 and parts[0] in label and parts[-1] in label:
-            yield _candidate(value.title(), "alt", "img[alt]", alt)
+            yield _named(value.title(), "alt", "img[alt]", alt)
             return
 
 
@@ -172,13 +183,5 @@ def _traded(part: str) -> str:
     return found.value if found and found.looks >= LIKELY and " " in found.value else ""
 
 
-def _candidate(value: str, source: str, locator: str, raw: str) -> Candidate:
-    return Candidate(
-        field="name",
-        value=value,
-        raw=raw[:300],
-        confidence=NAME_SOURCES[source],
-        layer=NAME,
-        source=source,
-        locator=locator,
-    )
+def _named(value: str, source: str, locator: str, raw: str) -> Candidate:
+    return candidate("name", value, NAME, source=source, locator=locator, raw=raw)

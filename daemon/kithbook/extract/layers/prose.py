@@ -7,10 +7,12 @@ speaks of itself ("I'm a ..."). English, with the verbs and articles of its neig
 import re
 from collections.abc import Iterator
 
-from kithbook.extract import employer, occupation, residence, sentence, tenure
-from kithbook.extract.confidence import FIELDS
+from kithbook.extract import employer, employment, occupation, residence, sentence, tenure
+from kithbook.extract import name as names
+from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
+from kithbook.extract.occupation import roles
 from kithbook.extract.page import Page
 from kithbook.extract.text import words
 
@@ -18,15 +20,19 @@ NAME = "prose"
 SHORTEST, LONGEST = 20, 4_000
 """Characters of a line that is looked at."""
 MOST_LINES = 40
+MOST_WORKS = 12
+"""Lines that may say what somebody works as."""
+MOST_HEADS = 8
+"""Headings that may name whom the page is about."""
 MOST_HOME, LONGEST_HOME = 12, 400
 """Lines that may say where somebody lives, and characters of one."""
 LONGEST_HEADING = 80
 """Characters of a heading; a longer one is a sentence drawn large."""
 LONGEST_ROLE = 90
-LONGEST_HOUSE = 60
 
 _IS = (
-    r"(?:is|ist|est|es|è|é|is een)\s+(?:currently\s+|now\s+|also\s+|derzeit\s+|actuellement\s+)?"
+    r"(?:is|has been|ist|est|es|è|é|is een)\s+"
+    r"(?:currently\s+|now\s+|also\s+|derzeit\s+|actuellement\s+)?"
     r"(?:an?|the|one of the|ein|eine|der|die|un|une|le|la|una|o|um|uma|een)\s+(?:long[- ]time\s+)?"
 )
 _ME = (
@@ -67,11 +73,7 @@ _SECOND = re.compile(
 """Where the sentence goes on to something else."""
 _MEMBER = re.compile(r"^Member of (?:the )?(?P<house>[A-Z][^.;:,()]{1,59})(?:[.;:,(]|$)")
 _AT = re.compile(r"\s(?:at|for|with|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>.+)$")
-_OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?P<house>[A-Z].+)$")
-_HOUSE = re.compile(
-    r"^(?:[A-Z][\w&'\u2019.+-]*|of|and|the|for|de|la|&)"
-    r"(?:\s+(?:[A-Z][\w&'\u2019.+-]*|of|de|la|&|(?:for|and)(?=\s[A-Z]))){0,6}"
-)
+_OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?:the\s+)?(?P<house>[A-Z].+)$")
 _WORKS = re.compile(
     r"(?:\b(?P<self>I|We|I['\u2019]m)\s+(?:currently\s+|now\s+)?work(?:ing)?"
     r"|^(?P<now>Currently)(?: working)?|\b(?:now |currently )?works|\bnow working)"
@@ -107,6 +109,7 @@ _WORKS_AT = re.compile(
     r"|Pracuje w)\s+(?P<house>\S.{1,79})$"
 )
 """A whole line, as social networks write it."""
+_POST: tuple[FieldName, FieldName] = ("headline", "organisation")
 _BARE = frozenset(("member", "person", "man", "woman", "part", "fan", "lot", "result", "great"))
 
 
@@ -115,8 +118,15 @@ def read(page: Page) -> Iterator[Candidate]:
     subject = _subject(page)
     lines = [one for one in page.main_lines if SHORTEST <= len(one.text) <= LONGEST]
     yield from _home(lines[:MOST_LINES], subject)
+    told = list(_told(page, lines[:MOST_LINES], subject))
+    yield from told
+    early = [one for one in lines[:MOST_WORKS] if not one.level and employment.told(one.text)]
+    yield from _works_as([one.text for one in early], subject, told)
+
+
+def _told(page: Page, lines: list[Line], subject: set[str]) -> Iterator[Candidate]:
     known = False
-    for line in lines[:MOST_LINES]:
+    for line in lines:
         yield from _whole(line.text)
         text = _heading(page, line) if line.level else line.text
         if not text:
@@ -124,11 +134,11 @@ def read(page: Page) -> Iterator[Candidate]:
         known = known or sentence.named([text], subject)
         if not any(map(text.__contains__, _VERBS)):
             if house := _my_work(sentence.split(text)):
-                yield _candidate("organisation", house, text)
+                yield _said("organisation", house, text)
             continue
         said = sentence.split(text)
         if house := _works(said, subject) or _my_work(said):
-            yield _candidate("organisation", house, text)
+            yield _said("organisation", house, text)
         if known:
             yield from _since(said, subject)
         found = _introduced(said, subject)
@@ -138,9 +148,9 @@ def read(page: Page) -> Iterator[Candidate]:
             continue
         if found is None or role is None:
             continue
-        yield _candidate("headline", role, text)
+        yield _said("headline", role, text)
         if house:
-            yield _candidate("organisation", house, text)
+            yield _said("organisation", house, text)
         return
 
 
@@ -161,16 +171,16 @@ def introduces(text: str) -> bool:
 def _whole(text: str) -> Iterator[Candidate]:
     """Propose what a line says that is no sentence: "Member of HALDEN", "Works at Halden"."""
     if said := _MEMBER.match(text):
-        yield _candidate("organisation", said["house"].partition(" for ")[0].strip(), text)
+        yield _said("organisation", said["house"].partition(" for ")[0].strip(), text)
     if said := _WORKS_AT.match(text):
-        yield _candidate("organisation", said["house"].strip(), text)
+        yield _said("organisation", said["house"].strip(), text)
 
 
 def _home(lines: list[Line], subject: set[str]) -> Iterator[Candidate]:
     early = [one.text[:LONGEST_HOME] for one in lines[:MOST_HOME]]
     for text in early if residence.told(early) else ():
         if home := residence.read(text, subject):
-            yield _candidate("location", home, text)
+            yield _said("location", home, text)
             return
 
 
@@ -180,10 +190,27 @@ def _since(sentences: list[str], subject: set[str]) -> Iterator[Candidate]:
         said = tenure.read(one, subject)
         role, house = _parts(said) if said else (None, None)
         if said and role and occupation.role(role):
-            yield _candidate("headline", role, one)
+            yield _said("headline", role, one)
             if house := house or employer.read(said):
-                yield _candidate("organisation", house, one)
+                yield _said("organisation", house, one)
             return
+
+
+def _works_as(texts: list[str], subject: set[str], told: list[Candidate]) -> Iterator[Candidate]:
+    """Propose what the first of some lines that tells says the subject works as, and where."""
+    known = {one.field for one in told}
+    does = {one for each in told if each.field == "headline" for one in roles(each.value)}
+    for text in texts:
+        said = role, _ = employment.read(sentence.split(text), subject)
+        if not any(said):
+            continue
+        if role and does and does.isdisjoint(roles(role)):
+            # Another post than the one they are introduced with, perhaps a past one.
+            return
+        for field, value in zip(_POST, said, strict=True):
+            if value and field not in known:
+                yield candidate(field, value, NAME, source="works", locator="a sentence", raw=text)
+        return
 
 
 def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None:
@@ -208,9 +235,8 @@ def _works(sentences: list[str], subject: set[str]) -> str | None:
             continue
         if not (found["self"] or found["now"] or sentence.named(sentences[: place + 1], subject)):
             continue
-        house = _HOUSE.match(found["house"])
-        if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:
-            return house[0].rstrip(" .&").removesuffix(" of").removesuffix(" and")
+        if house := employer.opening(found["house"]):
+            return house
     return None
 
 
@@ -222,17 +248,17 @@ def _my_work(sentences: list[str]) -> str | None:
         found = _MY_WORK.search(one)
         if found is None or (found["now"] and not _MINE.search(one)):
             continue
-        said = _HOUSE.match(found["house"])
-        house = said[0].rstrip(" .&").removesuffix(" of").removesuffix(" de") if said else ""
+        house = employer.opening(found["house"])
         known = found["to"].partition(" ")[0].lower() in _SURE or occupation.house(house)
-        if house[:1].isupper() and len(house) <= LONGEST_HOUSE and known:
+        if house and known:
             return house
     return None
 
 
 def _subject(page: Page) -> set[str]:
-    heads = [one.text for one in page.headings if one.level <= 2]  # noqa: PLR2004 - h1, h2
-    return {one for text in (*heads[:4], page.title) for one in words(text) if len(one) > 1}
+    heads = [one.text for one in page.headings if one.level <= 2 or names.given(one.text)]  # noqa: PLR2004 - h1, h2
+    said = [*heads[:MOST_HEADS], page.title]
+    return {one for text in said for one in words(text) if len(one) > 1}
 
 
 def _names(who: str | None, subject: set[str], *, own: str | None) -> bool:
@@ -252,19 +278,10 @@ def _parts(said: str) -> tuple[str | None, str | None]:
     of = _OF.search(role)
     at = _AT.search(said)
     for found in (at, of, _OF.search(said)):
-        house = _HOUSE.match(found["house"]) if found else None
-        if house and house[0][0].isupper() and len(house[0]) <= LONGEST_HOUSE:
-            return role, house[0].rstrip(" .&").removesuffix(" of").removesuffix(" and")
+        if found and (house := employer.opening(found["house"])):
+            return role, house
     return role, None
 
 
-def _candidate(field: FieldName, value: str, raw: str) -> Candidate:
-    return Candidate(
-        field=field,
-        value=value,
-        raw=raw[:300],
-        confidence=FIELDS[field, NAME],
-        layer=NAME,
-        source=NAME,
-        locator="the first sentence",
-    )
+def _said(field: FieldName, value: str, text: str) -> Candidate:
+    return candidate(field, value, NAME, source=NAME, locator="the first sentence", raw=text)

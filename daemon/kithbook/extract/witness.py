@@ -1,0 +1,131 @@
+"""What speaks for a name that already stands somewhere on a page: address, mailbox, prose."""
+
+import re
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from kithbook.extract import name as names
+from kithbook.extract.confidence import SAME_HAND
+from kithbook.extract.named import Named
+from kithbook.extract.page import Page
+from kithbook.extract.text import fold, words
+
+ADDRESSES = frozenset(("site", "email"))
+_PROMINENT = frozenset(("h1", "chief", "title", "og_title", "label", "possessive", "self"))
+"""Where only a page's subject stands. A given name anywhere else may be anyone's."""
+
+_HOME = re.compile(r"^/~([^/]{3,40})(?:/|$)")
+"""A person's own folder: "/~ada/"."""
+_PERSONAL = ADDRESSES | {"given"}
+_PROSE_REACH = 60  # characters into a paragraph that its subject stands in
+_MARGIN = 30  # characters of titles around a name
+_REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:\w+\.? ){0,2}?(\S+) (?:is|was|has|joined|works|studied|received|holds|serves|leads"
+    r"|teaches|lives|grew|began|ist|war|arbeitet|est|travaille|es|trabaja|è)\b"
+)
+"""Who a paragraph says is or does something: the word before."""
+
+
+class Around:
+    """What of a page may speak for a name: found once, asked for each."""
+
+    def __init__(
+        self, page: Page, emails: list[str], profiles: list[str], *, person_site: bool
+    ) -> None:
+        address = urlsplit(page.url)
+        self.page = page
+        self.emails = emails
+        self.profiles = profiles
+        self.person_site = person_site
+        self.path = set(words(unquote(f"{address.path} {address.query}")))
+        self.handle = page.match.slug if page.match else _last(unquote(address.path))
+        label = (address.hostname or "").removeprefix("www.").split(".")[0]
+        folder = _HOME.match(unquote(address.path))
+        self.homes = [label] if len(label) > 3 else []  # noqa: PLR2004 - letters
+        self.homes += [folder[1]] if folder else []
+
+    @cached_property
+    def doers(self) -> list[str]:
+        """Who each paragraph says is or does something."""
+        return [found[1] for one in self.page.openings if (found := _DOES.match(one))]
+
+
+def found(group: Named, around: Around) -> set[str]:
+    """Return what speaks for a name; `NAME_WITNESSES` says what each is worth."""
+    found = set()
+    page, path = around.page, around.path
+    long = {one for one in group.key if len(one) > 1}
+    if len(long) > 1 and (long <= path or (len(long) > 2 and len(long & path) > 1)):  # noqa: PLR2004
+        found.add("slug")
+    elif around.handle and names.matches_handle(group.value, around.handle):
+        found.add("handle")
+    if page.match is None and any(names.matches_handle(group.value, one) for one in around.homes):
+        found.add("site")
+    for witness, handles in (("email", around.emails), ("linked", around.profiles)):
+        if any(names.matches_handle(group.value, one) for one in handles):
+            found.add(witness)
+    if _prose(group.value, around):
+        found.add("prose")
+    if frozenset(words(group.value)) in page.shown:
+        found.add("alt")
+    if group.sources.keys() & _PROMINENT and names.given(group.value):
+        found.add("given")
+    found |= {one for one, tells in _TELL.items() if tells(group, page)}
+    return found | _placed(group, around, found)
+
+
+def _placed(group: Named, around: Around, known: set[str]) -> set[str]:
+    """Tell whether the page is one about a person, and the name stands where its subject does."""
+    found = set()
+    shown = group.sources.keys() & (_PROMINENT | {"copyright"})
+    # A heading below "About me" may be whom its writer admires.
+    vouching = ADDRESSES if shown == {"chief"} else _PERSONAL
+    if around.page.mine and shown and known & vouching:
+        found.add("mine")
+    heads = group.sources.keys() & {"h1", "chief", "handle_title"}
+    # Some write the name in an h2: the title must begin with it too.
+    profile = around.person_site or around.page.meta.get("og:type", "").lower() == "profile"
+    if profile and (heads or {"heading", "title"} <= group.sources.keys()):
+        found.add("kind")
+    return found
+
+
+def _told(group: Named, page: Page) -> bool:
+    """Tell whether the title has a whole heading in it, between other words."""
+    if not group.sources.keys() & {"h1", "chief"} or group.sources.keys() & set(SAME_HAND):
+        return False
+    title = words(page.title)
+    return len(group.key) > 1 and " ".join(words(group.value)) in " ".join(title)
+
+
+def _contactable(group: Named, page: Page) -> bool:
+    """Tell whether an address or a number follows soon after the name's own line."""
+    if not group.headed:
+        return False
+    wanted, longest = fold(group.value), len(group.value) + _MARGIN
+    for place, line in enumerate(page.main_lines):
+        if len(line.text) < longest and wanted in line.opening:
+            return any(_REACH.search(one.text) for one in page.main_lines[place + 1 : place + 9])
+    return False
+
+
+_TELL = {"named": _told, "contact": _contactable}
+
+
+def _last(path: str) -> str:
+    segments = [one for one in path.split("/") if one]
+    return re.sub(r"\.\w{2,5}$", "", segments[-1]) if segments else ""
+
+
+def _prose(value: str, around: Around) -> bool:
+    """Tell whether a paragraph opens with the name, or says what its bearer is or does."""
+    plain = fold(value)
+    parts = plain.split()
+    either = {parts[0], parts[-1]} if len(parts) > 1 else set()
+    reach = _PROSE_REACH + len(value)
+    # "Ada K. Example" goes on as "Ada Example".
+    short = f"{parts[0]} {parts[-1]}" if len(parts) > 2 else plain  # noqa: PLR2004
+    return any(
+        plain in one[:reach] or short in one[:reach] for one in around.page.openings
+    ) or not either.isdisjoint(around.doers)
