@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from daemon import terminal
+from daemon import brood, terminal
 from daemon.extension import Extension
 from end_to_end.daemon import PASSPHRASE
 
 from kithbook.config import Settings
+from kithbook.jobs.worker import WORKER
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.web.session import SESSION
@@ -82,11 +83,27 @@ def home(original_vault, settings):
     return original_vault.copy(settings.home)
 
 
+@pytest.fixture(scope="session")
+def begun_by():
+    """Return the command that begins a worker which is loaded already: `begun_by(program)`."""
+    with tempfile.TemporaryDirectory(prefix="kb-") as folder, brood.brood(Path(folder)) as command:
+        yield command
+
+
 @pytest.fixture
-async def locked_app(settings, home, clock):
+def spawned():
+    """Ask for it where the worker has to be the very process that the daemon starts."""
+
+
+@pytest.fixture
+async def locked_app(settings, home, clock, begun_by, request):
     """The daemon, serving on its port and its socket, locked."""
     assert home == settings.home
     async with serving(settings, with_port=True, now=clock) as running:
+        if "spawned" not in request.fixturenames:
+            running[WORKER]._command = begun_by(brood.WORKER)
+        # Its worker starts with what needs it. With each hello, most would be ended unused.
+        running[SESSION].on_hello = lambda: None
         yield running
 
 

@@ -7,14 +7,17 @@ import socket
 import sys
 
 import pytest
+from daemon import terminal
+from daemon.extension import Extension
 
 from kithbook.errors import BadSetup, VaultLocked
+from kithbook.jobs.worker import WORKER
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook.vault.errors import NoVault, VaultBusy
 from kithbook.web.session import SESSION
 from kithbook_protocol.operations import SEARCH
-from kithbook_protocol.vault_operations import STATUS
+from kithbook_protocol.vault_operations import PAIR_WINDOW, STATUS
 
 
 @pytest.mark.usefixtures("locked_app")
@@ -100,6 +103,16 @@ async def test_each_run_has_its_own_boot_id(settings, home):
             boots.add(app[SESSION].boot)
     assert {len(boot) for boot in boots} == {16}
     assert len(boots) == 2
+
+
+async def test_a_hello_starts_the_worker_before_anything_is_captured(settings, home, clock):
+    assert home
+    async with serving(settings, with_port=True, now=clock) as app:
+        assert app[WORKER]._warming is None
+        window = await terminal.call(settings.socket, PAIR_WINDOW, {"scope": "full"})
+        await Extension(app[SESSION].port, now=clock).pair(window.code)
+        await app[WORKER]._warming
+        assert app[WORKER]._process.returncode is None
 
 
 async def test_the_end_locks_the_vault(settings, home, recovery_key):

@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable
 
-PATIENCE = 15.0
-"""Seconds after which something that should have happened has failed."""
+PATIENCE = 30.0
+"""Seconds after which something that should have happened has failed, on a machine that is busy."""
 GLANCE = 0.02
 """Seconds between two looks at something that gives no sign of its own."""
 

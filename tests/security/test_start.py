@@ -10,8 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from end_to_end.daemon import KITHBOOK, Daemon, free_port
-from end_to_end.patience import PATIENCE
+from end_to_end.daemon import COMMAND, KITHBOOK, Daemon, free_port
 
 NOISE = {"daemon.log", "vault.lock", "run"}
 """What a daemon that refuses to start may still have made."""
@@ -57,7 +56,7 @@ def up(made, data):
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=COMMAND,
             check=False,
         )
         assert done.stdout == ""
@@ -225,7 +224,7 @@ def test_a_second_vault_in_the_same_folder_is_refused(made, data):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=COMMAND,
         check=False,
     )
     assert done.returncode == 1

@@ -53,6 +53,8 @@ def calibrate(target_seconds: float = TARGET_SECONDS) -> Argon2:
 
     Never less than the floor, whatever the target or the noise of the measurement.
     """
+    if target_seconds <= 0:
+        return FLOOR  # whatever the machine, so it need not be measured
     # The better of two: the first also pays for fresh pages, and other work only ever slows it.
     at_floor = min(_seconds(FLOOR) for _ in range(2))
     wanted = int(FLOOR.memory * target_seconds / at_floor) // STEP * STEP

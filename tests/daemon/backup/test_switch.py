@@ -2,13 +2,12 @@
 
 import asyncio
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from daemon import terminal
+from daemon.backup.switcher import take_place
+from daemon.mortal import killed
 
 from kithbook.backup import switch
 from kithbook.config import Settings
@@ -16,18 +15,7 @@ from kithbook.keeper import KEEPER
 from kithbook.server import serving
 from kithbook_protocol.operations import ADD, SEARCH
 
-SWITCHER = Path(__file__).with_name("switcher.py")
 MOST_STEPS = 60
-
-
-def switched(home, step):
-    """Switch in a process of its own, which dies before a step; return how it ended."""
-    done = subprocess.run(
-        [sys.executable, SWITCHER, home, str(step)],
-        capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
-    return done.returncode
 
 
 def is_settled(home, *, replaced):
@@ -68,15 +56,15 @@ async def test_killed_at_any_step_one_whole_vault_is_there(
     seen = []
     for step in range(1, MOST_STEPS):
         copy = Path(shutil.copytree(prepared, tmp_path / str(step)))
-        code = await asyncio.to_thread(switched, copy, step)
+        was_killed = await asyncio.to_thread(killed, take_place, copy, step)
         found = await names(copy, recovery_key)
         assert found in (old, new)
         seen.append(found)
         is_settled(copy, replaced=found == new)
         shutil.rmtree(copy)
-        if code == 0:
+        if not was_killed:
             break
-    assert code == 0
+    assert not was_killed
     turn = seen.index(new)
     assert seen == [old] * turn + [new] * (len(seen) - turn)
     assert turn >= 1

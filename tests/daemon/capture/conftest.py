@@ -1,5 +1,4 @@
 import html
-import sys
 
 import pytest
 
@@ -67,9 +66,9 @@ SAID = page(headline="Analyst", org="Analytical Engines", email="ada@engines.net
 
 
 @pytest.fixture
-async def older(app, capture):
+async def older(app, capture, begun_by):
     """Capture with the older reader: `await older(html, url=...)`."""
-    worker = Worker(command=(sys.executable, "-I", "-c", OLDER))
+    worker = Worker(command=begun_by(OLDER))
 
     async def make(content=SAID, **more):
         app[CAPTURES]._worker = worker

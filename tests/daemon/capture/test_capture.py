@@ -244,6 +244,7 @@ async def test_a_receipt_of_nothing_is_refused(call):
     assert caught.value.failure.code == "conflict"
 
 
+@pytest.mark.usefixtures("spawned")
 async def test_a_page_that_kills_its_worker_ends_as_a_broken_draft_and_the_next_go_on(
     app, call, capture
 ):
@@ -263,6 +264,7 @@ async def test_a_page_that_kills_its_worker_ends_as_a_broken_draft_and_the_next_
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.usefixtures("spawned")
 async def test_the_workers_memory_holds_no_key(app, capture, vault_key):
     await capture()
     process = Path("/proc") / str(app[WORKER]._process.pid)

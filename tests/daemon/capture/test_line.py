@@ -22,7 +22,7 @@ from kithbook_protocol.vault_operations import STATUS
 
 
 @pytest.fixture
-async def held(app, capture):
+async def held(spawned, app, capture):  # noqa: ARG001 - which worker it is
     """The daemon with a worker that has stopped: captures come in and wait. Its process id."""
     await capture("<article><h1>First", url="https://engines.net/first")
     pid = app[WORKER]._process.pid

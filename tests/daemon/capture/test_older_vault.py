@@ -1,7 +1,5 @@
 """A vault that was in use for long, read again: what people did in it stays as they did it."""
 
-import sys
-
 import pytest
 from daemon.capture.conftest import OLDER, page
 
@@ -68,13 +66,13 @@ BETWEEN = OLDER.replace("field == 'about'", "field in ('about', 'headline')")
 
 
 @pytest.fixture
-async def between(app, again):
+async def between(app, again, begun_by):
     """Read the kept pages again by the reader between the older one and this."""
     worker = app[WORKER]
     command = worker._command
 
     async def run():
-        for one in ((sys.executable, "-I", "-c", BETWEEN), command):
+        for one in (begun_by(BETWEEN), command):
             await worker.stop()
             worker._command = one
             if one is not command:

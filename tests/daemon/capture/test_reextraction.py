@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 
+import pytest
 from daemon.capture.conftest import SAID, page
 
 from kithbook.capture.service import CAPTURES
@@ -180,6 +181,7 @@ async def test_of_the_forgotten_nothing_is_read_and_no_suggestion_stays(
     assert kept == (0,)
 
 
+@pytest.mark.usefixtures("spawned")
 async def test_cancelled_it_has_changed_nothing(app, call, older, suggested):
     await older()
     await app[WORKER].confined()

@@ -164,6 +164,7 @@ def test_the_daemon_knows_which_walls_stand(jailed, free, alone):
     assert jail.network is (not reaches)
 
 
+@pytest.mark.usefixtures("spawned")
 async def test_the_log_says_it_once(settings, app):
     log_to_file(settings)
     try:
@@ -214,6 +215,7 @@ def memory(pid):
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="reads another process's memory")
+@pytest.mark.usefixtures("spawned")
 async def test_the_worker_s_memory_holds_no_key_and_nobody_of_the_vault(app, call, vault_key):
     await call(ADD, {"fields": {"name": "Quillfeather"}})
     page = PageSnapshot(url="https://a.example/", captured_at=1, html="<title>Bo Chen</title>")

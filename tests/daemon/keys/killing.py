@@ -2,10 +2,10 @@
 
 import asyncio
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
+
+from daemon.keys import rotator
+from daemon.mortal import FORKS, begun, ended
 
 from kithbook.config import Settings
 from kithbook.keeper import KEEPER
@@ -14,29 +14,23 @@ from kithbook.store.database import open_store
 from kithbook.store.store import damage
 from kithbook.vault.service import Vault
 
-ROTATOR = Path(__file__).with_name("rotator.py")
 
-
-def rotate(home, recovery_key, *step, kill_after=None):
-    """Run one rotation; return its exit code and how long it took, in seconds.
+def rotate(home, recovery_key, step=None, kill_after=None):
+    """Run one rotation; return whether it was killed and how long it took, in seconds.
 
     It is killed `kill_after` seconds after it began: the program runs by then, and has the secret.
     """
-    with subprocess.Popen(
-        [sys.executable, ROTATOR, home, *step],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as program:
-        program.stdin.write(f"{recovery_key}\n")
-        program.stdin.close()
-        assert program.stdout.readline() == "ready\n"
+    hears, told = FORKS.Pipe(duplex=False)
+    with begun(rotator.rotate, home, recovery_key, step, told) as program:
+        told.close()
+        assert hears.recv() == "ready"
+        hears.close()
         start = time.monotonic()
         if kill_after is not None:
             # No synchronisation: the moment of the kill is what is drawn.
             time.sleep(kill_after)
             program.kill()
-        return program.wait(timeout=60), time.monotonic() - start
+        return ended(program), time.monotonic() - start
 
 
 def kill_rotations(home, recovery_key, kills, seed):
@@ -46,8 +40,8 @@ def kill_rotations(home, recovery_key, kills, seed):
         How many of the kills left the vault under a new key.
     """
     chance = random.Random(seed)  # noqa: S311 - for moments, not for keys
-    code, longest = rotate(home, recovery_key)
-    assert code == 0
+    was_killed, longest = rotate(home, recovery_key)
+    assert not was_killed
     rows, done = contents(home, recovery_key), 0
     for _ in range(kills):
         before = key_of(home, recovery_key)

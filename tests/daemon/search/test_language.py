@@ -157,11 +157,11 @@ def test_no_text_breaks_the_reading_of_dates(text, ahead):
     period(text, TODAY, ahead=ahead)
 
 
-@pytest.fixture
-def book(device):
+@pytest.fixture(scope="module")
+def book(shared):
     """The five people of the page."""
     ada = add(
-        device,
+        shared,
         "Ada Lovelace",
         fields={
             "role": "Analyst",
@@ -173,13 +173,13 @@ def book(device):
         tags=["friend", "angel investor"],
     )
     work = {"role": "Engineer", "organisation": "Acme"}
-    add(device, "Robert Kowalski", fields=work, tags=["friend"])
-    add(device, "Юлия Петрова", fields=work | {"organisation": "Globex"})
-    ming = add(device, "王小明", tags=["mentor"], note="raises a seed round")
-    tolkien = add(device, "John Ronald Reuel Tolkien")
-    relate(device, tolkien, "knows", ming)
-    meet(device, ada, "2026-05-01")
-    return device
+    add(shared, "Robert Kowalski", fields=work, tags=["friend"])
+    add(shared, "Юлия Петрова", fields=work | {"organisation": "Globex"})
+    ming = add(shared, "王小明", tags=["mentor"], note="raises a seed round")
+    tolkien = add(shared, "John Ronald Reuel Tolkien")
+    relate(shared, tolkien, "knows", ming)
+    meet(shared, ada, "2026-05-01")
+    return shared
 
 
 EXAMPLES = re.findall(

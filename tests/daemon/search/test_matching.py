@@ -16,11 +16,11 @@ PEOPLE = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def book(device):
+@pytest.fixture(scope="module")
+def book(shared):
     for name in PEOPLE:
-        add(device, name)
-    return device
+        add(shared, name)
+    return shared
 
 
 @pytest.mark.parametrize(

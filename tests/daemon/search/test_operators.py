@@ -18,8 +18,7 @@ def every(device, ideal, latest=None, **whom):
     device.act("cadence", cadence.put, request)
 
 
-@pytest.fixture
-def book(device):
+def filled(device):
     ada = add(
         device,
         "Ada",
@@ -34,6 +33,11 @@ def book(device):
     relate(device, ada, "manager", bo)
     meet(device, ada, "2026-12-31")
     return device, ada, bo, cy
+
+
+@pytest.fixture(scope="module")
+def book(shared):
+    return filled(shared)
 
 
 @pytest.mark.parametrize(
@@ -156,8 +160,8 @@ def test_new_people_are_new_for_thirty_days(device):
     assert names(device, "is:new") == []
 
 
-def test_operators_follow_what_changes(book):
-    device, ada, bo, _ = book
+def test_operators_follow_what_changes(device):
+    _, ada, bo, _ = filled(device)
     request = EditRequest(person=str(ada.id), remove_tags=["friend"], fields={"organisation": None})
     device.act("edit", people.edit, request)
     assert names(device, "tag:friend") == ["Bo"]

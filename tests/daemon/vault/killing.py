@@ -1,17 +1,14 @@
 """Killing a program that rewrites key slots, at random moments; also for longer runs."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
+from contextlib import suppress
 
-from daemon.vault.rewriter import PASSPHRASES, open_vault
+from daemon.mortal import FORKS, begun, ended
+from daemon.vault.rewriter import PASSPHRASES, open_vault, rewrite_for_ever
 
 from kithbook.vault.errors import WrongPassphrase
 
-REWRITER = Path(__file__).with_name("rewriter.py")
 LONGEST = 0.8
 """Seconds until the kill; about two rewrites at Argon2id's floor."""
 
@@ -25,25 +22,29 @@ def kill_slot_rewrites(home, recovery_key, key, kills, seed):
     chance = random.Random(seed)  # noqa: S311 - for moments, not for keys
     ahead, before = 0, which_opens(home, key)
     for _ in range(kills):
-        with subprocess.Popen(
-            [sys.executable, REWRITER, home, "for-ever"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as program:
-            program.stdin.write(f"{recovery_key}\n")
-            program.stdin.flush()
-            assert program.stdout.readline() == "ready\n"
+        hears, told = FORKS.Pipe(duplex=False)
+        with begun(rewrite_for_ever, home, recovery_key, told) as program:
+            told.close()
+            assert hears.recv() == "ready"
             # No synchronisation: the moment of the kill is what is drawn.
             time.sleep(chance.uniform(0, LONGEST))
             program.kill()
-            told = program.stdout.read().splitlines()
-        assert program.returncode == -signal.SIGKILL, "it ended by itself"
+            heard = rest(hears)
+            assert ended(program), "it ended by itself"
         assert open_vault(home).unlock_with_recovery(recovery_key) == key
         found = which_opens(home, key)
-        ahead += found != (told[-1] if told else before)
+        ahead += found != (heard[-1] if heard else before)
         before = found
     return ahead
+
+
+def rest(hears):
+    """Return what a program told before it was killed; a word cut short is none."""
+    heard = []
+    with hears, suppress(EOFError, OSError):
+        while True:
+            heard.append(hears.recv())
+    return heard
 
 
 def which_opens(home, key):

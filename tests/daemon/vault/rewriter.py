@@ -1,15 +1,9 @@
-"""A program to be killed: changes key slots with the recovery key from its standard input.
-
-`rewriter.py HOME DEED` does it once; with a number after that it kills itself at that step to the
-file system, before it is taken; `rewriter.py HOME for-ever` changes the passphrase to and fro.
-"""
+"""Changes key slots with the recovery key, to be killed meanwhile."""
 
 import itertools
 import json
-import os
-import signal
-import sys
-from pathlib import Path
+
+from daemon.mortal import kill_at
 
 from kithbook.config import Settings
 from kithbook.errors import Conflict
@@ -19,8 +13,7 @@ from kithbook.vault.service import Vault
 
 PASSPHRASES = ("correct horse battery", "another horse, another battery")
 OTHER_RECOVERY_KEY = "AGE-SECRET-KEY-1M7CKZYVWDE64ZRMTT969RYQRNDM7WS9G33X0WCF3K4AL2KMG9WZSKL0E82"
-STEPS = {"os.rename", "os.remove", "os.link"}
-"""Audit events (Python's table of them) of what changes a folder; of `open`, those that write."""
+CHANGES = {"open", "os.rename", "os.remove", "os.link"}
 
 
 class FileDrawer:
@@ -59,42 +52,24 @@ DEEDS = {
 }
 
 
-def kill_at(step):
-    """Die by SIGKILL just before the step-th change to the file system."""
-    taken = 0
-
-    def look(event, arguments):
-        nonlocal taken
-        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
-        if event in STEPS or writes:
-            taken += 1
-            if taken == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(look)
-
-
-def tell(line):
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def main(home, deed, *step):
-    vault, recovery_key = open_vault(Path(home)), sys.stdin.readline()
+def rewrite(home, recovery_key, deed, step=None):
+    """Do one deed; die before a step to what the folder holds, unless None."""
+    vault = open_vault(home)
     opened = vault.open_with_recovery(recovery_key)
-    if deed == "for-ever":
-        tell("ready")
-        for passphrase in itertools.cycle(PASSPHRASES):
-            try:
-                vault.locksmith.change_passphrase(opened, passphrase, None)
-            except Conflict:  # where the last kill left it
-                continue
-            tell(passphrase)
-            opened = vault.open_with_recovery(recovery_key)
-    if step:
-        kill_at(int(step[0]))
+    if step is not None:
+        kill_at(step, CHANGES, str(home))
     DEEDS[deed](vault.locksmith, opened)
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def rewrite_for_ever(home, recovery_key, told):
+    """Change the passphrase to and fro; tell when it begins, and each one that counts."""
+    vault = open_vault(home)
+    opened = vault.open_with_recovery(recovery_key)
+    told.send("ready")
+    for passphrase in itertools.cycle(PASSPHRASES):
+        try:
+            vault.locksmith.change_passphrase(opened, passphrase, None)
+        except Conflict:  # where the last kill left it
+            continue
+        told.send(passphrase)
+        opened = vault.open_with_recovery(recovery_key)

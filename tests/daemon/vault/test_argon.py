@@ -1,6 +1,5 @@
 """Argon2id at its floor."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -33,10 +32,8 @@ def test_the_stored_parameters_are_what_is_run():
     [{"memory": 65_535}, {"memory": 2**21 + 1}, {"passes": 2}, {"passes": 11}, {"lanes": 17}],
 )
 def test_parameters_outside_the_limits_cannot_be_made(wrong):
-    start = time.perf_counter()
     with pytest.raises(ValidationError):
         Argon2(**{"memory": 65_536, "passes": 3, "lanes": 4, **wrong})
-    assert time.perf_counter() - start < 0.05, "nothing was derived"
 
 
 def test_several_threads_at_once_all_get_the_key():

@@ -1,13 +1,12 @@
 """Slot rewrites, killed: what opened the vault before still does, or what was chosen does."""
 
 import shutil
-import subprocess
-import sys
 
 import pytest
+from daemon.mortal import killed
 from daemon.vault import rewriter
-from daemon.vault.killing import REWRITER, kill_slot_rewrites, opens
-from daemon.vault.rewriter import PASSPHRASES, open_vault
+from daemon.vault.killing import kill_slot_rewrites, opens
+from daemon.vault.rewriter import PASSPHRASES, open_vault, rewrite
 
 from kithbook.vault.errors import WrongRecoveryKey
 
@@ -21,15 +20,6 @@ def model(tmp_path_factory):
     """A vault with all three slots, and its keyring in a file beside them."""
     home = tmp_path_factory.mktemp("killed") / "home"
     return home, open_vault(home).create(PASSPHRASES[0])
-
-
-def run(home, recovery_key, *arguments):
-    return subprocess.run(
-        [sys.executable, REWRITER, home, *arguments],
-        input=f"{recovery_key}\n",
-        text=True,
-        check=False,
-    ).returncode
 
 
 def opens_by_recovery(home, identity, key):
@@ -66,7 +56,7 @@ def test_killed_at_any_step_the_vault_opens_as_before_or_as_afterwards(model, tm
     changed = []
     for step in range(1, MOST_STEPS):
         home = shutil.copytree(model[0], tmp_path / str(step))
-        code = run(home, created.recovery_identity, deed, str(step))
+        was_killed = killed(rewrite, home, created.recovery_identity, deed, step)
         found = open_vault(home).describe().slots
         if found != original:
             changed.append(ways_in(home, created))
@@ -75,9 +65,9 @@ def test_killed_at_any_step_the_vault_opens_as_before_or_as_afterwards(model, tm
         # Whichever it was, the unlock left the generation beside it honouring the same.
         (home / "keyslots.json").unlink()
         assert open_vault(home).describe().slots == found
-        if code == 0:
+        if not was_killed:
             break
-    assert code == 0
+    assert not was_killed
     assert step > 6, "there were steps to be killed at"
     assert changed
     assert all(one == AFTERWARDS[deed] for one in changed)
@@ -88,11 +78,11 @@ def test_what_a_kill_left_of_the_slots_goes_with_the_next_rewrite(model, tmp_pat
     created, left = model[1], 0
     for step in range(1, MOST_STEPS):
         home = shutil.copytree(model[0], tmp_path / str(step))
-        code = run(home, created.recovery_identity, "passphrase", str(step))
+        was_killed = killed(rewrite, home, created.recovery_identity, "passphrase", step)
         left += bool(list(home.glob(".keyslots*")))
-        assert run(home, created.recovery_identity, "strict") == 0
+        assert not killed(rewrite, home, created.recovery_identity, "strict")
         assert list(home.glob(".keyslots*")) == []
-        if code == 0:
+        if not was_killed:
             break
     assert left > 1
 

@@ -30,9 +30,22 @@ def in_a_hurry(monkeypatch):
 
 
 @pytest.fixture
+def hurried(extension, request):
+    """A paired extension. The daemon is in a hurry only now: to pair may take a while."""
+    request.getfixturevalue("in_a_hurry")
+    return extension
+
+
+@pytest.fixture
 def impatient(monkeypatch):
     """Close whom there is no room for at once."""
     monkeypatch.setattr(connection, "GRACE_SECONDS", 0)
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Close nobody who has just come, however long a crowd takes to come in here."""
+    monkeypatch.setattr(connection, "GRACE_SECONDS", PATIENCE)
 
 
 def answer_tags(monkeypatch, handle):
@@ -101,25 +114,23 @@ async def test_a_head_that_trickles_is_closed_all_the_same(port):
         writer.close()
 
 
-@pytest.mark.usefixtures("in_a_hurry")
-async def test_a_body_that_does_not_come_is_refused(extension):
+async def test_a_body_that_does_not_come_is_refused(hurried):
     content = encoded({"nonce": to_text(bytes(16))})
     for request in (
-        extension.plain(HELLO.path, content),
-        extension.sign(STATUS.path, b"{}", JSON),
+        hurried.plain(HELLO.path, content),
+        hurried.sign(STATUS.path, b"{}", JSON),
     ):
-        reader, writer = await asyncio.open_connection("127.0.0.1", extension.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", hurried.port)
         writer.write(request.encode()[:-1])
         reply = Reply(await everything(reader))
         assert (reply.status, reply.body) == (403, b"")
         writer.close()
 
 
-@pytest.mark.usefixtures("in_a_hurry")
-async def test_a_body_that_drips_is_refused_all_the_same(extension):
+async def test_a_body_that_drips_is_refused_all_the_same(hurried):
     content = encoded({"nonce": to_text(bytes(16))})
-    reader, writer = await asyncio.open_connection("127.0.0.1", extension.port)
-    writer.write(extension.plain(HELLO.path, content + b" " * 1_000).encode()[:-1_000])
+    reader, writer = await asyncio.open_connection("127.0.0.1", hurried.port)
+    writer.write(hurried.plain(HELLO.path, content + b" " * 1_000).encode()[:-1_000])
 
     async def drip():
         while True:
@@ -198,6 +209,7 @@ async def test_who_has_waited_longest_in_the_middle_of_a_body_makes_room(extensi
     leave(found)
 
 
+@pytest.mark.usefixtures("patient")
 async def test_what_has_just_come_is_not_closed_before_it_could_say_what_it_wants(extension):
     found = await crowd(extension.port, 2 * MOST_CONNECTIONS)
     found[0][1].write(half_a_hello(extension) + b"}")
