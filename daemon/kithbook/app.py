@@ -7,6 +7,7 @@ from aiohttp import web
 from kithbook import keeper as keeping
 from kithbook.backup import routes as backup
 from kithbook.backup.comeback import COMEBACK, Comeback
+from kithbook.backup.precaution import Precautions
 from kithbook.backup.schedule import Schedule
 from kithbook.backup.service import BACKUPS, Backups
 from kithbook.capture import routes as capture
@@ -38,7 +39,7 @@ from kithbook.search import routes as search
 from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
 from kithbook.spool.service import SPOOL, Spool
-from kithbook.store.service import STORE, Schema, Store
+from kithbook.store.service import STORE, Schema, Store, Upgraded
 from kithbook.transfer import routes as transfer
 from kithbook.transfer.service import IMPORTS, Imports
 from kithbook.transfer.staging import Staging
@@ -87,6 +88,16 @@ def _schema() -> Schema:
     return schema()
 
 
+def _backed_up(settings: Settings, now: Now) -> Callable[[bytes, Schema], Upgraded]:
+    def back_up(key: bytes, schema: Schema) -> Upgraded:
+        # Imported with an upgrade: building and proving are a start's affair only then.
+        from kithbook.backup.closed import before_upgrade  # noqa: PLC0415
+
+        return before_upgrade(settings, key, schema, now())
+
+    return back_up
+
+
 def create_app(
     settings: Settings, *, now: Now = wall_clock, keychain: Keychain | None = None
 ) -> web.Application:
@@ -130,6 +141,8 @@ def create_app(
     app[COMEBACK] = Comeback(app[BACKUPS], app[IMPORTS])
     app[SCHEDULE] = Schedule(app[BACKUPS])
     store.settled = app[CAPTURES].settled
+    store.before = Precautions(app[BACKUPS]).before
+    store.before_upgrade = _backed_up(settings, now)
     keeper.opened = _gone_on(app)
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke

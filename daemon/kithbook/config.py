@@ -56,6 +56,9 @@ class Settings(BaseModel):
     """The program that asks for the passphrase in a window, or `none`; else the system's
     `pinentry`, where there is a screen."""
 
+    update_without_backup: bool = False
+    """Whether a newer Kithbook may change the vault where no backup of it can be made first."""
+
     @model_validator(mode="wrap")
     @classmethod
     def _with_environment(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
@@ -115,6 +118,11 @@ class Settings(BaseModel):
     def scratch(self) -> Path:
         """Backups that are being made or looked at; emptied at each start."""
         return self.home / ".backup"
+
+    @property
+    def fetched(self) -> Path:
+        """A backup on its way here, to be restored; a line that broke is gone on from."""
+        return self.home / ".fetched"
 
     @property
     def lock_file(self) -> Path:

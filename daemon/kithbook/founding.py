@@ -10,8 +10,8 @@ from kithbook.config import Settings, private_folder
 from kithbook.errors import KithbookError
 from kithbook.files import remove_leftovers, sync_folder
 from kithbook.schema import schema
+from kithbook.store.creation import create_store
 from kithbook.store.database import open_store
-from kithbook.store.service import create_store
 from kithbook.vault import argon
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.guardian import Guardian

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from kithbook.backup import store as backups
+from kithbook.backup.trouble import troubles
 from kithbook.backup.whereabouts import told
 from kithbook.capture.service import Captures
 from kithbook.config import Settings
@@ -131,7 +132,7 @@ class Keeper:
 
     async def status(self) -> Status:
         """Say how things stand."""
-        count, refused, notices, proven = None, None, None, None
+        count, refused, notices, proven, wrong = None, None, None, None, None
         # Before the people, so that whoever hears of none left finds all of them counted.
         spooled, waiting = self.spool.waiting, self.captures.waiting
         with suppress(VaultLocked):  # also in the middle of the counting
@@ -139,6 +140,7 @@ class Keeper:
             refused = await self.spool.count_refused()
             notices = await self.store.read(drift.notices)
             proven = await self.store.read(backups.last_proven)
+            wrong = await self.store.read(lambda c: troubles(c, self.settings, self.session.now()))
         ready = self.session.state is VaultState.READY
         identity, known = self.session.identity, self.vault.describe()
         return Status(
@@ -158,6 +160,7 @@ class Keeper:
             refused=refused if ready else None,
             notices=notices if ready else None,
             proven=told(proven, {}) if ready and proven else None,
+            troubles=wrong if ready else None,
             dialog=None if ready else self.dialog.describe(),  # it closes a moment after
             warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,
         )

@@ -13,6 +13,8 @@ export const OPERATIONS = {
   '/v1/backups': { writes: false, whileLocked: false, quiet: false },
   '/v1/backups/create': { writes: false, whileLocked: false, quiet: false },
   '/v1/backups/people': { writes: false, whileLocked: false, quiet: false },
+  '/v1/backups/places/add': { writes: false, whileLocked: false, quiet: false },
+  '/v1/backups/places/remove': { writes: false, whileLocked: false, quiet: false },
   '/v1/backups/settings': { writes: false, whileLocked: false, quiet: false },
   '/v1/backups/verify': { writes: false, whileLocked: false, quiet: false },
   '/v1/cadences/set': { writes: true, whileLocked: false, quiet: false },

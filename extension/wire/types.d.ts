@@ -67,7 +67,21 @@ export interface Calls {
     reply: Job;
   };
   /**
-   * Say where backups go, who can open them, and how often they are made
+   * Try a place, and let backups go there from now on, as a job
+   */
+  '/v1/backups/places/add': {
+    request: PlaceRequest;
+    reply: Job;
+  };
+  /**
+   * Let no more backups go to a place
+   */
+  '/v1/backups/places/remove': {
+    request: PlaceRemoval;
+    reply: Backups;
+  };
+  /**
+   * Say who can open backups, and how often they are made
    */
   '/v1/backups/settings': {
     request: BackupSettings;
@@ -1166,7 +1180,7 @@ export interface Backups {
    * Newest first.
    */
   backups: Backup[];
-  places: string[];
+  places: Place[];
   /**
    * Who can open them beside the vault's recovery key.
    */
@@ -1187,6 +1201,10 @@ export interface Backups {
    * The newest has less than half the rows of the one before; so none is removed for now.
    */
   shrunk: boolean;
+  /**
+   * What a person should see to, as sentences.
+   */
+  troubles: string[];
 }
 /**
  * A backup in a place.
@@ -1194,6 +1212,10 @@ export interface Backups {
 export interface Backup {
   name: string;
   place: string;
+  /**
+   * Where it is: what `verify` and `restore` take.
+   */
+  file: string;
   /**
    * The how manieth of this vault.
    */
@@ -1216,14 +1238,41 @@ export interface Backup {
    */
   failure: string | null;
   /**
+   * Why the last proof could not be made; that says nothing of the backup.
+   */
+  hindrance: string | null;
+  /**
+   * What was about to happen when it was made; None for the day's, or a person's own.
+   */
+  reason: string | null;
+  /**
    * Whether it lies there now; None where the place is out of reach.
    */
   there: boolean | null;
 }
 /**
+ * Where backups go.
+ */
+export interface Place {
+  address: string;
+  /**
+   * When a backup was last meant to go there; None if never.
+   */
+  tried_at: number | null;
+  /**
+   * Why it did not arrive.
+   */
+  failure: string | null;
+}
+/**
  * Make a backup now.
  */
 export interface BackupRequest {
+  /**
+   * A user's name, or an access key.
+   */
+  login?: string | null;
+  secret?: string | null;
   /**
    * Only there; None is everywhere.
    */
@@ -1262,7 +1311,12 @@ export interface Job {
  */
 export interface BackupPeopleRequest {
   /**
-   * Its whole path; None is the newest.
+   * A user's name, or an access key.
+   */
+  login?: string | null;
+  secret?: string | null;
+  /**
+   * Its whole path or address; None is the newest.
    */
   file?: string | null;
   /**
@@ -1283,21 +1337,26 @@ export interface BackupPeopleRequest {
   every?: boolean;
 }
 /**
+ * Let backups go to a place from now on, once it was tried; or tell a new name and secret.
+ */
+export interface PlaceRequest {
+  /**
+   * A user's name, or an access key.
+   */
+  login?: string | null;
+  secret?: string | null;
+  address: string;
+}
+/**
+ * Let no more backups go to a place; those that lie there stay.
+ */
+export interface PlaceRemoval {
+  address: string;
+}
+/**
  * How backups are made; what is None stays.
  */
 export interface BackupSettings {
-  places?:
-    | [string]
-    | [string, string]
-    | [string, string, string]
-    | [string, string, string, string]
-    | [string, string, string, string, string]
-    | [string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string]
-    | null;
   recipients?:
     | []
     | [string]
@@ -1481,7 +1540,12 @@ export interface BackupSettings {
  */
 export interface BackupProofRequest {
   /**
-   * Its whole path; None is the newest.
+   * A user's name, or an access key.
+   */
+  login?: string | null;
+  secret?: string | null;
+  /**
+   * Its whole path or address; None is the newest.
    */
   file?: string | null;
   /**
@@ -2765,6 +2829,10 @@ export interface Status {
    * The newest backup that was restored for trial; None where none was, or while locked.
    */
   proven: Backup | null;
+  /**
+   * What is wrong with the backups, as sentences; None while locked.
+   */
+  troubles: string[] | null;
   /**
    * None where no window is open and none was just now.
    */

@@ -7,9 +7,17 @@ from pydantic import Field, SecretStr, StringConstraints
 from .base import Moment, ShortText, WireModel
 
 PlaceAddress = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
-"""The whole path of a folder."""
+"""The whole path of a folder, `s3://bucket/prefix` or `webdavs://host/path`; never a secret."""
 RecipientText = Annotated[str, StringConstraints(min_length=1, max_length=8_000)]
 """`age1...`, `ssh-ed25519 ...` or `ssh-rsa ...`."""
+
+
+class Login(WireModel):
+    """What a store wants to know who asks; without, what the vault keeps for that place."""
+
+    login: ShortText | None = None
+    """A user's name, or an access key."""
+    secret: SecretStr | None = None
 
 
 class Backup(WireModel):
@@ -17,6 +25,8 @@ class Backup(WireModel):
 
     name: ShortText
     place: PlaceAddress
+    file: PlaceAddress
+    """Where it is: what `verify` and `restore` take."""
     counter: int
     """The how manieth of this vault."""
     made_at: Moment
@@ -28,8 +38,22 @@ class Backup(WireModel):
     """When it was last restored for trial, whole; None if never, or not any more."""
     failure: ShortText | None = None
     """What the last proof found wrong."""
+    hindrance: ShortText | None = None
+    """Why the last proof could not be made; that says nothing of the backup."""
+    reason: ShortText | None = None
+    """What was about to happen when it was made; None for the day's, or a person's own."""
     there: bool | None = None
     """Whether it lies there now; None where the place is out of reach."""
+
+
+class Place(WireModel):
+    """Where backups go."""
+
+    address: PlaceAddress
+    tried_at: Moment | None = None
+    """When a backup was last meant to go there; None if never."""
+    failure: ShortText | None = None
+    """Why it did not arrive."""
 
 
 class Backups(WireModel):
@@ -37,7 +61,7 @@ class Backups(WireModel):
 
     backups: list[Backup]
     """Newest first."""
-    places: list[PlaceAddress]
+    places: list[Place]
     recipients: list[RecipientText]
     """Who can open them beside the vault's recovery key."""
     every_hours: int
@@ -48,9 +72,23 @@ class Backups(WireModel):
     """The newest one that was proven."""
     shrunk: bool
     """The newest has less than half the rows of the one before; so none is removed for now."""
+    troubles: list[ShortText] = []
+    """What a person should see to, as sentences."""
 
 
-class BackupRequest(WireModel):
+class PlaceRequest(Login):
+    """Let backups go to a place from now on, once it was tried; or tell a new name and secret."""
+
+    address: PlaceAddress
+
+
+class PlaceRemoval(WireModel):
+    """Let no more backups go to a place; those that lie there stay."""
+
+    address: PlaceAddress
+
+
+class BackupRequest(Login):
     """Make a backup now."""
 
     to: PlaceAddress | None = None
@@ -59,11 +97,11 @@ class BackupRequest(WireModel):
     """Opens it instead of any key; nobody can prove or restore it without. Needs `to`."""
 
 
-class BackupProofRequest(WireModel):
+class BackupProofRequest(Login):
     """Prove a backup: restore it where it does no harm."""
 
     file: PlaceAddress | None = None
-    """Its whole path; None is the newest."""
+    """Its whole path or address; None is the newest."""
     recovery_key: SecretStr | None = None
     """Where the vault's own keys do not open it, as after a rotation."""
     passphrase: SecretStr | None = None
@@ -82,6 +120,5 @@ class BackupPeopleRequest(BackupProofRequest):
 class BackupSettings(WireModel):
     """How backups are made; what is None stays."""
 
-    places: Annotated[list[PlaceAddress], Field(min_length=1, max_length=10)] | None = None
     recipients: Annotated[list[RecipientText], Field(max_length=20)] | None = None
     every_hours: Annotated[int, Field(ge=0, le=24 * 31)] | None = None

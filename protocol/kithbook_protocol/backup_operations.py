@@ -6,6 +6,8 @@ from .backup import (
     BackupRequest,
     Backups,
     BackupSettings,
+    PlaceRemoval,
+    PlaceRequest,
 )
 from .base import Nothing
 from .journal import Job
@@ -36,5 +38,19 @@ BACKUP_SETTINGS = Operation(
     BackupSettings,
     Backups,
     Scope.LOCAL,
-    "Say where backups go, who can open them, and how often they are made",
+    "Say who can open backups, and how often they are made",
+)
+BACKUP_PLACE = Operation(
+    "/v1/backups/places/add",
+    PlaceRequest,
+    Job,
+    Scope.LOCAL,
+    "Try a place, and let backups go there from now on, as a job",
+)
+BACKUP_PLACE_REMOVE = Operation(
+    "/v1/backups/places/remove",
+    PlaceRemoval,
+    Backups,
+    Scope.LOCAL,
+    "Let no more backups go to a place",
 )

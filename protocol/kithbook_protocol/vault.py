@@ -72,6 +72,8 @@ class Status(WireModel):
     """Sites that changed their pages; None while locked."""
     proven: Backup | None = None
     """The newest backup that was restored for trial; None where none was, or while locked."""
+    troubles: list[ShortText] | None = None
+    """What is wrong with the backups, as sentences; None while locked."""
     dialog: Dialog | None = None
     """None where no window is open and none was just now."""
     warning: ShortText | None = None

@@ -23,7 +23,7 @@ def show_backup(daemon: Daemon, home: Path, names: list[str]) -> None:
     daemon.run("backup", "recipients", "--add", str(key.to_public()))
     made = daemon.json("backup", "create")["result"]
     daemon.run("backup", "recipients", "--remove", "1")
-    file = Path(made["places"][0]) / made["name"]
+    file = Path(made["files"][0])
     say(f"made a backup of {made['people']} people, {made['size'] // 1024} kB ({since(began)})")
     began = time.monotonic()
     proven = daemon.json("backup", "verify")["result"]

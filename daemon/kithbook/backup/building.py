@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import resources
@@ -26,6 +26,7 @@ from kithbook.backup.errors import NoRoom
 from kithbook.backup.manifest import Manifest
 from kithbook.backup.model import (
     CARDS,
+    COPYING,
     DATABASE,
     MANIFEST,
     PEOPLE,
@@ -50,6 +51,7 @@ LEVEL = 3
 """Of zstd, its own default."""
 SPARE = 16 * 1024 * 1024
 """Bytes that must stay free beside what is written."""
+MODERN = "modern.db"
 _MIB = 1024 * 1024
 
 
@@ -73,6 +75,9 @@ class Order:
     program: str
     passphrase: str | None = field(default=None, repr=False)
     """Opens it instead of any recipient."""
+    modernise: Callable[[Connection], None] | None = None
+    """Brings a copy of an older vault up to date, so that its people can be written as text; what
+    goes into the backup is the vault as it is."""
 
 
 def build(order: Order, folder: Path, tell: Tell) -> tuple[Made, Path]:
@@ -83,23 +88,28 @@ def build(order: Order, folder: Path, tell: Tell) -> tuple[Made, Path]:
         StoreDamaged: the database is not whole.
         OSError: the disk's own, such as a full one.
     """
-    copy, size = folder / DATABASE, refuse_full(order.database, folder, copies=2)
+    copies = 3 if order.modernise else 2
+    copy, size = folder / DATABASE, refuse_full(order.database, folder, copies)
     key = secrets.token_bytes(32)
-    tell(0, size, "Copying the vault.")
-    connection = _copied(order, copy, key)
+    connection = _copied(order, copy, key, lambda: tell(0, size, COPYING))
     stage = Stage(folder)
     try:
         with ours():
-            rows, people = counts(connection), people_store.count(connection)
+            rows, steps = counts(connection), store.steps(connection)
+        if order.modernise:
+            connection.close()
+            connection = _modern(order, folder, order.modernise)
+        with ours():
+            people = people_store.count(connection)
             name = name_of(order.vault, order.made_at, order.counter)
             stage.text(README, _readme(order, name, people))
             stage.text(SLOTS, order.slots)
             tell(0, size, "Writing the people.")
             stage.stream(CARDS, _text(connection, "vcard", tell, size), people)
             stage.stream(PEOPLE, _compressed(_text(connection, "jsonl", tell, size)), people)
-            steps = store.steps(connection)
     finally:
         connection.close()
+    (folder / MODERN).unlink(missing_ok=True)
     check_encrypted(copy)
     stage.file(DATABASE, copy)
     manifest = Manifest(
@@ -160,12 +170,34 @@ def refuse_less(folder: Path, needed: int) -> None:
         )
 
 
-def _copied(order: Order, path: Path, key: bytes) -> Connection:
-    """Copy the database under a new key, and return the copy, open."""
+def _modern(order: Order, folder: Path, modernise: Callable[[Connection], None]) -> Connection:
+    """Return another copy, brought up to date."""
+    connection = _copied(order, folder / MODERN, secrets.token_bytes(32), lambda: None)
+    try:
+        with ours():
+            modernise(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _copied(order: Order, path: Path, key: bytes, begun: Callable[[], None]) -> Connection:
+    """Copy the database under a new key, and return the copy, open.
+
+    Args:
+        order: of what.
+        path: where to.
+        key: the new one.
+        begun: told once it is settled of which moment the copy is.
+    """
     source, copy = open_store(order.database, order.key), None
     try:
         copy = open_store(path, key, create=True)
         with ours():
+            source.execute("BEGIN")
+            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            begun()
             # It is thrown away if this breaks off: no log of it, no waiting for the disk.
             copy.execute("PRAGMA journal_mode = OFF").fetchall()
             copy.execute("PRAGMA synchronous = OFF")

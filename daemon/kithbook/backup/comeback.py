@@ -75,7 +75,7 @@ class Comeback:
             unpacked = at_hand.unpacked(folder, tell)
             return _found(unpacked, request.query, self.backups.opened.schema())
 
-        found = await self.backups.with_file(progress, request, look)
+        found = await self.backups.proving.with_file(progress, request, look)
         if len(found.people) > 1 and not request.every:
             shown = ", ".join(found.names[:SHOWN]) + (", ..." if len(found.names) > SHOWN else "")
             raise Conflict(

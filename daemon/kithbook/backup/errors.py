@@ -1,6 +1,6 @@
 """What can go wrong with a backup, each as one sentence for a person."""
 
-from kithbook.errors import BadSetup, InvalidRequest, KithbookError
+from kithbook.errors import BadSetup, KithbookError
 from kithbook_protocol.failure import ErrorCode
 
 
@@ -22,12 +22,12 @@ class NoBackup(BadSetup):
     """There is no such backup; see: kithbook backup list."""
 
 
-class NoPlace(BadSetup):
-    """The place for backups cannot be used."""
+class NotMade(KithbookError):
+    """No backup was made; look at its places: kithbook backup places."""
 
 
-class BadPlace(InvalidRequest):
-    """That is no place for backups; name a folder by its whole path."""
+class NotBegun(BadSetup):
+    """The vault would be changed without a backup of it; nothing was changed."""
 
 
 class NoRoom(BadSetup):

@@ -50,6 +50,16 @@ def read(path: Path) -> Marks | None:
     return None
 
 
+def of(path: Path, vault: UUID) -> Marks:
+    """Return what is known of one vault's backups, if anything.
+
+    Raises:
+        BadSetup: the file is a link, or others can read it.
+    """
+    known = read(path)
+    return known if known and known.vault == vault else Marks(vault=vault)
+
+
 def write(path: Path, marks: Marks) -> None:
     """Write them, whole or not at all.
 

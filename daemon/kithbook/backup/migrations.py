@@ -27,3 +27,20 @@ def m001_backup(tables: Tables) -> None:
         CREATE TABLE backup_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """)
     signer.renew(tables.conn)
+
+
+@migrations()
+def m002_places(tables: Tables) -> None:
+    """What a place must give back, why a backup was made or not proven, and how places fare."""
+    tables.executescript("""
+        ALTER TABLE backup ADD COLUMN sha256 TEXT;      -- of the file, hex
+        ALTER TABLE backup ADD COLUMN reason TEXT;      -- what was about to happen
+        ALTER TABLE backup ADD COLUMN hindrance TEXT;   -- why the last proof could not be made
+        ALTER TABLE backup ADD COLUMN put_off INTEGER;  -- until when it is not proven by itself
+        CREATE TABLE backup_trial (
+            place TEXT PRIMARY KEY,
+            tried_at INTEGER NOT NULL,
+            failure TEXT,
+            is_away INTEGER NOT NULL
+        ) WITHOUT ROWID;
+    """)

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from kithbook.backup.places.address import joined, parse
+
 SUFFIX = ".kithbook.age"
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -17,6 +19,9 @@ README, SLOTS, CARDS, PEOPLE, DATABASE = (
 )  # fmt: skip
 MEMBERS = (README, SLOTS, CARDS, PEOPLE, DATABASE)
 """What stands behind the manifest and its signature, in this order and no other."""
+
+COPYING = "Copying the vault."
+"""Told once it is settled of which moment a backup is."""
 
 Tell = Callable[[int, int | None, str], None]
 """Told bytes done, bytes in all, and what is being done; may raise to stop the work."""
@@ -62,16 +67,35 @@ class Kept:
     proven_at: int | None
     failure: str | None
     """What the last proof found wrong, as a sentence."""
+    sha256: str | None = None
+    """Of the file, hex, as it was put there."""
+    reason: str | None = None
+    """What was about to happen when it was made, in words."""
+    hindrance: str | None = None
+    """Why the last proof could not be made, as a sentence; it says nothing of the backup."""
+    put_off: int | None = None
+    """Until when it is not proven by itself."""
 
     @property
     def file(self) -> str:
-        """Where it is, for people."""
-        return f"{self.place.rstrip('/')}/{self.name}"
+        """Where it is, as a person names it."""
+        return str(joined(parse(self.place), self.name))
 
     @property
     def is_remembered(self) -> bool:
         """Whether this vault made it, or came from it."""
         return self.people is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How it went when a backup was last meant to go to a place."""
+
+    at: int
+    """Milliseconds since 1970."""
+    failure: str | None
+    is_away: bool
+    """It could not be reached, so that a look now and then costs little."""
 
 
 _NAME = re.compile(r"kithbook-([0-9a-f]{8})-(\d{4}-\d\d-\d\d)-(\d{6})-(\d{6,})" + re.escape(SUFFIX))
@@ -87,6 +111,12 @@ def is_ours(name: str, vault: UUID) -> bool:
     """Tell whether a file's name is that of a backup of this vault."""
     found = _NAME.fullmatch(name)
     return bool(found) and found[1] == vault.hex[:8]  # type: ignore[index]
+
+
+def vault_in(name: str) -> str:
+    """Return the beginning of the vault's id that a backup's name says; empty if it does not."""
+    found = _NAME.fullmatch(name)
+    return found[1] if found else ""
 
 
 def made_at_in(name: str) -> int:

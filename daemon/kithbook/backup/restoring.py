@@ -9,11 +9,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from kithbook.backup import marks, scratch, store, switch
 from kithbook.backup.age import Identity
 from kithbook.backup.building import refuse_less
+from kithbook.backup.closed import Closed
 from kithbook.backup.errors import BackupForeign
 from kithbook.backup.manifest import Manifest
 from kithbook.backup.marks import Marks
@@ -21,6 +23,7 @@ from kithbook.backup.model import Kept, Tell
 from kithbook.backup.opening import Unpacked, unpack
 from kithbook.backup.restoration import Laid, aside_in, lay, trial
 from kithbook.backup.signer import shown
+from kithbook.backup.whereabouts import Spot
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup, KithbookError
 from kithbook.files import OWNER_ONLY, remove_leftovers
@@ -79,6 +82,10 @@ class Restored:
     slots: tuple[str, ...]
     replaced: Path | None
     """Where the vault is kept that was here before."""
+    saved: str | None = None
+    """Where a backup of that one is."""
+    unsaved: str | None = None
+    """Why there is none, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,8 @@ class Wish:
     """Asks for what will open the vault, once the backup is known to be whole."""
     recovery: str | None = field(default=None, repr=False)
     """The recovery key, where that is what was typed."""
+    spot: Spot | None = None
+    """Where it was fetched from; None where the file lies in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +169,10 @@ class Restoring:
             self.tell(0, None, "Searching in it.")
             trial(aside, passphrase, self.schema, manifest.people, self.keychain)
             self._identify(aside, laid, manifest, same)
+            saved, unsaved = self._save_former(wish)
             _mark(aside, manifest, laid, here)
-            self._remember(aside, laid, wish.file, unpacked)
+            itself = self._itself(wish, unpacked)
+            _remember(aside, laid, [itself, *(saved if same else [])])
         except BaseException:
             # The keyring's secret lies outside the folder that is thrown away.
             with suppress(KithbookError):
@@ -175,7 +186,13 @@ class Restoring:
             made_on=datetime.fromtimestamp(self.moment / 1000, UTC).astimezone().date(),
         )
         return Restored(
-            manifest, kit.signer, kit if laid.renewed else None, laid.created.kinds, replaced
+            manifest,
+            kit.signer,
+            kit if laid.renewed else None,
+            laid.created.kinds,
+            replaced,
+            saved=saved[0].file if saved else None,
+            unsaved=unsaved,
         )
 
     def _judge(self, manifest: Manifest, here: Marks | None) -> None:
@@ -185,12 +202,30 @@ class Restoring:
             )
         self.agree(Question(manifest, shown(manifest.signer), here))
 
-    def _remember(self, aside: Settings, laid: Laid, file: Path, unpacked: Unpacked) -> None:
-        """Tell the vault which backup it came from: that one came back, and the next follows it."""
-        manifest = unpacked.manifest
-        kept = Kept(
-            name=file.name,
-            place=str(file.absolute().parent),
+    def _save_former(self, wish: Wish) -> tuple[list[Kept], str | None]:
+        """Back up the vault that will be replaced, as far as it opens; or say why not.
+
+        Not a reason to stop: it may be what is broken, and it is kept for a while as it is.
+        """
+        if not self.settings.database.exists():
+            return [], None
+        if not wish.recovery:
+            return [], "What was typed for the backup does not open the vault that was here."
+        self.tell(0, None, "Making a backup of the vault that is here.")
+        try:
+            key = Vault(self.settings, None).unlock_with_recovery(wish.recovery)
+            closed = Closed(self.settings, self.schema, self.moment, self.tell)
+            return closed.back_up(key, "before a restore"), None
+        except KithbookError as error:
+            return [], str(error)
+
+    def _itself(self, wish: Wish, unpacked: Unpacked) -> Kept:
+        """Return the backup as the vault remembers it: it came back, and the next follows it."""
+        file, manifest = wish.file, unpacked.manifest
+        spot = wish.spot or Spot(str(file.absolute().parent), file.name)
+        return Kept(
+            name=spot.name,
+            place=spot.place,
             counter=manifest.counter,
             made_at=manifest.made_at,
             size=file.stat().st_size,
@@ -200,12 +235,6 @@ class Restoring:
             proven_at=self.moment,
             failure=None,
         )
-        connection = open_store(aside.database, laid.created.key)
-        try:
-            transaction(connection, lambda held: store.put(held, kept))
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
 
     def _identify(
         self, aside: Settings, laid: Laid, manifest: Manifest, former: Daemon | None
@@ -219,6 +248,17 @@ class Restoring:
         renewed = Daemon.load(aside.identity)
         renewed.renew(laid.sealing, laid.epoch, self.moment)
         renewed.signed_by(laid.signer)
+
+
+def _remember(aside: Settings, laid: Laid, kept: Sequence[Kept]) -> None:
+    """Tell a restored vault of backups."""
+    connection = open_store(aside.database, laid.created.key)
+    try:
+        for one in kept:
+            transaction(connection, partial(store.put, kept=one))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
 
 
 def _known(settings: Settings) -> Marks | None:

@@ -29,6 +29,16 @@ async def bring(call: Call) -> Job:
     return await call.app[COMEBACK].start(call.body, call.caller.name)
 
 
+async def add(call: Call) -> Job:
+    """Let backups go to a place."""
+    return await call.app[BACKUPS].add(call.body)
+
+
+async def remove(call: Call) -> wire.Backups:
+    """Let no more go there."""
+    return await call.app[BACKUPS].remove(call.body)
+
+
 async def change(call: Call) -> wire.Backups:
     """Change how they are made."""
     return await call.app[BACKUPS].change(call.body)
@@ -40,4 +50,6 @@ ROUTES = [
     Route(operations.BACKUP_VERIFY, verify),
     Route(operations.BACKUP_PEOPLE, bring),
     Route(operations.BACKUP_SETTINGS, change),
+    Route(operations.BACKUP_PLACE, add),
+    Route(operations.BACKUP_PLACE_REMOVE, remove),
 ]

@@ -1,12 +1,15 @@
 """Wishes: how backups are made, as far as it was said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kithbook.backup import store
+from kithbook.backup.access import is_folder, own_place
 from kithbook.config import Settings
 from kithbook.store.database import Connection
 
 EVERY_HOURS = 24
+MOST_PLACES = 10
 PLACES, RECIPIENTS, HOURS = "places", "recipients", "every_hours"
 
 
@@ -24,7 +27,12 @@ class Wishes:
 def wishes(connection: Connection, settings: Settings) -> Wishes:
     """Return how backups are made; by default once a day, into a folder beside the vault."""
     return Wishes(
-        tuple(store.setting(connection, PLACES, [str(settings.backups)])),
+        tuple(store.setting(connection, PLACES, [own_place(settings)])),
         tuple(store.setting(connection, RECIPIENTS, [])),
         int(store.setting(connection, HOURS, EVERY_HOURS)),
     )
+
+
+def local(wished: Wishes, settings: Settings) -> Sequence[str]:
+    """Return the folders among the places; where there are none, the one beside the vault."""
+    return [one for one in wished.places if is_folder(one)] or [own_place(settings)]

@@ -1,4 +1,4 @@
-"""Backups: made, proven, listed; who can open them and where they go."""
+"""Backups: made, proven, listed; who can open them, and how often they are made."""
 
 from pathlib import Path
 from typing import Any
@@ -6,12 +6,17 @@ from typing import Any
 import click
 from pydantic import SecretStr
 
+from kithbook.backup.trouble import SHRUNK
 from kithbook.cli.backups import print_backups, size
 from kithbook.cli.connection import Connection, Refused
 from kithbook.cli.job import watched
+from kithbook.cli.login import credentials_file, is_known, login_for
+from kithbook.cli.lying import lying
 from kithbook.cli.output import as_json, counted, day, say, show, show_json
 from kithbook.cli.passphrase import ask_new_passphrase, new_passphrase_file
+from kithbook.cli.places import places
 from kithbook.cli.restore import key_file, opened_by, restore
+from kithbook.cli.target import refuse_place, target
 from kithbook.config import Settings
 from kithbook.errors import InvalidRequest
 from kithbook_protocol import backup as wire
@@ -27,7 +32,7 @@ from kithbook_protocol.journal import Job
 @click.group(
     invoke_without_command=True,
     epilog="\b\nExamples:\n  kithbook backup create\n  kithbook backup create --to /media/stick\n"
-    "  kithbook backup verify\n  kithbook backup places --add /media/stick/kithbook\n"
+    "  kithbook backup verify\n  kithbook backup places add /media/stick/kithbook\n"
     "  kithbook backup restore FILE",
 )
 @as_json
@@ -39,6 +44,7 @@ def backup(context: click.Context, *, json_: bool) -> None:
 
 
 backup.add_command(restore)
+backup.add_command(places)
 
 
 @backup.command(
@@ -47,15 +53,20 @@ backup.add_command(restore)
 )
 @click.option(
     "--to",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Only into this folder; else into every place of `kithbook backup places`.",
+    metavar="PLACE",
+    help="Only there, a folder or an address; else into every place of `kithbook backup places`.",
 )
 @click.option("--passphrase", is_flag=True, help="A passphrase opens it, and no key does.")
 @new_passphrase_file
+@credentials_file
 @as_json
 def create(
-    *, to: Path | None, passphrase: bool, new_passphrase_file: Path | None, json_: bool
+    *,
+    to: str | None,
+    passphrase: bool,
+    new_passphrase_file: Path | None,
+    credentials_file: Path | None,
+    json_: bool,
 ) -> None:
     """Make a backup now.
 
@@ -65,13 +76,16 @@ def create(
     With --passphrase it is encrypted to a passphrase that you choose now, and to nothing else. It
     is an extra one, which is neither proven nor removed by itself.
     """
-    fields: dict[str, Any] = {"to": str(to.absolute()) if to else None}
+    address = target(to) if to else None
+    fields: dict[str, Any] = {"to": str(address) if address else None}
     if passphrase or new_passphrase_file:
         if to is None:
             raise click.UsageError("Say with --to where a backup under a passphrase goes.")
         fields["passphrase"] = SecretStr(ask_new_passphrase(new_passphrase_file))
-    request = wire.BackupRequest(**fields)
     with Connection(Settings()) as connection:
+        if address and (credentials_file or not is_known(connection, address)):
+            fields |= login_for(address, credentials_file)
+        request = wire.BackupRequest(**fields)
         job = watched(connection, connection.call(BACKUP_CREATE, request), "Backup", quiet=json_)
     result = _done(job)
     if json_:
@@ -79,37 +93,45 @@ def create(
         return
     people = counted(result["people"], "person", "people")
     say(f"Backup {result['counter']} is made: {people}, {size(result['size'])}.")
-    for address in result["places"]:
-        say(f"  {address}/{result['name']}")
+    for file in result["files"]:
+        say(f"  {file}")
     for failure in result["failures"]:
         say(f"Warning: {failure}")
     if result["shrunk"]:
-        say(SHRUNK)
+        say(f"Warning: {SHRUNK}")
     say("To see that it comes back: kithbook backup verify")
-
-
-SHRUNK = (
-    "Warning: the vault has less than half of what the backup before held. Older backups are not "
-    "removed until this is so no more; look whether something was lost."
-)
 
 
 @backup.command(
     epilog="\b\nExamples:\n  kithbook backup verify\n"
     "  kithbook backup verify FILE --recovery-key-file key.txt"
 )
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False)
 @key_file
+@credentials_file
 @as_json
-def verify(file: Path | None, *, recovery_key_file: Path | None, json_: bool) -> None:
+def verify(
+    file: str | None,
+    *,
+    recovery_key_file: Path | None,
+    credentials_file: Path | None,
+    json_: bool,
+) -> None:
     """Prove that a backup comes back, the newest one if none is named.
+
+    FILE is a path, or the address of a backup as `kithbook backup list` shows it.
 
     It is decrypted whole; hashes, signature, number and rows are checked; then it is restored
     into a folder that is thrown away, opened, and searched. Your vault is not touched.
     """
-    request: dict[str, Any] = {"file": str(file.absolute()) if file else None}
-    request |= opened_by(file, recovery_key_file)
+    address = target(file) if file else None
+    if address:
+        refuse_place(address)
+    request: dict[str, Any] = {"file": str(address) if address else None}
+    request |= opened_by(address, recovery_key_file)
     with Connection(Settings()) as connection:
+        if address and (credentials_file or not is_known(connection, address)):
+            request |= login_for(address, credentials_file)
         started = connection.call(BACKUP_VERIFY, wire.BackupProofRequest(**request))
         job = watched(connection, started, "Proof", quiet=json_)
     result = _done(job)
@@ -123,27 +145,29 @@ def verify(file: Path | None, *, recovery_key_file: Path | None, json_: bool) ->
     say(f"Signed by {result['signer']}, as your recovery kit should say.")
 
 
-@backup.command(name="list", epilog="\b\nExample:\n  kithbook backup list")
-@as_json
-def list_(*, json_: bool) -> None:
-    """List backups, and when each was proven."""
-    _list(json_=json_)
-
-
 @backup.command(
-    epilog="\b\nExamples:\n  kithbook backup places\n"
-    "  kithbook backup places --add ~/Sync/kithbook\n  kithbook backup places --remove 1"
+    name="list",
+    epilog="\b\nExamples:\n  kithbook backup list\n"
+    "  kithbook backup list webdavs://cloud.example.org/kithbook    without any vault here",
 )
-@click.option("--add", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--remove", metavar="NUMBER", type=int, help="As they are listed.")
+@click.argument("place", required=False)
+@credentials_file
 @as_json
-def places(*, add: Path | None, remove: int | None, json_: bool) -> None:
-    """Say where backups go: folders, such as of a mounted drive or of Syncthing.
-
-    Removing a place leaves the files in it.
-    """
-    added = str(add.expanduser().absolute()) if add else None
-    _change("places", added, remove, json_=json_)
+def list_(place: str | None, *, credentials_file: Path | None, json_: bool) -> None:
+    """List backups, and when each was proven; or what lies in PLACE, as on a new machine."""
+    if place is None:
+        _list(json_=json_)
+        return
+    found = lying(target(place), credentials_file)
+    if json_:
+        files = [{"file": one.file, "name": one.name, "size": one.size} for one in found]
+        show_json({"backups": files})
+        return
+    for one in found:
+        say(f"{one.counter:>5}  {day(one.made_at)}  {size(one.size):>9}")
+        say(f"       {one.file}")
+    if not found:
+        say("There is no backup.")
 
 
 @backup.command(
@@ -159,7 +183,27 @@ def recipients(*, add: str | None, remove: int | None, json_: bool) -> None:
 
     Whoever has one of these keys and a backup reads everything in it.
     """
-    _change("recipients", add, remove, json_=json_)
+    with Connection(Settings()) as connection:
+        found = connection.call(BACKUPS)
+        listed = list(found.recipients)
+        if remove is not None:
+            if not 1 <= remove <= len(listed):
+                raise InvalidRequest(
+                    f"There is no number {remove}; see: kithbook backup recipients"
+                )
+            del listed[remove - 1]
+        if add and add not in listed:
+            listed.append(add)
+        if listed != found.recipients:
+            found = connection.call(BACKUP_SETTINGS, wire.BackupSettings(recipients=listed))
+
+    def print_recipients() -> None:
+        for number, one in enumerate(found.recipients, 1):
+            say(f"{number:>3}  {one}")
+        if not found.recipients:
+            say("Nobody but you.")
+
+    show(json_, found, print_recipients)
 
 
 @backup.command(
@@ -179,29 +223,6 @@ def _list(*, json_: bool) -> None:
     with Connection(Settings()) as connection:
         found = connection.call(BACKUPS)
     show(json_, found, lambda: print_backups(found))
-
-
-def _change(what: str, added: str | None, removed: int | None, *, json_: bool) -> None:
-    """Add to a list of settings or take from it, and print it."""
-    with Connection(Settings()) as connection:
-        found = connection.call(BACKUPS)
-        listed = list(getattr(found, what))
-        if removed is not None:
-            if not 1 <= removed <= len(listed):
-                raise InvalidRequest(f"There is no number {removed}; see: kithbook backup {what}")
-            del listed[removed - 1]
-        if added and added not in listed:
-            listed.append(added)
-        if added or removed is not None:
-            found = connection.call(BACKUP_SETTINGS, wire.BackupSettings(**{what: listed}))
-
-    def print_list() -> None:
-        for number, one in enumerate(getattr(found, what), 1):
-            say(f"{number:>3}  {one}")
-        if not getattr(found, what):
-            say("Nobody but you.")
-
-    show(json_, found, print_list)
 
 
 def _done(job: Job) -> dict[str, Any]:

@@ -10,12 +10,15 @@ def print_backups(found: Backups) -> None:
     """Print backups, newest first."""
     for one in found.backups:
         say(f"{one.counter:>5}  {day(one.made_at)}  {size(one.size):>9}  {_state(one)}")
-        say(f"       {one.place}/{one.name}")
+        say(f"       {one.file}")
     if not found.backups:
         say("There is no backup yet; make one with: kithbook backup create")
     say(proven(found.proven))
+    for sentence in found.troubles:
+        say(f"Warning: {sentence}")
     if found.every_hours:
-        say(f"Made every {counted(found.every_hours, 'hour')}, in {' and '.join(found.places)}.")
+        where = " and ".join(one.address for one in found.places)
+        say(f"Made every {counted(found.every_hours, 'hour')}, in {where}.")
     else:
         say("Made only when you say so; see: kithbook backup every --help")
 
@@ -41,5 +44,8 @@ def _state(one: Backup) -> str:
         return f"FAILED: {one.failure}"
     if one.people is None:
         return "lies there; this vault does not remember it"
-    where = " (out of reach now)" if one.there is None else ""
-    return (f"proven {day(one.proven_at)}" if one.proven_at else "not proven yet") + where
+    state = f"proven {day(one.proven_at)}" if one.proven_at else "not proven yet"
+    if one.hindrance and not one.proven_at:
+        state += f": {one.hindrance}"
+    made = f"; made {one.reason}" if one.reason else ""
+    return state + made + (" (out of reach now)" if one.there is None else "")

@@ -10,16 +10,20 @@ from pydantic import SecretStr
 
 from kithbook.backup.age import identity
 from kithbook.backup.passphrase import Passphrase, wants_passphrase
+from kithbook.backup.places.address import Address, FolderAddress
 from kithbook.backup.restoring import Restored, Restoring, Wish
 from kithbook.cli.connection import Connection, Refused
 from kithbook.cli.consent import Consent
 from kithbook.cli.job import watched
+from kithbook.cli.login import credentials_file, is_known, login_for
+from kithbook.cli.lying import fetched
 from kithbook.cli.output import as_json, counted, day, say, show_json
 from kithbook.cli.passphrase import (
     ask_new_passphrase,
     ask_recovery_key,
     new_passphrase_file,
 )
+from kithbook.cli.target import local_file, refuse_place, target
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
 from kithbook.files import read_private
@@ -58,8 +62,9 @@ def the_key(path: Path | None) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def opened_by(file: Path | None, key_path: Path | None) -> dict[str, SecretStr]:
+def opened_by(meant: Address | None, key_path: Path | None) -> dict[str, SecretStr]:
     """Return what opens a backup beside the open vault, as a request has it."""
+    file = local_file(meant) if meant else None
     if file and _wants_passphrase(file):
         return {"passphrase": SecretStr(_the_passphrase(key_path))}
     return {"recovery_key": SecretStr(the_key(key_path))} if key_path else {}
@@ -96,10 +101,11 @@ def _the_passphrase(path: Path | None) -> str:
     '      --signer "2c8d 890b f854 062e 20e4"\n'
     '  kithbook backup restore --person "Ada Lovelace"    from the newest backup'
 )
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", metavar="[FILE-OR-PLACE]", required=False)
 @click.option("--person", metavar="QUERY", help="Only this person, into the vault that is here.")
 @click.option("--all", "every", is_flag=True, help="With --person: all whom that finds.")
 @key_file
+@credentials_file
 @new_passphrase_file
 @click.option(
     "--signer", metavar="FINGERPRINT", help="Of your recovery kit, instead of being asked."
@@ -112,8 +118,9 @@ def _the_passphrase(path: Path | None) -> str:
 )
 @as_json
 def restore(
-    file: Path | None,
+    file: str | None,
     recovery_key_file: Path | None,
+    credentials_file: Path | None,
     new_passphrase_file: Path | None,
     *,
     person: str | None,
@@ -129,37 +136,30 @@ def restore(
     changes. A vault that is here already is kept for 30 days. You choose a new passphrase, and
     browsers have to pair again. Kithbook must not be running.
 
+    FILE is a path or an address, as `kithbook backup list` shows them; of a PLACE the newest is
+    taken. The name and secret of a store are asked for.
+
     With --person only people are brought back, into the vault that is here, as an import does it:
     what you typed stays, what differs waits as a suggestion, and undo takes it back.
     """
     if person is not None:
-        _bring(file, person, recovery_key_file, every=every, json_=json_)
+        _bring(file, person, recovery_key_file, credentials_file, every=every, json_=json_)
         return
     if file is None:
         raise click.UsageError("Name the backup; `kithbook backup list` shows where they are.")
-    settings = Settings()
+    settings, meant = Settings(), target(file)
     if kit:
         Kit.refuse(kit)
-    if not file.is_file():
-        raise BadSetup(f"There is no file {file}.")
+    if isinstance(meant, FolderAddress) and not meant.path.exists():
+        raise BadSetup(f"There is no file {meant}.")
     if settings.home.exists():
         # Before anything is typed.
         with Guardian(settings.lock_file):
             pass
-    opens, typed = _what_opens(file, recovery_key_file)
-    consent = Consent(signer, yes_older=yes_older, quiet=json_)
-    said: list[str] = []
-
-    def tell(_done: int, _total: int | None, sentence: str) -> None:
-        if not json_ and sentence not in said[-1:]:
-            said.append(sentence)
-            say(sentence)
-
-    restoring = Restoring(
-        settings, schema(), consent, tell, int(time.time() * 1000), SystemKeychain()
-    )
-    wish = Wish(file, opens, lambda: ask_new_passphrase(new_passphrase_file), typed)
-    done = restoring.run(wish)
+    with fetched(settings, meant, credentials_file, quiet=json_) as (path, spot):
+        opens, typed = _what_opens(path, recovery_key_file)
+        wish = Wish(path, opens, lambda: ask_new_passphrase(new_passphrase_file), typed, spot)
+        done = _restored(settings, wish, Consent(signer, yes_older=yes_older, quiet=json_))
     if json_:
         show_json(_plain(done))
     else:
@@ -169,14 +169,37 @@ def restore(
         done.kit.write(kit)
 
 
+def _restored(settings: Settings, wish: Wish, consent: Consent) -> Restored:
+    said: list[str] = []
+
+    def tell(_done: int, _total: int | None, sentence: str) -> None:
+        if not consent.quiet and sentence not in said[-1:]:
+            said.append(sentence)
+            say(sentence)
+
+    moment = int(time.time() * 1000)
+    return Restoring(settings, schema(), consent, tell, moment, SystemKeychain()).run(wish)
+
+
 def _bring(
-    file: Path | None, person: str, key_path: Path | None, *, every: bool, json_: bool
+    file: str | None,
+    person: str,
+    key_path: Path | None,
+    credentials: Path | None,
+    *,
+    every: bool,
+    json_: bool,
 ) -> None:
     """Bring single people back into the open vault."""
-    told: dict[str, Any] = {"file": str(file.absolute()) if file else None}
-    told |= opened_by(file, key_path)
-    request = BackupPeopleRequest(query=person, every=every, **told)
+    address = target(file) if file else None
+    if address:
+        refuse_place(address)
+    told: dict[str, Any] = {"file": str(address) if address else None}
+    told |= opened_by(address, key_path)
     with Connection(Settings()) as connection:
+        if address and (credentials or not is_known(connection, address)):
+            told |= login_for(address, credentials)
+        request = BackupPeopleRequest(query=person, every=every, **told)
         started = connection.call(BACKUP_PEOPLE, request)
         job = watched(connection, started, "Looking in the backup", quiet=json_)
     if job.state != "done" or job.result is None:
@@ -198,6 +221,8 @@ def _plain(done: Restored) -> dict[str, Any]:
         "slots": list(done.slots),
         "recovery_key": done.kit.identity if done.kit else None,
         "replaced": str(done.replaced) if done.replaced else None,
+        "saved": done.saved,
+        "unsaved": done.unsaved,
     }
 
 
@@ -206,6 +231,10 @@ def _report(done: Restored) -> None:
     say(f"The vault of {day(done.manifest.made_at)} is back, with {people}.")
     if done.replaced:
         say(f"What was here before is kept for 30 days: {done.replaced}")
+    if done.saved:
+        say(f"A backup of that: {done.saved}")
+    if done.unsaved:
+        say(f"No backup of that was made: {done.unsaved}")
     if done.kit:
         say("It has a new recovery key, as the old one was not shown; that opens it no more.\n")
         say(done.kit.as_text())

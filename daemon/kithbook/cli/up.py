@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kithbook.backup.errors import NotBegun
 from kithbook.cli.passphrase import ask_passphrase, passphrase_file, settings_with
 from kithbook.config import Settings
 from kithbook.errors import KithbookError
@@ -20,13 +21,20 @@ from kithbook_protocol.hello import VaultState
 
 @click.command(epilog="\b\nExamples:\n  kithbook up\n  kithbook up --passphrase-file ~/.pass &")
 @passphrase_file
-def up(passphrase_file: Path | None) -> None:
+@click.option(
+    "--without-backup",
+    is_flag=True,
+    help="Let a newer Kithbook bring the vault up to date though no backup can be made first.",
+)
+def up(passphrase_file: Path | None, *, without_backup: bool) -> None:
     """Start the daemon; it runs until Ctrl+C or SIGTERM.
 
     It unlocks the vault from the passphrase file, the system's keyring or a prompt, in this
     order; where there is none of them it starts locked.
     """
     settings = settings_with(passphrase_file)
+    if without_backup:
+        settings = settings.model_copy(update={"update_without_backup": True})
     asyncio.run(_serve(settings))
 
 
@@ -59,6 +67,8 @@ async def _unlock(keeper: Keeper, settings: Settings) -> None:
         return
     try:
         await keeper.unlock_with_keyring()
+    except NotBegun:
+        raise
     except KithbookError:
         while sys.stdin.isatty() and (typed := await _typed()):
             try:

@@ -109,6 +109,7 @@ def _print_status(found_status: Status) -> None:
         people = counted(found_status.people, "person", "people")
         say(f"{people}, {counted(found_status.waiting or 0, 'capture')} waiting.")
         say(proven(found_status.proven))
+        _warn(found_status)
     if found_status.spooled or found_status.refused:
         refused = f", {found_status.refused} refused" if found_status.refused else ""
         say(f"{found_status.spooled} kept for after the unlock{refused}; see: kithbook spool")
@@ -123,6 +124,11 @@ def _print_status(found_status: Status) -> None:
     say(f"Locks {' and '.join(locks)}." if locks else "Never locks by itself.")
     if found_status.jail:
         say(_of_jail(found_status.jail))
+
+
+def _warn(status: Status) -> None:
+    for sentence in status.troubles or []:
+        say(f"Warning: {sentence}")
 
 
 def _of_jail(jail: Jail) -> str:
@@ -197,5 +203,6 @@ def _print_findings(job: Job, status: Status) -> None:
     if found.get("jail"):
         say(_of_jail(Jail.model_validate(found["jail"])))
     say(proven(status.proven))
+    _warn(status)
     for notice in status.notices or []:
         say(notice.sentence)

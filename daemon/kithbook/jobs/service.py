@@ -71,6 +71,10 @@ class Jobs:
         self._drop_old()
         return job
 
+    def runs(self, kind: str) -> bool:
+        """Tell whether a job of a kind is running."""
+        return any(one.kind == kind and one.state == "running" for one in self.all())
+
     def show(self, identifier: UUID) -> Job:
         """Return a job.
 

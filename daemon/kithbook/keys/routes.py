@@ -1,5 +1,7 @@
 """The calls of key care, for the command line only."""
 
+from functools import partial
+
 from pydantic import SecretStr
 
 from kithbook.backup.service import BACKUPS
@@ -84,7 +86,8 @@ async def recovery(call: Call) -> KeySlots:
 
 async def rotate(call: Call) -> Job:
     """Give the database a new key."""
-    keeper, request, first = call.app[KEEPER], call.body, call.app[BACKUPS].precaution
+    keeper, request, making = call.app[KEEPER], call.body, call.app[BACKUPS].making
+    first = partial(making.precaution, "before a new key")
     return call.app[JOBS].start(
         "rotate", lambda progress: Rotation(keeper, request, progress, first).run(), firm=True
     )

@@ -15,18 +15,37 @@ def migrate(connection: Connection, migrations: Sequence[Migrations]) -> None:
     Raises:
         StoreNewer: a step was applied that this Kithbook does not know; nothing was changed.
     """
-    tables = Tables(connection)
-    known = {
+    _applied(connection, migrations)
+    for one in migrations:
+        one.apply(Tables(connection))
+
+
+def is_older(connection: Connection, migrations: Sequence[Migrations]) -> bool:
+    """Tell whether an older Kithbook made the tables.
+
+    Raises:
+        StoreNewer: a newer one did.
+    """
+    applied = _applied(connection, migrations)
+    return bool(applied) and applied != _known(migrations)
+
+
+def _known(migrations: Sequence[Migrations]) -> set[tuple[str, str]]:
+    return {
         (one.name, step.name)
         for one in migrations
         for step in one._migrations  # noqa: SLF001 - no public list
     }
-    if "_sqlite_migrations" in tables.table_names():
-        applied = {(row["migration_set"], row["name"]) for row in tables["_sqlite_migrations"].rows}
-        if applied - known:
-            raise StoreNewer
-    for one in migrations:
-        one.apply(tables)
+
+
+def _applied(connection: Connection, migrations: Sequence[Migrations]) -> set[tuple[str, str]]:
+    tables = Tables(connection)
+    if "_sqlite_migrations" not in tables.table_names():
+        return set()
+    applied = {(row["migration_set"], row["name"]) for row in tables["_sqlite_migrations"].rows}
+    if applied - _known(migrations):
+        raise StoreNewer
+    return applied
 
 
 def steps(migrations: Sequence[Migrations]) -> int:

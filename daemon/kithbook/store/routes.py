@@ -39,6 +39,7 @@ def writes(
     async def handle(call: Call) -> WireModel:
         store = call.app[STORE]
         await store.settled()
+        await store.before(kind, call.body)
         return await store.apply(call, kind, operation, work)
 
     return Route(operation, handle)

@@ -17,11 +17,10 @@ from kithbook.config import Settings
 from kithbook.errors import BadSetup, VaultLocked
 from kithbook.log import log
 from kithbook.store import clients, inbox, store
-from kithbook.store.database import Connection, Database, check_encrypted, open_store, transaction
-from kithbook.store.failure import ours
+from kithbook.store.database import Connection, Database, check_encrypted, transaction
 from kithbook.store.journal import Adopt, Journal, Unit
 from kithbook.store.model import Entity, Forgetting, Hook
-from kithbook.store.sealing import keep_sealing_key, sealing_key
+from kithbook.store.sealing import sealing_key
 from kithbook.store.successor import settle
 from kithbook.web.identity import PairedClient
 from kithbook.web.model import Call
@@ -49,6 +48,18 @@ class Schema:
 async def _at_once() -> None: ...
 
 
+async def _at_ease(_kind: str, _about: Any) -> str | None:
+    return None
+
+
+Upgraded = Callable[[Connection], None]
+"""Writes into the upgraded database what is to be remembered of what came before."""
+
+
+def _as_it_is(_key: bytes, _schema: Schema) -> Upgraded:
+    return lambda _: None
+
+
 @dataclass
 class Store:
     """The database while the vault is unlocked; every call on a locked one raises `VaultLocked`."""
@@ -59,6 +70,11 @@ class Store:
     now: Now
     settled: Callable[[], Awaitable[None]] = _at_once
     """Waits until earlier items have taken effect, so that writes apply in the order they came."""
+    before: Callable[[str, Any], Awaitable[str | None]] = _at_ease
+    """Told of what kind an action is and what about, before it changes much; returns what could
+    not be done to be safe, as a sentence."""
+    before_upgrade: Callable[[bytes, Schema], Upgraded] = _as_it_is
+    """Told the database's key before a newer Kithbook changes the tables; raises to stop that."""
     warning: str | None = None
     """That strangers were found in daemon.json in this run, as a sentence for the person."""
     _database: Database | None = None
@@ -80,9 +96,13 @@ class Store:
         """
         self._brought = self.schema()
         path = self.settings.database
+
+        def migrate(connection: Connection) -> None:
+            self._migrate(connection, key)
+
         settle(path, self.settings.next_database, key)
         steps = (
-            self._migrate,
+            migrate,
             lambda _: check_encrypted(path),
             self._load,
             self._agree,
@@ -224,11 +244,16 @@ class Store:
             raise VaultLocked
         return self._journal
 
-    def _migrate(self, connection: Connection) -> None:
+    def _migrate(self, connection: Connection, key: bytes) -> None:
         # Imported with the first unlock, as the tables themselves are (app.py).
-        from kithbook.store.migrate import migrate  # noqa: PLC0415
+        from kithbook.store.migrate import is_older, migrate  # noqa: PLC0415
 
+        if not is_older(connection, self._brought.migrations):
+            migrate(connection, self._brought.migrations)
+            return
+        remember = self.before_upgrade(key, self._brought)
         migrate(connection, self._brought.migrations)
+        transaction(connection, remember)
 
     def _load(self, connection: Connection) -> None:
         self._journal = Journal(
@@ -269,29 +294,6 @@ class Store:
         if strangers:
             log.warning("client unknown", count=len(strangers))
             self.warning = clients.warning(strangers)
-
-
-def create_store(settings: Settings, key: bytes, schema: Schema) -> bytes:
-    """Make the encrypted database; return the public half of its new sealing key.
-
-    Raises:
-        StoreDamaged: there is a file already, or what was written is not encrypted.
-        StoreFull: there is no room for it.
-    """
-    from kithbook.store.migrate import migrate  # noqa: PLC0415 - as in Store
-
-    sealing = X25519PrivateKey.generate()
-    connection = open_store(settings.database, key, create=True)
-    try:
-        with ours():
-            migrate(connection, schema.migrations)
-            keep_sealing_key(connection, 1, sealing)
-            store.own_device(connection)
-    finally:
-        connection.close()
-    settings.database.chmod(0o600)
-    check_encrypted(settings.database)
-    return sealing.public_key().public_bytes_raw()
 
 
 STORE: web.AppKey[Store] = web.AppKey("store", Store)

@@ -192,6 +192,9 @@ class Imports:
 
     async def _bring(self, bringing: Bringing, progress: Any) -> dict[str, Any]:
         try:
+            failure = None
+            if not bringing.dry_run:
+                failure = await self.opened.before(IMPORT, bringing.known.size)
             result = await bringing.run(progress)
         except BaseException:
             if bringing.known.state == "running":
@@ -200,7 +203,7 @@ class Imports:
             raise
         if not bringing.dry_run:
             await asyncio.to_thread(self.staging.drop, bringing.known.id)
-        return result
+        return {**result, "no_backup": failure} if failure else result
 
     def _take_back(self, known: Known) -> Job:
         return self.jobs.start(UNDO, partial(self._undone, known))

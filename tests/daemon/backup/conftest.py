@@ -11,7 +11,7 @@ from kithbook.backup.age import identity
 from kithbook.backup.passphrase import Passphrase
 from kithbook.backup.restoring import Restoring, Wish
 from kithbook.schema import schema
-from kithbook_protocol.backup_operations import BACKUP_CREATE, BACKUP_VERIFY
+from kithbook_protocol.backup_operations import BACKUP_CREATE, BACKUP_PLACE, BACKUP_VERIFY
 from kithbook_protocol.operations import ADD
 from kithbook_protocol.vault_operations import JOB
 
@@ -46,7 +46,22 @@ def make(app, call):
     async def run(**request):
         job = await ended(call, await call(BACKUP_CREATE, request))
         assert job.state == "done", job.sentence
-        return Path(job.result["places"][0]) / job.result["name"]
+        return Path(job.result["files"][0])
+
+    return run
+
+
+@pytest.fixture
+def add_place(app, call):
+    """Let backups go to a place: `add_place(address)`; a folder is made before."""
+    assert app
+
+    async def run(address, **request):
+        if address.startswith("/"):
+            Path(address).mkdir(exist_ok=True)  # noqa: ASYNC240 - at once
+        request = {"address": address, **request}
+        job = await ended(call, await call(BACKUP_PLACE, request))
+        assert job.state == "done", job.sentence
 
     return run
 

@@ -4,6 +4,8 @@ import asyncio
 
 from daemon.mortal import kill_at
 
+from kithbook.backup.access import Access
+from kithbook.backup.making import Wanted
 from kithbook.backup.service import BACKUPS
 from kithbook.config import Settings
 from kithbook.keeper import KEEPER
@@ -21,4 +23,6 @@ async def _make(home, recovery_key, folder, step):
     async with serving(Settings(home=home, port=0, keyring=False), with_port=False) as app:
         await app[KEEPER].unlock_with_recovery(recovery_key)
         kill_at(step, CHANGES, ".backup", "backups.json", str(folder))
-        await app[BACKUPS].make(lambda *_: None, str(folder))
+        access = Access(own="")
+        access.set_up(str(folder))
+        await app[BACKUPS].making.make(lambda *_: None, Wanted((str(folder),), access=access))

@@ -8,6 +8,7 @@ import pytest
 from daemon.backup.conftest import ended
 from daemon.backup.forge import shell
 
+from kithbook.backup.places.name import MARKER
 from kithbook_protocol.backup_operations import BACKUP_CREATE, BACKUP_SETTINGS
 from kithbook_protocol.operations import ADD, SEARCH
 
@@ -47,7 +48,7 @@ async def test_it_is_readable_by_its_owner_alone_and_nothing_is_left_beside_it(
     backup, people, settings
 ):
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert [one.name for one in backup.parent.iterdir()] == [backup.name]
+    assert {one.name for one in backup.parent.iterdir()} == {MARKER, backup.name}
     assert list(settings.scratch.iterdir()) == []
     content = backup.read_bytes()
     for name in people:

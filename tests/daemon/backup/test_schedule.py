@@ -1,12 +1,18 @@
 """Backups that are made, proven and pruned by themselves, as the clock goes on."""
 
 import shutil
+from contextlib import closing
 
 import pytest
 
 from kithbook.app import SCHEDULE
+from kithbook.backup import signer
+from kithbook.backup.model import name_of
+from kithbook.backup.places.name import MARKER
+from kithbook.store.database import open_store, transaction
 from kithbook_protocol.backup_operations import BACKUP_SETTINGS, BACKUPS
 from kithbook_protocol.operations import DELETE, SEARCH
+from kithbook_protocol.vault_operations import JOBS, STATUS
 
 DAY = 24 * 3600
 
@@ -48,9 +54,12 @@ async def test_a_day_after_the_first_write_there_is_one_and_then_one_a_day(
     assert [one.counter for one in await listed(call)] == [2, 1]
 
 
-async def test_once_a_week_the_newest_is_proven_in_each_place(people, look, call, clock, places):
+async def test_once_a_week_the_newest_is_proven_in_each_place(
+    people, look, call, clock, *, places, add_place
+):
     assert people
-    await call(BACKUP_SETTINGS, {"places": places})
+    for one in places:
+        await add_place(one)
     clock.forward(DAY)
     await look()
     assert not any(one.proven_at for one in await listed(call))
@@ -76,7 +85,7 @@ async def test_what_need_not_stay_goes_and_the_proven_one_stays(people, make, pr
     for _ in range(10):
         clock.forward(DAY)
         await make()
-    names = {one.name for one in first.parent.iterdir()}
+    names = {one.name for one in first.parent.iterdir()} - {MARKER}
     assert first.name in names
     assert len(names) == 9  # seven days, the week before's, and the proven one
     assert {one.name for one in await listed(call)} == names
@@ -97,15 +106,78 @@ async def test_a_vault_that_shrank_by_half_prunes_nothing_and_says_so(people, ma
     assert len(found.backups) == before + 1
 
 
-async def test_a_place_that_is_away_holds_up_no_other(people, make, call, settings, tmp_path):
+async def test_a_place_that_is_away_holds_up_no_other_and_is_said(
+    people, make, call, settings, *, tmp_path, add_place
+):
     assert people
     stick = tmp_path / "stick"
-    stick.write_text("a file where a folder should be")
-    await call(BACKUP_SETTINGS, {"places": [str(stick), str(settings.backups)]})
+    await add_place(str(stick))
+    stick.rename(tmp_path / "away")
     file = await make()
     assert file.parent == settings.backups
     [found] = await listed(call)
     assert found.there
+    told = await call(BACKUPS)
+    assert [one.address for one in told.places if one.failure] == [str(stick)]
+    assert (await call(STATUS)).troubles == told.troubles
+    [trouble] = told.troubles
+    assert trouble.startswith(f"The last backup did not get to {stick}: There is no folder")
+
+
+async def test_a_place_that_was_away_gets_its_backup_when_it_is_back(
+    people, look, call, clock, *, tmp_path, add_place
+):
+    assert people
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    await add_place(str(stick))
+    stick.rename(away)
+    clock.forward(DAY)
+    for _ in range(3):
+        await look()
+    assert [one.counter for one in await listed(call)] == [1], "made once, for the others"
+    away.rename(stick)
+    await look()
+    assert [one.counter for one in await listed(call) if one.place == str(stick)] == [2]
+    assert (await call(STATUS)).troubles == []
+
+
+async def test_a_place_that_takes_nothing_is_not_tried_every_quarter_of_an_hour(
+    people, look, call, clock, *, tmp_path, add_place, settings
+):
+    assert people
+    stick = tmp_path / "stick"
+    await add_place(str(stick))
+    # A folder with the backup's name in the way: there, and of no use.
+    clock.forward(DAY)
+    name = name_of((await call(STATUS)).vault, clock(), 1)
+    (stick / name / "something").mkdir(parents=True)
+    for _ in range(3):
+        await look()
+    assert sorted({one.counter for one in await listed(call)}) == [1]
+    clock.forward(4 * 3600)
+    await look()
+    assert [one.counter for one in await listed(call) if one.place == str(stick)] == [2]
+    assert settings.backups.exists()
+
+
+async def test_what_the_vaults_keys_do_not_open_is_not_tried_again_and_again(
+    people, make, look, call, *, clock, vault_key, settings
+):
+    assert people
+    await make()
+    with closing(open_store(settings.database, vault_key)) as connection:
+        transaction(connection, signer.renew)
+    clock.forward(6 * DAY)
+    await call(BACKUP_SETTINGS, {"every_hours": 24 * 31})
+    clock.forward(2 * DAY)
+    await look()
+    [found] = await listed(call)
+    assert "does not open this backup" in found.hindrance
+    assert (found.failure, found.proven_at) == (None, None)
+    tried = len((await call(JOBS)).jobs)
+    clock.forward(2 * DAY)
+    await look()
+    assert len((await call(JOBS)).jobs) == tried
 
 
 async def test_a_backup_that_lies_there_and_is_not_remembered_is_listed_and_pruned(

@@ -18,10 +18,10 @@ def vault(home, command, settings):
 def made(vault, command, tmp_path):
     """A backup of it, elsewhere."""
     assert vault
+    (tmp_path / "stick").mkdir()
     ran = command("backup", "create", "--to", str(tmp_path / "stick"), "--json")
     assert ran.code == 0, ran.err
-    result = json.loads(ran.out)["result"]
-    return Path(result["places"][0]) / result["name"]
+    return Path(json.loads(ran.out)["result"]["files"][0])
 
 
 @pytest.fixture
@@ -101,11 +101,30 @@ def test_one_person_is_brought_back(made, vault, command):
     assert "Ada Lovelace" in command("search", "ada").out
 
 
-def test_places_and_recipients_are_added_and_removed(vault, command, tmp_path):
+def test_places_are_tried_added_listed_and_removed(vault, command, tmp_path):
     assert vault
-    stick = str(tmp_path / "stick")
-    assert stick in command("backup", "places", "--add", stick).out
-    assert stick not in command("backup", "places", "--remove", "2").out
+    stick = tmp_path / "stick"
+    refused = command("backup", "places", "add", str(stick))
+    assert (refused.code, f"There is no folder {stick}" in refused.err) == (1, True)
+    stick.mkdir()
+    assert "Backups go to" in command("backup", "places", "add", str(stick)).out
+    assert str(stick) in command("backup", "places").out
+    assert "one of the places already" in command("backup", "places", "add", f"{stick}/.").out
+    assert command("backup", "places", "remove", "2").code == 0
+    assert str(stick) not in command("backup", "places", "list").out
+    last = command("backup", "places", "remove", "1")
+    assert (last.code, "That is the only place" in last.err) == (1, True)
+
+
+def test_a_secret_in_an_address_is_refused_and_printed_nowhere(vault, command):
+    assert vault
+    ran = command("backup", "places", "add", "webdavs://ada:Lochstreifen@cloud.example/kithbook")
+    assert (ran.code, "Leave name and password out" in ran.err) == (1, True)
+    assert "Lochstreifen" not in ran.out + ran.err
+
+
+def test_recipients_are_added_and_removed(vault, command):
+    assert vault
     refused = command("backup", "recipients", "--add", "age1nonsense")
     assert (refused.code, "neither an age recipient" in refused.err) == (1, True)
     assert "Nobody but you." in command("backup", "recipients").out

@@ -13,10 +13,10 @@ from kithbook.clock import HybridClock
 from kithbook.config import Settings
 from kithbook.schema import schema
 from kithbook.store import actions, store
+from kithbook.store.creation import create_store
 from kithbook.store.database import open_store
 from kithbook.store.journal import Journal
 from kithbook.store.routes import take_back
-from kithbook.store.service import create_store
 from kithbook_protocol.journal import UndoRequest
 
 KEY = b"k" * 32

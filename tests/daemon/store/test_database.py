@@ -17,9 +17,10 @@ from sqlite_utils import Migrations
 from kithbook.config import Settings
 from kithbook.errors import BadSetup, Busy, KithbookError, VaultLocked
 from kithbook.schema import schema
+from kithbook.store.creation import create_store
 from kithbook.store.database import PLAINTEXT_HEADER, Database, open_store
 from kithbook.store.failure import StoreDamaged, StoreFull, StoreNewer, StoreUnreachable
-from kithbook.store.service import Store, create_store
+from kithbook.store.service import Store
 from kithbook.web.identity import Identity
 from kithbook.web.session import Session
 

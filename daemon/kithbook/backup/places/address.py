@@ -1,7 +1,7 @@
 """Where a place is, as a person types it and as it is shown: never with a secret in it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
@@ -104,6 +104,30 @@ def parse(text: str) -> Address:
     raise BadAddress(
         f"Kithbook keeps no backups at {scheme}://; write a folder, s3:// or webdavs://."
     )
+
+
+def joined(place: Address, name: str) -> Address:
+    """Return where a file of a place is; `str` of it is what a person can hand back."""
+    match place:
+        case FolderAddress(path=path):
+            return replace(place, path=path / name)
+        case BucketAddress(prefix=prefix):
+            return replace(place, prefix=f"{prefix}/{name}".lstrip("/"))
+        case ServerAddress(url=url):
+            return replace(place, url=f"{url}/{quote(name, safe=_KEPT)}")
+
+
+def parted(file: Address) -> tuple[Address, str]:
+    """Return the place in which a file is, and its name there: what is behind the last slash."""
+    match file:
+        case FolderAddress(path=path):
+            return replace(file, path=path.parent), path.name
+        case BucketAddress(prefix=prefix):
+            beginning, _, name = prefix.rpartition("/")
+            return replace(file, prefix=beginning), name
+        case ServerAddress(url=url):
+            last = urlsplit(url).path.rpartition("/")[2]
+            return replace(file, url=url[: len(url) - len(last)].rstrip("/")), unquote(last)
 
 
 def _folder(text: str) -> FolderAddress:
