@@ -15,6 +15,7 @@ from crash.disk import FullDisk, ReadOnly
 from crash.importing import Importing
 from crash.jump import JumpingClock
 from crash.keys import CHANGES, killed
+from crash.saving import BackingUp
 from crash.scenario import Capturing, Editing, Merging, Migrating, Scenario, Spooling
 from original import Original
 from rich.console import Console
@@ -28,6 +29,7 @@ SCENARIOS: dict[str, type[Scenario]] = {
         Merging,
         Importing,
         Migrating,
+        BackingUp,
         Spooling,
         FullDisk,
         ReadOnly,

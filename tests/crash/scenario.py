@@ -12,6 +12,7 @@ from crash.vault import TrialVault
 from daemon.terminal import call
 from original import Original
 
+from kithbook_protocol.backup_operations import BACKUP_CREATE
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot
 from kithbook_protocol.operations import ADD, CAPTURE, EDIT, MERGE, NOTE, UNDO
 from kithbook_protocol.people import AddRequest, NoteRequest, PersonFields
@@ -174,6 +175,8 @@ class Migrating(Scenario):
                 marker = next_marker(vault)
                 added = AddRequest(fields=PersonFields(name=name(number), about=marker))
                 await vault.deliver(vault.ledger.add(marker, ADD, added))
+            # An older vault that has backups gets one of before each update.
+            await vault.finished(BACKUP_CREATE)
         await asyncio.to_thread(vault.daemon.stop)
         make_older(vault.settings.database, vault.original.key)
         await vault.start()

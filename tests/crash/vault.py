@@ -17,6 +17,8 @@ from original import Original
 from kithbook.config import Settings
 from kithbook.store.database import open_store
 from kithbook_protocol.failure import ErrorCode
+from kithbook_protocol.journal import Job
+from kithbook_protocol.operation import Operation
 from kithbook_protocol.operations import EXAMINE
 from kithbook_protocol.vault_operations import JOB, LOCAL_UNLOCK, PAIR_WINDOW, STATUS
 
@@ -141,13 +143,18 @@ class TrialVault:
         finally:
             connection.close()
 
-    async def examined(self) -> dict[str, Any]:
-        """Return what the doctor found."""
-        job = await call(self.settings.socket, EXAMINE)
+    async def finished(self, operation: Operation[Any, Job], request: Any = None) -> Job:
+        """Run a job to its end; return it."""
+        job = await call(self.settings.socket, operation, request)
         async with asyncio.timeout(PATIENCE):
             while job.state == "running":
                 await asyncio.sleep(GLANCE)
                 job = await call(self.settings.socket, JOB, {"job": str(job.id)})
+        return job
+
+    async def examined(self) -> dict[str, Any]:
+        """Return what the doctor found."""
+        job = await self.finished(EXAMINE)
         if job.state != "done":
             raise DidNotHappen(f"the doctor: {job.sentence}")
         found_in: dict[str, Any] = job.result

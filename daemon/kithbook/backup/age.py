@@ -50,9 +50,16 @@ def identity(text: str) -> Identity:
         ) from None
 
 
+class Sink(Protocol):
+    """What can be written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write all of it."""
+
+
 def encrypt(
     chunks: Iterable[bytes],
-    file: IO[bytes],
+    file: Sink,
     recipients: Sequence[Recipient],
     passphrase: str | None = None,
 ) -> None:
@@ -99,17 +106,10 @@ class _Reader:
         return bytes(found)
 
 
-class _Sink(Protocol):
-    """What can be written to."""
-
-    def write(self, data: bytes, /) -> int:
-        """Write all of it."""
-
-
 class _Writer:
     """The file that pyrage writes."""
 
-    def __init__(self, file: _Sink) -> None:
+    def __init__(self, file: Sink) -> None:
         self._file = file
         self.failure: BaseException | None = None
 

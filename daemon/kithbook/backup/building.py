@@ -6,7 +6,6 @@ else is made from the copy, and so is of the very same moment.
 
 import hashlib
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +37,7 @@ from kithbook.backup.model import (
     name_of,
     plain,
 )
+from kithbook.backup.places.pace import Paced
 from kithbook.backup.stage import Stage
 from kithbook.clock import wall_clock
 from kithbook.people import store as people_store
@@ -128,10 +128,9 @@ def build(order: Order, folder: Path, tell: Tell) -> tuple[Made, Path]:
     written = json.dumps(plain(manifest), indent=1).encode()
     path = folder / name
     with path.open("xb", buffering=_MIB) as file:
-        packed = _packed(order, written, stage, tell)
-        encrypt(packed, file, order.recipients, order.passphrase)
-        file.flush()
-        os.fsync(file.fileno())
+        packed, paced = _packed(order, written, stage, tell), Paced(file)
+        encrypt(packed, paced, order.recipients, order.passphrase)
+        paced.settle()
     made = Made(
         name=name,
         counter=order.counter,

@@ -135,6 +135,8 @@ def _report(
     else:
         found = connection.call(operations.IMPORT_SHOW, wire.ImportRequest(id=reference))
         _print_counts(found, dry_run=dry_run)
+        if failure := (job.result or {}).get("no_backup"):
+            say(f"Warning: before that no backup could be made. {failure}")
         if rows:
             print_rows(listed)
         else:

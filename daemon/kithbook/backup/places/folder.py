@@ -21,6 +21,7 @@ from .errors import (
     PlaceUnreachable,
 )
 from .interface import BLOCK, Found, Step
+from .pace import Paced
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -77,11 +78,11 @@ class Folder:
                 file.seek(begun)
                 _refuse_full(folder, size - begun)
                 step(begun)
+                paced = Paced(copy)
                 while block := file.read(BLOCK):
-                    copy.write(block)
+                    paced.write(block)
                     step(len(block))
-                copy.flush()
-                os.fsync(handle)
+                paced.settle()
                 _drop_cached(handle)
         return begun
 
