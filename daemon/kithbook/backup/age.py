@@ -5,13 +5,13 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 import pyrage
 from pyrage import ssh, x25519
 
 from kithbook.backup.errors import BackupDamaged, BackupShut, BadRecipient
-from kithbook.backup.passphrase import Locking, Passphrase, Unlocking, wants_passphrase
+from kithbook.backup.passphrase import Locking, Passphrase, Sink, Unlocking, wants_passphrase
 
 Recipient = Any
 Identity = Any
@@ -48,13 +48,6 @@ def identity(text: str) -> Identity:
             "That is no key: type AGE-SECRET-KEY-1... as the recovery kit has it, or name a file "
             "that holds it."
         ) from None
-
-
-class Sink(Protocol):
-    """What can be written to."""
-
-    def write(self, data: bytes, /) -> int:
-        """Write all of it."""
 
 
 def encrypt(

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -56,10 +56,17 @@ class _Header:
     """What the MAC is over."""
 
 
+class Sink(Protocol):
+    """What can be written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write all of it."""
+
+
 class Locking:
     """A file that is written: `file` gets what is encrypted to `recipient`, under a passphrase."""
 
-    def __init__(self, file: IO[bytes], passphrase: str) -> None:
+    def __init__(self, file: Sink, passphrase: str) -> None:
         identity = x25519.Identity.generate()
         self.recipient = identity.to_public()
         self._key = _scalar(str(identity))
@@ -75,7 +82,7 @@ class Locking:
         if size:
             file_key = _unwrapped(_parsed(bytes(self._head[:size]), b"X25519"), self._key)
             self._file.write(_under_passphrase(file_key, self._passphrase))
-            self._file.write(self._head[size:])
+            self._file.write(bytes(self._head[size:]))
             self._head = None
         return len(data)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from kithbook.backup import store
-from kithbook.backup.access import Access, access
+from kithbook.backup.access import access
 from kithbook.backup.making import Wanted
 from kithbook.backup.model import Kept, Trial
 from kithbook.backup.service import Backups
-from kithbook.backup.whereabouts import entries
+from kithbook.backup.whereabouts import reaches
 from kithbook.backup.wishes import wishes
-from kithbook.errors import KithbookError, VaultLocked
+from kithbook.errors import VaultLocked
 from kithbook.log import log
 from kithbook.store.service import Store
 from kithbook_protocol.backup import BackupProofRequest
@@ -90,7 +90,7 @@ class Schedule:
         if not trial.is_away:
             return self._opened.now() - trial.at >= REST
         known = await self._opened.read(lambda c: access(c, self.backups.settings))
-        return await asyncio.to_thread(_is_back, address, known)
+        return await asyncio.to_thread(reaches, address, known)
 
     async def _unproven(self) -> Kept | None:
         """Return the newest backup of a place in which none was proven for too long."""
@@ -124,12 +124,3 @@ class Schedule:
                 except Exception as error:  # noqa: BLE001 - tried again at the next look
                     log.warning("backup not looked at", error=type(error).__name__)
                 await asyncio.sleep(LOOK_SECONDS)
-
-
-def _is_back(address: str, known: Access) -> bool:
-    """Tell whether a place that was away can be reached again."""
-    try:
-        entries(address, known)
-    except KithbookError:
-        return False
-    return True

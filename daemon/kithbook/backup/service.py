@@ -16,7 +16,7 @@ from kithbook.backup.places.errors import PlaceRefused
 from kithbook.backup.proving import Proving
 from kithbook.backup.trouble import troubles
 from kithbook.backup.whereabouts import lying_in, told, with_others
-from kithbook.backup.wishes import MOST_PLACES, PLACES, wishes
+from kithbook.backup.wishes import MOST_PLACES, keep_places, wishes
 from kithbook.config import Settings
 from kithbook.errors import Conflict, InvalidRequest, NotThere
 from kithbook.jobs.service import Jobs, Progress
@@ -168,7 +168,8 @@ class Backups:
                     "That is the only place; add another one first, or make none by itself: "
                     "kithbook backup every 0"
                 )
-            store.put_setting(connection, PLACES, [one for one in places if one != address])
+            others = [one for one in places if one != address]
+            keep_places(connection, self.settings, others)
             store.drop_trial(connection, address)
             keep(connection, address, None)
 
@@ -202,7 +203,7 @@ class Backups:
             if request.login:
                 keep(connection, address, way.known[address])
             if address not in places:
-                store.put_setting(connection, PLACES, [*places, address])
+                keep_places(connection, self.settings, [*places, address])
             return address not in places
 
         added = await self.opened.maintain(write)

@@ -62,7 +62,8 @@ def put(
         except Stopped:
             raise
         except KithbookError as error:
-            found.trials[address] = Trial(made.made_at, str(error), isinstance(error, AWAY))
+            away = isinstance(error, AWAY) and not reaches(address, access)
+            found.trials[address] = Trial(made.made_at, str(error), away)
             continue
         found.trials[address] = Trial(made.made_at, None, is_away=False)
         found.kept.append(
@@ -159,6 +160,15 @@ def entries(address: str, access: Access) -> list[Entry]:
     soon = Limits(connect=LOOKING_SECONDS, idle=LOOKING_SECONDS, answer=LOOKING_SECONDS, pauses=())
     with access.opened(address, soon) as place:
         return place.entries()
+
+
+def reaches(address: str, access: Access) -> bool:
+    """Tell whether a place can be looked at now."""
+    try:
+        entries(address, access)
+    except KithbookError:
+        return False
+    return True
 
 
 def lying_in(places: Iterable[str], vault: UUID, access: Access) -> Lying:

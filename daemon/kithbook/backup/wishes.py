@@ -13,6 +13,10 @@ MOST_PLACES = 10
 PLACES, RECIPIENTS, HOURS = "places", "recipients", "every_hours"
 
 
+_OWN = "beside the vault"
+"""For the folder beside it, which is elsewhere once the vault is restored on another machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What was said of how backups are made."""
@@ -27,10 +31,19 @@ class Wishes:
 def wishes(connection: Connection, settings: Settings) -> Wishes:
     """Return how backups are made; by default once a day, into a folder beside the vault."""
     return Wishes(
-        tuple(store.setting(connection, PLACES, [own_place(settings)])),
+        tuple(
+            own_place(settings) if one == _OWN else one
+            for one in store.setting(connection, PLACES, [_OWN])
+        ),
         tuple(store.setting(connection, RECIPIENTS, [])),
         int(store.setting(connection, HOURS, EVERY_HOURS)),
     )
+
+
+def keep_places(connection: Connection, settings: Settings, places: Sequence[str]) -> None:
+    """Keep where backups go."""
+    own = own_place(settings)
+    store.put_setting(connection, PLACES, [_OWN if one == own else one for one in places])
 
 
 def local(wished: Wishes, settings: Settings) -> Sequence[str]:

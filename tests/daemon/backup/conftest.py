@@ -58,7 +58,7 @@ def add_place(app, call):
 
     async def run(address, **request):
         if address.startswith("/"):
-            Path(address).mkdir(exist_ok=True)  # noqa: ASYNC240 - at once
+            Path(address).mkdir(0o700, exist_ok=True)  # noqa: ASYNC240 - at once
         request = {"address": address, **request}
         job = await ended(call, await call(BACKUP_PLACE, request))
         assert job.state == "done", job.sentence

@@ -80,6 +80,7 @@ def test_work_that_would_take_a_gigabyte_and_more_is_not_begun(tmp_path):
 async def test_it_is_proven_and_restored_with_the_passphrase_and_gets_a_new_kit(
     people, call, restore, prove, tmp_path
 ):
+    (tmp_path / "stick").mkdir()
     request = {"to": str(tmp_path / "stick"), "passphrase": SECRET}
     job = await ended(call, await call(BACKUP_CREATE, request))
     assert job.state == "done", job.sentence

@@ -99,6 +99,30 @@ async def test_what_was_here_is_kept_for_thirty_days(kept, restore, settings, cl
     assert not done.replaced.exists()
 
 
+async def test_the_vault_that_is_replaced_is_backed_up_first(kept, restore, settings, clock):
+    done = restore(kept)
+    assert done.unsaved is None
+    found = (await opened_vault(settings, clock))["backups"].backups
+    [made] = [one for one in found if one.reason == "before a restore"]
+    assert (made.file, made.there, made.people) == (done.saved, True, len(PEOPLE))
+
+
+async def test_a_vault_that_does_not_open_is_replaced_all_the_same_and_that_is_said(
+    kept, restore, settings, clock
+):
+    settings.database.write_bytes(bytes(8192))
+    done = restore(kept)
+    assert done.saved is None
+    assert "cannot be opened with its key" in done.unsaved
+    assert (await opened_vault(settings, clock))["names"] == sorted(PEOPLE)
+
+
+async def test_backups_go_beside_the_vault_wherever_it_is_now(kept, restore, fresh, clock):
+    restore(kept, home=fresh.home)
+    found = (await opened_vault(fresh, clock))["backups"]
+    assert [one.address for one in found.places] == [str(fresh.backups)]
+
+
 async def test_the_old_one_opens_as_it_was_from_where_it_is_kept(
     kept, restore, fresh, clock, passphrase
 ):

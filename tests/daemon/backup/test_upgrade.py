@@ -16,7 +16,8 @@ from kithbook.server import serving
 from kithbook.store.database import open_store
 from kithbook.store.migrate import is_older
 from kithbook_protocol.backup_operations import BACKUP_CREATE, BACKUPS
-from kithbook_protocol.operations import ADD, SEARCH
+from kithbook_protocol.operations import ADD
+from kithbook_protocol.vault_operations import STATUS
 
 
 @pytest.fixture
@@ -43,11 +44,11 @@ def is_older_still(settings, vault_key):
 
 
 async def unlocked(settings, clock, recovery_key):
-    """Unlock as a newer Kithbook does; return its backups and how many people it finds."""
+    """Unlock as a newer Kithbook does; return its backups and how many people are in it."""
     async with serving(settings, with_port=False, now=clock) as app:
         await app[KEEPER].unlock_with_recovery(recovery_key)
-        found = await terminal.call(settings.socket, SEARCH, {"query": ""})
-        return await terminal.call(settings.socket, BACKUPS), len(found.hits)
+        status = await terminal.call(settings.socket, STATUS)
+        return await terminal.call(settings.socket, BACKUPS), status.people
 
 
 async def test_first_a_backup_is_made_and_proven(older, clock, recovery_key, vault_key):
