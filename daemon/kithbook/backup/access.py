@@ -12,14 +12,15 @@ from pydantic import SecretStr
 
 from kithbook.backup import store
 from kithbook.backup.places.address import BucketAddress, FolderAddress, parse
+from kithbook.backup.places.carrier import Carrier
 from kithbook.backup.places.interface import Credentials
 from kithbook.backup.places.name import MARKER
+from kithbook.backup.places.opening import open_place
 from kithbook.config import Settings, private_folder
 from kithbook.store.database import Connection
 from kithbook_protocol import backup as wire
 
 if TYPE_CHECKING:
-    from kithbook.backup.places.carrier import Carrier
     from kithbook.backup.places.wire import Limits
 
 _BEGINNING = "backup place "
@@ -36,21 +37,18 @@ class Access:
     """By the addresses of places."""
 
     @contextmanager
-    def opened(self, address: str, limits: "Limits | None" = None) -> "Iterator[Carrier]":
+    def opened(self, address: str, limits: "Limits | None" = None) -> Iterator[Carrier]:
         """Open a place; nothing is asked of it yet.
 
         Raises:
             BadAddress: it is none.
             PlaceRefused: it wants a name and secret, and none is known.
         """
-        # Imported here: what speaks to stores is some 60 ms that a start need not wait for.
-        from kithbook.backup.places.opening import open_place  # noqa: PLC0415
-
         with open_place(parse(address), self.known.get(address), limits) as place:
             yield place
 
     @contextmanager
-    def ready(self, address: str) -> "Iterator[Carrier]":
+    def ready(self, address: str) -> Iterator[Carrier]:
         """Open a place to put something there; the own folder is made, if it is missing."""
         with self.opened(address) as place:
             if address == self.own:

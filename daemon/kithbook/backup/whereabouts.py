@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kithbook.backup.access import Access, normal
+from kithbook.backup.access import Access, is_folder, normal
 from kithbook.backup.errors import NoBackup, Stopped
 from kithbook.backup.model import Kept, Made, Tell, Trial, counter_in, is_ours, made_at_in
 from kithbook.backup.places.address import FolderAddress, parse, parted
+from kithbook.backup.places.carrier import Carrier
 from kithbook.backup.places.errors import PlaceError, PlaceGone, PlaceUnreachable
 from kithbook.backup.places.interface import Entry
 from kithbook.backup.places.name import is_backup
@@ -19,7 +20,7 @@ from kithbook.errors import KithbookError
 from kithbook_protocol import backup as wire
 
 if TYPE_CHECKING:
-    from kithbook.backup.places.carrier import Carrier
+    from kithbook.backup.places.wire import Limits
 
 SLOWEST = 2 * 24 * 60 * 60 * 1000
 """Milliseconds after which what was begun in a place, and not ended, is left for good."""
@@ -85,7 +86,7 @@ def put(
     return found
 
 
-def _tidy(place: "Carrier", now: int) -> None:
+def _tidy(place: Carrier, now: int) -> None:
     """Remove what earlier calls left half done; where that fails, the next time does it."""
     with suppress(PlaceError):
         place.tidy(now - SLOWEST)
@@ -155,11 +156,15 @@ def entries(address: str, access: Access) -> list[Entry]:
     Raises:
         PlaceError: it cannot be reached, or will not tell.
     """
-    from kithbook.backup.places.wire import Limits  # noqa: PLC0415 - as in Access
-
-    soon = Limits(connect=LOOKING_SECONDS, idle=LOOKING_SECONDS, answer=LOOKING_SECONDS, pauses=())
-    with access.opened(address, soon) as place:
+    with access.opened(address, None if is_folder(address) else _soon()) as place:
         return place.entries()
+
+
+def _soon() -> "Limits":
+    from kithbook.backup.places.wire import Limits  # noqa: PLC0415 - as in open_place
+
+    seconds = LOOKING_SECONDS
+    return Limits(connect=seconds, idle=seconds, answer=seconds, pauses=())
 
 
 def reaches(address: str, access: Access) -> bool:
