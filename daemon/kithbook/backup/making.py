@@ -85,7 +85,8 @@ class Making:
         if began is None or (latest and self.opened.now() - latest.made_at < fresh_for):
             return None
         try:
-            await self.make(progress, Wanted(local(wished, self.settings), reason))
+            places = await asyncio.to_thread(local, wished, self.settings)
+            await self.make(progress, Wanted(places, reason))
         except KithbookError as error:
             return str(error)
         return None

@@ -65,8 +65,8 @@ class Precautions:
                 progress(done, total, sentence)
 
             try:
-                wanted = Wanted(local(wished, backups.settings), "before a merge")
-                return await backups.making.make(told, wanted)
+                places = await asyncio.to_thread(local, wished, backups.settings)
+                return await backups.making.make(told, Wanted(places, "before a merge"))
             finally:
                 settled.set()
 

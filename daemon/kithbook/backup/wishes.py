@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kithbook.backup import store
 from kithbook.backup.access import is_folder, own_place
+from kithbook.backup.places.name import MARKER
 from kithbook.config import Settings
 from kithbook.store.database import Connection
 
@@ -47,5 +49,10 @@ def keep_places(connection: Connection, settings: Settings, places: Sequence[str
 
 
 def local(wished: Wishes, settings: Settings) -> Sequence[str]:
-    """Return the folders among the places; where there are none, the one beside the vault."""
-    return [one for one in wished.places if is_folder(one)] or [own_place(settings)]
+    """Return the folders among the places that are there now, or else the one beside the vault.
+
+    Blocks: run in a thread.
+    """
+    own = own_place(settings)
+    folders = [one for one in wished.places if is_folder(one)]
+    return [one for one in folders if one == own or (Path(one) / MARKER).exists()] or [own]

@@ -15,7 +15,12 @@ from kithbook.schema import schema
 from kithbook.server import serving
 from kithbook.store.database import open_store
 from kithbook.store.migrate import is_older
-from kithbook_protocol.backup_operations import BACKUP_CREATE, BACKUPS
+from kithbook_protocol.backup_operations import (
+    BACKUP_CREATE,
+    BACKUP_PLACE,
+    BACKUP_PLACE_REMOVE,
+    BACKUPS,
+)
 from kithbook_protocol.operations import ADD
 from kithbook_protocol.vault_operations import STATUS
 
@@ -107,6 +112,28 @@ async def test_a_backup_that_does_not_come_back_stops_it_too(
     with pytest.raises(NotBegun, match="damaged"):
         await unlocked(older, clock, recovery_key)
     assert is_older_still(older, vault_key)
+
+
+async def test_a_stick_that_is_away_holds_up_no_update(
+    settings, home, recovery_key, vault_key, clock, *, tmp_path
+):
+    assert home
+    (tmp_path / "stick").mkdir()
+    async with serving(settings, with_port=False, now=clock) as app:
+        await app[KEEPER].unlock_with_recovery(recovery_key)
+
+        async def call(operation, body=None):
+            return await terminal.call(settings.socket, operation, body)
+
+        await call(ADD, {"fields": {"name": "Ada Lovelace"}})
+        await ended(call, await call(BACKUP_PLACE, {"address": str(tmp_path / "stick")}))
+        await call(BACKUP_PLACE_REMOVE, {"address": str(settings.backups)})
+        await ended(call, await call(BACKUP_CREATE))
+    make_older(settings.database, vault_key)
+    (tmp_path / "stick").rename(tmp_path / "away")
+    told, _ = await unlocked(settings, clock, recovery_key)
+    assert told.backups[0].place == str(settings.backups)
+    assert (told.backups[0].reason, told.backups[0].there) == ("before an update", True)
 
 
 async def test_whoever_says_so_goes_on_without(older, clock, recovery_key, vault_key, monkeypatch):
