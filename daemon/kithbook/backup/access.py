@@ -1,5 +1,6 @@
 """Access: the way to places, with the name and secret that the vault keeps for each."""
 
+import asyncio
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from kithbook.backup import store
+from kithbook.backup.halt import Halt
 from kithbook.backup.places.address import BucketAddress, FolderAddress, parse
 from kithbook.backup.places.carrier import Carrier
 from kithbook.backup.places.interface import Credentials
@@ -35,6 +37,8 @@ class Access:
     """The folder beside the vault, which is no drive that may be away: it is made when needed."""
     known: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
     """By the addresses of places."""
+    halt: Halt = field(default_factory=Halt, repr=False)
+    """Ends whatever is under way in a place."""
 
     @contextmanager
     def opened(self, address: str, limits: "Limits | None" = None) -> Iterator[Carrier]:
@@ -44,7 +48,10 @@ class Access:
             BadAddress: it is none.
             PlaceRefused: it wants a name and secret, and none is known.
         """
-        with open_place(parse(address), self.known.get(address), limits) as place:
+        with (
+            open_place(parse(address), self.known.get(address), limits) as place,
+            self.halt.cutting(place.cut),
+        ):
             yield place
 
     @contextmanager
@@ -66,6 +73,10 @@ class Access:
         """
         with self.ready(address) as place:
             place.prepare()
+
+    async def try_out(self, address: str) -> None:
+        """Set a place up in a thread; who is cancelled does not wait for it."""
+        await self.halt.watch(asyncio.to_thread(self.set_up, address))
 
     def told(self, address: str, request: wire.Login) -> "Access":
         """Return it with what a request tells of a place, if that is anything."""

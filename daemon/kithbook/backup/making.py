@@ -115,9 +115,10 @@ class Making:
                 previous=latest.manifest if latest else None, passphrase=wanted.passphrase,
             )  # fmt: skip
             made, file = build(order, folder, tell)
-            return made, put(made, file, places, wanted.access or known, tell, reason=wanted.reason)
+            return made, put(made, file, places, way, tell, reason=wanted.reason)
 
-        made, delivery = await in_scratch(self.opened, progress, work)
+        way = wanted.access or known
+        made, delivery = await in_scratch(self.opened, progress, work, way.halt)
         await self._remember(made, delivery, wanted)
         log.info("backup made", size=made.size, places=len(delivery.kept))
         if not delivery.kept:

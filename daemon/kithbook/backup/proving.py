@@ -113,7 +113,7 @@ class Proving:
                 own = identity(signer.proof(connection))
             return work(AtHand(file, [own, *typed], trust), folder, tell)
 
-        return await in_scratch(self._opened, progress, run)
+        return await in_scratch(self._opened, progress, run, way.halt)
 
     @property
     def _opened(self) -> Store:

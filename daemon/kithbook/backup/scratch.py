@@ -1,6 +1,5 @@
 """Folders for work under way, on the vault's own disk; nothing in them is readable, or lasts."""
 
-import asyncio
 import shutil
 import sys
 import tempfile
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from kithbook.backup.errors import Stopped
+from kithbook.backup.halt import Halt
 from kithbook.backup.model import Tell
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
@@ -81,7 +80,10 @@ _giving_way = _GivingWay()
 
 
 async def in_scratch(
-    store: Store, progress: Progress, work: Callable[[Path, bytes, Tell, Path], T]
+    store: Store,
+    progress: Progress,
+    work: Callable[[Path, bytes, Tell, Path], T],
+    halt: Halt | None = None,
 ) -> T:
     """Run blocking work beside the open vault, in a scratch folder; stopped, it ends before this.
 
@@ -89,26 +91,19 @@ async def in_scratch(
         store: the open vault.
         progress: told how far it is.
         work: takes the database, its raw 32-byte key, whom to tell, and the folder.
+        halt: what else ends it.
 
     Raises:
         VaultLocked: it is not open.
     """
-    stop = threading.Event()
+    halting = halt or Halt()
 
     def tell(done: int, total: int | None, sentence: str) -> None:
-        if stop.is_set():
-            raise Stopped
+        halting.check()
         progress(done, total, sentence)
 
     def run(path: Path, key: bytes) -> T:
         with _giving_way(), scratch(store.settings) as folder:
             return work(path, key, tell, folder)
 
-    task = asyncio.ensure_future(store.aside(run))
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        stop.set()
-        await asyncio.wait([task])
-        task.exception()
-        raise
+    return await halting.watch(store.aside(run))

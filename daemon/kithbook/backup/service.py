@@ -68,7 +68,7 @@ class Backups:
             if address not in listed:
                 # Nobody set it up before.
                 progress(0, None, "Trying the place.")
-                await asyncio.to_thread(way.set_up, address)
+                await way.try_out(address)
             wanted = Wanted((address,), passphrase=secret, access=way)
             return await self.making.make(progress, wanted)
 
@@ -195,7 +195,7 @@ class Backups:
         if wants_login(address) and address not in way.known:
             raise PlaceRefused("An S3 store wants an access key and its secret; give both.")
         progress(0, None, "Trying the place.")
-        await asyncio.to_thread(way.set_up, address)
+        await way.try_out(address)
 
         def write(connection: Connection) -> bool:
             places = wishes(connection, self.settings).places

@@ -63,6 +63,7 @@ def put(
         except Stopped:
             raise
         except KithbookError as error:
+            access.halt.check()
             away = isinstance(error, AWAY) and not reaches(address, access)
             found.trials[address] = Trial(made.made_at, str(error), away)
             continue

@@ -62,6 +62,10 @@ class S3:
         """Return bucket, prefix and host."""
         return f"s3://{self._bucket}/{self._prefix}".rstrip("/") + f" at {self._wire.host}"
 
+    def cut(self) -> None:
+        """Cut the line."""
+        self._wire.cut()
+
     def close(self) -> None:
         """Hang up."""
         self._wire.close()

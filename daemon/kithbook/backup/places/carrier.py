@@ -53,6 +53,10 @@ class Carrier:
         """See `Place.close`."""
         self._shelf.close()
 
+    def cut(self) -> None:
+        """See `Place.cut`."""
+        self._shelf.cut()
+
     def prepare(self) -> None:
         """See `Place.prepare`."""
         self._shelf.prepare()

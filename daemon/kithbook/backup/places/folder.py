@@ -45,6 +45,9 @@ class Folder:
         """Return the folder's path."""
         return str(self._path)
 
+    def cut(self) -> None:
+        """A disk cannot be told."""
+
     def close(self) -> None:
         """Nothing is open between calls."""
 

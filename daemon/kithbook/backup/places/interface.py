@@ -113,6 +113,9 @@ class Place(Protocol):
             How many were removed.
         """
 
+    def cut(self) -> None:
+        """End what is under way, from another thread; it fails at once, as does what follows."""
+
     def close(self) -> None:
         """Hang up."""
 
@@ -167,6 +170,9 @@ class Shelf(Protocol):
 
     def withdraw(self, before: int) -> int:
         """Take back what was begun before a moment and is no file yet; return how many."""
+
+    def cut(self) -> None:
+        """End what is under way, from another thread; it fails at once, as does what follows."""
 
     def close(self) -> None:
         """Hang up."""

@@ -14,12 +14,21 @@ class Lines:
 
     def __init__(self) -> None:
         self._open: list[socket.socket] = []
+        self.over = threading.Event()
+        """Set once no line is wanted any more."""
 
     def add(self, line: socket.socket | None) -> None:
         """Take note of a socket."""
         self._open = [one for one in self._open if one.fileno() != -1]
         if line is not None:
             self._open.append(line)
+        if self.over.is_set():
+            self.cut()
+
+    def end(self) -> None:
+        """Cut every line, and those that are still to come."""
+        self.over.set()
+        self.cut()
 
     def cut(self) -> None:
         """End every line at once, whatever waits on it."""

@@ -45,6 +45,10 @@ class WebDav:
         """Return its address."""
         return self._url.rstrip("/")
 
+    def cut(self) -> None:
+        """Cut the line."""
+        self._wire.cut()
+
     def close(self) -> None:
         """Hang up."""
         self._wire.close()

@@ -1,7 +1,6 @@
 """HTTP to a store that may be slow, down or hostile: bounded, and never led elsewhere."""
 
 import ssl
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +90,10 @@ class Wire:
             self._pool = HTTPConnectionPool(self.host, parts.port)
         self._pool.ConnectionCls = type("Line", (kind,), {"lines": self._lines})
 
+    def cut(self) -> None:
+        """Cut the line for good, from another thread."""
+        self._lines.end()
+
     def close(self) -> None:
         """Hang up."""
         self._pool.close()
@@ -118,7 +121,7 @@ class Wire:
             else:
                 if answer.status not in PASSING:
                     return answer
-            time.sleep(pause)
+            self._lines.over.wait(pause)
         return self._once(method, url, headers, _Body(BytesIO(body), len(body)))
 
     def pour(

@@ -1,7 +1,9 @@
 """Stores as places for backups of a vault: sent to, proven from, restored from, and distrusted."""
 
+import asyncio
 import json
 import re
+import threading
 
 import pytest
 from daemon.backup.conftest import ended
@@ -18,7 +20,7 @@ from kithbook_protocol.backup_operations import (
     BACKUPS,
 )
 from kithbook_protocol.operations import DELETE, SEARCH
-from kithbook_protocol.vault_operations import STATUS
+from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS
 
 LOGIN = {"login": NAME, "secret": SECRET}
 DAY = 24 * 3600
@@ -107,6 +109,36 @@ async def test_a_store_that_is_away_holds_up_no_other_and_is_said(
     [trouble] = (await call(STATUS)).troubles
     assert failing.address in trouble
     assert failing.failure in trouble
+
+
+async def test_a_vault_is_locked_at_once_while_a_store_hangs(
+    people, call, store, corner, *, recovery_key
+):
+    assert people
+    hanging, over = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def hang(exchange):
+        if exchange.command in {"PUT", "MOVE"}:
+            loop.call_soon_threadsafe(hanging.set)
+            over.wait()
+            exchange.close_connection = True
+            return True
+        return False
+
+    with Between(store.origin) as between:
+        between.trick = hang
+        try:
+            request = {"address": store.address(corner, between.origin), **LOGIN}
+            await call(BACKUP_PLACE, request)
+            async with asyncio.timeout(30):
+                await hanging.wait()
+            async with asyncio.timeout(5):
+                await call(LOCK)
+        finally:
+            over.set()
+    await call(LOCAL_UNLOCK, {"recovery_key": recovery_key})
+    assert len((await call(BACKUPS)).places) == 1
 
 
 async def test_what_a_store_deletes_truncates_swaps_or_rolls_back_is_said(
