@@ -4,6 +4,7 @@ What is done then can be undone, so that a backup which fails stops nobody: it i
 """
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,9 @@ MANY_MERGES = 10
 """Within an hour: somebody tidies up."""
 FRESH = 60 * 60 * 1000
 """Milliseconds for which a backup that is there will do before a merge."""
+
+WAITING_SECONDS = 4.0
+"""For a merge, where another backup is being made at the time: that one will do."""
 
 
 @dataclass
@@ -72,7 +76,8 @@ class Precautions:
 
         if not backups.jobs.runs("backup"):
             backups.jobs.start("backup", make)
-            await settled.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(settled.wait(), WAITING_SECONDS)
 
 
 def _is_big(connection: Connection, request: MergeRequest, since: int) -> bool:

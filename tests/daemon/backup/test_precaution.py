@@ -1,5 +1,6 @@
 """Before much is changed a backup is made, named for it; a failing one stops nobody and is said."""
 
+import asyncio
 import base64
 import json
 import shutil
@@ -8,6 +9,8 @@ import pytest
 from daemon.backup.conftest import ended
 
 from kithbook.backup import precaution
+from kithbook.backup.service import BACKUPS as BACKUPS_ROOM
+from kithbook.jobs.service import JOBS as JOBS_ROOM
 from kithbook_protocol.backup_operations import BACKUPS
 from kithbook_protocol.operations import ADD, EDIT, MERGE, SEARCH
 from kithbook_protocol.transfer_operations import IMPORT_BEGIN, IMPORT_CHUNK, IMPORT_RUN
@@ -37,6 +40,7 @@ def small(monkeypatch):
     monkeypatch.setattr(precaution, "BIG_IMPORT", 1_000)
     monkeypatch.setattr(precaution, "BIG_MERGE", 3)
     monkeypatch.setattr(precaution, "MANY_MERGES", 2)
+    monkeypatch.setattr(precaution, "WAITING_SECONDS", 60)
 
 
 async def reasons(call):
@@ -101,6 +105,29 @@ async def test_a_merge_of_two_long_histories_is_preceded_by_a_backup(
     clock.forward(2 * HOUR)
     await merged(call, changes=4)
     assert len(await reasons(call)) == 2
+
+
+async def test_a_merge_waits_until_it_is_settled_of_which_moment_its_backup_is(
+    people, app, call, opened, settings
+):
+    both = []
+    for name in ("Grace Hopper", "Grace Murray"):
+        both.append(str((await call(ADD, {"fields": {"name": name}})).person.id))
+        for one in range(4):
+            await call(EDIT, {"person": both[-1], "fields": {"headline": f"Admiral {one}"}})
+    async with app[BACKUPS_ROOM].making._turn:  # as while another backup is made
+        merging = asyncio.create_task(call(MERGE, {"kept": both[0], "other": both[1]}))
+        async with asyncio.timeout(10):
+            while not app[JOBS_ROOM].runs("backup"):  # noqa: ASYNC110 - no sign
+                await asyncio.sleep(0)
+        # Written after the merge, if that were under way.
+        await call(ADD, {"fields": {"name": "Konrad Zuse"}})
+        assert len((await call(SEARCH, {"query": "grace"})).hits) == 2
+    await merging
+    await quiet(call)
+    assert len((await call(SEARCH, {"query": "grace"})).hits) == 1
+    [made] = (await call(BACKUPS)).backups
+    assert opened(settings.backups / made.name).manifest["people"] == len(people) + 3
 
 
 async def test_whoever_merges_many_in_a_row_has_a_backup_of_before(people, call):
