@@ -103,6 +103,7 @@ def _texts(database: Path, key: bytes, folder: Path) -> Row:
 async def rows(line: Line, daemon: int, settings: Settings) -> list[Row]:
     """Measure a backup and its proof by a daemon, while somebody edits."""
     place = settings.home / "place"
+    place.mkdir(0o700)
     times: list[float] = []
     felt = asyncio.create_task(_felt(line.another(), times))
     watching = asyncio.create_task(_highest(daemon))
