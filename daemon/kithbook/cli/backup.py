@@ -76,7 +76,7 @@ def create(
     With --passphrase it is encrypted to a passphrase that you choose now, and to nothing else. It
     is an extra one, which is neither proven nor removed by itself.
     """
-    address = target(to) if to else None
+    address = target(to) if to is not None else None
     fields: dict[str, Any] = {"to": str(address) if address else None}
     if passphrase or new_passphrase_file:
         if to is None:
@@ -124,7 +124,7 @@ def verify(
     It is decrypted whole; hashes, signature, number and rows are checked; then it is restored
     into a folder that is thrown away, opened, and searched. Your vault is not touched.
     """
-    address = target(file) if file else None
+    address = target(file) if file is not None else None
     if address:
         refuse_place(address)
     request: dict[str, Any] = {"file": str(address) if address else None}

@@ -191,7 +191,7 @@ def _bring(
     json_: bool,
 ) -> None:
     """Bring single people back into the open vault."""
-    address = target(file) if file else None
+    address = target(file) if file is not None else None
     if address:
         refuse_place(address)
     told: dict[str, Any] = {"file": str(address) if address else None}
