@@ -1,15 +1,15 @@
-/** Search as you type. One question is in flight at a time; of those typed meanwhile the last counts. */
+/** Search as you type: the field, and the list of who was found. */
 
 import { read } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
 import { highlighted, howMany, openable, standing } from "../look/words.js";
 import { portrait } from "../person/portrait.js";
+import { Finding } from "./finding.js";
 import { Ways } from "./ways.js";
 
-/** @import { Hit, SearchReply } from "../wire/types.d.ts" */
+/** @import { Hit } from "../wire/types.d.ts" */
 
 const FAR = { PageDown: 8, PageUp: -8 };
-const PAGE = 20;
 
 /**
  * @typedef {object} Ears
@@ -27,17 +27,18 @@ export class Search {
   #newest = byId("found-title", HTMLElement);
   #notes = byId("search-notes", HTMLElement);
   #ways = new Ways((query) => this.#goOn(query));
-  /** @type {Hit[]} */
+  #finding = new Finding({
+    send: (question) => read("/v1/search", question),
+    wanted: () => this.query,
+    onTold: () => this.#show(),
+  });
+  /** The hits on screen. @type {Hit[]} */
   #hits = [];
-  /** The hits on screen, by what they show. @type {Map<string, HTMLElement>} */
+  /** Their rows, by what they show. @type {Map<string, HTMLElement>} */
   #rows = new Map();
   #active = -1;
-  /** What the hits on screen were asked for. @type {string | null} */
+  /** What they were asked for. @type {string | null} */
   #shown = null;
-  #asked = "";
-  #asking = false;
-  /** How many there are in all. */
-  #count = 0;
 
   /** @param {Ears} ears */
   constructor(ears) {
@@ -70,34 +71,11 @@ export class Search {
 
   /** Ask for what stands in the field now. */
   async ask() {
-    if (this.#asking) return; // the loop below looks again
-    this.#asking = true;
     try {
-      do {
-        this.#asked = this.query;
-        const reply = await read("/v1/search", {
-          query: this.#asked,
-          limit: PAGE,
-          complete: this.#asked !== "",
-        });
-        this.#tell(reply);
-        this.#show(reply.hits, this.#asked);
-      } while (this.query !== this.#asked);
+      await this.#finding.ask();
     } catch (error) {
-      this.#tell({ hits: [], more: false, count: 0, notes: [], completions: [] });
-      this.#show([], null);
       this.#ears.onError(error);
-    } finally {
-      this.#asking = false;
     }
-  }
-
-  /** @param {SearchReply} reply */
-  #tell({ count, notes, completions }) {
-    this.#count = count;
-    this.#notes.textContent = notes.join(" ");
-    this.#notes.hidden = notes.length === 0;
-    this.#ways.show(completions.filter(({ query }) => query !== this.#asked));
   }
 
   /** Go on with a query that was offered. @param {string} query */
@@ -111,21 +89,19 @@ export class Search {
 
   /** Show those that follow. */
   async #follow() {
-    const query = this.#shown;
-    if (query === null) return;
     try {
-      const offset = this.#hits.length;
-      const { hits } = await read("/v1/search", { query, limit: PAGE, offset });
-      if (query !== this.query || offset !== this.#hits.length) return; // it is another list by now
-      this.#show([...this.#hits, ...hits], query);
-      this.#choose(Math.min(offset, this.#hits.length - 1));
+      const first = await this.#finding.follow();
+      if (first !== null) this.#choose(first);
     } catch (error) {
       this.#ears.onError(error);
     }
   }
 
-  /** @param {Hit[]} hits @param {string | null} query null: there was no answer */
-  #show(hits, query) {
+  #show() {
+    const { query, hits, notes, count, ways, isMore, isUnsure } = this.#finding;
+    this.#notes.textContent = notes.join(" ");
+    this.#notes.hidden = notes.length === 0;
+    this.#ways.show(ways, query === "");
     // Who was marked stays marked when the same question is asked again.
     const marked = query === this.#shown ? this.#hits[this.#active]?.person : undefined;
     const still = hits.findIndex(({ person }) => person === marked);
@@ -138,18 +114,16 @@ export class Search {
         return [key, this.#rows.get(key) ?? this.#row(hit, at)];
       }),
     );
-    // Who is only nearly what was typed may be somebody else.
-    const sure = hits.some(({ guessed }) => !guessed);
-    const nobody = sure ? [] : [query ? this.#offer(query) : emptyBook()];
-    const rest = hits.length && hits.length < this.#count ? [this.#rest()] : [];
+    const nobody = isUnsure ? [query ? this.#offer(query) : emptyBook()] : [];
+    const rest = isMore ? [this.#rest()] : [];
     arrange(this.#list, ...this.#rows.values(), ...(query === null ? [] : nobody), ...rest);
     this.#choose(still < 0 && query ? 0 : still);
-    if (query) this.#ears.announce(hits.length ? `${howMany(this.#count)} found` : "Nobody found");
+    if (query) this.#ears.announce(hits.length ? `${howMany(count)} found` : "Nobody found");
   }
 
   /** What leads to the next page. */
   #rest() {
-    const words = `${this.#hits.length} of ${howMany(this.#count)}: show more`;
+    const words = `${this.#hits.length} of ${howMany(this.#finding.count)}: show more`;
     return element(
       "div",
       { role: "option", id: "hits-rest", class: "rest", onclick: () => this.#follow() },

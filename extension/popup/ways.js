@@ -10,6 +10,7 @@ export class Ways {
   #onTake;
   /** @type {Completion[]} */
   #shown = [];
+  #isStop = false;
 
   /** @param {(query: string) => void} onTake */
   constructor(onTake) {
@@ -18,12 +19,16 @@ export class Ways {
 
   /** The query that Tab goes on with. */
   get first() {
-    return this.#shown[0]?.query;
+    return this.#isStop ? undefined : this.#shown[0]?.query;
   }
 
-  /** @param {Completion[]} completions */
-  show(completions) {
+  /**
+   * @param {Completion[]} completions
+   * @param {boolean} isStop Tab goes through them, as through all else; otherwise it takes the first
+   */
+  show(completions, isStop) {
     this.#shown = completions;
+    this.#isStop = isStop;
     this.#list.hidden = completions.length === 0;
     arrange(this.#list, ...completions.map((one) => this.#way(one)));
   }
@@ -36,8 +41,8 @@ export class Ways {
       {
         type: "button",
         class: "way",
-        // Tab takes the first; the others are for the pointer, and for typing on.
-        tabindex: -1,
+        // Where Tab takes the first, the others are for the pointer, and for typing on.
+        tabindex: this.#isStop ? 0 : -1,
         onclick: () => this.#onTake(query),
       },
       shown,

@@ -18,13 +18,33 @@ from kithbook_protocol.search_operations import SEARCH_REMOVE, SEARCH_SAVE, SEAR
 
 MOST_COUNTED = 1_000
 """People found that are counted one by one."""
+_DASH = "\0-"
+"""Stands for a dash before a word while click looks for options."""
+
+
+class Asking(click.Command):
+    """A command whose words may begin with a dash: `-has:note` is no row of short options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; each word behind a single dash is part of the query."""
+        # One letter alone is an option, as -h is, or else a word as well.
+        words = [_DASH + one[1:] if _is_word(one) else one for one in args]
+        rest = super().parse_args(ctx, words)
+        ctx.params["query"] = tuple(one.replace(_DASH, "-") for one in ctx.params["query"])
+        return rest
+
+
+def _is_word(argument: str) -> bool:
+    return len(argument) > len("-h") and argument[0] == "-" != argument[1]
 
 
 @click.command(
+    cls=Asking,
     context_settings={"ignore_unknown_options": True},
     epilog="\b\nExamples:\n  kithbook search ada\n  kithbook search acme engineer\n"
     "  kithbook search 'tag:investor met:>6m -is:overdue'\n"
     "  kithbook search 'org:(acme or globex)' --explain\n"
+    "  kithbook search -has:email tag:friend\n"
     "  kithbook search ada --limit 20 --offset 20\n"
     "\b\nOperators: tag: org: role: place: met: added: changed: due: knows: ask: offer:\n"
     "source: has: is: in: - daemon/kithbook/search/LANGUAGE.md tells of each.",
@@ -92,6 +112,7 @@ def _print_searches(found: SavedSearches) -> None:
 
 
 @searches.command(
+    cls=Asking,
     context_settings={"ignore_unknown_options": True},
     epilog="\b\nExample:\n  kithbook searches save 'Old friends' 'tag:friend met:>6m'",
 )

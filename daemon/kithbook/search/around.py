@@ -25,27 +25,32 @@ class Around:
     """Of contact, each once, the first one first."""
     own: dict[UUID, tuple[int, int]]
     """Their own cadence: ideal and latest days."""
-    sources: dict[UUID, set[str]]
+    written: dict[UUID, vocabulary.Written]
     opened: dict[UUID, float]
     having: dict[str, set[UUID]] = field(default_factory=dict)
     """Who has a photo, a suggestion..."""
 
 
-def around(connection: Connection, there: Collection[UUID]) -> Around:
-    """Read it for people, one look-up a table."""
+def texts(connection: Connection, there: Collection[UUID]) -> dict[UUID, dict[str, str]]:
+    """Read notes, interactions and promises, by kind, one look-up a table."""
     found: dict[UUID, dict[str, str]] = {}
-    for kind, texts in (
+    for kind, lines in (
         ("note", notes.texts(connection, there)),
         ("interaction", interactions.texts(connection, there)),
         ("promise", interactions.promise_texts(connection, there)),
     ):
-        for person, lines in texts.items():
-            found.setdefault(person, {})[kind] = "\n".join(lines)[:MOST_NOTE_TEXT]
+        for person, told in lines.items():
+            found.setdefault(person, {})[kind] = "\n".join(told)[:MOST_NOTE_TEXT]
+    return found
+
+
+def around(connection: Connection, there: Collection[UUID]) -> Around:
+    """Read it for people, one look-up a table."""
     return Around(
-        texts=found,
+        texts=texts(connection, there),
         days=interactions.days(connection, there),
         own=cadences.own_of(connection, there),
-        sources=vocabulary.sources(connection, there),
+        written=vocabulary.written(connection, there),
         opened=vocabulary.opened(connection, there),
         having={
             table: vocabulary.having(connection, table, there)

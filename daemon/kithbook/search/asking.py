@@ -14,6 +14,8 @@ from kithbook.search.tree import Asked, Text
 
 _DATE_LIKE = frozenset("<>.0123456789")
 """With which nothing begins but a date; what else `met:` takes is where you met."""
+MOST_FILES = 100
+"""Files of one name, or whose names begin alike, the newest."""
 Cadences = Sequence[tuple[str, int, int]]
 
 
@@ -24,6 +26,8 @@ class Known:
     today: date
     cadences: Cadences = ()
     """Of tags: tag, ideal and latest days."""
+    files: Sequence[tuple[str, int]] = ()
+    """Those that were imported: name, and number of the change set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,33 @@ def asking(leaf: Asked, known: Known) -> Asking | None:
 def _flagged(leaf: Asked, row: Sequence[str], known: Known) -> str | None:
     value = leaf.value.lower()
     if leaf.operator == "source":
-        return quoted(FLAGS, [flag.SOURCE + "".join(row)], is_open=leaf.is_open) if row else None
+        return _from(row, known, is_open=leaf.is_open) if row else None
     if value not in BY_NAME[leaf.operator].values:
         return None
     if leaf.operator == "has":
         return _has_cadence(known) if value == "cadence" else quoted(FLAGS, [flag.HAS + value])
     return _state(value, known)
+
+
+def _from(row: Sequence[str], known: Known, *, is_open: bool) -> str:
+    """Return what finds those who came from a site, were typed, or came from a file."""
+    ways = [quoted(FLAGS, [flag.SOURCE + "".join(row)], is_open=is_open)]
+    files = [number for name, number in known.files if _is_called(name, row, is_open=is_open)]
+    ways += [quoted(FLAGS, [f"{flag.FILE}{number}"]) for number in files[:MOST_FILES]]
+    return f"({' OR '.join(ways)})"
+
+
+def _is_called(name: str, row: Sequence[str], *, is_open: bool) -> bool:
+    """Tell whether words stand in a file's name in a row; without spaces, they do too."""
+    pieces = words(name)
+    typed = "".join(row)
+    for at in range(len(pieces)):
+        rest = "".join(pieces[at:])
+        if is_open and rest.startswith(typed):
+            return True
+        if any("".join(pieces[at:end]) == typed for end in range(at + 1, len(pieces) + 1)):
+            return True
+    return False
 
 
 def _in_columns(columns: Sequence[str], leaf: Asked, row: Sequence[str]) -> str:

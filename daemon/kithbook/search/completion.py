@@ -1,16 +1,18 @@
 """How a query may go on: operators, then their values with how many people have each."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
-from kithbook.search import plan, store, vocabulary
+from kithbook.search import saved, store, vocabulary
 from kithbook.search.asking import Known
+from kithbook.search.known import known_for
 from kithbook.search.language import Parsed, Unfinished
 from kithbook.search.model import MOST_COUNTED
 from kithbook.search.operators import ALL, BY_NAME, NEVER
 from kithbook.search.period import NAMES
-from kithbook.search.saved import names as saved_names
-from kithbook.search.text import fold
-from kithbook.search.tree import Asked
+from kithbook.search.plan import planned
+from kithbook.search.text import fold, words
+from kithbook.search.tree import Asked, Node
 from kithbook.store.database import Connection
 from kithbook_protocol.search import Completion
 
@@ -28,11 +30,14 @@ def completions(
     end = parsed.end
     if end is None:
         return []
-    if end.operator is None:
-        found = list(_operators(text, end))
+    found: Iterator[Completion]
+    if end.operator is not None:
+        found = _values(connection, text, end, known)
     else:
-        found = list(_values(connection, text, end, known))
-    return [one for one in found if len(one.query) <= LONGEST][:MOST]
+        ways = [_operators(text, end), _searches(connection, text, end, known)]
+        # Where nothing is typed, saved searches are what one may want at once.
+        found = chain(*(ways if text.strip() else reversed(ways)))
+    return list(islice((one for one in found if len(one.query) <= LONGEST), MOST))
 
 
 def _operators(text: str, end: Unfinished) -> Iterator[Completion]:
@@ -44,21 +49,44 @@ def _operators(text: str, end: Unfinished) -> Iterator[Completion]:
             yield Completion(query=query, shown=f"{one.name}:", help=one.help, count=None)
 
 
+def _searches(
+    connection: Connection, text: str, end: Unfinished, known: Known
+) -> Iterator[Completion]:
+    """Yield saved searches in whose name a word begins so; where nothing is typed, all."""
+    typed = saved.key(end.typed)
+    if not typed and text.strip():
+        return
+    for name in saved.names(connection):
+        if not typed or any(word.startswith(typed) for word in (saved.key(name), *words(name))):
+            query = f"{_head(text, end)}in:{_written(name)}"
+            count = _count(connection, Asked("in", name, is_quoted=True), known)
+            yield Completion(query=query, shown=name, help="", count=count)
+
+
 def _values(
     connection: Connection, text: str, end: Unfinished, known: Known
 ) -> Iterator[Completion]:
     name, typed = end.operator or "", end.typed.lower()
-    counted = []
-    for value in _known_values(connection, name, typed):
-        asked = plan.planned(Asked(name, value, is_quoted=True), known)
-        count = store.count(connection, asked.everything, MOST_COUNTED + 1)
-        counted.append((value, count))
-    if not (BY_NAME[name].values or BY_NAME[name].kind == "days"):
+    counted = [
+        (value, _count(connection, Asked(name, value, is_quoted=True), known))
+        for value in _known_values(connection, name, typed)
+    ]
+    if not (BY_NAME[name].values or BY_NAME[name].kind == "days" or name == "in"):
         counted = sorted((one for one in counted if one[1]), key=lambda one: (-one[1], one[0]))
     for value, count in counted:
-        written = value if _is_one_run(value) else f'"{value}"'
-        query = f"{_head(text, end)}{name}:{written}"
-        yield Completion(query=query, shown=f"{name}:{written}", help="", count=count)
+        shown = f"{name}:{_written(value)}"
+        query = f"{_head(text, end)}{shown}"
+        yield Completion(query=query, shown=shown, help="", count=count)
+
+
+def _count(connection: Connection, asked: Asked, known: Known) -> int:
+    root: Node | None = asked
+    if asked.operator in {"in", "source"}:
+        root, _ = saved.expanded(connection, asked)
+        known = known_for(connection, root, known.today)
+    if root is None:
+        return 0
+    return store.count(connection, planned(root, known).everything, MOST_COUNTED + 1)
 
 
 def _known_values(connection: Connection, name: str, typed: str) -> list[str]:
@@ -66,8 +94,11 @@ def _known_values(connection: Connection, name: str, typed: str) -> list[str]:
     if name == "tag":
         return vocabulary.tags_beginning(connection, typed, _LOOKED_AT)
     if name == "in":
-        found = saved_names(connection)
-        return [one for one in found if one.casefold().startswith(typed)]
+        return [one for one in saved.names(connection) if one.casefold().startswith(typed)]
+    if name == "source":
+        names = ["typed", "import", *(file for file, _ in vocabulary.files(connection))]
+        begun = [one for one in dict.fromkeys(names) if one.casefold().startswith(typed)]
+        return begun[:_LOOKED_AT]
     if operator.values:
         return [one for one in operator.values if one.startswith(typed)]
     if operator.kind == "days":
@@ -80,8 +111,9 @@ def _known_values(connection: Connection, name: str, typed: str) -> list[str]:
     return vocabulary.of_kind(connection, kinds, start, _LOOKED_AT) if kinds and start else []
 
 
-def _is_one_run(value: str) -> bool:
-    return not set(value) & set(' \t"()\u201c\u201d\u201e')
+def _written(value: str) -> str:
+    """Return a value as it is typed behind a colon."""
+    return f'"{value}"' if set(value) & set(' \t"()\u201c\u201d\u201e') else value
 
 
 def _head(text: str, end: Unfinished) -> str:

@@ -20,6 +20,8 @@ from kithbook.store.database import Connection
 from kithbook_protocol.people import Identity, IdentityKind, Person
 from kithbook_protocol.relation import Relation
 
+MOST_FORMER = 8
+"""Names that somebody had before."""
 LONGEST_WORD = 32
 """Letters of a word that is kept for typing errors."""
 OTHERS = {
@@ -30,7 +32,8 @@ OTHERS = {
     "interaction": interactions.there,
 }
 """Whom else a row is about, beside its owner."""
-COLUMN = {"interaction": "note", "promise": "note"}
+SEPARATOR = " · "
+COLUMN = {"former_name": "alias", "interaction": "note", "promise": "note"}
 """The columns of texts that have none of their own; those of one's own fields are in `about`."""
 
 
@@ -43,15 +46,18 @@ def refresh(connection: Connection, people: Followed) -> None:
     if there:
         near = around(connection, [one.id for one in there])
         texts = {one.id: _told(one, near.texts.get(one.id, {})) for one in there}
+        for one in there:
+            if former := _former(one.name, near.written.get(one.id)):
+                texts[one.id]["former_name"] = SEPARATOR.join(former)
         store.put(connection, [_entry(one, texts[one.id], near) for one in there])
-        words = {
+        known = {
             (word, bit)
             for told in texts.values()
             for kind, bit in vocabulary.KINDS.items()
             for word in fold(told.get(kind, "")).split()
             if word.isalpha() and len(word) <= LONGEST_WORD
         }
-        vocabulary.put(connection, sorted(words))
+        vocabulary.put(connection, sorted(known))
 
 
 def index(connection: Connection, people: Collection[UUID]) -> None:
@@ -59,9 +65,14 @@ def index(connection: Connection, people: Collection[UUID]) -> None:
     follow(connection, people, refresh)
 
 
-def texts_of(connection: Connection, person: Person) -> dict[str, str]:
-    """Return the searchable texts of a person by what they are, as they are shown."""
-    found = _told(person, around(connection, [person.id]).texts.get(person.id, {}))
+def texts_of(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
+    """Return the searchable texts of a person by what they are, as they are shown.
+
+    Args:
+        person: with all that hangs on them.
+        hanging: notes, interactions and promises, by kind.
+    """
+    found = _told(person, hanging)
     place = " · ".join(filter(None, (found["place"], found.pop("met"))))
     return {**found, "place": place}
 
@@ -98,16 +109,28 @@ def _entry(person: Person, told: Mapping[str, str], near: Around) -> store.Entry
         if text:
             column = name if name in columns else COLUMN.get(name, "about")
             columns[column] = f"{columns[column]} {fold(text)}"
-    columns["alias"] = " ".join(aliases(person.name))
+    former = told.get("former_name", "")
+    others = aliases(person.name)
+    if former:
+        others += [word for one in former.split(SEPARATOR) for word in aliases(one)]
+    columns["alias"] = f"{columns['alias']} {' '.join(others)}"
     columns["flag"] = " ".join(flags(person, columns, near, days, is_close=tie is not None))
     return store.Entry(
         person=person.id,
         name=fold(person.name),
-        card=_card(person) | _standing(person, days, near.own.get(person.id)),
+        card=_card(person)
+        | _standing(person, days, near.own.get(person.id))
+        | ({"formerly": former} if former else {}),
         texts=[_signed(store.SIGN_OF[column], text) for column, text in columns.items()],
         part=" ".join(dict.fromkeys(map(piece, person.identities))),
         tie=tie,
     )
+
+
+def _former(name: str, written: vocabulary.Written | None) -> list[str]:
+    """Return what somebody was called before: until they married, or it was put right."""
+    names = sorted(written.names) if written and len(written.names) > 1 else ()
+    return [one for one in names if fold(one) != fold(name)][:MOST_FORMER]
 
 
 def _signed(sign: str, folded: str) -> str:

@@ -92,3 +92,18 @@ def m003_saved(tables: Tables) -> None:
         -- Those once saved too: one that names somebody forgotten leaves no trace here.
         CREATE INDEX change_saved ON change (row) WHERE entity = 'saved_search';
     """)
+
+
+@migrations()
+def m004_former(tables: Tables) -> None:
+    """Former names and files of imports are words of the index; closeness has pages of its own.
+
+    Everybody is indexed anew, and stays findable meanwhile.
+    """
+    tables.executescript("""
+        DROP INDEX search_person_tie;
+        -- In the order of the rows, and with all that is asked: no page of a card is read for it.
+        CREATE INDEX search_person_tie ON search_person (id, tie) WHERE tie IS NOT NULL;
+        DELETE FROM search_build;
+        INSERT INTO search_build SELECT x'' WHERE EXISTS (SELECT 1 FROM person);
+    """)

@@ -42,7 +42,7 @@ ALL = (
     Operator("knows", "is related to somebody of that name", "words", ("relation",)),
     Operator("ask", "looks for this", "words", ("ask",)),
     Operator("offer", "offers this", "words", ("offer",)),
-    Operator("source", "a site such as linkedin, typed, or import", "flag"),
+    Operator("source", "a site such as linkedin, a file, typed, or import", "flag"),
     Operator("has", "email, phone, note, photo, birthday, tag ...", "flag", values=HAS),
     Operator("is", "due, overdue, quiet (losing touch), new, close", "flag", values=IS),
     Operator("in", "one of your saved searches", "flag"),

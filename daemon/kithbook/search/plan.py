@@ -4,7 +4,7 @@ In the index each word carries a sign that says in what kind of field it stands 
 that a word is looked up there and nowhere else, however common it is elsewhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,15 +37,25 @@ _FIELDS = {
 """In which kinds of fields all words are found, for each kind of match."""
 SHORTEST_PIECE = 4
 """Letters or digits by which a number, mailbox or handle is found from its middle."""
-_CORRECTED = (NAMES, WORK, DETAIL)
+_CORRECTED = (NAMES, ALIASES, WORK, DETAIL)
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One kind of match."""
+    """A guess, of one kind."""
 
     kind: Kind
     expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A query of words and phrases that must all be found, with nothing else but operators."""
+
+    texts: Sequence[Text]
+    """In the order they were typed."""
+    rest: str
+    """What the operators ask for; empty where there are none."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +78,40 @@ class Plan:
         every = (self._known(leaf) for leaf in leaves(self.root))
         return list(dict.fromkeys(word for leaf in every for word in leaf.words))
 
-    def tiers(self) -> list[Tier]:
-        """Return the kinds of match in their order; one if no words are asked for."""
-        if not self.texts:
-            return [Tier(Kind.ASKED, self.everything)]
-        found = [*self._heads(), Tier(Kind.NAME, self._expression(self.root, Kind.NAME))]
-        found += [
-            Tier(kind, self._expression(self.root, kind)) for kind in (Kind.BEGINNING, *_FIELDS)
-        ]
-        return sorted(found, key=lambda tier: -tier.kind)
+    @cached_property
+    def kinds(self) -> Sequence[Kind]:
+        """The kinds of match of words, best first: each finds all that the ones before it do.
+
+        Better names among those that begin so are told by `kind_by_name`, `whole` and `first`.
+        """
+        return (Kind.BEGINNING, *_FIELDS) if self.head else (Kind.NAME, Kind.BEGINNING, *_FIELDS)
+
+    def expression(self, kind: Kind) -> str:
+        """Return what finds those whom this kind of match finds, or a better one."""
+        return self._expression(self.root, kind)
+
+    @cached_property
+    def head(self) -> Head | None:
+        """Words that may be a name, in their order; None where something else is asked for."""
+        parts = self.root.parts if isinstance(self.root, All) else (self.root,)
+        known = [self._known(part) if isinstance(part, Asked) else part for part in parts]
+        texts = [part for part in known if isinstance(part, Text)]
+        others = [part for part in parts if self._is_fixed(part)]
+        if not texts or len(texts) + len(others) < len(parts):
+            return None
+        return Head(texts, self._expression(All(tuple(others)), Kind.NOTE) if others else "")
+
+    @property
+    def whole(self) -> str:
+        """What finds those whose whole name it is."""
+        return self._headed(lambda name, _: quoted(FLAGS, [flag.joined(flag.WHOLE, "".join(name))]))
+
+    @property
+    def first(self) -> str:
+        """What finds those whose name begins so."""
+        return self._headed(
+            lambda name, is_open: f"(name : ^ {quoted(NAMES, name, is_open=is_open)})"
+        )
 
     @cached_property
     def everything(self) -> str:
@@ -113,22 +148,12 @@ class Plan:
     def _known(self, leaf: Text | Asked) -> Text | Asking:
         return leaf if isinstance(leaf, Text) else self.known[leaf]
 
-    def _heads(self) -> list[Tier]:
-        """Return the tiers of names that are, or begin with, all words in their order."""
-        parts = self.root.parts if isinstance(self.root, All) else (self.root,)
-        known = [self._known(part) if isinstance(part, Asked) else part for part in parts]
-        typed = [part for part in known if isinstance(part, Text)]
-        others = [part for part in parts if self._is_fixed(part)]
-        if not typed or len(typed) + len(others) < len(parts):
-            return []
-        name = [word for part in typed for word in part.words]
-        rest = self._expression(All(tuple(others)), Kind.NOTE) if others else ""
-        whole = quoted(FLAGS, [flag.joined(flag.WHOLE, "".join(name))])
-        begins = f"(name : ^ {quoted(NAMES, name, is_open=typed[-1].is_open)})"
-        return [
-            Tier(Kind.WHOLE, f"{whole} AND {rest}" if rest else whole),
-            Tier(Kind.FIRST, f"{begins} AND {rest}" if rest else begins),
-        ]
+    def _headed(self, ask: Callable[[list[str], bool], str]) -> str:
+        if self.head is None:
+            return EVERYBODY
+        name = [word for text in self.head.texts for word in text.words]
+        asked = ask(name, self.head.texts[-1].is_open)
+        return f"{asked} AND {self.head.rest}" if self.head.rest else asked
 
     def _is_fixed(self, node: Node) -> bool:
         """Tell whether a part is an operator or a negation."""
@@ -173,8 +198,7 @@ def planned(root: Node, known: Known) -> Plan:
 
 def found(leaf: Text, kind: Kind, corrections: Mapping[str, Sequence[str]]) -> str:
     """Return what finds a word or phrase by one kind of match, or by a better one."""
-    # A single letter is somebody's initial.
-    is_open = leaf.is_open or (len(leaf.words) == 1 and len(leaf.words[0]) == 1)
+    is_open = leaf.is_open or leaf.is_initial
     if kind is Kind.NAME:
         return quoted(NAMES, leaf.words, is_open=is_open and not leaf.is_open)
     if kind is Kind.BEGINNING:

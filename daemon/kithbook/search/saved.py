@@ -6,15 +6,14 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people.identifier import clean, line, new_id, quoted, words_of_name
-from kithbook.reminders import store as cadences
 from kithbook.search import shelf, store
-from kithbook.search.asking import Known
+from kithbook.search.known import known_for
 from kithbook.search.language import parse
 from kithbook.search.model import MOST_COUNTED
 from kithbook.search.operators import BY_NAME
 from kithbook.search.plan import planned
 from kithbook.search.text import words
-from kithbook.search.tree import All, Asked, Node, Text, mapped
+from kithbook.search.tree import All, Asked, Node, Text, asks, mapped
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.search import (
@@ -47,22 +46,11 @@ def expanded(connection: Connection, root: Node | None) -> tuple[Node | None, li
     Returns:
         The tree, and what of it could not be read, in sentences.
     """
-    if root is None or not _asks_for_one(root):
+    if root is None or not asks(root, "in"):
         return root, []
     known = {key(name): query for _, name, query in reversed(shelf.saved(connection))}
     notes: list[str] = []
     return _expanded(root, known, notes, DEEPEST), list(dict.fromkeys(notes))
-
-
-def _asks_for_one(root: Node) -> bool:
-    found = []
-
-    def look(leaf: Text | Asked) -> Node:
-        found.append(isinstance(leaf, Asked) and leaf.operator == "in")
-        return leaf
-
-    mapped(root, look)
-    return any(found)
 
 
 def _expanded(root: Node, known: Mapping[str, str], notes: list[str], depth: int) -> Node:
@@ -149,8 +137,7 @@ def _told(connection: Connection, row: UUID, name: str, query: str, day: date) -
     root, _ = expanded(connection, parse(query, BY_NAME, finished=True).root)
     count = 0
     if root is not None:
-        tags = [(tag, ideal, latest) for _, tag, ideal, latest in cadences.of_tags(connection)]
-        plan = planned(root, Known(day, tags))
+        plan = planned(root, known_for(connection, root, day))
         count = store.count(connection, plan.everything, MOST_COUNTED + 1)
     return SavedSearch(id=row, name=name, query=query, count=count)
 

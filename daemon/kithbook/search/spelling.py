@@ -1,15 +1,16 @@
 """Typing errors: which words of the book somebody may mean by one that few or nobody has.
 
-One error in a word of three letters or more, and two from eight letters on; two letters in the
-wrong order are one error (optimal string alignment). What a word may be with one error is written
-out and looked up; of a long word with two errors at least one third is right, so the words that
-share a third with it are compared.
+One error in a word of three letters or more, and two where both have eight letters or more; two
+letters in the wrong order are one error (optimal string alignment). Words that begin with the same
+letters are compared; what a word may be with an error in those is written out and looked up. Of a
+long word with two errors at least one third is right, so the words that share one are compared.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kithbook.search import vocabulary
@@ -23,6 +24,10 @@ MOST = 8
 MOST_BEGINNING = 200
 MOST_COMPARED = 6_000
 """Words that share a third; comparing them takes 2 ms."""
+HEAD = 3
+"""Letters by which words are thought to begin alike, or more where too many do."""
+MOST_ALIKE = 600
+"""Words that begin alike."""
 _LETTERS = {
     "LATIN": "abcdefghijklmnopqrstuvwxyz",
     "GREEK": "αβγδεζηθικλμνξοπρστυφχψω",
@@ -42,20 +47,51 @@ def corrections(connection: Connection, word: str, *, is_open: bool) -> list[str
     """
     if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return []
-    near = [one for one in dict.fromkeys(_variants(word)) if len(one) >= SHORTEST - 1]
-    found = set(vocabulary.known(connection, near))
-    if is_open:
-        # Of three letters too many words nearly begin so.
-        starts = [one for one in near if len(one) >= SHORTEST] if len(word) > SHORTEST else []
-        found |= set(vocabulary.beginning(connection, starts, MOST_BEGINNING))
-    if len(word) >= LONG:
-        found |= set(vocabulary.holding(connection, _thirds(word, is_open=is_open), MOST_COMPARED))
+    begins = is_open and len(word) > SHORTEST  # of three letters too many words nearly begin so
+    head, found = _beginning_alike(connection, word)
+    near = [one for one in dict.fromkeys(_variants(word, head)) if len(one) >= SHORTEST - 1]
+    found.update(vocabulary.known(connection, near))
+    if begins:
+        starts = [one for one in near if len(one) >= SHORTEST]
+        found.update(vocabulary.beginning(connection, starts, MOST_BEGINNING))
     most = 2 if len(word) >= LONG else 1
-    begins = is_open and len(word) > SHORTEST
-    off = {one: distance(word, one, is_open=begins) for one in found - {word}}
-    near = [one for one in off if off[one] <= most]
-    near.sort(key=lambda one: (off[one], one[0] != word[0], abs(len(one) - len(word)), one))
-    return near[:MOST]
+    if len(word) >= LONG:
+        thirds = _thirds(word, is_open=is_open)
+        found.update(vocabulary.holding(connection, thirds, MOST_COMPARED))
+    off = _compared(word, [*(found - {word})], most, is_open=begins)
+    # Of a short word two errors leave too little.
+    off = {one: errors for one, errors in off.items() if errors == 1 or len(one) >= LONG}
+    nearest = sorted(off, key=lambda one: (off[one], one[0] != word[0], _longer(one, word), one))
+    return nearest[:MOST]
+
+
+def _longer(one: str, word: str) -> int:
+    return abs(len(one) - len(word))
+
+
+def _beginning_alike(connection: Connection, word: str) -> tuple[int, set[str]]:
+    """Return words that begin with the same letters, and how many letters those are."""
+    for head in range(HEAD, len(word)):
+        found = vocabulary.beginning(connection, [word[:head]], MOST_ALIKE + 1)
+        if len(found) <= MOST_ALIKE:
+            return head, set(found)
+    return len(word), set()
+
+
+def _compared(word: str, others: Sequence[str], most: int, *, is_open: bool) -> dict[str, int]:
+    """Return how many errors are between a word and each of others, of those with few enough."""
+    if not is_open:
+        return {
+            one: int(off)
+            for one, off, _ in process.extract(
+                word, others, scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+        }
+    # Measured in C first, with room for as many letters as the errors may have added or taken.
+    cut = [one[: len(word)] for one in others]
+    rough = process.extract(word, cut, scorer=OSA.distance, score_cutoff=2 * most, limit=None)
+    exact = {others[at]: distance(word, others[at], is_open=True) for _, _, at in rough}
+    return {one: off for one, off in exact.items() if off <= most}
 
 
 def distance(word: str, other: str, *, is_open: bool) -> int:
@@ -67,11 +103,11 @@ def distance(word: str, other: str, *, is_open: bool) -> int:
     return min([whole, *(OSA.distance(word, other[:length]) for length in lengths)])
 
 
-def _variants(word: str) -> Iterator[str]:
-    """Yield what a word may have been with one error less."""
+def _variants(word: str, first: int) -> Iterator[str]:
+    """Yield what a word may have been with one error less, in so many of its first letters."""
     script = unicodedata.name(word[0], "").partition(" ")[0]
     letters = _LETTERS.get(script, "")
-    for at in range(len(word) + 1):
+    for at in range(first + (first == len(word))):
         head, tail = word[:at], word[at:]
         if tail:
             yield head + tail[1:]

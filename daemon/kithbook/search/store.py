@@ -163,6 +163,19 @@ def matches(connection: Connection, expression: str, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
+def counted(connection: Connection, expression: str, most: int, few: int) -> tuple[int, list[int]]:
+    """Return how many rows match an FTS5 expression, of at most so many; if they are few, which.
+
+    In one piece of text: a thousand rows one by one take twice as long as finding them.
+    """
+    number, text = connection.execute(
+        "SELECT count(*), group_concat(rowid) FROM (SELECT rowid FROM search_index"
+        " WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?)",
+        (expression, most),
+    ).fetchone()
+    return number, [int(one) for one in text.split(",")] if 0 < number < few else []
+
+
 def among(connection: Connection, expression: str, rows: Iterable[int]) -> list[int]:
     """Return which of these rows match an FTS5 expression, newest first."""
     found = connection.execute(
@@ -250,7 +263,7 @@ def any_tied(connection: Connection) -> bool:
 def ties(connection: Connection, rows: Collection[int]) -> dict[int, float]:
     """Return how close people are, of those who are."""
     found = connection.execute(
-        "SELECT id, tie FROM search_person WHERE tie IS NOT NULL"
+        "SELECT id, tie FROM search_person INDEXED BY search_person_tie WHERE tie IS NOT NULL"
         " AND id IN (SELECT value FROM json_each(?))",
         (json.dumps([*rows]),),
     )

@@ -1,11 +1,10 @@
 """Text as the index sees it: without case, accents and punctuation. One rule for both sides."""
 
-import re
 import unicodedata
+from collections.abc import Sequence
 
 from kithbook_protocol.search import Mark
 
-_WORD = re.compile(r"[^ ]+")
 _MARKS = ((0x0300, 0x036F), (0x0591, 0x05C7), (0x064B, 0x065F), (0xFE00, 0xFE0F))
 """Combining marks that are dropped: Latin, Greek and Cyrillic accents, Hebrew and Arabic vowel
 points, emoji variants. The vowel signs of Indic scripts are letters to their readers and stay."""
@@ -39,9 +38,16 @@ def _fold_character(character: str) -> str:
 class _Folded(dict[int, str]):
     """What each character becomes, by its code: `str.translate` goes through a text at C's pace."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
+        """Characters met that become none, or more than one."""
+
     def __missing__(self, code: int) -> str:
         """Fold a character that was not met before."""
         found = self[code] = _fold_character(chr(code))
+        if len(found) != 1:
+            self.odd.add(chr(code))
         return found
 
 
@@ -60,29 +66,31 @@ def words(text: str) -> list[str]:
     return fold(text).split()
 
 
-def marks(text: str, wanted: list[str]) -> list[Mark]:
+def marks(text: str, wanted: Sequence[str]) -> list[Mark]:
     """Return where words of the text begin with a wanted (folded) word; for highlighting."""
-    folded, origin = _with_origins(text)
+    folded = f" {fold(text)}"
+    longest: dict[int, int] = {}
+    for one in wanted:
+        at = folded.find(f" {one}")
+        while at >= 0:
+            longest[at] = max(longest.get(at, 0), len(one))
+            at = folded.find(f" {one}", at + 1)
+    if not longest:
+        return []
+    origin = _origins(text)
     found: list[Mark] = []
-    for match in _WORD.finditer(folded):
-        word = match.group()
-        longest = max((len(one) for one in wanted if word.startswith(one)), default=0)
-        if longest:
-            start, last = origin[match.start()], origin[match.start() + longest - 1]
-            if not found or found[-1].end <= start:
-                found.append(Mark(start=start, end=_end_of_cluster(text, last)))
+    for at in sorted(longest):
+        start, last = origin[at], origin[at + longest[at] - 1]
+        if not found or found[-1].end <= start:
+            found.append(Mark(start=start, end=_end_of_cluster(text, last)))
     return found
 
 
-def _with_origins(text: str) -> tuple[str, range | list[int]]:
-    """Return the folded text and, for each of its characters, where it came from."""
-    if text.isascii():
-        return text.translate(_ASCII), range(len(text))
-    pieces = [_FOLDED[ord(character)] for character in text]
-    folded = "".join(pieces)
-    if len(folded) == len(text) and all(pieces):
-        return folded, range(len(text))  # each is one
-    return folded, [at for at, piece in enumerate(pieces) for _ in piece]
+def _origins(text: str) -> range | list[int]:
+    """Return, for each character of the folded text, where it came from."""
+    if _FOLDED.odd.isdisjoint(text):
+        return range(len(text))
+    return [at for at, character in enumerate(text) for _ in _FOLDED[ord(character)]]
 
 
 def _end_of_cluster(text: str, last: int) -> int:
@@ -93,7 +101,7 @@ def _end_of_cluster(text: str, last: int) -> int:
     return end
 
 
-def excerpt(text: str, wanted: list[str], width: int = 140) -> str:
+def excerpt(text: str, wanted: Sequence[str], width: int = 140) -> str:
     """Return about `width` characters of a text around the first wanted word."""
     plain = " ".join(text.split())
     if len(plain) <= width:

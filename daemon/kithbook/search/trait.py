@@ -11,7 +11,7 @@ from kithbook.search import flag
 from kithbook.search.alias import sound
 from kithbook.search.around import Around
 from kithbook.search.text import fold
-from kithbook.store.model import IMPORT
+from kithbook.search.vocabulary import Written
 from kithbook_protocol.people import IdentityKind, Person
 
 TYPED = {"add", "edit", "accept", "role", "date", "note", "relation"}
@@ -48,22 +48,23 @@ def flags(
     found += [flag.joined(flag.TAG, fold(tag)) for tag in person.tags]
     heard = {sound(word) for word in columns["name"].split()} - {""}
     found += [flag.joined(flag.SOUND, one) for one in heard]
-    found += _sources(person, around.sources.get(person.id, set()))
+    found += _sources(person, around.written.get(person.id) or Written())
     found += _days(person, days, around.own.get(person.id))
     return list(dict.fromkeys(found))
 
 
-def _sources(person: Person, kinds: set[str]) -> list[str]:
+def _sources(person: Person, written: Written) -> list[str]:
     sites = {
         flag.site(one.value) if one.kind is IdentityKind.PROFILE else one.value.partition(":")[0]
         for one in person.identities
         if one.kind in {IdentityKind.PROFILE, IdentityKind.SITE_ID}
     }
-    if kinds & TYPED:
+    if written.kinds & TYPED:
         sites.add("typed")
-    if IMPORT in kinds:
+    if written.imports:
         sites.add("import")
-    return [flag.joined(flag.SOURCE, fold(site)) for site in sorted(sites)]
+    found = [flag.joined(flag.SOURCE, fold(site)) for site in sorted(sites)]
+    return found + [f"{flag.FILE}{number}" for number in sorted(written.imports)]
 
 
 def _days(person: Person, days: list[date], own: tuple[int, int] | None) -> list[str]:

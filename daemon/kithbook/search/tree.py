@@ -13,6 +13,11 @@ class Text:
     is_quoted: bool = False
     typed: str = field(default="", compare=False)
 
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is a single letter: somebody's initial."""
+        return len(self.words) == 1 and len(self.words[0]) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -64,3 +69,13 @@ def mapped(node: Node, change: Callable[[Text | Asked], Node]) -> Node:
     if isinstance(node, Not):
         return Not(mapped(node.part, change))
     return type(node)(tuple(mapped(part, change) for part in node.parts))
+
+
+def asks(node: Node | None, operator: str) -> bool:
+    """Tell whether an operator stands anywhere in a tree."""
+    if node is None or isinstance(node, Text):
+        return False
+    if isinstance(node, Asked):
+        return node.operator == operator
+    parts = (node.part,) if isinstance(node, Not) else node.parts
+    return any(asks(part, operator) for part in parts)

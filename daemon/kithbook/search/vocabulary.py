@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from kithbook.store.database import Connection
+from kithbook.store.model import IMPORT
 
-KINDS = {"name": 1, "role": 2, "organisation": 4, "place": 8, "met": 8, "tag": 16}
+KINDS = {"name": 1, "former_name": 1, "role": 2, "organisation": 4, "place": 8, "met": 8, "tag": 16}
 """Bits that say where a word stands, or once stood."""
 AFTER = "\U0010ffff"
 """Sorts after every letter."""
@@ -76,17 +78,53 @@ def having(connection: Connection, table: str, people: Collection[UUID]) -> set[
     return {UUID(bytes=row[0]) for row in rows}
 
 
-def sources(connection: Connection, people: Collection[UUID]) -> dict[UUID, set[str]]:
-    """Return by what kinds of action people's rows were written."""
+@dataclass(slots=True)
+class Written:
+    """By what actions somebody's rows were written, and what they were called in them."""
+
+    kinds: set[str] = field(default_factory=set)
+    imports: set[int] = field(default_factory=set)
+    """Change sets of imports."""
+    names: set[str] = field(default_factory=set)
+    """Theirs, and those of whoever was merged into them: now and before."""
+
+
+def written(connection: Connection, people: Collection[UUID]) -> dict[UUID, Written]:
+    """Return by what people's rows were written."""
     marks = ", ".join("?" * len(people))
-    found: dict[UUID, set[str]] = {}
-    for person, kind in connection.execute(
-        "SELECT DISTINCT owner, kind FROM change JOIN change_set ON change_set.id = change_set"  # noqa: S608 - marks
-        f" WHERE owner IN ({marks})",
-        [one.bytes for one in people],
+    ids = [one.bytes for one in people]
+    roots = dict(zip(ids, people, strict=True))
+    for merged, root in connection.execute(
+        f"SELECT id, root FROM merged WHERE root IN ({marks})",  # noqa: S608 - marks only
+        ids,
     ):
-        found.setdefault(UUID(bytes=person), set()).add(kind)
+        roots[merged] = UUID(bytes=root)
+    marks = ", ".join("?" * len(roots))
+    found: dict[UUID, Written] = {}
+    for person, kind, number, name in connection.execute(
+        "SELECT DISTINCT owner, kind, iif(kind = ?, change_set, NULL),"  # noqa: S608 - marks only
+        " iif(entity = 'person', fields ->> 'name', NULL)"
+        " FROM change JOIN change_set ON change_set.id = change_set"
+        f" WHERE owner IN ({marks})",
+        (IMPORT, *roots),
+    ):
+        one = found.setdefault(roots[person], Written())
+        one.kinds.add(kind)
+        if number is not None:
+            one.imports.add(number)
+        if name:
+            one.names.add(name)
     return found
+
+
+def files(connection: Connection) -> list[tuple[str, int]]:
+    """Return the files that were imported, the newest first: name and change set.
+
+    The view is of the room above that knows them.
+    """
+    return list(
+        connection.execute("SELECT name, change_set FROM imported_file ORDER BY change_set DESC")
+    )
 
 
 def opened(connection: Connection, people: Collection[UUID]) -> dict[UUID, float]:

@@ -48,3 +48,14 @@ def m001_import(tables: Tables) -> None:
 def m002_counts(tables: Tables) -> None:
     """What an import had brought that was taken back: its rows are gone by then."""
     tables.executescript("ALTER TABLE import ADD COLUMN counts TEXT;  -- ImportCounts, JSON")
+
+
+@migrations()
+def m003_file(tables: Tables) -> None:
+    """What search reads of imports: the names of their files, by the number of a change set."""
+    tables.executescript("""
+        CREATE VIEW imported_file (name, change_set) AS
+            SELECT import.name, change_set.id
+            FROM import JOIN change_set ON change_set.uuid = import.change_set
+            WHERE import.name <> '';
+    """)

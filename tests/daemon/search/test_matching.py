@@ -5,9 +5,13 @@ from daemon.search.book import add, asked, found, names
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kithbook.merging.service import merge
+from kithbook.people import service as people
 from kithbook.search.alias import aliases, forms, sounds_like
 from kithbook.search.spelling import corrections, distance
 from kithbook.search.text import words
+from kithbook_protocol.merging import MergeRequest
+from kithbook_protocol.people import EditRequest
 
 PEOPLE = (
     "Robert Kowalski", "Юлия Петрова", "王小明", "John Ronald Reuel Tolkien", "Jürgen Müller",
@@ -51,6 +55,8 @@ def book(shared):
         ("田中", "さくら 田中"),
         ("สมชาย", "สมชาย ใจดี"),
         ("ใจ", "สมชาย ใจดี"),
+        ("tianzhong", "さくら 田中"),
+        ("tian zhong", "さくら 田中"),
         ("alexandros", "Αλέξανδρος Παπαδόπουλος"),
         ("김민", "김민준"),
         ("FRANCOISE", "Françoise Lefèvre"),
@@ -173,11 +179,12 @@ def test_corrections_are_those_of_the_book_that_are_near_enough(known, typed, is
             del statement, values
             return [(one,) for one in known]
 
-    most = 2 if len(typed) >= 8 else 1
     wanted = {
         one
         for one in known
-        if one != typed and distance(typed, one, is_open=is_open and len(typed) > 3) <= most
+        if one != typed
+        and distance(typed, one, is_open=is_open and len(typed) > 3)
+        <= (2 if min(len(typed), len(one)) >= 8 else 1)
     }
     assert set(corrections(Book(), typed, is_open=is_open)) == wanted
 
@@ -200,3 +207,43 @@ def test_other_ways_to_write_a_name_are_not_its_own_words():
 )
 def test_names_that_sound_alike_are_told(one, other):
     assert sounds_like(one, other)
+
+
+def rename(device, person, name):
+    device.act("edit", people.edit, EditRequest(person=str(person.id), fields={"name": name}))
+
+
+def test_a_former_name_finds_its_person_and_is_told(device):
+    ada = add(device, "Ada Byron", fields={"organisation": "Engines"})
+    add(device, "Bo")
+    rename(device, ada, "Ada King")
+    rename(device, ada, "Ada Lovelace")
+    for query in ("byron", "ada king", "byr", "byron engines", "lovelace byron"):
+        [hit] = found(device, query)
+        assert (hit.name, hit.field, hit.snippet) == (
+            "Ada Lovelace",
+            "former_name",
+            "Ada Byron · Ada King",
+        ), query
+        assert {hit.snippet[one.start : one.end].lower() for one in hit.snippet_marks} <= {
+            "ada", "king", "byron", "byr",
+        }  # fmt: skip
+    [hit] = found(device, "lovelace")
+    assert hit.field is None
+    assert found(device, "byrno")[0].guessed
+
+
+def test_a_name_of_now_comes_before_the_same_one_of_before(device):
+    ada = add(device, "Byron")
+    rename(device, ada, "Ada")
+    add(device, "Byronia")
+    assert names(device, "byron") == ["Byronia", "Ada"]
+
+
+def test_who_was_merged_is_found_by_either_name_until_they_are_parted(device):
+    ada, king = add(device, "Ada Lovelace"), add(device, "Augusta King")
+    request = MergeRequest(kept=str(ada.id), other=str(king.id))
+    change = device.act("merge", merge, request).change_set
+    assert names(device, "augusta") == ["Ada Lovelace"]
+    device.undo(change)
+    assert names(device, "augusta") == ["Augusta King"]

@@ -151,7 +151,7 @@ def test_every_hit_explains_itself_and_the_order_is_that_of_the_scores(crowd):
 
 
 def test_a_count_is_exact_to_a_thousand_and_then_says_more(device, monkeypatch):
-    monkeypatch.setattr("kithbook.search.service.MOST_COUNTED", 5)
+    monkeypatch.setattr("kithbook.search.sieve.MOST_COUNTED", 5)
     for number in range(7):
         add(device, f"Ada {number}", fields={"organisation": "Few" if number < 4 else "Many"})
     assert asked(device, "ada", limit=2).count == 6
