@@ -50,11 +50,17 @@ def refresh(connection: Connection, people: Followed) -> None:
             if former := _former(one.name, near.written.get(one.id)):
                 texts[one.id]["former_name"] = SEPARATOR.join(former)
         store.put(connection, [_entry(one, texts[one.id], near) for one in there])
-        known = {
-            (word, bit)
+        # Many are at one house and do the same: each text is folded once.
+        distinct = {
+            (text, bit)
             for told in texts.values()
             for kind, bit in vocabulary.KINDS.items()
-            for word in fold(told.get(kind, "")).split()
+            if (text := told.get(kind))
+        }
+        known = {
+            (word, bit)
+            for text, bit in distinct
+            for word in fold(text).split()
             if word.isalpha() and len(word) <= LONGEST_WORD
         }
         vocabulary.put(connection, sorted(known))
@@ -113,7 +119,8 @@ def _entry(person: Person, told: Mapping[str, str], near: Around) -> store.Entry
     others = aliases(person.name)
     if former:
         others += [word for one in former.split(SEPARATOR) for word in aliases(one)]
-    columns["alias"] = f"{columns['alias']} {' '.join(others)}"
+    if others:
+        columns["alias"] = f"{columns['alias']} {' '.join(others)}"
     columns["flag"] = " ".join(flags(person, columns, near, days, is_close=tie is not None))
     return store.Entry(
         person=person.id,
@@ -121,7 +128,7 @@ def _entry(person: Person, told: Mapping[str, str], near: Around) -> store.Entry
         card=_card(person)
         | _standing(person, days, near.own.get(person.id))
         | ({"formerly": former} if former else {}),
-        texts=[_signed(store.SIGN_OF[column], text) for column, text in columns.items()],
+        texts=[text and _signed(store.SIGN_OF[one], text) for one, text in columns.items()],
         part=" ".join(dict.fromkeys(map(piece, person.identities))),
         tie=tie,
     )

@@ -8,6 +8,7 @@ long word with two errors at least one third is right, so the words that share o
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -21,7 +22,7 @@ SHORTEST, LONG = 3, 8
 LONGEST = 32
 MOST = 8
 """Words that one may mean."""
-MOST_BEGINNING = 200
+MOST_BEGINNING = 600
 MOST_COMPARED = 6_000
 """Words that share a third; comparing them takes 2 ms."""
 HEAD = 3
@@ -49,11 +50,12 @@ def corrections(connection: Connection, word: str, *, is_open: bool) -> list[str
         return []
     begins = is_open and len(word) > SHORTEST  # of three letters too many words nearly begin so
     head, found = _beginning_alike(connection, word)
-    near = [one for one in dict.fromkeys(_variants(word, head)) if len(one) >= SHORTEST - 1]
-    found.update(vocabulary.known(connection, near))
+    near = _variants(word, head)
     if begins:
         starts = [one for one in near if len(one) >= SHORTEST]
         found.update(vocabulary.beginning(connection, starts, MOST_BEGINNING))
+    else:
+        found.update(vocabulary.known(connection, near))
     most = 2 if len(word) >= LONG else 1
     if len(word) >= LONG:
         thirds = _thirds(word, is_open=is_open)
@@ -103,8 +105,17 @@ def distance(word: str, other: str, *, is_open: bool) -> int:
     return min([whole, *(OSA.distance(word, other[:length]) for length in lengths)])
 
 
-def _variants(word: str, first: int) -> Iterator[str]:
-    """Yield what a word may have been with one error less, in so many of its first letters."""
+@lru_cache(maxsize=64)
+def _variants(word: str, first: int) -> tuple[str, ...]:
+    """Return what a word may have been with one error less, in so many of its first letters.
+
+    Kept for the next keys: the words before the last one stay.
+    """
+    found = dict.fromkeys(_changed(word, first))
+    return tuple(one for one in found if len(one) >= SHORTEST - 1)
+
+
+def _changed(word: str, first: int) -> Iterator[str]:
     script = unicodedata.name(word[0], "").partition(" ")[0]
     letters = _LETTERS.get(script, "")
     for at in range(first + (first == len(word))):

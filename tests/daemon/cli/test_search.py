@@ -15,6 +15,9 @@ async def book(beside):
 async def test_the_language_is_that_of_the_command_line_too(book):
     assert "Ada Lovelace" in (await book("search", "tag:friend -robert")).out
     assert "Robert" not in (await book("search", "tag:friend", "-robert")).out
+    assert "Cy" in (await book("search", "-tag:friend")).out
+    assert "Ada" not in (await book("search", "-hades", "-robert", "-ada")).out
+    assert "Usage" in (await book("search", "-h")).out
     told = (await book("search", "foo:bar")).out
     assert "There is no operator foo:" in told
     assert "Nobody found" in told

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kithbook.search
+from kithbook.search import saved
 from kithbook.search.language import parse
 from kithbook.search.operators import ALL, BY_NAME
 from kithbook.search.period import Period
 from kithbook.search.period import parse as period
 from kithbook.search.tree import All, Any, Asked, Not, Text
+from kithbook_protocol.search import SaveSearchRequest
 
 PAGE = (Path(kithbook.search.__file__).parent / "LANGUAGE.md").read_text(encoding="utf-8")
 TODAY = date(2027, 1, 15)  # a Friday
@@ -236,6 +238,19 @@ def test_ways_to_go_on_are_offered(book, typed, shown):
     assert [one.shown for one in offered] == shown
     for one in offered:
         assert one.query.endswith(one.shown)
+
+
+def test_saved_searches_are_offered_while_nothing_is_typed_and_by_words_of_their_names(book):
+    request = SaveSearchRequest(name="Old friends", query="tag:friend")
+    book.act("save search", saved.save, request, TODAY)
+    for typed, head in (("", ""), ("old", ""), ("ada fri", "ada ")):
+        offered = asked(book, typed, complete=True).completions
+        [way] = [one for one in offered if one.count is not None]
+        assert (way.shown, way.count) == ("Old friends", 2)
+        assert way.query == f'{head}in:"Old friends"'
+    offered = asked(book, "in:o", complete=True).completions
+    assert [(one.shown, one.count) for one in offered] == [('in:"Old friends"', 2)]
+    assert asked(book, "ada ", complete=True).completions == []
 
 
 def test_values_are_offered_with_how_many_have_them_and_operators_with_what_they_ask(book):

@@ -1,15 +1,28 @@
 """By what other than the words of their name somebody is found."""
 
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 from daemon.search.book import add, asked, found, names
-from hypothesis import assume, given
+from daemon.store.device import Device
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kithbook.merging.service import merge
 from kithbook.people import service as people
+from kithbook.search import store
 from kithbook.search.alias import aliases, forms, sounds_like
+from kithbook.search.asking import Known
+from kithbook.search.naming import kind_by_name
+from kithbook.search.plan import planned
+from kithbook.search.ranking import Kind
 from kithbook.search.spelling import corrections, distance
 from kithbook.search.text import words
+from kithbook.search.tree import All, Text
 from kithbook_protocol.merging import MergeRequest
 from kithbook_protocol.people import EditRequest
 
@@ -247,3 +260,26 @@ def test_who_was_merged_is_found_by_either_name_until_they_are_parted(device):
     assert names(device, "augusta") == ["Ada Lovelace"]
     device.undo(change)
     assert names(device, "augusta") == ["Augusta King"]
+
+
+NAMES = st.lists(st.sampled_from(["ada", "adam", "ad", "a", "b", "bo"]), min_size=1, max_size=4)
+
+
+@given(NAMES, NAMES, st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_how_a_name_was_found_is_told_of_one_as_the_index_tells_it_of_many(name, typed, is_open):
+    """Both must agree, or hits would change places between a short list and a long one."""
+    texts = [Text((word,), typed=word) for word in typed]
+    texts[-1] = replace(texts[-1], is_open=is_open)
+    with tempfile.TemporaryDirectory() as folder, closing(Device(Path(folder) / "a")) as device:
+        add(device, " ".join(name))
+        plan = planned(All(tuple(texts)), Known(date(2027, 1, 15)))
+        ways = {
+            Kind.WHOLE: plan.whole,
+            Kind.NAME: plan.expression(Kind.NAME),
+            Kind.FIRST: plan.first,
+            Kind.BEGINNING: plan.expression(Kind.BEGINNING),
+        }
+        told = [kind for kind, one in ways.items() if store.matches(device.connection, one, 1)]
+    if Kind.BEGINNING in told:
+        assert kind_by_name(name, texts) == max(told)
