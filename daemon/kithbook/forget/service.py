@@ -19,8 +19,7 @@ from kithbook.people.identifier import address, line
 from kithbook.people.model import COMMON, ORGANISATION, RELATION
 from kithbook.photos import store as photos
 from kithbook.reminders import cadence as cadences
-from kithbook.search import oblivion, saved
-from kithbook.search import store as search
+from kithbook.search import oblivion, phrase, saved
 from kithbook.search.text import words
 from kithbook.store import inbox, merging, redaction
 from kithbook.store import store as journal
@@ -65,7 +64,7 @@ def whom(connection: Connection, request: PersonRequest) -> Forgettable:
         captures=store.count(connection, "capture", person),
         interactions=interactions.count(connection, person),
         promises=store.count(connection, "promise", person),
-        named_by=search.count_naming(connection, folded, person) if folded else 0,
+        named_by=phrase.count_naming(connection, folded, person) if folded else 0,
         in_backups_until=_in_backups_until(connection),
     )
 

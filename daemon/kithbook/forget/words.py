@@ -1,7 +1,7 @@
 """The words by which somebody forgotten could be told, were they found in the file."""
 
 from kithbook.forget.store import Pending
-from kithbook.search import store as index
+from kithbook.search import phrase
 from kithbook.search.text import words
 from kithbook.store.database import Connection
 
@@ -24,6 +24,6 @@ def telling(connection: Connection, wanted: Pending) -> list[bytes]:
         text.encode().lower(): text for text in pieces | single if len(text.encode()) >= SHORTEST
     }
     longest = sorted(found, key=len, reverse=True)
-    own = (one for one in longest if not index.has_phrase(connection, words(found[one])))
+    own = (one for one in longest if not phrase.has_phrase(connection, words(found[one])))
     chosen = [one for one, _ in zip(own, range(MOST), strict=False)]
     return [*(digest.lower() for digest in wanted.digests), *chosen]

@@ -57,10 +57,13 @@ def _left(connection: Connection) -> int:
 
 
 def sentence(connection: Connection) -> str | None:
-    """Say that not everybody can be found yet; None where everybody can."""
+    """Say that not everybody can be found yet; None where everybody can.
+
+    Where an older index is there, everybody can be found by it until they are indexed anew.
+    """
     if vocabulary.building(connection) is None:
         return None
-    left = _left(connection)
+    left = store.count_lacking(connection)
     return (
         f"The index is being made: {left:,} people can be found only in a while." if left else None
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from kithbook.search import store, vocabulary
+from kithbook.search import phrase, vocabulary
 from kithbook.search.text import words
 from kithbook.store.database import Connection
 
@@ -17,5 +17,5 @@ def forget_words(connection: Connection, texts: Collection[str]) -> None:
     """Take the words of these texts, of which nobody has them any more, out of the vocabulary."""
     single = {word for text in texts for word in words(text)}
     known = vocabulary.known(connection, single)
-    gone = [word for word in known if not store.has_phrase(connection, [word])]
+    gone = [word for word in known if not phrase.has_phrase(connection, [word])]
     vocabulary.drop(connection, gone)

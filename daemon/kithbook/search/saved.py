@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest, NotThere
 from kithbook.people.identifier import clean, line, new_id, quoted, words_of_name
-from kithbook.search import shelf, store
+from kithbook.search import phrase, shelf, store
 from kithbook.search.known import known_for
 from kithbook.search.language import parse
 from kithbook.search.model import MOST_COUNTED
@@ -121,7 +121,7 @@ def remove(unit: Unit, request: SavedSearchRequest) -> SearchSaved:
 def naming(connection: Connection, person: UUID, person_names: list[str]) -> list[UUID]:
     """Return saved searches, past ones too, that hold a word which is only in this one's name."""
     told = {word for name in person_names for word in words_of_name(name)}
-    own = {word for word in told if not store.others_named(connection, words(word), person)}
+    own = {word for word in told if not phrase.others_named(connection, words(word), person)}
     return [
         row
         for row, text in shelf.saved_ever(connection)

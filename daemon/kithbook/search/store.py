@@ -206,36 +206,6 @@ def holding(connection: Connection, piece: str, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def has_phrase(connection: Connection, words: list[str]) -> bool:
-    """Tell whether anybody is indexed with these folded words in a row."""
-    return bool(count(connection, _anywhere(words, SIGNS[:-1]), 1))
-
-
-def count_naming(connection: Connection, words: list[str], person: UUID) -> int:
-    """Return how many others have these folded words in a row in notes or what pages said."""
-    found = connection.execute(
-        "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
-        " AND rowid NOT IN (SELECT id FROM search_person WHERE person = ?)",
-        (_anywhere(words, (_ABOUT, _NOTES)), person.bytes),
-    ).fetchone()
-    return int(found[0])
-
-
-def others_named(connection: Connection, words: list[str], person: UUID) -> bool:
-    """Tell whether anybody else has these folded words in a row in their name."""
-    found = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ?"
-        " AND rowid NOT IN (SELECT id FROM search_person WHERE person = ?))",
-        (_anywhere(words, (_NAMES,)), person.bytes),
-    ).fetchone()
-    return bool(found[0])
-
-
-def _anywhere(words: list[str], signs: Iterable[str]) -> str:
-    rows = (" ".join(sign + word for word in words) for sign in signs)
-    return " OR ".join(f'"{one}"' for one in rows)
-
-
 def newest(connection: Connection, offset: int, limit: int) -> list[int]:
     """Return the rows of the people added last: the ids of people rise with time."""
     rows = connection.execute(
@@ -305,6 +275,14 @@ def everyone(connection: Connection, after: bytes, limit: int) -> list[UUID]:
         "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
     )
     return [UUID(bytes=row[0]) for row in rows]
+
+
+def count_lacking(connection: Connection) -> int:
+    """Return how many more people there are than the index has."""
+    found = connection.execute(
+        "SELECT (SELECT count(*) FROM person) - (SELECT count(*) FROM search_person)"
+    ).fetchone()
+    return int(found[0])
 
 
 def count_after(connection: Connection, after: bytes) -> int:
