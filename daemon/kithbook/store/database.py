@@ -23,7 +23,7 @@ READERS = 2
 BUSY_MILLISECONDS = 5_000
 READER_CACHE = 8_000
 """KiB of pages that a reader keeps decrypted, and fills only as far as it reads: those of the index
-that each key asks for. With SQLite's 2,000 a search at 10,000 people took half as long again."""
+that each key asks for. With SQLite's 2,000 a search at 10,000 people decrypted many anew."""
 CLOSING_STEPS = 10_000
 """SQLite's virtual machine instructions between two looks whether the store closes; about 1 ms."""
 
