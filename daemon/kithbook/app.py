@@ -1,6 +1,7 @@
 """create_app(): the one place that knows every room and puts them together."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 
 from aiohttp import web
 
@@ -16,7 +17,7 @@ from kithbook.clock import Now, wall_clock
 from kithbook.config import Settings
 from kithbook.drift import routes as drift
 from kithbook.duplicates import routes as duplicates
-from kithbook.duplicates.scan import resume
+from kithbook.duplicates.backlog import resume
 from kithbook.errors import BadSetup
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
@@ -135,7 +136,13 @@ def create_app(
     app[KEEPER] = keeper = Keeper(
         settings, session, vault, store, app[CAPTURES], app[JOBS], kept, now()
     )
-    app[IMPORTS] = Imports(store, app[JOBS], app[WORKER], Staging(settings.staging))
+    app[IMPORTS] = Imports(
+        store,
+        app[JOBS],
+        app[WORKER],
+        Staging(settings.staging),
+        partial(resume, store, app[JOBS]),
+    )
     app[WIPING] = Wiping(store, app[JOBS], kept)
     app[BACKUPS] = Backups(settings, store, lambda: keeper.vault, app[JOBS])
     app[COMEBACK] = Comeback(app[BACKUPS], app[IMPORTS])

@@ -44,6 +44,13 @@ class HybridClock:
             self._latest = max(self._latest + 1, self._now() << COUNTER_BITS)
             return self._latest
 
+    def ticks(self, count: int) -> range:
+        """Return so many stamps, each later than every one given or seen before."""
+        with self._guard:
+            first = max(self._latest + 1, self._now() << COUNTER_BITS)
+            self._latest = first + count - 1
+            return range(first, first + count)
+
     def see(self, stamp: int) -> None:
         """Take note of a stamp made elsewhere, so that later ones come after it.
 

@@ -69,19 +69,39 @@ def export(
         if format_ not in known:
             raise InvalidRequest(f'There is no format "{format_}"; see: kithbook export --formats')
         request = wire.ExportRequest(format=format_, query=query, person=person)
-        if not known[format_].suffix:
-            if str(output) == "-":
-                raise click.UsageError(f"{format_} makes a folder of files: name a new folder.")
-            people = _fill(connection, request, output, quiet=json_)
-        elif str(output) == "-":
-            people = _run(connection, request, _print, quiet=True)
-        else:
-            people = _write(connection, request, output, quiet=json_)
+        people = _written(connection, request, known[format_], output, quiet=json_)
     told = {"people": people, "output": str(output)}
+    if not people:
+        # Not on stdout, which may be the file.
+        click.echo(_nobody(query, output), err=True)
+    elif not json_ and str(output) != "-":
+        say(f"{counted(people, 'person', 'people')} written to {output}.")
     if json_:
         show_json(told)
-    elif str(output) != "-":
-        say(f"{counted(people, 'person', 'people')} written to {output}.")
+
+
+def _written(
+    connection: Connection,
+    request: wire.ExportRequest,
+    known: wire.ExportFormat,
+    output: Path,
+    *,
+    quiet: bool,
+) -> int:
+    """Write a file, a folder or to stdout; return how many people."""
+    if not known.suffix:
+        if str(output) == "-":
+            raise click.UsageError(f"{known.name} makes a folder of files: name a new folder.")
+        return _fill(connection, request, output, quiet=quiet)
+    if str(output) == "-":
+        return _run(connection, request, _print, quiet=True)
+    return _write(connection, request, output, quiet=quiet)
+
+
+def _nobody(query: str | None, output: Path) -> str:
+    why = "The book is empty" if query is None else f"Nobody is found by {query!r}"
+    empty = "" if str(output) == "-" else f"; {output} is there, and empty"
+    return f"{why}: nobody was written{empty}."
 
 
 @click.command(epilog="\b\nExamples:\n  kithbook qr 5e1f\n  kithbook qr 5e1f -o ines.svg")

@@ -23,7 +23,17 @@ BATCH = 200
 
 
 def refresh(connection: Connection, people: Followed) -> None:
-    """Bring records up to date, and the proposals of a few: a follower."""
+    """Bring records up to date, and the proposals of a few: a follower.
+
+    Of many who are new the records are to come (`backlog.py`).
+    """
+    if len(people) > MOST_AT_ONCE:
+        known = store.numbers(connection, people)
+        new = [one for one, person in people.items() if person and one not in known]
+        store.note(connection, new)
+        people = {one: people[one] for one in people.keys() - {*new}}
+        if not people:
+            return
     before = contender.neighbours(connection, people)
     changed = write(connection, people)
     if len(people) <= MOST_AT_ONCE:
@@ -76,7 +86,7 @@ def traces(connection: Connection, person: UUID, texts: list[str]) -> tuple[list
 
 
 def catch_up(connection: Connection) -> int:
-    """Make the next records that are to come; return how many were made."""
+    """Make the next few records that are to come, as one step; return how many were made."""
     batch = store.to_come(connection, BATCH)
     follow(connection, batch, write)
     return len(batch)

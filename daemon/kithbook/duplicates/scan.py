@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from kithbook.duplicates import comparison, contender, store
+from kithbook.duplicates.backlog import make
 from kithbook.duplicates.block import MOST_IN_BLOCK
 from kithbook.duplicates.contest import Pair
-from kithbook.duplicates.index import catch_up
 from kithbook.duplicates.neighbourhood import rivals, settle_around
-from kithbook.jobs.service import Jobs, Progress
+from kithbook.jobs.service import Progress
 from kithbook.jobs.worker import Worker
 from kithbook.store.database import Connection
 from kithbook.store.service import Store
@@ -64,8 +64,7 @@ class Scan:
 
     async def run(self, progress: Progress) -> dict[str, Any]:
         """Compare, and propose what is likely."""
-        while await self.store.maintain(catch_up):
-            progress(0, None, "Making records.")
+        await make(self.store, lambda _made: progress(0, None, "Making records."))
         before, total, people = await self.store.read(self._beginning)
         likely: dict[tuple[int, int], float] = {}
         done, last = 0, FIRST
@@ -161,18 +160,6 @@ class _Known:
     contending: set[Pair]
     apart: set[tuple[int, int]]
     proposed: set[tuple[bytes, bytes]]
-
-
-async def resume(opened: Store, jobs: Jobs) -> None:
-    """Make, as a job, the records that are still to come: after an update, of everybody."""
-
-    async def work(_progress: Progress) -> dict[str, Any]:
-        while await opened.maintain(catch_up):
-            pass
-        return {}
-
-    if await opened.read(partial(store.to_come, limit=1)):
-        jobs.start("records", work)
 
 
 def _known(connection: Connection) -> _Known:

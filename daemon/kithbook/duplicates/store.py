@@ -55,25 +55,63 @@ def put(connection: Connection, records: Sequence[Kept]) -> None:
     )
     for person, _, _, old in records:
         if old:
-            _drop_keys(connection, numbers[person.bytes], old)
-    connection.executemany(
-        "INSERT OR IGNORE INTO likeness_key (key, likeness) VALUES (?, ?)",
-        # In their order: neighbours in the tree are written together.
+            drop_keys(connection, numbers[person.bytes], old)
+    # In their order: neighbours in the tree are written together.
+    put_keys(
+        connection,
         sorted((key, numbers[person.bytes]) for person, _, new, _ in records for key in new),
     )
+
+
+def put_keys(connection: Connection, keys: Iterable[tuple[bytes, int]]) -> None:
+    """Write keys, each with the number of who has it."""
+    connection.executemany("INSERT OR IGNORE INTO likeness_key (key, likeness) VALUES (?, ?)", keys)
+
+
+def put_records(connection: Connection, records: Iterable[tuple[str, int]]) -> None:
+    """Write records of numbers that are there."""
+    connection.executemany("UPDATE likeness SET record = ? WHERE id = ?", records)
+
+
+def note(connection: Connection, people: Iterable[UUID]) -> None:
+    """Note people whose record is to be made."""
+    connection.executemany(
+        "INSERT INTO likeness (person) VALUES (?)", [(one.bytes,) for one in people]
+    )
+
+
+def numbers(connection: Connection, people: Collection[UUID]) -> dict[UUID, int]:
+    """Return the numbers of people who have one."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.execute(
+        f"SELECT person, id FROM likeness WHERE person IN ({marks})",  # noqa: S608 - marks only
+        [one.bytes for one in people],
+    )
+    return {UUID(bytes=person): number for person, number in rows}
+
+
+def kept(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[UUID, str | None]]:
+    """Return whose numbers are, and their records; no record where it is to come."""
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.execute(
+        f"SELECT id, person, record FROM likeness WHERE id IN ({marks})",  # noqa: S608 - marks only
+        (*numbers,),
+    )
+    return {number: (UUID(bytes=person), text) for number, person, text in rows}
 
 
 def drop(connection: Connection, person: UUID, keys: Iterable[bytes]) -> None:
     """Take a person's record out, with its keys and proposals."""
     found = record(connection, person)
     if found:
-        _drop_keys(connection, found[0], keys)
+        drop_keys(connection, found[0], keys)
         contender.drop(connection, found[0])
         connection.execute("DELETE FROM likeness WHERE id = ?", (found[0],))
     drop_proposals(connection, person)
 
 
-def _drop_keys(connection: Connection, number: int, keys: Iterable[bytes]) -> None:
+def drop_keys(connection: Connection, number: int, keys: Iterable[bytes]) -> None:
+    """Take keys of a number out."""
     connection.executemany(
         "DELETE FROM likeness_key WHERE key = ? AND likeness = ?", [(key, number) for key in keys]
     )

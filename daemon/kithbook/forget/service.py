@@ -27,7 +27,7 @@ from kithbook.store.database import Connection
 from kithbook.store.history import ever
 from kithbook.store.journal import Unit
 from kithbook.store.model import Row
-from kithbook.transfer import store as imports
+from kithbook.transfer import said as imports
 from kithbook_protocol.people import (
     ForgetRequest,
     Forgettable,

@@ -61,10 +61,20 @@ _SITES = {
 }
 _EMPTY_DAY = re.compile(r"[0/.\s-]+")
 _GENDERS = {
-    "F": ("female", "f", "weiblich", "féminin", "femme", "woman", "frau"),
-    "M": ("male", "m", "männlich", "masculin", "homme", "man", "mann"),
-    "": ("unspecified", "keine angabe", "nicht angegeben", "non spécifié", "indéterminé"),
-}
+    "F": (
+        "female", "f", "weiblich", "féminin", "femme", "woman", "frau", "femenino", "mujer",
+        "femmina", "femminile", "vrouw", "feminino", "mulher",
+    ),
+    "M": (
+        "male", "m", "männlich", "masculin", "homme", "man", "mann", "masculino", "hombre",
+        "maschio", "maschile", "homem",
+    ),
+    "": (
+        "unspecified", "keine angabe", "nicht angegeben", "non spécifié", "indéterminé",
+        "no especificado", "sin especificar", "non specificato", "niet-gespecificeerd",
+        "niet gespecificeerd", "não especificado",
+    ),
+}  # fmt: skip
 _VCARD_KIND = {"partner": "spouse"}
 """Words of vCard for what relations are called here (RFC 6350, 6.6.6)."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from kithbook.formats.contentline import made
 from kithbook.formats.draft import LONGEST_URL, Draft
 from kithbook.formats.name import composed
+from kithbook.formats.place import place
 from kithbook_protocol.card import Card
 
 MOST_VALUES = 200
@@ -17,6 +18,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
 _LISTS = tuple(name for name, one in Card.model_fields.items() if one.default_factory is list)
 _NAME = ("family", "given", "additional", "prefix", "suffix")
 """Parts of a name, in the order of N (RFC 6350, 6.2.2)."""
+_PLACE = ("city", "region", "country")
 ADDRESS = ("box", "extended", "street", "city", "region", "code", "country")
 """Parts of a postal address, in the order of ADR (RFC 6350, 6.3.1)."""
 
@@ -24,7 +26,7 @@ ADDRESS = ("box", "extended", "street", "city", "region", "code", "country")
 class Contact(Draft):
     """What a row says of somebody, so far."""
 
-    __slots__ = ("addresses", "birth", "fallback", "job", "name", "parts")
+    __slots__ = ("addresses", "birth", "fallback", "job", "name", "parts", "place")
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +43,8 @@ class Contact(Draft):
         """Day, month and year of birth, where each has a column of its own."""
         self.addresses: dict[str, dict[str, str]] = {}
         """Postal ones, by label."""
+        self.place = ""
+        """City and country of the first of them."""
 
     def add(self, field: str, value: object) -> None:
         """Add to one of the card's lists, each value once; there may be no end of them."""
@@ -85,9 +89,10 @@ class Contact(Draft):
         parts[part] = f"{parts[part]}\n{text}" if part in parts else text
 
     def postal(self, label: str, parts: Mapping[str, str]) -> None:
-        """Add a whole postal address."""
+        """Add a whole postal address; the first with a city or country says where somebody is."""
         types = {"TYPE": label} if label else {}
         self.content("ADR", *(parts.get(one, "") for one in ADDRESS), **types)
+        self.place = self.place or place(*(parts.get(one, "") for one in _PLACE))
 
     def done(self, key: str | None = None) -> Card | None:
         """Return the card; None where nobody is named in any way."""
@@ -96,6 +101,8 @@ class Contact(Draft):
         self._role()
         for label, parts in self.addresses.items():
             self.postal(label, parts)
+        if self.place and not self.values.get("location"):
+            self.put("location", self.place, "the location")
         called = self.name or composed(self.parts) or self.fallback
         return self.card(key, called) or self.card(key, self._page())
 

@@ -14,6 +14,7 @@ _NAME = re.compile(r"(?:([A-Za-z0-9_.-]+)\.)?([A-Za-z0-9_-]+)(?=[;:])")
 _CARET = re.compile(r"\^(['n^])")
 _CARETS = {"'": '"', "n": "\n", "^": "^"}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_LINE_END = re.compile(r"\\[nN]")
 _TO_QUOTE = re.compile(r"[,;:]")
 
 Parameters: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -76,6 +77,21 @@ class Property(NamedTuple):
     def text(self) -> str:
         """Return the value as TEXT."""
         return unescape(self.value)
+
+    @property
+    def label(self) -> str | None:
+        r"""Return a postal address as it stands on a letter (LABEL), with its ends of lines.
+
+        RFC 6350 writes them as `\n` in this parameter, RFC 6868 as `^n`.
+        """
+        found = self.first("LABEL")
+        return found and _LINE_END.sub("\n", found)
+
+    @property
+    def items(self) -> list[str]:
+        """Return the value as a list of TEXT (NICKNAME, CATEGORIES), without empty ones."""
+        found = (unescape(one).strip() for one in split(self.value, ","))
+        return [one for one in found if one]
 
 
 def made(

@@ -207,10 +207,11 @@ class Unit:
         """Make rows that were never there, each with all its fields; four times as fast."""
         number, entity = self.record(), self.journal.entities[name]
         changes = []
-        for row, fields in made:
+        stamps = self.journal.clock.ticks(len(made))
+        for stamp, (row, fields) in zip(stamps, made, strict=True):
             told = plain({EXISTS: 1} | {key: one for key, one in fields.items() if one is not None})
             owner = self._owner(name, row, told)
-            changes.append(Change(self.journal.clock.tick(), name, row, owner, told))
+            changes.append(Change(stamp, name, row, owner, told))
             self.touched.add(Touched(name, row, owner))
         store.add_changes(self.connection, number, changes)
         rows.write_many(self.connection, entity, [(one.row, one.fields) for one in changes])

@@ -6,7 +6,6 @@ is opened next.
 """
 
 import asyncio
-import hashlib
 import time
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,16 +17,15 @@ from kithbook.jobs.service import Progress
 from kithbook.people import relation
 from kithbook.people import store as people_store
 from kithbook.store import merging
-from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT
 from kithbook.store.service import Store
 from kithbook.transfer import archive, content, store
 from kithbook.transfer.file import Reading
+from kithbook.transfer.known import key_digest, referred
 from kithbook.transfer.making import Making
-from kithbook.transfer.model import Found, Known, Settled
-from kithbook.transfer.people import referred
-from kithbook.transfer.seen import Seen, known_by
+from kithbook.transfer.model import Known, Settled
+from kithbook.transfer.seen import Seen
 from kithbook.transfer.settle import settle
 from kithbook_protocol.card import Card
 
@@ -35,7 +33,6 @@ SECONDS = 0.04
 """Of one transaction; others wait for it."""
 FEWEST, ROWS = 5, 200
 """In one transaction."""
-DIGEST_BYTES = 12
 
 
 @dataclass
@@ -90,17 +87,14 @@ class Bringing:
         try:
             while more:
                 batch = await self.reading.next(self.mapping)
-                await self.opened.maintain(partial(self._keep, found=batch.found), lasting=False)
+                put = partial(store.put_rows, identifier=self.known.id, rows=batch.found)
+                await self.opened.maintain(put, lasting=False)
                 self._at, self._kept = batch.at, self._kept + len(batch.found)
                 self._broken, more = batch.broken, batch.more
                 self._news.set()
         finally:
             self._whole = True
             self._news.set()
-
-    def _keep(self, connection: Connection, found: list[Found]) -> None:
-        rows = [(one, *self._digests(one)) for one in found]
-        store.put_rows(connection, self.known.id, rows)
 
     async def _settle_all(self, progress: Progress) -> int:
         """Settle what is read, while the worker reads on; return how many that were."""
@@ -120,13 +114,6 @@ class Bringing:
                 return done
             else:
                 await self._news.wait()
-
-    def _digests(self, one: Found) -> tuple[bytes | None, bytes]:
-        """Return by what a card is known again, and by what it is told that it is as it was."""
-        if one.card is None:
-            return None, b""
-        content = one.card.model_dump_json(exclude_defaults=True)
-        return _digest(f"{self.known.format}\0{known_by(one.card)}"), _digest(content)
 
     async def _settle(self, after: int) -> list[int]:
         """Settle the next rows in one transaction; return their ids."""
@@ -241,7 +228,7 @@ class Bringing:
             for one in Card.model_validate_json(text).relations:
                 if one.key is None:
                     continue
-                key = _digest(f"{self.known.format}\0{one.key}")
+                key = key_digest(self.known.format, one.key)
                 other = store.of_key(unit.connection, key)
                 mine = merging.root(unit.connection, person)
                 theirs = merging.root(unit.connection, other) if other else None
@@ -257,7 +244,3 @@ class Bringing:
         known = self.known.model_copy(update=update)
         await self.opened.maintain(partial(store.put, one=known))
         self.known = known
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(errors="replace"), digest_size=DIGEST_BYTES).digest()

@@ -47,7 +47,7 @@ class Reading:
         if found == UNKNOWN:
             wanted = self._wanted(self._known.format, mapping, skip=self._read)
             found = await self._worker.ask("read", _asked(wanted), SECONDS, self._answer)
-        batch = Batch.model_validate_json(found)
+        batch = Batch.read(found)
         self._read += len(batch.found)
         return batch
 

@@ -18,8 +18,8 @@ from kithbook.store import store as journal
 from kithbook.store.fields import fold
 from kithbook.store.journal import Unit
 from kithbook.store.model import EXISTS, UNDO_IMPORT
+from kithbook.transfer.known import referred
 from kithbook.transfer.making import Making
-from kithbook.transfer.people import referred
 from kithbook_protocol.card import Card, CardInteraction
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.people import Person

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from kithbook.people import facts
+from kithbook.people import facts, marks
 from kithbook.people import store as people
 from kithbook.people.house import folded
 from kithbook.people.identifier import new_id
@@ -40,6 +40,8 @@ class Making:
     _held: set[str] = field(default_factory=set)
     """What was looked up of it, that somebody in the book has."""
     _organisations: dict[str, UUID] = field(default_factory=dict)
+    _anybody_marked: bool | None = None
+    """Whether anybody was forgotten who could be told; None until it is asked."""
 
     def look_up(self, cards: Sequence[Card]) -> None:
         """Look up, for all cards of a batch at once, whom and what they may be about."""
@@ -52,6 +54,12 @@ class Making:
     def may_match(self, evidence: Evidence) -> bool:
         """Tell whether anybody may be who this is evidence of."""
         return not self._held.isdisjoint(looked_for(evidence))
+
+    def forbid(self, evidence: Evidence) -> bool:
+        """Tell whether whom this is evidence of was forgotten."""
+        if self._anybody_marked is None:
+            self._anybody_marked = people.any_marked(self.unit.connection)
+        return self._anybody_marked and marks.forbid(self.unit.connection, evidence, 0)
 
     def add(self, name: str, row: UUID, /, **fields: Any) -> None:
         """Make a row; it is written with the others."""

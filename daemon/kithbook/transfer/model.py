@@ -1,11 +1,12 @@
 """What is known of an import, and what passes between the daemon and the worker that reads."""
 
+import json
 from dataclasses import dataclass, field
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from kithbook_protocol.card import Card
 from kithbook_protocol.transfer import ImportCounts, ImportState, RowState
 
 UNFINISHED = ("running", "undoing")
@@ -64,18 +65,31 @@ class ArchivedRow(_Passed):
     fields: dict[str, str | int | None]
 
 
-class Found(_Passed):
-    """An entry of a file, its card in normal form."""
+class Found(NamedTuple):
+    """An entry of a file, as its row is kept.
+
+    The worker makes all of it: what it says is looked at when the row is settled, and not before.
+    """
 
     number: int
-    card: Card | None = None
-    skipped: str | None = None
-    converted: list[str] = []
-    raw: str | None = None
-    part: ArchivedRow | None = None
+    state: str
+    """"read", or "skipped"."""
+    key: str | None
+    """A digest, in hex: by what the card is known again."""
+    digest: str
+    """Of the card, in hex: by what it is told that it is as it was."""
+    content: str | None
+    """The card in normal form, or a row of an archive, as JSON."""
+    raw: str | None
+    name: str | None
+    sentences: str
+    """A JSON array."""
+    converted: int
+    related: bool
+    """Whether the card names others by their keys."""
 
 
-class Batch(_Passed):
+class Batch(NamedTuple):
     """The next entries."""
 
     found: list[Found]
@@ -84,6 +98,16 @@ class Batch(_Passed):
     more: bool
     broken: str | None = None
     """Why the rest cannot be read, as a sentence."""
+
+    def written(self) -> bytes:
+        """Return it as it is handed over."""
+        return json.dumps(self, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def read(cls, content: bytes) -> Self:
+        """Return it from how it is handed over."""
+        found, *rest = json.loads(content)
+        return cls([Found(*one) for one in found], *rest)
 
 
 class Looked(_Passed):

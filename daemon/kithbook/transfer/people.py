@@ -10,7 +10,8 @@ from uuid import UUID
 from kithbook.people.facts import CURRENT_FIRST
 from kithbook.people.model import INVERSES
 from kithbook.store.database import Connection
-from kithbook.transfer import store
+from kithbook.transfer.known import reference
+from kithbook.transfer.said import LABELLED, Said, said
 from kithbook_protocol.card import (
     Card,
     CardAddress,
@@ -25,7 +26,7 @@ from kithbook_protocol.card import (
 from kithbook_protocol.interactions import InteractionKind
 
 T = TypeVar("T")
-ADDRESSES = {"email": "emails", "phone": "phones", "profile": "profiles", "link": "links"}
+ADDRESSES = {kind: field for field, kind in LABELLED.items()}
 """Fields of a card, by the kind of identity that they hold."""
 
 _PERSON = """
@@ -91,26 +92,12 @@ def cards(connection: Connection, people: Sequence[UUID]) -> list[Card]:
 
     found = {row[0]: row[1:] for row in rows(_PERSON)}
     hanging = {name: _grouped(rows(query)) for name, query in _TABLES.items()}
-    said = store.cards(connection, people)
+    told = said(connection, people)
     return [
-        _card(one, found[one.bytes], hanging, said.get(one, []))
+        _card(one, found[one.bytes], hanging, told.get(one.bytes, ()))
         for one in people
         if one.bytes in found
     ]
-
-
-def reference(person: UUID) -> str:
-    """Return what an export calls a person: an address that is their id (RFC 9562)."""
-    return f"urn:uuid:{person}"
-
-
-def referred(key: str | None) -> UUID | None:
-    """Return the person that an export called so; None where it is no such name."""
-    head, _, tail = (key or "").partition("urn:uuid:")
-    try:
-        return UUID(tail) if not head and tail else None
-    except ValueError:
-        return None
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> Hanging:
@@ -124,7 +111,7 @@ def _card(
     person: UUID,
     row: tuple[Any, ...],
     hanging: dict[str, Hanging],
-    said: Sequence[Card],
+    said: Sequence[Said],
 ) -> Card:
     name, headline, location, about, met_at, added_at = row
 
@@ -145,7 +132,11 @@ def _card(
         notes=of("notes", _note),
         dates=of("dates", _date),
         fields=of("fields", _field),
-        relations=[*of("relations", _relation), *of("inverse", _inverse)],
+        relations=[
+            *of("relations", _relation),
+            *of("inverse", _inverse),
+            *(CardRelation(**each) for one in said for each in one.relations),
+        ],
         interactions=of("interactions", _interaction),
         promises=of("promises", _promise),
         cadence=cadence[0][0] if cadence else None,
@@ -155,14 +146,8 @@ def _card(
     )
 
 
-def _addresses(rows: Iterable[tuple[Any, ...]], said: Sequence[Card]) -> dict[str, list[Any]]:
-    labels = {
-        (kind, each.value): each.label
-        for one in reversed(said)
-        for kind, name in ADDRESSES.items()
-        for each in getattr(one, name)
-        if each.label
-    }
+def _addresses(rows: Iterable[tuple[Any, ...]], said: Sequence[Said]) -> dict[str, list[Any]]:
+    labels = {key: label for one in reversed(said) for key, label in one.labels.items()}
     found: dict[str, list[Any]] = {name: [] for name in (*ADDRESSES.values(), "site_ids")}
     for kind, value, generic in dict.fromkeys(rows):
         if kind == "site_id":

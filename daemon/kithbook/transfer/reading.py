@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
 from kithbook.formats.interface import Entry, Options, Source, TableReader, Unreadable
-from kithbook.formats.readers import called, recognised
+from kithbook.formats.readers import chosen
 from kithbook.transfer.model import Batch, Found, Looked, Wanted
 from kithbook.transfer.tidy import tidied
 
@@ -110,7 +110,8 @@ class _Known:
     def __init__(self, wanted: Wanted, ask: Ask) -> None:
         self.id: UUID = wanted.id
         self.source = Remote(wanted, ask)
-        reader = called(wanted.format) if wanted.format else recognised(self.source)
+        reader = chosen(self.source, wanted.format, wanted.mapping)
+        self.format = reader.NAME
         self.entries: Iterator[Entry] = reader.read(self.source, Options(wanted.mapping))
 
 
@@ -131,7 +132,7 @@ def read(payload: bytes, ask: Ask) -> bytes:
         _known.source.by(ask)
         end = time.process_time() + MOST_SECONDS
         for entry in _known.entries:
-            found.append(tidied(entry))
+            found.append(tidied(entry, _known.format))
             if len(found) >= MOST_FOUND or time.process_time() > end:
                 return _answer(found, _known, more=True)
         answer = _answer(found, _known, more=False)
@@ -146,7 +147,7 @@ def look(payload: bytes, ask: Ask) -> bytes:
     wanted = Wanted.model_validate_json(payload)
     source: Source = Remote(wanted, ask)
     try:
-        reader = called(wanted.format) if wanted.format else recognised(source)
+        reader = chosen(source, wanted.format, wanted.mapping)
         looked = Looked(format=reader.NAME, title=reader.TITLE)
         if isinstance(reader, TableReader):
             table = reader.preview(source, Options(wanted.mapping))
@@ -159,11 +160,11 @@ def look(payload: bytes, ask: Ask) -> bytes:
 def warm() -> None:
     """Import what reading needs: in the jail there is no file any more."""
     # What libraries load late is loaded by using it once.
-    tidied(Entry(1, None, skipped="nothing"))
+    tidied(Entry(1, None, skipped="nothing"), "")
 
 
 def _answer(
     found: list[Found], known: _Known | None, *, more: bool, broken: str | None = None
 ) -> bytes:
     at = known.source.furthest if known else 0
-    return Batch(found=found, at=at, more=more, broken=broken).model_dump_json().encode()
+    return Batch(found, at, more, broken).written()

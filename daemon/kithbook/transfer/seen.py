@@ -1,27 +1,16 @@
-"""Who came before: by what a card is known again, and who a dry run has met already."""
+"""Who came before: whom a dry run has met already."""
 
 from dataclasses import dataclass, field
 
 from kithbook.people import store as people
 from kithbook.people.match import compatible
 from kithbook.store.journal import Unit
+from kithbook.transfer.known import known_by
 from kithbook.transfer.making import evidence_of
 from kithbook.transfer.model import Settled
 from kithbook_protocol.card import Card
 from kithbook_protocol.people import IdentityKind
 from kithbook_protocol.transfer import RowState
-
-
-def known_by(card: Card) -> str:
-    """Return by what a card is known again: its key; without one name and first e-mail; else all.
-
-    An e-mail alone does not tell who it is where a family shares it.
-    """
-    if card.key:
-        return card.key
-    if card.emails:
-        return "\0".join(("", " ".join(card.name.casefold().split()), card.emails[0].value))
-    return card.model_dump_json(exclude_defaults=True)
 
 
 @dataclass
@@ -36,8 +25,8 @@ class Seen:
         if settled.state != "new":
             return settled
         settled.person = None  # was made and taken back
-        evidence, whole = evidence_of(card), card.model_dump_json()
-        sure = [known_by(card), *evidence.site_ids, *evidence.profiles]
+        evidence, whole = evidence_of(card), card.model_dump_json(exclude_defaults=True)
+        sure = [known_by(card, whole), *evidence.site_ids, *evidence.profiles]
         earlier = next((first for one in sure for first in self._new.get(one, ())), None)
         for email in evidence.emails:
             earlier = earlier or self._by_mailbox(unit, email, card.name)

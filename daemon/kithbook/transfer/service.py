@@ -4,7 +4,7 @@ import asyncio
 import base64
 import binascii
 import hashlib
-from collections.abc import Container
+from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -42,6 +42,8 @@ class Imports:
     jobs: Jobs
     worker: Worker
     staging: Staging
+    followed: Callable[[], Awaitable[None]]
+    """Begins what is done after an import: records of people who are new."""
 
     async def begin(self, request: wire.ImportBegin, by: str) -> wire.ImportBegun:
         """Take note of a file that will come."""
@@ -203,6 +205,7 @@ class Imports:
             raise
         if not bringing.dry_run:
             await asyncio.to_thread(self.staging.drop, bringing.known.id)
+            await self.followed()
         return {**result, "no_backup": failure} if failure else result
 
     def _take_back(self, known: Known) -> Job:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from kithbook.capture.said import differs
-from kithbook.people import marks, role, suggestion
+from kithbook.people import role, suggestion
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.people.house import folded
@@ -45,7 +45,7 @@ def settle(making: Making, card: Card, known: UUID | None, before: Card | None) 
     person = known
     if person is None and making.may_match(evidence):
         person = match(unit.connection, evidence)
-    if person is None and told and marks.forbid(unit.connection, evidence, 0):
+    if person is None and told and making.forbid(evidence):
         return Settled("skipped", None, [FORGOTTEN])
     found = people_store.person(unit.connection, person) if person else None
     if found is None:

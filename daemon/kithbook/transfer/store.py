@@ -1,13 +1,12 @@
 """Imports and their rows, as SQL."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from kithbook.store.database import Connection
 from kithbook.transfer.model import Found, Known, Settled
-from kithbook_protocol.card import Card
 from kithbook_protocol.transfer import ImportCounts, ImportRow, ImportRowsRequest
 
 _IMPORT = "id, name, size, by, at, state, format, key, change_set, sentence, counts"
@@ -76,10 +75,8 @@ def drop_rows(connection: Connection, identifier: UUID) -> None:
     connection.execute("DELETE FROM import_row WHERE import = ?", (identifier.bytes,))
 
 
-def put_rows(
-    connection: Connection, identifier: UUID, rows: Iterable[tuple[Found, bytes | None, bytes]]
-) -> None:
-    """Keep entries that are still to be settled, each with digests of its key and its card."""
+def put_rows(connection: Connection, identifier: UUID, rows: Iterable[Found]) -> None:
+    """Keep entries that are still to be settled."""
     connection.executemany(
         "INSERT INTO import_row"
         " (import, number, state, key, digest, card, raw, name, sentences, converted, related)"
@@ -88,25 +85,14 @@ def put_rows(
             (
                 identifier.bytes,
                 one.number,
-                "read" if one.card or one.part else "skipped",
-                key,
-                digest,
-                _content(one),
-                one.raw,
-                one.card.name if one.card else None,
-                json.dumps([*one.converted, *([one.skipped] if one.skipped else [])]),
-                len(one.converted),
-                any(each.key for each in one.card.relations) if one.card else False,
+                one.state,
+                bytes.fromhex(one.key) if one.key else None,
+                bytes.fromhex(one.digest),
+                *one[4:],
             )
-            for one, key, digest in rows
+            for one in rows
         ],
     )
-
-
-def _content(one: Found) -> str | None:
-    if one.part:
-        return one.part.model_dump_json()
-    return one.card.model_dump_json(exclude_defaults=True) if one.card else None
 
 
 class Row(NamedTuple):
@@ -236,52 +222,6 @@ def related(
         (identifier.bytes, after, limit),
     )
     return [(row, UUID(bytes=person), card) for row, person, card in rows]
-
-
-def cards(connection: Connection, people: Iterable[UUID]) -> dict[UUID, list[Card]]:
-    """Return what files said of people, for each person the newest first."""
-    wanted = [one.bytes for one in people]
-    marks = ", ".join("?" * len(wanted))
-    found: dict[UUID, list[Card]] = {}
-    for person, card in connection.execute(
-        "SELECT coalesce(merged.root, import_row.person) AS who, card FROM import_row"  # noqa: S608 - marks only
-        " LEFT JOIN merged ON merged.id = import_row.person"
-        f" WHERE (import_row.person IN ({marks}) OR import_row.person IN"
-        f" (SELECT id FROM merged WHERE root IN ({marks}))) AND card IS NOT NULL"
-        " ORDER BY import_row.id DESC",
-        (*wanted, *wanted),
-    ):
-        found.setdefault(UUID(bytes=person), []).append(Card.model_validate_json(card))
-    return found
-
-
-def forget(connection: Connection, person: UUID, words: Collection[str]) -> list[str]:
-    """Take out what files said of a person, under all keys they had there; return the texts.
-
-    Files that were sent and not imported go as a whole: nobody has said yet whom they hold. The
-    name of a file that holds a word of the person's name goes too.
-    """
-    theirs = (
-        "import_row.person = ?1 OR import_row.key IN"
-        " (SELECT key FROM import_row WHERE person = ?1 AND key IS NOT NULL)"
-        " OR import_row.import IN (SELECT id FROM import WHERE state IN ('sent', 'tried'))"
-    )
-    texts = [
-        text
-        for row in connection.execute(
-            f"SELECT card, raw, name, sentences FROM import_row WHERE {theirs}",  # noqa: S608 - above
-            (person.bytes,),
-        )
-        for text in row
-        if text
-    ]
-    connection.execute(f"DELETE FROM import_row WHERE {theirs}", (person.bytes,))  # noqa: S608 - above
-    connection.execute("DELETE FROM import WHERE state IN ('sent', 'tried')")
-    for identifier, name in connection.execute("SELECT id, name FROM import").fetchall():
-        if any(word in name.casefold() for word in words):
-            texts.append(name)
-            connection.execute("UPDATE import SET name = '' WHERE id = ?", (identifier,))
-    return texts
 
 
 def mapping(connection: Connection, headings: bytes) -> dict[str, str]:

@@ -4,7 +4,9 @@ What is no e-mail, number, address or date is not thrown away: it becomes a note
 the entry says so.
 """
 
+import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from kithbook.errors import InvalidRequest
@@ -14,7 +16,8 @@ from kithbook.people.house import house
 from kithbook.people.identifier import clean, line, normal, quoted, tag_name
 from kithbook.people.model import BIRTHDAY, INVERSES, LABELS
 from kithbook.people.partial import PartialDate
-from kithbook.transfer.model import ArchivedRow, Found
+from kithbook.transfer.known import digest, key_digest, known_by
+from kithbook.transfer.model import Found
 from kithbook_protocol.card import (
     Card,
     CardAddress,
@@ -30,17 +33,33 @@ MOST = 200
 """Values of a kind that one card may have."""
 
 
-def tidied(entry: Entry) -> Found:
-    """Return an entry with its card in normal form."""
+def tidied(entry: Entry, form: str) -> Found:
+    """Return an entry of a file of that format as its row is kept, with its card in normal form."""
     if entry.part:
-        part = ArchivedRow(what=entry.part.what, id=entry.part.id, fields=entry.part.fields)
-        return Found(number=entry.number, part=part)
+        part = json.dumps(asdict(entry.part), ensure_ascii=False, separators=(",", ":"))
+        return Found(entry.number, "read", None, "", part, entry.raw, None, "[]", 0, False)
     told = list(entry.converted)
     card = _card(entry.card, told) if entry.card else None
     skipped = entry.skipped
     if entry.card and card is None:
         skipped = f"Number {entry.number} has no name that could be kept."
-    return Found(number=entry.number, card=card, skipped=skipped, converted=told, raw=entry.raw)
+    sentences = json.dumps([*told, *([skipped] if skipped else [])]) if told or skipped else "[]"
+    if card is None:
+        rest = (entry.raw, None, sentences, len(told), False)
+        return Found(entry.number, "skipped", None, "", None, *rest)
+    content = card.model_dump_json(exclude_defaults=True)
+    return Found(
+        number=entry.number,
+        state="read",
+        key=key_digest(form, known_by(card, content)).hex(),
+        digest=digest(content).hex(),
+        content=content,
+        raw=entry.raw,
+        name=card.name,
+        sentences=sentences,
+        converted=len(told),
+        related=any(one.key for one in card.relations),
+    )
 
 
 def _card(card: Card, told: list[str]) -> Card | None:

@@ -93,6 +93,24 @@ async def test_people_are_written_to_a_file_of_ones_own_and_never_over_another(
     assert json.loads(printed.out)["name"] == "Ines Okafor"
 
 
+@pytest.mark.parametrize("format_", ["google", "jscontact", "icalendar", "vcard", "jsonl", "ldif"])
+async def test_whoever_asks_for_nobody_is_told_and_gets_an_empty_file(
+    beside, file, tmp_path, format_
+):
+    await beside("import", file("people.jsonl", '{"name":"Ines Okafor"}\n'))
+    target = tmp_path / "nobody"
+    asked = ("export", "--format", format_, "--query", "zzzyx")
+    done = await beside(*asked, "-o", str(target))
+    assert (done.code, done.out) == (0, "")
+    assert "Nobody is found by 'zzzyx': nobody was written;" in done.err
+    printed = await beside(*asked, "-o", "-")
+    assert printed.out == target.read_text(newline="")
+    assert "Nobody is found by 'zzzyx'" in printed.err
+    told = await beside(*asked, "-o", str(tmp_path / "again"), "--json")
+    assert json.loads(told.out)["people"] == 0
+    assert "Nobody is found" in told.err
+
+
 async def test_a_format_of_many_files_fills_a_new_folder(beside, file, tmp_path):
     await beside("import", file("people.jsonl", '{"name":"Ines Okafor"}\n{"name":"Bo Lind"}\n'))
     folder = tmp_path / "people"

@@ -4,7 +4,7 @@ import pytest
 from daemon.capture.conftest import page, settled, snapshot
 from daemon.extension import Refused
 
-from kithbook.duplicates.index import catch_up
+from kithbook.duplicates.backlog import make
 from kithbook.duplicates.model import PROPOSED
 from kithbook.duplicates.scan import Scan
 from kithbook.jobs.service import JOBS
@@ -200,7 +200,7 @@ async def test_the_doctor_mends_lost_records(app, call, two):
     await app[STORE].maintain(lambda c: c.execute("DELETE FROM likeness"))
     job = await app[JOBS].ended((await call(EXAMINE)).id)
     assert job.result["mended_index"] == 2
-    assert await app[STORE].maintain(catch_up) == 0
+    assert await make(app[STORE]) == 0
     assert two
 
 

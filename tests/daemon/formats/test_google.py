@@ -96,6 +96,24 @@ def test_every_column_of_the_new_layout_has_its_place():
     }  # fmt: skip
 
 
+def test_where_somebody_is_comes_from_the_first_address_with_a_place():
+    assert cards(READER, table(NEW))[0].location == "Halden, Norway"
+    assert cards(READER, table(NEW | {"Custom Field 1 - Label": "Location"}))[0].location == "41"
+    region = {"First Name": "Ines", "Address 1 - Label": "Home", "Address 1 - Region": "Østfold"}
+    assert cards(READER, table(region))[0].location is None
+
+
+def test_each_nickname_is_one_there_and_back():
+    ines = cards(READER, table(NEW | {"Nickname": "Ny ::: Nessa, the"}))[0]
+    assert "NICKNAME:Ny,Nessa\\, the" in ines.lines
+    assert "NICKNAME:Ny,Nessa\\, the" in read_again(ines)[0].lines
+
+
+def test_labels_are_tags_there_and_back():
+    ines = cards(READER, table(NEW))[0]
+    assert read_again(ines)[0].tags == ines.tags == ["Rotary", "starred"]
+
+
 def test_the_old_layout_says_the_same_in_other_words():
     ines = cards(READER, table(OLD))[0]
 

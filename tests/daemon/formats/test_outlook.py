@@ -1,4 +1,4 @@
-"""Outlook's CSV: desktop and web, in three languages."""
+"""Outlook's CSV: desktop and web, in seven languages."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from daemon.formats.contract import ReaderTests, cards, entries
 from kithbook.formats.interface import Memory
 from kithbook.formats.readers import recognised
 from kithbook.formats.readers.outlook import READER
+from kithbook.formats.readers.outlook.languages import headings
 from kithbook_protocol.card import CardRelation
 
 
@@ -77,6 +78,84 @@ class TestWeb(ReaderTests):
     READER = READER
     FILE = table(WEB, encoding="utf-8-sig")
     PEOPLE: ClassVar = ["Ines Okafor"]
+
+
+SPANISH = {
+    "Title": "Dra.", "Nombre": "Inés", "Segundo nombre": "", "Apellidos": "Okafor",
+    "Organización": "Vidrio SA", "Department": "Taller", "Puesto": "Directora",
+    "Calle del trabajo": "Muelle 12", "Ciudad de trabajo": "Cádiz",
+    "Código postal del trabajo": "11001", "País o región del trabajo": "España",
+    "Home Street": "", "Particular": "+34 956 00 00 01", "Teléfono del trabajo": "+34 956 00 00 02",
+    "Otro teléfono": "", "Categorías": "Club", "Dirección de correo electrónico": "ines@v.example",
+    "Género": "No especificado", "Nombre del director": "Max Lind", "Notas": "Le gusta el té",
+}  # fmt: skip
+ITALIAN = {
+    "Titolo": "", "Nome": "Inés", "Cognome": "Okafor", "Società": "Vetro", "Posizione": "Capo",
+    "Via (uff.)": "Molo 12", "Città (uff.)": "Genova", "CAP (uff.)": "16100",
+    "Paese/area geografica (uff.)": "Italia", "Ufficio": "+39 010 000002",
+    "Abitazione": "+39 010 000001", "Cellulare": "+39 347 0000003", "Categorie": "Club",
+    "Indirizzo posta elettronica": "ines@v.example", "Nome manager": "Max Lind",
+    "Sesso": "Non specificato", "Notes": "Ama il tè",
+}  # fmt: skip
+DUTCH = {
+    "Titel": "", "Voornaam": "Inés", "Achternaam": "Okafor", "Bedrijf": "Glas", "Functie": "Hoofd",
+    "Werkadres, straat": "Kade 12", "Werkadres, plaats": "Delft", "Werkadres, postcode": "2611",
+    "Land/regio (werk)": "Nederland", "Telefoon op werk": "+31 15 000 0002",
+    "Telefoon thuis": "+31 15 000 0001", "Categorieën": "Club", "E-mailadres": "ines@v.example",
+    "Geslacht": "Niet-gespecificeerd", "Naam manager": "Max Lind", "Notities": "Houdt van thee",
+    "Verjaardag": "0-0-00",
+}  # fmt: skip
+PORTUGUESE = {
+    "Tratamento": "", "Primeiro nome": "Inés", "Sobrenome": "Okafor", "Empresa": "Vidro",
+    "Cargo": "Chefe", "Business Street": "Cais 12", "Business City": "Porto",
+    "Business Postal Code": "4000", "País/Região da Empresa": "Portugal",
+    "Telefone comercial": "+351 22 000 0002", "Telefone residencial": "+351 22 000 0001",
+    "Categorias": "Club", "E-mail Address": "ines@v.example", "Sexo": "Não especificado",
+    "Nome do gerenciador": "Max Lind", "Anotações": "Gosta de chá",
+}  # fmt: skip
+LUSITANIAN = {
+    "Primeiro nome": "Inés", "Apelido": "Okafor", "Empresa": "Vidro", "Cargo": "Chefe",
+    "Rua da empresa": "Cais 12", "Localidade da empresa": "Porto",
+    "Código postal da empresa": "4000", "País/Região da Empresa": "Portugal",
+    "Telefone da empresa": "+351 22 000 0002", "Telefone da residência": "+351 22 000 0001",
+    "Categorias": "Club", "Endereço de correio electrónico": "ines@v.example",
+    "Nome do gestor": "Max Lind", "Notas": "Gosta de chá",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [SPANISH, ITALIAN, DUTCH, PORTUGUESE, LUSITANIAN])
+def test_other_languages_say_the_same(row):
+    content = table(row, ";", "cp1252")
+    found = entries(READER, content)[0]
+    ines = found.card
+
+    assert recognised(Memory(content)) is READER
+    assert ines.name.removeprefix("Dra. ") == "Inés Okafor"
+    assert [one.value for one in ines.emails] == ["ines@v.example"]
+    assert {"home", "work"} <= {one.label for one in ines.phones}
+    assert ines.roles[0].title in row.values()
+    assert ines.roles[0].organisation in row.values()
+    assert ines.tags == ["Club"]
+    assert len(ines.notes) == 1
+    assert CardRelation(label="manager", name="Max Lind") in ines.relations
+    assert any(one.startswith("ADR;TYPE=work:;;") for one in ines.lines)
+    assert ines.location.count(", ") == 1
+    assert not ines.fields
+    assert not any(one.startswith("GENDER") for one in ines.lines)
+    assert found.converted == []
+
+
+def test_every_heading_is_of_a_column_that_english_has():
+    english = {name for _, name in headings()}
+
+    assert english <= READER.fields.keys()
+
+
+def test_a_table_of_ones_own_in_another_language_is_none_of_outlook_s():
+    text = "Nombre;Apellidos;Correo electrónico;Teléfono móvil;Código postal;País;Página web\n"
+    row = "Inés;Okafor;ines@v.example;+34 956 00 00 01;11001;España;https://v.example\n"
+
+    assert recognised(Memory((text + row).encode())) is not READER
 
 
 def test_every_column_of_the_desktop_has_its_place():

@@ -6,7 +6,7 @@ import pytest
 from daemon.formats.contract import ReaderTests, cards, entries
 
 from kithbook.formats.interface import Memory, Options, TableReader, Unreadable
-from kithbook.formats.readers import recognised
+from kithbook.formats.readers import chosen, recognised
 from kithbook.formats.readers.spreadsheet import READER
 from kithbook.formats.readers.spreadsheet.guess import guess
 
@@ -134,6 +134,24 @@ def test_a_table_whose_headings_nobody_knows_is_shown_and_read_as_said():
     assert READER.recognise(content, Memory(content)) == 0
     assert READER.preview(Memory(content), Options(mapping)).mapping["Alpha"] == "name"
     assert [one.name for one in cards(READER, content, Options(mapping))] == ["Ines Okafor"]
+
+
+def test_who_says_what_columns_are_says_that_it_is_a_table():
+    odd = Memory(b"Alpha,Beta\nInes Okafor,41\n")
+
+    assert chosen(odd, None, {"Alpha": "name"}) is READER
+    with pytest.raises(Unreadable, match="no file that Kithbook can read"):
+        chosen(odd, None, {})
+
+
+@pytest.mark.parametrize("name", [None, "linkedin"])
+def test_what_is_said_of_columns_that_are_known_is_refused_and_never_passed_over(name):
+    connections = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    source = Memory(connections + b"Ines,Okafor,https://www.linkedin.com/in/ines,,Glass,Head,\n")
+
+    with pytest.raises(Unreadable, match=r"LinkedIn export.*leave --map away.*--format csv"):
+        chosen(source, name, {"Company": "note"})
+    assert chosen(source, "csv", {"Company": "note"}) is READER
 
 
 @pytest.mark.parametrize(

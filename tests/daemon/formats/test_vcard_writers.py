@@ -157,6 +157,13 @@ def test_relations_to_mere_names_stay_for_the_vault_keeps_none() -> None:
     assert lines(Card(name="Ada", lines=["FN:Ada", *lines_of_names])) == ["FN:Ada", *lines_of_names]
 
 
+def test_the_lines_of_a_label_are_lines_in_a_vcard_3_however_they_stood() -> None:
+    for label in ("12 Quay\\n1771 Halden", "12 Quay^n1771 Halden"):
+        card = Card(name="Ada", lines=["FN:Ada", f"ADR;LABEL={label}:;;12 Quay;Halden;;1771;"])
+
+        assert "LABEL:12 Quay\\n1771 Halden\r\n" in written(card, VCARD3)
+
+
 @pytest.mark.parametrize("number", ["+4722550101", "+47225501017", "22550101", "0047 22 55 01 01"])
 def test_a_number_is_the_same_however_it_is_dialled(number) -> None:
     line = "TEL;VALUE=uri:tel:+47-22-55-01-01;ext=7"

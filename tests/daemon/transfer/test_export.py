@@ -5,7 +5,8 @@ from daemon.transfer.conftest import lines, refused
 from daemon.transfer.test_import import BO, INES
 
 from kithbook_protocol import transfer_operations as operations
-from kithbook_protocol.operations import EDIT, NOTE
+from kithbook_protocol.operations import EDIT, FORGET, NOTE
+from kithbook_protocol.people_operations import RELATION_REMOVE
 
 EVERY = ("google", "icalendar", "jscontact", "jsonl", "ldif", "markdown", "vcard", "vcard3")
 
@@ -70,6 +71,44 @@ async def test_what_was_typed_since_is_written_and_the_rest_of_a_card_stays(
     assert "Typed" in text
     assert "Noted; later" in text
     assert "ADR;TYPE=home:;;12 Quay Street;Halden;;1771;Norway" in text
+
+
+FRIENDS = (
+    b"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:a\r\nFN:Ines Okafor\r\n"
+    b"RELATED;TYPE=friend:urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6\r\n"
+    b"RELATED;TYPE=colleague;X-KITHBOOK-NAME=:b\r\nEND:VCARD\r\n"
+    b"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:b\r\nFN:Bo Lind\r\nEND:VCARD\r\n"
+)
+STRANGER = "RELATED;TYPE=friend:urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6\r\n"
+
+
+async def test_a_relation_to_somebody_unknown_is_written_back(bring, written, person):
+    await bring(FRIENDS, name="people.vcf")
+    assert [one.name for one in (await person("Ines Okafor")).relations] == ["Bo Lind"]
+    text, _ = await written("vcard")
+    assert STRANGER in text
+    assert text.count("RELATED") == 3  # with what Ines is to Bo
+    _job, found = await bring(text.encode(), name="people.vcf")
+    assert (found.counts.new, found.counts.changed) == (0, 0)
+    assert STRANGER in (await written("vcard"))[0]
+
+
+async def test_a_relation_that_was_taken_off_stays_off(call, bring, written, person):
+    await bring(FRIENDS, name="people.vcf")
+    ines = await person("Ines Okafor")
+    await call(RELATION_REMOVE, {"person": str(ines.id), "relation": str(ines.relations[0].id)})
+    text, _ = await written("vcard")
+    assert STRANGER in text
+    assert "TYPE=colleague" not in text
+
+
+async def test_who_is_forgotten_is_in_no_other_s_relations(call, bring, written, person):
+    await bring(FRIENDS, name="people.vcf")
+    bo = await person("Bo Lind")
+    await call(FORGET, {"person": str(bo.id), "name": "Bo Lind"})
+    text, _ = await written("vcard")
+    assert STRANGER in text
+    assert text.count("RELATED") == 1
 
 
 async def test_a_format_nobody_knows_is_refused_with_those_there_are(call, app):

@@ -100,14 +100,13 @@ def rest(card: Card, kept: Kept) -> dict[str, Any]:
     return found | {field: one for field, one in plain.items() if one is not None}
 
 
-def line(found: Property) -> tuple[str, Any] | None:
-    """Return the member and the entry that say what a content line says; None for none."""
+def line(found: Property) -> list[tuple[str, Any]]:
+    """Return the members and entries that say what a content line says; none where none does."""
+    if found.name == "NICKNAME":
+        return [("nicknames", {"name": one}) for one in found.items]
     making = _MAKING.get(found.name)
-    return making(found) if making else None
-
-
-def _nickname(found: Property) -> tuple[str, Any]:
-    return "nicknames", {"name": found.text}
+    said = making(found) if making else None
+    return [said] if said else []
 
 
 def _language(found: Property) -> tuple[str, Any]:
@@ -187,7 +186,7 @@ def _address(found: Property) -> tuple[str, Any]:
         if value
     ]
     entry: dict[str, Any] = {"components": components} if components else {}
-    if full := found.first("LABEL"):
+    if full := found.label:
         entry["full"] = full
     return "addresses", entry | _contexts(found)
 
@@ -204,7 +203,6 @@ def _contexts(found: Property) -> dict[str, Any]:
 
 _MAKING: dict[str, Callable[[Property], tuple[str, Any] | None]] = {
     "ADR": _address,
-    "NICKNAME": _nickname,
     "LANG": _language,
     "IMPP": _messenger,
     **dict.fromkeys(("EXPERTISE", "HOBBY", "INTEREST"), _personal),

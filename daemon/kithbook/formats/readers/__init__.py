@@ -1,6 +1,8 @@
 """Formats that can be read, one file each; `ALL` is the order in which they are asked."""
 
-from kithbook.formats.interface import HEAD, Reader, Source, Unreadable
+from collections.abc import Mapping
+
+from kithbook.formats.interface import HEAD, Reader, Source, TableReader, Unreadable
 from kithbook.formats.readers import (
     archive,
     google,
@@ -31,6 +33,28 @@ ALL: tuple[Reader, ...] = (
 
 SURE = 1
 """A format that is less sure than this is not the file's."""
+
+
+def chosen(source: Source, name: str | None, mapping: Mapping[str, str]) -> Reader:
+    """Return the format to read a file as: the one of that name, else what its content tells.
+
+    Who says what its columns are says that it is a table, also where its headings are nobody's.
+
+    Raises:
+        Unreadable: none is; or it is one whose columns cannot be said.
+    """
+    try:
+        reader = called(name) if name else recognised(source)
+    except Unreadable:
+        if name or not mapping:
+            raise
+        reader = spreadsheet.READER
+    if mapping and not isinstance(reader, TableReader):
+        raise Unreadable(
+            f"What the columns of this file are ({reader.TITLE}) is known; leave --map away, or"
+            f" read it as any table with --format {spreadsheet.READER.NAME}."
+        )
+    return reader
 
 
 def called(name: str) -> Reader:

@@ -36,7 +36,7 @@ _SINGLE = {
     "additional name yomi": "line:X-PHONETIC-MIDDLE-NAME",
     "phonetic last name": "line:X-PHONETIC-LAST-NAME",
     "family name yomi": "line:X-PHONETIC-LAST-NAME",
-    "nickname": "line:NICKNAME", "file as": "line:X-FILE-AS",
+    "file as": "line:X-FILE-AS",
     "organization name": "organisation", "organization title": "role",
     "organization department": "department", "birthday": "birthday", "notes": "note",
     "gender": "gender", "location": "location",
@@ -101,6 +101,8 @@ class _Layout:
                 self._numbered[at] = (found[1], int(found[2][:6]), part)
             elif plain in _TAGS:
                 self._tags.add(at)
+            elif plain == "nickname":
+                self._single[at] = _nicknames
             elif (where := _SINGLE.get(plain, f"field:{name}")) != "ignore":
                 self._single[at] = fill(where)
                 self._file_as = at if plain == "file as" else self._file_as
@@ -134,6 +136,10 @@ class _Layout:
             if parts:
                 _PUT[kind](draft, label, parts)
         return draft
+
+
+def _nicknames(draft: Contact, cell: str) -> None:
+    draft.content("NICKNAME", [one for part in cell.split(SEPARATOR) if (one := part.strip())])
 
 
 def _secondary(group: tuple[tuple[str, int], dict[str, str]]) -> bool:

@@ -35,7 +35,7 @@ def lowered(lines: list[Property], name: str) -> list[Property]:
             made_of = [one._replace(value=_escaped(one.value)) for one in made_of]
         for one in made_of:
             if one.parameters:
-                if one.name == "ADR" and (label := one.first("LABEL")):
+                if one.name == "ADR" and (label := one.label):
                     labels.append(_label(one, label))
                 found.append(one._replace(parameters=_parameters(one.parameters)))
             else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from kithbook.formats.contentline import Property, components, split, unescape
+from kithbook.formats.place import place
 from kithbook.formats.vcard.address import profile, web
 from kithbook.formats.vcard.day import day, stamp
 from kithbook.formats.vcard.label import label, relation
@@ -45,7 +46,7 @@ def _structured(reading: Reading, line: Property, at: int) -> None:
 
 
 def _nickname(reading: Reading, line: Property, _at: int) -> None:
-    reading.nicknames += [one for part in split(line.value, ",") if (one := unescape(part).strip())]
+    reading.nicknames += line.items
 
 
 def _email(reading: Reading, line: Property, at: int) -> None:
@@ -165,10 +166,10 @@ def _once(field: str) -> "Read":
 
 
 def _address(reading: Reading, line: Property, at: int) -> None:
-    parts = [one.strip() for one in components(line.value)]
-    if len(parts) >= 7 and (parts[3] or parts[6]):  # noqa: PLR2004 - RFC 6350, 6.3.1
-        place = ", ".join(one for one in (parts[3] or parts[4], parts[6]) if one)
-        reading.one.setdefault("place", Told(place, None, at))
+    parts = components(line.value)
+    # RFC 6350, 6.3.1
+    if len(parts) >= 7 and (found := place(parts[3], parts[4], parts[6])):  # noqa: PLR2004
+        reading.one.setdefault("place", Told(found, None, at))
 
 
 def _field(reading: Reading, line: Property, at: int) -> None:

@@ -15,6 +15,7 @@ from kithbook.formats.contentline import NoLine, Property, components
 from kithbook.formats.formula import neutral, neutral_phone
 from kithbook.formats.interface import Piece
 from kithbook.formats.name import composed
+from kithbook.formats.place import place
 from kithbook_protocol.card import Card, CardAddress, CardRole
 
 SEPARATOR = " ::: "
@@ -133,6 +134,7 @@ def _row(card: Card) -> list[str]:
         for one in ("FIRST", "MIDDLE", "LAST")
     )
     department = components(said["ORG"].value)[1:2] if "ORG" in said else []
+    nicknames = dict.fromkeys(item for one in known.get("NICKNAME", ()) for item in one.items)
     addresses = [_address(one) for one in known.get("ADR", ())]
     custom = [*rest, *_custom(card, known, other), *map(_whole, addresses[ADDRESSES:])]
     profiles = [("Profile", one.value) for one in card.profiles]
@@ -144,7 +146,7 @@ def _row(card: Card) -> list[str]:
     ]
     return [
         names[1], names[2], names[0], *phonetic, names[3], names[4],
-        SEPARATOR.join(one.text for one in known.get("NICKNAME", ())),
+        SEPARATOR.join(nicknames),
         said["X-FILE-AS"].text if "X-FILE-AS" in said else "",
         now.organisation or "", now.title or "", department[0] if department else "",
         birthday, "\n\n".join(note.text for note in card.notes), "",
@@ -210,10 +212,15 @@ def _days(card: Card) -> tuple[str, Pairs, Pairs]:
 
 
 def _address(line: Property) -> tuple[str, ...]:
-    parts = dict(zip(ADDRESS, components(line.value), strict=False))
-    columns = ("street", "city", "box", "region", "code", "country", "extended")
     label = next(iter(sorted(line.types - {"pref"})), "")
-    return (_title(label), "", *(parts.get(one, "") for one in columns))
+    columns = ("street", "city", "box", "region", "code", "country", "extended")
+    return (_title(label), "", *_parts(line, *columns))
+
+
+def _parts(line: Property, *names: str) -> tuple[str, ...]:
+    """Return parts of a postal address."""
+    parts = dict(zip(ADDRESS, components(line.value), strict=False))
+    return tuple(parts.get(one, "") for one in names)
 
 
 def _whole(address: tuple[str, ...]) -> tuple[str, str]:
@@ -227,7 +234,7 @@ def _padded(addresses: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _custom(card: Card, known: dict[str, list[Property]], other: Pairs) -> Pairs:
     """Return what Google has no column for."""
     single = (
-        ("Headline", card.headline), ("Location", card.location), ("Met at", card.met_at),
+        ("Headline", card.headline), ("Location", _location(card, known)), ("Met at", card.met_at),
         ("About", card.about),
     )  # fmt: skip
     found = [(label, value) for label, value in single if value]
@@ -235,6 +242,13 @@ def _custom(card: Card, known: dict[str, list[Property]], other: Pairs) -> Pairs
     found += [("Instant messenger", one.text) for one in known.get("IMPP", ())]
     found += [("Gender", one.text.strip(";")) for one in known.get("GENDER", ())]
     return found + other
+
+
+def _location(card: Card, known: dict[str, list[Property]]) -> str | None:
+    """Return where somebody is, unless the first address with a place says the same."""
+    places = (place(*_parts(one, "city", "region", "country")) for one in known.get("ADR", ()))
+    first = next(filter(None, places), "")
+    return card.location if card.location != first else None
 
 
 def _labelled(values: list[CardAddress]) -> Pairs:

@@ -138,8 +138,9 @@ def _lines(
     for text, one in lines:
         if one.name in made.SAID or not kept.is_new("lines", text):
             continue
-        if entry := made.line(one):
-            _add(found, *entry)
+        if entries := made.line(one):
+            for entry in entries:
+                _add(found, *entry)
         elif one.name == "KIND":
             found.setdefault("kind", one.text)
         elif not kept.says_address(one, card):

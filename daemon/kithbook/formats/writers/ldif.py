@@ -123,7 +123,7 @@ def _kept(lines: list[Property]) -> Iterator[Line]:
                         if name
                     )
             case "NICKNAME":
-                yield "mozillaNickname", one.text
+                yield from (("mozillaNickname", item) for item in one.items)
             case "ORG":
                 yield from (("ou", unit) for unit in contentline.components(one.value)[1:])
             case "LANG":

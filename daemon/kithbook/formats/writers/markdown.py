@@ -44,7 +44,7 @@ class _Markdown:
 
 def _front(card: Card) -> str:
     """Return the front matter: what Obsidian calls properties."""
-    nicknames = [one.text for one in _lines(card) if one.name == "NICKNAME"]
+    nicknames = [item for one in _lines(card) if one.name == "NICKNAME" for item in one.items]
     organisations = dict.fromkeys(
         role.organisation for role in card.roles if role.organisation and not role.until
     )

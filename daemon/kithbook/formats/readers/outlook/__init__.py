@@ -1,10 +1,13 @@
-"""Outlook's CSV: desktop (92 columns), web (56 and 61), in English, German and French.
+"""Outlook's CSV: desktop (92 columns), web (56 and 61), in seven languages.
 
-The headings are those of files seen, and of programs that write files for Outlook. Empty dates are
-`0/0/00`; a file is in the language of Windows, and so are its dates.
+English, German and French are here, the others in `languages.py`. The headings are those of files
+seen, and of programs that read or write files of Outlook's. Empty dates are `0/0/00`; a file is in
+the language of Windows, and so are its dates.
 """
 
 from kithbook.formats.layout import Layout
+from kithbook.formats.readers.outlook.languages import headings
+from kithbook.formats.readers.spreadsheet.words import FIELDS, plain
 from kithbook.formats.table import folded
 
 # The field; then what each language calls it, some in two ways.
@@ -18,7 +21,7 @@ _COLUMNS = (
     ("line:X-PHONETIC-FIRST-NAME", "Given Name Yomi", "Given Yomi", "Prénom Yomi"),
     ("line:X-PHONETIC-LAST-NAME", "Family Name Yomi", "Surname Yomi", "Nom Yomi"),
     ("organisation", "Company", "Firma", "Société"),
-    ("line:X-PHONETIC-ORG", "Company Yomi"),
+    ("line:X-PHONETIC-ORG", "Company Yomi", "Société Yomi"),
     ("department", "Department", "Abteilung", "Service"),
     ("role", "Job Title", "Position", "Titre (2)", "Fonction"),
     ("phone:assistant", "Assistant's Phone", "Telefon Assistent", "Téléphone de l'assistant(e)"),
@@ -52,6 +55,8 @@ _COLUMNS = (
     ("fallback_name", "E-mail 2 Display Name", "E-Mail 2: Angezeigter Name"),
     ("fallback_name", "E-mail 3 Display Name", "E-Mail 3: Angezeigter Name"),
     ("fallback_name", "Nom complet de l'adresse de messagerie"),
+    ("fallback_name", "Nom complet de l'adresse de messagerie 2"),
+    ("fallback_name", "Nom complet de l'adresse de messagerie 3"),
     ("im", "IMAddress"),
     ("birthday", "Birthday", "Geburtstag", "Anniversaire"),
     ("date:anniversary", "Anniversary", "Jahrestag", "Anniversaire de mariage ou fête"),
@@ -76,6 +81,7 @@ _COLUMNS = (
     ("field:Government ID", "Government ID Number", "Regierungsnr.", "Code gouvernement"),
     ("field:Organisation ID", "Organizational ID Number", "Organisationsnr."),
     ("field:Billing information", "Billing Information", "Abrechnungsinformation"),
+    ("field:Billing information", "Informations facturation"),
     ("field:Mileage", "Mileage", "Reisekilometer", "Kilométrage"),
     ("field:Schools", "Schools"),
     ("field:User 1", "User 1", "Benutzer 1", "Utilisateur 1"),
@@ -129,14 +135,30 @@ _FIELDS = {folded(name): field for field, *names in _COLUMNS for name in names} 
     for part, *names in columns
     for name in names
 }
-_SHARED = frozenset(("ignore", "location", "note", "tags", "organisation", "department", "role"))
+_OTHERS = {name: _FIELDS[english] for name, english in headings()}
+"""The field of each heading in the other languages."""
+_SHARED = frozenset(
+    (
+        "ignore", "location", "note", "tags", "organisation", "department", "role", "birthday",
+        "line", "field", "prefix", "suffix", "gender",
+    )
+)  # fmt: skip
+
+
+def _is_own(name: str, field: str) -> bool:
+    return field.partition(":")[0] not in _SHARED and " " in name.replace("-", " ")
+
+
 _OWN = frozenset(
-    name
-    for name, field in _FIELDS.items()
-    if field.partition(":")[0]
-    not in _SHARED | {"birthday", "line", "field", "prefix", "suffix", "gender"}
-    and " " in name.replace("-", " ")
+    (
+        *(name for name, field in _FIELDS.items() if _is_own(name, field)),
+        *(
+            name
+            for name, field in _OTHERS.items()
+            if _is_own(name, field) and plain(name) not in FIELDS
+        ),
+    )
 ) - frozenset(("first name", "last name", "middle name", "web page", "email address"))
 """Headings of two words and more, but for those that any table may have."""
 
-READER = Layout("outlook", "Outlook CSV", _FIELDS, _OWN, least=4, sure=85)
+READER = Layout("outlook", "Outlook CSV", _OTHERS | _FIELDS, _OWN, least=4, sure=85)
