@@ -4,7 +4,7 @@ Of what two devices made, or a merge brought together, twice, one is shown.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -248,36 +248,51 @@ def values_held(connection: Connection, values: Iterable[str]) -> set[str]:
     return {row[0] for row in rows}
 
 
-def organisations_called(connection: Connection, names: Iterable[str]) -> dict[str, UUID]:
+def organisations_called(
+    connection: Connection, names: Iterable[str], beyond: Mapping[str, UUID] | None = None
+) -> dict[str, UUID]:
     """Return the organisations of these names, by the name without case; the oldest of each.
 
     Where none has a name, it may be one that was joined to another under it: then that other.
+    `beyond` is what `organisations_beyond_ascii` returns, for whoever asks often.
     """
     wanted = {folded(name): name for name in names}
+    found = _called(connection, _CALLED, wanted)
+    if any(plain not in found and not name.isascii() for plain, name in wanted.items()):
+        others = organisations_beyond_ascii(connection) if beyond is None else beyond
+        found = {plain: others[plain] for plain in wanted if plain in others} | found
+    if missing := {plain: name for plain, name in wanted.items() if plain not in found}:
+        found |= _called(connection, _ONCE_CALLED, missing)
+    return found
+
+
+def organisations_beyond_ascii(connection: Connection) -> dict[str, UUID]:
+    """Return the organisations with other letters than A to Z, by the name without case.
+
+    SQLite's NOCASE knows the case of A to Z only, so these are looked through.
+    """
     found: dict[str, UUID] = {}
-    for sql in (_CALLED, _CALLED_BEYOND_ASCII, _ONCE_CALLED):
-        missing = [name for plain, name in wanted.items() if plain not in found]
-        if sql is _CALLED_BEYOND_ASCII:
-            missing = [name for name in missing if not name.isascii()]
-        if not missing:
-            continue
-        for name, row in connection.execute(sql, {"names": json.dumps(missing)}):
-            if folded(name) in wanted:
-                found.setdefault(folded(name), UUID(bytes=row))
+    for name, row in connection.execute(_BEYOND_ASCII):
+        found.setdefault(folded(name), UUID(bytes=row))
+    return found
+
+
+def _called(connection: Connection, sql: str, wanted: Mapping[str, str]) -> dict[str, UUID]:
+    found: dict[str, UUID] = {}
+    for name, row in connection.execute(sql, (json.dumps([*wanted.values()]),)):
+        if (plain := folded(name)) in wanted:
+            found.setdefault(plain, UUID(bytes=row))
     return found
 
 
 _CALLED = """
-    SELECT name, organisation.id FROM json_each(:names) AS asked
+    SELECT name, organisation.id FROM json_each(?) AS asked
     JOIN organisation ON name = asked.value COLLATE NOCASE ORDER BY organisation.id
 """
-# SQLite's NOCASE knows the case of A to Z only.
-_CALLED_BEYOND_ASCII = """
-    SELECT name, id FROM organisation WHERE :names IS NOT NULL AND name GLOB '*[^ -~]*' ORDER BY id
-"""
+_BEYOND_ASCII = "SELECT name, id FROM organisation WHERE name GLOB '*[^ -~]*' ORDER BY id"
 _ONCE_CALLED = """
     SELECT change.fields ->> 'name', root FROM merged CROSS JOIN change ON change.row = merged.id
     JOIN organisation ON organisation.id = root
-    WHERE :names IS NOT NULL AND change.entity = 'organisation'
+    WHERE ?1 IS NOT NULL AND change.entity = 'organisation'
     AND change.fields ->> 'name' IS NOT NULL ORDER BY root
 """

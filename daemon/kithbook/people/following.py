@@ -15,6 +15,9 @@ from kithbook_protocol.people import Person
 AT_ONCE = 200
 """People read together."""
 
+_ALONE = frozenset({"person", "organisation"})
+"""Kinds of rows that speak of nobody else by themselves."""
+
 Followed = Mapping[UUID, Person | None]
 """People as they are now; None for who is gone."""
 Follower = Callable[[Connection, Followed], object]
@@ -29,7 +32,8 @@ def following(others: Others, *followers: Follower) -> Hook:
     def hook(connection: Connection, touched: set[Touched]) -> None:
         changed = {one.owner for one in touched if one.owner}
         for one in touched:
-            if one.entity in others:
+            # Whoever has a role at a new organisation is touched too; nobody knows a new person.
+            if one.entity in others and not (one.is_new and one.entity in _ALONE):
                 changed.update(others[one.entity](connection, one.row))
         follow(connection, changed, *followers)
 

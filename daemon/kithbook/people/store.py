@@ -31,7 +31,8 @@ def persons(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, Pers
         f" FROM person WHERE id IN ({marks})",
         [one.bytes for one in wanted],
     ).fetchall()
-    there = [UUID(bytes=row[0]) for row in rows]
+    ids = {one.bytes: one for one in wanted}
+    there = [ids[row[0]] for row in rows]
     if not there:
         return {}
     held, known = roles_of(connection, there), identities_of(connection, there)
@@ -87,6 +88,7 @@ def roles_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, lis
     As text, a partial date sorts before what lies wholly after it.
     """
     marks = ", ".join("?" * len(wanted))
+    ids = {one.bytes: one for one in wanted}
     found: dict[UUID, list[Role]] = {}
     for one, *row in connection.execute(
         f"SELECT role.person, {ROLE} FROM role"  # noqa: S608 - ours
@@ -94,7 +96,7 @@ def roles_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, lis
         f" WHERE role.person IN ({marks}) ORDER BY {CURRENT_FIRST}",
         [one.bytes for one in wanted],
     ):
-        found.setdefault(UUID(bytes=one), []).append(as_role(*row))
+        found.setdefault(ids[one], []).append(as_role(*row))
     return found
 
 
@@ -112,13 +114,14 @@ def identities(connection: Connection, person_id: UUID) -> list[Identity]:
 def identities_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, list[Identity]]:
     """Return e-mails, phones, profiles and links of people."""
     marks = ", ".join("?" * len(wanted))
+    ids = {one.bytes: one for one in wanted}
     found: dict[UUID, list[Identity]] = {}
     for one, identifier, kind, value, generic in connection.execute(
         "SELECT person, id, kind, value, generic FROM identity"  # noqa: S608 - marks only
         f" WHERE person IN ({marks}) ORDER BY kind, id",
         [one.bytes for one in wanted],
     ):
-        found.setdefault(UUID(bytes=one), []).append(
+        found.setdefault(ids[one], []).append(
             Identity(
                 id=UUID(bytes=identifier),
                 kind=IdentityKind(kind),

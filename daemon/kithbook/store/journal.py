@@ -210,9 +210,10 @@ class Unit:
         stamps = self.journal.clock.ticks(len(made))
         for stamp, (row, fields) in zip(stamps, made, strict=True):
             told = plain({EXISTS: 1} | {key: one for key, one in fields.items() if one is not None})
-            owner = self._owner(name, row, told)
+            said = fields.get(entity.owner or "")
+            owner = said if isinstance(said, UUID) else self._owner(name, row, told)
             changes.append(Change(stamp, name, row, owner, told))
-            self.touched.add(Touched(name, row, owner))
+            self.touched.add(Touched(name, row, owner, is_new=True))
         store.add_changes(self.connection, number, changes)
         rows.write_many(self.connection, entity, [(one.row, one.fields) for one in changes])
 

@@ -63,6 +63,8 @@ class Touched:
     entity: str
     row: UUID
     owner: UUID | None
+    is_new: bool = False
+    """Made by this very action, under a new id: nobody else's row speaks of it yet."""
 
 
 Hook = Callable[[Connection, set[Touched]], None]

@@ -66,6 +66,11 @@ def change_set_number(connection: Connection, identifier: UUID) -> int | None:
     return int(found[0]) if found else None
 
 
+def newest_change_set(connection: Connection) -> int:
+    """Return the number of the change set that was written last."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0])
+
+
 def end_change_set(connection: Connection, number: int, hlc: int) -> None:
     """Stamp a change set after its last change."""
     connection.execute("UPDATE change_set SET hlc = ? WHERE id = ?", (hlc, number))

@@ -23,7 +23,7 @@ from kithbook.store.service import Store
 from kithbook.transfer import archive, content, store
 from kithbook.transfer.file import Reading
 from kithbook.transfer.known import key_digest, referred
-from kithbook.transfer.making import Making
+from kithbook.transfer.making import Houses, Making
 from kithbook.transfer.model import Known, Settled
 from kithbook.transfer.seen import Seen
 from kithbook.transfer.settle import settle
@@ -55,6 +55,7 @@ class Bringing:
     _broken: str | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     """More was read, or there is no more."""
+    _houses: Houses = field(default_factory=Houses)
     _seen: Seen = field(default_factory=Seen)
     """Who was new before, in a dry run."""
 
@@ -143,7 +144,7 @@ class Bringing:
     def _try_rows(self, unit: Unit, after: int) -> list[store.Told]:
         """Settle the next rows; return what became of each."""
         rows = store.to_settle(unit.connection, self.known.id, after, self._rows)
-        making = Making(unit)
+        making = Making(unit, self._houses)
         if self.known.format == archive.NAME:
             told = [
                 store.told(row, archive.bring(making, row.content, row.number, self.known.id), True)
@@ -152,6 +153,8 @@ class Bringing:
         else:
             told = self._try_cards(making, rows)
         making.write()
+        if not self.dry_run:
+            making.keep_houses()
         return told
 
     def _try_cards(self, making: Making, rows: list[store.Row]) -> list[store.Told]:

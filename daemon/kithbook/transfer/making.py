@@ -1,6 +1,6 @@
 """New people of a batch, written together: that is what makes thousands a second of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,8 @@ from kithbook.people import store as people
 from kithbook.people.house import folded
 from kithbook.people.identifier import new_id
 from kithbook.people.match import Evidence, looked_for
+from kithbook.store import store as journal
+from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
 from kithbook_protocol.card import Card
 
@@ -27,10 +29,36 @@ def evidence_of(card: Card) -> Evidence:
 
 
 @dataclass
+class Houses:
+    """Organisations whose names have letters beyond A to Z: kept from batch to batch.
+
+    SQLite cannot look these up without regard to case. Any other action may rename one: then they
+    are read anew.
+    """
+
+    _called: dict[str, UUID] = field(default_factory=dict)
+    _at: int | None = None
+    """The newest change set by then."""
+
+    def called(self, connection: Connection) -> dict[str, UUID]:
+        """Return them by the name without case."""
+        now = journal.newest_change_set(connection)
+        if now != self._at:
+            self._at, self._called = now, facts.organisations_beyond_ascii(connection)
+        return self._called
+
+    def made(self, connection: Connection, new: Mapping[str, UUID]) -> None:
+        """Take in those that were just made; their change set is the newest."""
+        self._called |= new
+        self._at = journal.newest_change_set(connection)
+
+
+@dataclass
 class Making:
     """Rows that are made and not written yet."""
 
     unit: Unit
+    houses: Houses = field(default_factory=Houses)
     stale: bool = False
     """Somebody known was changed since `look_up`: an organisation may be there that was not."""
     _rows: dict[str, Rows] = field(default_factory=dict)
@@ -40,6 +68,7 @@ class Making:
     _held: set[str] = field(default_factory=set)
     """What was looked up of it, that somebody in the book has."""
     _organisations: dict[str, UUID] = field(default_factory=dict)
+    _new_houses: dict[str, UUID] = field(default_factory=dict)
     _anybody_marked: bool | None = None
     """Whether anybody was forgotten who could be told; None until it is asked."""
 
@@ -49,7 +78,11 @@ class Making:
         told = {one for card in cards for one in looked_for(evidence_of(card))}
         self._held = facts.values_held(connection, told) if told else set()
         names = {role.organisation for card in cards for role in card.roles if role.organisation}
-        self._organisations = facts.organisations_called(connection, names) if names else {}
+        self._organisations = (
+            facts.organisations_called(connection, names, self.houses.called(connection))
+            if names
+            else {}
+        )
 
     def may_match(self, evidence: Evidence) -> bool:
         """Tell whether anybody may be who this is evidence of."""
@@ -89,8 +122,14 @@ class Making:
         if found is None:
             found = new_id()
             self.add("organisation", found, name=name)
+            if not name.isascii():
+                self._new_houses[plain] = found
         self._organisations[plain] = found
         return found
+
+    def keep_houses(self) -> None:
+        """Remember the organisations that were made here, once they stay."""
+        self.houses.made(self.unit.connection, self._new_houses)
 
     def write(self) -> None:
         """Write what is made."""
