@@ -67,6 +67,8 @@ export const OPERATIONS = {
   '/v1/keys/remove': { writes: false, whileLocked: true, quiet: false },
   '/v1/keys/rotate': { writes: false, whileLocked: true, quiet: false },
   '/v1/keys/strict': { writes: false, whileLocked: true, quiet: false },
+  '/v1/people/known': { writes: false, whileLocked: false, quiet: false },
+  '/v1/people/link': { writes: true, whileLocked: false, quiet: false },
   '/v1/unlock/local': { writes: false, whileLocked: true, quiet: false },
   '/v1/lock': { writes: false, whileLocked: true, quiet: false },
   '/v1/interactions/log': { writes: true, whileLocked: false, quiet: false },

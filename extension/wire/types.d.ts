@@ -445,6 +445,20 @@ export interface Calls {
     reply: KeySlots;
   };
   /**
+   * Whose pages these are, by their addresses
+   */
+  '/v1/people/known': {
+    request: KnownRequest;
+    reply: Known;
+  };
+  /**
+   * Add whom a link leads to, unless their page is somebody's in the book
+   */
+  '/v1/people/link': {
+    request: LinkRequest;
+    reply: Applied;
+  };
+  /**
    * Unlock with a passphrase, or from the keyring
    */
   '/v1/unlock/local': {
@@ -2758,6 +2772,36 @@ export interface StrictChange {
    * None keeps the one that was typed.
    */
   new_passphrase?: string | null;
+}
+/**
+ * Ask whose pages these are.
+ */
+export interface KnownRequest {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  urls: [string, ...string[]];
+}
+/**
+ * Whose pages they are.
+ */
+export interface Known {
+  /**
+   * For each address, in their order: who in the book has it as their own page. Who is shown is
+   * only ever somebody whom a capture of that address would have met by it.
+   */
+  people: (string | null)[];
+}
+/**
+ * Keep whom a link leads to, without looking at the page.
+ */
+export interface LinkRequest {
+  url: string;
+  /**
+   * What the link says; the name is its first line with a letter, else what the address says.
+   */
+  text?: string;
 }
 /**
  * Unlock from the command line.

@@ -15,6 +15,7 @@ from . import (
     transfer_operations,
     vault_operations,
 )
+from .address import Known, KnownRequest, LinkRequest
 from .base import Nothing
 from .capture import Acknowledgement, CaptureRequest, Receipt, ReceiptRequest, ReextractRequest
 from .drift import Drift, SiteReport, SiteRequest
@@ -78,6 +79,17 @@ DRIFT_REPORT = Operation(
 )
 
 ADD = Operation("/v1/people/add", AddRequest, Applied, Scope.FULL, "Add a person", writes=True)
+LINK = Operation(
+    "/v1/people/link",
+    LinkRequest,
+    Applied,
+    Scope.FULL,
+    "Add whom a link leads to, unless their page is somebody's in the book",
+    writes=True,
+)
+KNOWN = Operation(
+    "/v1/people/known", KnownRequest, Known, Scope.FULL, "Whose pages these are, by their addresses"
+)
 EDIT = Operation(
     "/v1/people/edit", EditRequest, Applied, Scope.FULL, "Change a person", writes=True
 )

@@ -8,10 +8,12 @@ from kithbook.duplicates import service as duplicates
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.extract.model import Extraction
 from kithbook.notes import service as notes
+from kithbook.people import page
 from kithbook.people import service as people
 from kithbook.people.identifier import clean, line, quoted
 from kithbook.people.store import remember_item
 from kithbook.store.journal import Unit
+from kithbook_protocol.address import LinkRequest
 from kithbook_protocol.capture import Receipt
 from kithbook_protocol.people import AddRequest, Applied, EditRequest, IdentityKind
 
@@ -28,6 +30,11 @@ def add(unit: Unit, request: AddRequest) -> Applied:
     if done.person and text:
         notes.attach(unit, done.person.id, text)
     return duplicates.noticed(unit, done)
+
+
+def link(unit: Unit, request: LinkRequest) -> Applied:
+    """Add whom a link leads to."""
+    return duplicates.noticed(unit, page.link(unit, request))
 
 
 def _from_draft(unit: Unit, request: AddRequest, capture: UUID) -> Applied:

@@ -3,7 +3,7 @@
 import asyncio
 from uuid import UUID
 
-from kithbook.capture.draft import add
+from kithbook.capture.draft import add, link
 from kithbook.capture.photo import keep
 from kithbook.capture.reextraction import Reextraction
 from kithbook.capture.report import report
@@ -26,6 +26,7 @@ from kithbook_protocol.operations import (
     CAPTURE,
     CAPTURE_PHOTO,
     DRIFT_REPORT,
+    LINK,
     RECEIPT,
     REEXTRACT,
 )
@@ -71,4 +72,5 @@ ROUTES = [
     Route(RECEIPT, receipt),
     writes(CAPTURE_PHOTO, PHOTO, keep),
     writes(ADD, "add", add),
+    writes(LINK, "add", link),
 ]

@@ -243,7 +243,7 @@ def _as_known(connection: Connection, listed: Iterable[ListedPerson]) -> list[Li
     """Say who listed people are now, where their page is somebody's in the book."""
     pages = [(one, normal_form(IdentityKind.PROFILE, one.url or "")) for one in listed]
     known = people_store.first_holders(
-        connection, IdentityKind.PROFILE, {page for _, page in pages if page}
+        connection, {page for _, page in pages if page}, IdentityKind.PROFILE
     )
     return [one.model_copy(update={"person": known.get(page or "")}) for one, page in pages]
 

@@ -140,11 +140,7 @@ def _identities(page: Page) -> list[Identity]:
     if match is None or not match.canonical:
         return [Identity(kind="profile", value=page.url, confidence=0.9)]
     found = [Identity(kind="profile", value=match.url, confidence=0.99)]
-    found += [
-        Identity(kind="site_id", value=f"{key}:{value}", confidence=0.99)
-        for key, value in match.ids
-        if key in match.site.stable or key in {"did", "orcid"}
-    ]
+    found += [Identity(kind="site_id", value=value, confidence=0.99) for value in match.lasting]
     found += [
         Identity(kind="site_id", value=f"{key}:{value}", confidence=0.95)
         for rule in match.site.state

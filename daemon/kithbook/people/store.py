@@ -200,15 +200,15 @@ def holders(connection: Connection, kind: str, *values: str) -> list[UUID]:
     return [UUID(bytes=row[0]) for row in rows]
 
 
-def first_holders(connection: Connection, kind: str, values: Collection[str]) -> dict[str, UUID]:
+def first_holders(connection: Connection, values: Collection[str], *kinds: str) -> dict[str, UUID]:
     """Return who is there and has each of these as their own; the oldest where several do."""
-    marks = ", ".join("?" * len(values))
+    marks, of = (", ".join("?" * len(one)) for one in (values, kinds))
     rows = connection.execute(
         "SELECT identity.value, min(identity.person) FROM identity"  # noqa: S608 - marks only
         " JOIN person ON person.id = identity.person"
-        f" WHERE identity.value IN ({marks}) AND identity.kind = ? AND identity.generic IS NOT 1"
-        " GROUP BY identity.value",
-        (*values, kind),
+        f" WHERE identity.value IN ({marks}) AND identity.kind IN ({of})"
+        " AND identity.generic IS NOT 1 GROUP BY identity.value",
+        (*values, *kinds),
     )
     return {value: UUID(bytes=row) for value, row in rows}
 

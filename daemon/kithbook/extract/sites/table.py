@@ -19,6 +19,10 @@ PageKind = Literal["person", "organisation", "account", "article", "list", "othe
 """What a path leads to. An `account` may be a person's or an organisation's: the page says."""
 
 
+ANYWHERE = frozenset({"did", "orcid"})
+"""Ids that never change, whichever site's addresses hold them."""
+
+
 @dataclass(frozen=True)
 class Site:
     """One site file."""
@@ -63,6 +67,15 @@ class Match:
     def canonical(self) -> bool:
         """Whether `url` is a page's one address on this site."""
         return bool(self.slug)
+
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """Those of the ids that never change, as `key:value`."""
+        return tuple(
+            f"{key}:{value}"
+            for key, value in self.ids
+            if key in self.site.stable or key in ANYWHERE
+        )
 
 
 def _load() -> tuple[Site, ...]:
