@@ -1,4 +1,7 @@
-/** How much waits, on the toolbar icon and for an open popup. Nothing there is personal. */
+/**
+ * How much waits, on the toolbar icon and for an open popup; and over one page what became of it.
+ * Nothing there is personal.
+ */
 
 import { fullness } from "./fullness.js";
 import * as queue from "./queue.js";
@@ -7,6 +10,18 @@ import * as queue from "./queue.js";
 
 const WAITING = "#b7791f";
 const ALARMING = "#b3261e";
+const GOOD = "#1e6a58";
+
+/** What the icon says over one page: it was saved or is known, or could not be saved. */
+const SIGNS = {
+  saved: { text: "✓", color: GOOD },
+  known: { text: "✓", color: GOOD },
+  failed: { text: "!", color: ALARMING },
+};
+/** @typedef {keyof typeof SIGNS} Sign */
+
+const ALARM = "badge:";
+const BRIEF = 0.5; // minutes; the least a browser allows
 
 /** The showing under way, and the one that has not looked yet. @type {Promise<void>} */
 let last = Promise.resolve();
@@ -27,9 +42,8 @@ async function draw() {
   const tally = await queue.tally();
   await chrome.storage.session.set({ tally });
   await chrome.action.setBadgeText({ text: text(tally) });
+  await chrome.action.setBadgeBackgroundColor({ color: colour(tally) });
   const { warns, words } = fullness(tally);
-  const color = warns || tally.refused ? ALARMING : WAITING;
-  await chrome.action.setBadgeBackgroundColor({ color });
   const title = warns ? `Kithbook: ${words} kept here; click to see how to make room` : "Kithbook";
   await chrome.action.setTitle({ title });
 }
@@ -38,4 +52,43 @@ async function draw() {
 function text({ waiting, refused }) {
   if (refused) return "!";
   return waiting ? String(waiting) : "";
+}
+
+/** @param {Tally} tally */
+function colour(tally) {
+  return fullness(tally).warns || tally.refused ? ALARMING : WAITING;
+}
+
+/**
+ * Say something over one page, until it is left or, if it is an event, for half a minute.
+ * @param {number} tab
+ * @param {Sign} sign
+ */
+export async function mark(tab, sign) {
+  const { text, color } = SIGNS[sign];
+  await chrome.action.setBadgeBackgroundColor({ tabId: tab, color });
+  await chrome.action.setBadgeText({ tabId: tab, text });
+  if (sign !== "known") await chrome.alarms.create(`${ALARM}${tab}`, { delayInMinutes: BRIEF });
+}
+
+/**
+ * Let one page say again what all do.
+ * @param {number} tab
+ */
+export async function unmark(tab) {
+  await chrome.alarms.clear(`${ALARM}${tab}`);
+  // null, and not "", is what means "as everywhere"; the types do not know it.
+  await chrome.action.setBadgeText({ tabId: tab, text: /** @type {any} */ (null) });
+  const color = colour(await queue.tally());
+  await chrome.action.setBadgeBackgroundColor({ tabId: tab, color });
+}
+
+/** @param {number} tab @returns {Promise<boolean>} whether it says what has just happened there */
+export async function tellsNews(tab) {
+  return Boolean(await chrome.alarms.get(`${ALARM}${tab}`));
+}
+
+/** @param {string} alarm @returns {number | null} the tab whose event has had its time */
+export function overdue(alarm) {
+  return alarm.startsWith(ALARM) ? Number(alarm.slice(ALARM.length)) : null;
 }

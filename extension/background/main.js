@@ -5,16 +5,24 @@ import { Client } from "../daemon/client.js";
 import { DaemonError } from "../daemon/failure.js";
 import { keep, pairing } from "../daemon/keys.js";
 import { PairingError, pair } from "../daemon/pairing.js";
+import { openPanel } from "../panel/open.js";
 import { OPERATIONS } from "../wire/operations.js";
 import * as badge from "./badge.js";
-import { preview, snapshot } from "./capture.js";
+import { preview } from "./capture.js";
+import { Captures } from "./captures.js";
+import { Known, seesTabs } from "./known.js";
 import { listed } from "./listing.js";
+import * as menus from "./menus.js";
 import { answer } from "./messages.js";
+import * as notice from "./notice.js";
+import * as omnibox from "./omnibox.js";
 import { Outbox } from "./outbox.js";
-import { photo } from "./photo.js";
 import * as queue from "./queue.js";
+import { Saving } from "./saving.js";
+import { change, settings } from "./settings.js";
 import { examine } from "./state.js";
 
+/** @import { Receipt } from "../wire/types.d.ts" */
 /** @import { Health } from "./messages.js" */
 
 const RETRY = "outbox";
@@ -23,7 +31,15 @@ const SLOWEST = 5; // minutes; asking an empty port costs nothing
 const ORIGIN = chrome.runtime.getURL("").replace(/\/$/, "");
 
 const client = new Client({ pairing, origin: ORIGIN, fetch: fetchAllowed });
-const outbox = new Outbox({ client, changed: badge.show, postponed, onRefused });
+const known = new Known(client);
+const outbox = new Outbox({ client, changed, postponed, onRefused });
+const captures = new Captures({ client, outbox, onRead });
+const saving = new Saving({ captures, outbox, onDone: () => known.refresh() });
+
+function changed() {
+  badge.show();
+  known.refresh();
+}
 
 /** Be woken to try again. @param {number | null} tries */
 async function postponed(tries) {
@@ -32,13 +48,15 @@ async function postponed(tries) {
   await chrome.alarms.create(RETRY, { delayInMinutes });
 }
 
-function onRefused() {
-  return chrome.notifications.create({
-    type: "basic",
-    iconUrl: chrome.runtime.getURL("icons/128.png"),
-    title: "Kithbook",
-    message: "Something you saved was not accepted. Click the Kithbook icon to see why.",
-  });
+/** @param {string} item */
+function onRefused(item) {
+  if (!saving.says(item)) notice.tellRefused();
+}
+
+/** The panel shows whose page was saved last; in memory alone. @param {Receipt} receipt */
+async function onRead({ person }) {
+  if (person) await chrome.storage.session.set({ latest: person.id });
+  known.refresh();
 }
 
 /** @returns {Promise<Health>} */
@@ -63,40 +81,12 @@ answer({
   preview: ({ tab }) => preview(tab),
 
   async capture({ tab, id }) {
-    const taken = await snapshot(tab);
-    if (!taken) return null;
-    await outbox.put("/v1/capture", { snapshot: taken }, { id });
-    outbox.drain();
-    return { capture: id };
+    return (await captures.take(tab, id)) ? { capture: id } : null;
   },
 
-  async outcome({ capture }) {
-    const delivery = await outbox.deliver(capture);
-    if (delivery.state !== "delivered") return delivery;
-    try {
-      return { state: "delivered", receipt: await client.call("/v1/capture/receipt", { capture }) };
-    } catch (error) {
-      // It left the outbox, so a locked daemon has it.
-      if (error instanceof DaemonError && error.reason === "locked") return { state: "kept" };
-      throw error;
-    }
-  },
+  outcome: ({ capture }) => captures.outcome(capture),
 
-  async photo({ tab, capture, id }) {
-    const taken = await photo(tab);
-    if (!taken) return false;
-    try {
-      const request = { capture, ...taken };
-      const { told } = await outbox.put("/v1/capture/photo", request, { id, follows: capture });
-      outbox.drain();
-      const delivery = await told;
-      return delivery.state === "delivered" && delivery.reply?.kept === true;
-    } catch (error) {
-      // No room for it, or no pairing any more: what was asked for is the page, and that is safe.
-      if (error instanceof DaemonError) return false;
-      throw error;
-    }
-  },
+  photo: ({ tab, capture, id }) => captures.picture(tab, capture, id),
 
   read({ path, request }) {
     return client.call(path, /** @type {any} */ (request));
@@ -132,6 +122,15 @@ answer({
     return "dropped";
   },
 
+  settings,
+
+  async change({ name, value }) {
+    if (name === "knownBadge" && value && !(await seesTabs())) throw new DaemonError("not-allowed");
+    const now = await change(name, value);
+    await known.heed();
+    return now;
+  },
+
   async pair(attempt) {
     try {
       await keep(await pair({ ...attempt, origin: ORIGIN, fetch: fetchAllowed }));
@@ -144,13 +143,41 @@ answer({
   },
 });
 
-// Each of them starts the background, and that is enough.
-chrome.runtime.onStartup.addListener(() => {});
-chrome.runtime.onInstalled.addListener(() => {});
-chrome.alarms.onAlarm.addListener(({ name }) => {
-  if (name === RETRY) outbox.drain();
+/** Open whom a notification was about. @param {string | null} reference an id, or an item that made or met them */
+async function openPerson(reference) {
+  let where = "";
+  try {
+    if (reference)
+      where = `#/person/${(await client.call("/v1/people/show", { person: reference })).id}`;
+  } catch (error) {
+    if (!(error instanceof DaemonError)) throw error; // the app says what is the matter
+  }
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`app/index.html${where}`) });
+}
+
+notice.listen({ onUndo: (item) => saving.takeBack(item), onOpen: openPerson });
+menus.listen(saving);
+omnibox.listen(client);
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (command === "open-panel") openPanel(tab?.windowId);
+  if (command === "save-page" && tab?.id !== undefined) saving.page(tab.id);
 });
-chrome.permissions.onAdded.addListener(() => void outbox.drain());
+
+chrome.runtime.onStartup.addListener(menus.furnish);
+chrome.runtime.onInstalled.addListener(menus.furnish);
+chrome.alarms.onAlarm.addListener(async ({ name }) => {
+  if (name === RETRY) return outbox.drain();
+  const tab = badge.overdue(name);
+  if (tab === null) return;
+  await badge.unmark(tab);
+  await known.look(tab);
+});
+chrome.permissions.onAdded.addListener(() => {
+  outbox.drain();
+  known.heed();
+});
+chrome.permissions.onRemoved.addListener(() => void known.heed());
 
 // The one before may have been ended in the middle, and a browser may forget an alarm.
 outbox.drain();
+known.heed();

@@ -8,6 +8,7 @@ import { uuid7 } from "../daemon/uuid.js";
 /** @import { Calls, Dialog, Receipt, SiteNotice } from "../wire/types.d.ts" */
 /** @import { Delivery, Discarded } from "./outbox.js" */
 /** @import { Tally } from "./queue.js" */
+/** @import { Settings } from "./settings.js" */
 
 /**
  * @typedef {"ready" | "locked" | "unpaired" | "not-running" | "not-allowed" | "other-program"
@@ -67,6 +68,9 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {{request: {}, reply: Health}} send what waits, now
  * @property {{request: {id: string, at: Listed["at"]}, reply: boolean}} retry false where that cannot help
  * @property {{request: {id: string, at: Listed["at"]}, reply: Discarded}} discard
+ * @property {{request: {}, reply: Settings}} settings of this browser
+ * @property {{request: {name: keyof Settings, value: boolean}, reply: Settings}} change one of them; as they are then.
+ *   `knownBadge` takes the right to see tabs: background/known.js asks for it, within the click
  * @property {{request: {code: string, port: number, name: string}, reply: {paired: true} | {cause: Cause}}} pair
  */
 

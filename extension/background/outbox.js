@@ -32,7 +32,7 @@ import { hopeless, judge } from "./verdict.js";
  * @property {() => void} [changed] the number of items did
  * @property {(tries: number | null) => void | Promise<void>} [postponed] how often the oldest item
  *   was tried in vain; null when nothing waits
- * @property {() => void} [onRefused]
+ * @property {(item: string) => void} [onRefused]
  * @property {<T>(task: () => Promise<T>) => Promise<T>} [alone] one task at a time
  */
 
@@ -176,7 +176,7 @@ export class Outbox {
       await (dropped ? queue.remove([item]) : queue.update([judged]));
       Object.assign(item, judged);
       if (judged.state === "waiting") return { state: "waiting", reason: error.reason };
-      if (!dropped) this.#onRefused();
+      if (!dropped) this.#onRefused(item.id);
       return refusal(judged);
     }
   }

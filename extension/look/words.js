@@ -1,6 +1,8 @@
 /** How things read: initials, dates, field names, highlights. */
 
-/** @import { Mark } from "../wire/types.d.ts" */
+/** @import { Interaction, Mark } from "../wire/types.d.ts" */
+
+/** @typedef {Interaction["kind"]} InteractionKind */
 
 const TONES = 6;
 
@@ -16,6 +18,7 @@ const KINDS = {
   "/v1/people/duplicates/distinct": "Two who are not the same",
   "/v1/people/edit": "An edit",
   "/v1/people/forget": "A forgetting",
+  "/v1/people/link": "A person",
   "/v1/people/merge": "A merge",
   "/v1/people/suggestions/accept": "An edit",
   "/v1/people/suggestions/dismiss": "A dismissal",
@@ -73,6 +76,22 @@ export function editName({ entity, field }) {
 /** @param {string} kind of an action */
 export function deedName(kind) {
   return DEEDS[kind] ?? fieldName(kind);
+}
+
+/** What you had to do with each other. @type {Record<InteractionKind, string>} */
+const CONTACTS = {
+  met: "Met",
+  call: "Call",
+  message: "Message",
+  email: "E-mail",
+  event: "Event",
+  favour: "Favour",
+  introduction: "Introduction",
+};
+
+/** @param {InteractionKind} kind */
+export function contactName(kind) {
+  return CONTACTS[kind];
 }
 
 /** @param {string} path of a write */

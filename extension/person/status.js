@@ -37,7 +37,7 @@ export function unsettled(delivery) {
 }
 
 /** @type {Record<Discarded, string>} */
-const TAKEN_BACK = {
+export const TAKEN_BACK = {
   dropped: "Taken back before it was sent.",
   doubtful: "Taken back here, but Kithbook may have had it already; look there.",
   gone: "It has just arrived; open Kithbook again to undo it.",

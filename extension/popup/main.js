@@ -5,6 +5,7 @@ import { DaemonError } from "../daemon/failure.js";
 import { byId, element, glyph } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
 import { day } from "../look/words.js";
+import { openPanel } from "../panel/open.js";
 import { Card } from "../person/card.js";
 import { Draft } from "../person/draft.js";
 import { unsettled } from "../person/status.js";
@@ -134,6 +135,7 @@ async function cardOf(person) {
     glyph("forward"),
   );
   stage.replaceChildren(element("div", { class: "ways" }, back, page), card.root);
+  stage.dataset.person = person;
   turn("person");
   return card;
 }
@@ -141,6 +143,21 @@ async function cardOf(person) {
 /** @param {string} [where] in the app */
 async function openApp(where = "") {
   await chrome.tabs.create({ url: chrome.runtime.getURL(`app/index.html${where}`) });
+  window.close();
+}
+
+/** The window whose panel a click opens; known before, since the click waits for nothing. @type {number} */
+let browserWindow = chrome.windows.WINDOW_ID_NONE;
+chrome.windows.getCurrent().then(({ id = browserWindow }) => {
+  browserWindow = id;
+});
+
+/** Go on in the panel, with whom the popup shows. */
+async function showPanel() {
+  const opened = openPanel(browserWindow);
+  const person = document.body.dataset.view === "person" && stage.dataset.person;
+  if (person) await chrome.storage.session.set({ latest: person });
+  await opened;
   window.close();
 }
 
@@ -242,6 +259,7 @@ chrome.storage.session.onChanged.addListener(({ tally }) => {
 chrome.permissions.onAdded.addListener(() => void look());
 byId("waiting", HTMLButtonElement).addEventListener("click", cover);
 byId("open-app", HTMLButtonElement).addEventListener("click", () => openApp());
+byId("open-panel", HTMLButtonElement).addEventListener("click", showPanel);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   event.preventDefault();

@@ -14,8 +14,10 @@ PAGES = sorted(EXTENSION.rglob("*.html"))
 PERMISSIONS = {
     "activeTab",  # the page that was clicked on, until it is left
     "alarms",  # try again later, without staying awake
+    "contextMenus",  # save a page, a selection, a link by the other mouse button
     "notifications",  # what came of a capture after the popup is closed
     "scripting",  # read that page
+    "sidePanel",  # Chromium's name for it; Firefox needs none
     "storage",
     "unlimitedStorage",  # sealed captures wait while the daemon is off
 }
@@ -32,6 +34,8 @@ def manifest() -> Any:
 def test_it_asks_for_no_more_than_it_needs(manifest: Any) -> None:
     assert set(manifest["permissions"]) <= PERMISSIONS
     assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
+    # Which pages are open: for who wants the icon to say who is known. Asked for then.
+    assert manifest["optional_permissions"] == ["tabs"]
     assert "optional_host_permissions" not in manifest
 
 

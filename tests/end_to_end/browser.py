@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from end_to_end.daemon import ROOT, Daemon
+from end_to_end.document import Document
 from end_to_end.page import PAIR, Page
 from end_to_end.patience import DidNotHappen
 from end_to_end.popup import Popup
@@ -41,6 +42,25 @@ class Browser(ABC):
 
         The browser's own click: it grants activeTab for that page, which a script cannot.
         """
+
+    @abstractmethod
+    def command(self, page: Page, name: str) -> None:
+        """Give one of the extension's commands, as its keys do, while `page` is in front."""
+
+    @abstractmethod
+    def choose(self, page: Page, item: str, *, on: str = "body") -> None:
+        """Choose an item of the extension's context menu on a part of `page`.
+
+        What is selected in the page, and the link that the part is in, belong to it.
+        """
+
+    @abstractmethod
+    def panel(self) -> Document:
+        """Wait until the side panel is open; return what it shows."""
+
+    @abstractmethod
+    def badge(self, page: Page) -> str:
+        """Return what the toolbar icon says while `page` is in front; empty for nothing."""
 
     @abstractmethod
     def add_extension(self, folder: Path) -> str:

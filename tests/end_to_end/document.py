@@ -109,12 +109,16 @@ class Document(ABC):
 
     def click(self, selector: str) -> None:
         """Click the middle of the first match, once it is there to be clicked."""
+        self.click_at(*self.middle(selector))
+
+    def middle(self, selector: str) -> tuple[float, float]:
+        """Return the middle of the first match, once it is there to be clicked."""
         quoted = json.dumps(selector)
         self.wait_for(
             f"(part => part.checkVisibility() && !part.disabled)(document.querySelector({quoted}))"
         )
         x, y = self.evaluate(MIDDLE % quoted)
-        self.click_at(x, y)
+        return x, y
 
     def replace(self, selector: str, text: str) -> None:
         """Click into a field and type over what it holds.

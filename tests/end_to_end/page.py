@@ -7,6 +7,9 @@ from end_to_end.document import Document
 PAIR = "pair/index.html"
 """Where the extension takes the code; `Browser.open_extension` opens it."""
 
+PANEL = "panel/index.html"
+"""The side panel; it can be opened in a tab too."""
+
 
 class Page(Document):
     """An open tab, until it is closed."""

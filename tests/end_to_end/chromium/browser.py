@@ -14,11 +14,19 @@ from typing import Any
 from end_to_end.browser import EXTENSION, Browser
 from end_to_end.chromium.page import ChromiumPage
 from end_to_end.chromium.popup import ChromiumPopup
-from end_to_end.page import PAIR, Page
+from end_to_end.chromium.target import ChromiumTarget
+from end_to_end.document import Document
+from end_to_end.page import PAIR, PANEL, Page
 from end_to_end.patience import DidNotHappen, until
 from end_to_end.popup import Popup
+from playwright import sync_api
 from playwright.sync_api import BrowserContext, Error, Playwright
 
+FRONT = "chrome.tabs.query({active: true}).then(([tab]) => %s)"
+SHOWN = """
+Promise.all([chrome.action.getBadgeText({tabId: tab.id}), chrome.action.getBadgeText({})])
+  .then(([own, all]) => own || all)
+"""
 SETTINGS = "chrome://extensions"
 KEPT = "*chrome-extension_*", "*Extension*", "*Service Worker*", "*Session Storage*"
 """Where in a profile an extension's own things lie; Web Storage and IndexedDB bear its address."""
@@ -101,14 +109,50 @@ class Chromium(Browser):
 
     def click_toolbar(self, page: Page) -> Popup:
         """Click the toolbar button while a page is in front."""
+        tab = self._trigger(page)
+        until(lambda: self._showing(self._popup_url), "the popup opens")
+        return ChromiumPopup(self.control, tab, self._showing(self._popup_url)[0])
+
+    def command(self, page: Page, name: str) -> None:
+        """Let the event come that the keys would bring: headless, none reaches the window."""
+        self._fire(page, f"chrome.commands.onCommand.dispatch({json.dumps(name)}, tab)")
+
+    def choose(self, page: Page, item: str, *, on: str = "body") -> None:
+        """Let the event come that a choice would bring: headless, no menu is drawn."""
+        link = page.evaluate(f"document.querySelector({json.dumps(on)}).closest('a')?.href")
+        info = {
+            "menuItemId": item,
+            "editable": False,
+            "frameId": 0,
+            "pageUrl": page.url,
+            "selectionText": page.evaluate("String(getSelection())"),
+            **({"linkUrl": link} if link else {}),
+        }
+        self._fire(page, f"chrome.contextMenus.onClicked.dispatch({json.dumps(info)}, tab)")
+
+    def panel(self) -> Document:
+        """Wait until the side panel is open."""
+        url = self.root + PANEL
+        until(lambda: self._showing(url), "the side panel opens")
+        return ChromiumPopup(self.control, self.context.pages[0], self._showing(url)[0])
+
+    def badge(self, page: Page) -> str:
+        """What it says over this tab, or over all."""
         assert isinstance(page, ChromiumPage)
         page.tab.bring_to_front()
-        target = next(target for target in self._targets("tab") if target["url"] == page.url)
-        self.control.send(
-            "Extensions.triggerAction", {"id": self._id, "targetId": target["targetId"]}
-        )
-        until(self._popups, "the popup opens")
-        return ChromiumPopup(self.control, page.tab, self._popups()[0])
+        return str(self.work(FRONT % SHOWN))
+
+    def work(self, expression: str) -> Any:
+        """Return what an expression comes to in the extension's worker, which wakes for it."""
+        if not self._workers():
+            self.state()
+        worker = self._workers()[0]
+        tab = self.context.pages[0]
+        target = ChromiumTarget(self.control, tab, worker)
+        try:
+            return target.evaluate(expression)
+        finally:
+            target.leave()
 
     def add_extension(self, folder: Path) -> str:
         """Load another unpacked extension."""
@@ -147,11 +191,37 @@ class Chromium(Browser):
         """Quit."""
         self.context.close()
 
-    def _popups(self) -> list[str]:
+    def _trigger(self, page: Page) -> sync_api.Page:
+        """Click the toolbar button, which grants activeTab for the page in front."""
+        assert isinstance(page, ChromiumPage)
+        page.tab.bring_to_front()
+        target = next(target for target in self._targets("tab") if target["url"] == page.url)
+        self.control.send(
+            "Extensions.triggerAction", {"id": self._id, "targetId": target["targetId"]}
+        )
+        return page.tab
+
+    def _fire(self, page: Page, event: str) -> None:
+        """Let an event come to the worker, with the right to the page that goes with it."""
+        assert isinstance(page, ChromiumPage)
+        page.tab.bring_to_front()
+        # Without a popup a click on the button grants the right, and does no more.
+        self.work(FRONT % "chrome.action.setPopup({tabId: tab.id, popup: ''})")
+        self._trigger(page)
+        popup = json.dumps(self._popup_url)
+        back = f"chrome.action.setPopup({{tabId: tab.id, popup: {popup}}})"
+        self.work(FRONT % f"{back}.then(() => {{ {event}; }})")
+
+    def _workers(self) -> list[str]:
         return [
             target["targetId"]
-            for target in self._targets("page")
-            if target["url"].startswith(self._popup_url)
+            for target in self._targets("service_worker")
+            if target["url"].startswith(self.root)
+        ]
+
+    def _showing(self, url: str) -> list[str]:
+        return [
+            target["targetId"] for target in self._targets("page") if target["url"].startswith(url)
         ]
 
     def _targets(self, kind: str = "page") -> list[dict[str, Any]]:

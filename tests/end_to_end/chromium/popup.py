@@ -1,21 +1,12 @@
-"""Chromium's popup: a target that no Playwright page stands for.
-
-So it is spoken to in the DevTools protocol:
-https://chromedevtools.github.io/devtools-protocol/tot/Target/#method-sendMessageToTarget
-"""
+"""Chromium's popup, and its side panel, which is another such target."""
 
 import base64
-import itertools
-import json
 from pathlib import Path
 from typing import Any
 
-from end_to_end.patience import PATIENCE, DidNotHappen, until
+from end_to_end.chromium.target import ChromiumTarget
+from end_to_end.patience import until
 from end_to_end.popup import Popup
-from playwright.sync_api import CDPSession, Page
-
-PUMP = 1
-"""Milliseconds for Playwright to take in what the browser said, which mostly is there by then."""
 
 MODIFIERS = {"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
 KEYS = {
@@ -41,44 +32,8 @@ Math.abs(innerHeight - document.body.offsetHeight) < 2
 """
 
 
-class ChromiumPopup(Popup):
+class ChromiumPopup(ChromiumTarget, Popup):
     """An open popup."""
-
-    def __init__(self, control: CDPSession, tab: Page, target: str) -> None:
-        self._control = control
-        self._tab = tab
-        self._target = target
-        self._numbers = itertools.count(1)
-        self._replies: dict[int, dict[str, Any]] = {}
-        self._session = control.send(
-            "Target.attachToTarget", {"targetId": target, "flatten": False}
-        )["sessionId"]
-        control.on("Target.receivedMessageFromTarget", self._receive)
-
-    def send(self, method: str, **parameters: Any) -> Any:
-        """Say something in the DevTools protocol; return what the popup answers."""
-        number = next(self._numbers)
-        message = json.dumps({"id": number, "method": method, "params": parameters})
-        self._control.send(
-            "Target.sendMessageToTarget", {"sessionId": self._session, "message": message}
-        )
-        # Longer than anything that the popup itself is asked to wait for, so that it can say why.
-        until(lambda: self._pumped(number), f"the popup answers {method}", PATIENCE * 2)
-        reply = self._replies.pop(number)
-        if "error" in reply:
-            raise DidNotHappen(f"{method}: {reply['error']['message']}")
-        return reply["result"]
-
-    def evaluate(self, expression: str) -> Any:
-        """Return what a JavaScript expression comes to."""
-        result = self.send(
-            "Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True
-        )
-        if "exceptionDetails" in result:
-            details = result["exceptionDetails"]
-            why = details.get("exception", {})
-            raise DidNotHappen(f"{why.get('description') or why.get('value') or details}")
-        return result["result"].get("value")
 
     def type(self, text: str) -> None:
         """Type key by key."""
@@ -125,20 +80,10 @@ class ChromiumPopup(Popup):
 
     def close(self) -> None:
         """Close it, as looking away does."""
-        self._control.remove_listener("Target.receivedMessageFromTarget", self._receive)
+        self.leave()
         self._control.send("Target.closeTarget", {"targetId": self._target})
         until(lambda: not self._is_open(), "the popup closes")
 
     def _is_open(self) -> bool:
         targets = self._control.send("Target.getTargets")["targetInfos"]
         return any(target["targetId"] == self._target for target in targets)
-
-    def _pumped(self, number: int) -> bool:
-        self._tab.wait_for_timeout(PUMP)
-        return number in self._replies
-
-    def _receive(self, event: dict[str, Any]) -> None:
-        if event["sessionId"] == self._session:
-            message = json.loads(event["message"])
-            if "id" in message:
-                self._replies[message["id"]] = message

@@ -32,12 +32,12 @@ def pressed(chord: str) -> list[dict[str, Any]]:
     return _keyboard(strokes)
 
 
-def clicked(x: float, y: float) -> list[dict[str, Any]]:
-    """The left button, at a place in CSS pixels from the top left corner."""
+def clicked(x: float, y: float, button: int = 0) -> list[dict[str, Any]]:
+    """A button, the left one, at a place in CSS pixels from the top left corner."""
     steps = [
         {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0},
-        {"type": "pointerDown", "button": 0},
-        {"type": "pointerUp", "button": 0},
+        {"type": "pointerDown", "button": button},
+        {"type": "pointerUp", "button": button},
     ]
     return [{"type": "pointer", "id": "mouse", "actions": steps}]
 

@@ -11,11 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from end_to_end.browser import EXTENSION, Browser
-from end_to_end.firefox.actions import clicked
+from end_to_end.document import Document
+from end_to_end.firefox.actions import clicked, pressed
 from end_to_end.firefox.marionette import Marionette
 from end_to_end.firefox.page import FirefoxPage
 from end_to_end.firefox.popup import FirefoxPopup
-from end_to_end.page import Page
+from end_to_end.page import PANEL, Page
 from end_to_end.patience import PATIENCE, DidNotHappen, until
 from end_to_end.popup import Popup
 
@@ -68,11 +69,42 @@ return WebExtensionPolicy.getByID(arguments[0]).extension.backgroundState === "s
 """
 
 LET = """
-const [id, origins, may] = arguments;
+const [id, origins, may, permissions = []] = arguments;
 const {ExtensionPermissions} = ChromeUtils.importESModule(
   "resource://gre/modules/ExtensionPermissions.sys.mjs");
 const {extension} = WebExtensionPolicy.getByID(id);
-return ExtensionPermissions[may ? "add" : "remove"](id, {permissions: [], origins}, extension);
+return ExtensionPermissions[may ? "add" : "remove"](id, {permissions, origins}, extension);
+"""
+
+SHORTCUT = """
+const {extension} = WebExtensionPolicy.getByID(arguments[0]);
+return extension.shortcuts.allCommands().then(
+  (all) => all.find(({name}) => name === arguments[1]).shortcut);
+"""
+
+CHOOSE = """
+const menu = document.getElementById("contentAreaContextMenu");
+if (menu.state !== "open") return false;
+const items = [...menu.querySelectorAll("menuitem")];
+const item = items.find(({id}) => id.includes(arguments[0].replace(/[@.]/g, "_")) &&
+  id.endsWith(arguments[1]));
+if (!item) throw new Error(items.map(({id, label}) => `${id} ${label}`).join("; "));
+const inside = item.closest("menupopup");
+if (inside !== menu && inside.state !== "open") {
+  inside.closest("menu").openMenu(true);
+  return false;
+}
+inside.activateItem(item);
+return true;
+"""
+"""Several items of one extension stand in a menu of their own, which opens first."""
+
+BADGE = """
+const {ExtensionParent} = ChromeUtils.importESModule(
+  "resource://gre/modules/ExtensionParent.sys.mjs");
+const {extension} = WebExtensionPolicy.getByID(arguments[0]);
+const action = ExtensionParent.apiManager.global.browserActionFor(extension);
+return action.getProperty(gBrowser.selectedTab, "badgeText") ?? "";
 """
 
 ALLOW = """
@@ -173,6 +205,33 @@ class Firefox(Browser):
         x, y = self._control.script(BUTTON, self._id)
         self._control.send("WebDriver:PerformActions", "chrome", actions=clicked(x, y))
         return FirefoxPopup(self._control, self._popup_url)
+
+    def command(self, page: Page, name: str) -> None:
+        """Press the command's keys, in the browser's own window."""
+        assert isinstance(page, FirefoxPage)
+        page.front()
+        chord = self._control.script(SHORTCUT, self._id, name)
+        self._control.send("WebDriver:PerformActions", "chrome", actions=pressed(chord))
+
+    def choose(self, page: Page, item: str, *, on: str = "body") -> None:
+        """Open the context menu with the right button, and choose."""
+        assert isinstance(page, FirefoxPage)
+        page.right_click(on)
+        until(lambda: self._control.script(CHOOSE, self._id, item), f"{item} is chosen")
+
+    def panel(self) -> Document:
+        """Wait until the sidebar is open."""
+        return FirefoxPopup(self._control, self.root + PANEL)
+
+    def badge(self, page: Page) -> str:
+        """What it says over this tab, or over all."""
+        assert isinstance(page, FirefoxPage)
+        page.front()
+        return str(self._control.script(BADGE, self._id))
+
+    def let_see_tabs(self, *, may: bool) -> None:
+        """Give or take the right to see which pages are open, as a person may in settings."""
+        self._control.script(LET, self._id, [], may, ["tabs"])
 
     def add_extension(self, folder: Path) -> str:
         """Install another extension until Firefox quits."""

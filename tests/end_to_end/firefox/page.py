@@ -50,6 +50,11 @@ class FirefoxPage(Page):
         self.front()
         self._control.script(SCHEME, scheme)
 
+    def right_click(self, selector: str) -> None:
+        """Click the middle of a part with the right button."""
+        x, y = self.middle(selector)
+        self.send("WebDriver:PerformActions", actions=clicked(x, y, button=2))
+
     def show(self, url: str) -> None:
         """Go there; returns when it is loaded."""
         self.send("WebDriver:Navigate", url=url)

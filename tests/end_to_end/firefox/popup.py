@@ -13,11 +13,17 @@ from end_to_end.firefox.marionette import PATIENT, Marionette
 from end_to_end.patience import until
 from end_to_end.popup import Popup
 
-POPUP = "const popup = document.querySelector('browser.webextension-popup-browser');"
+POPUP = """
+const sidebar = document.getElementById("sidebar").contentDocument;
+const popup = document.querySelector("browser.webextension-popup-browser") ??
+  sidebar?.getElementById("webext-panels-browser");
+"""
+"""The popup; without one, the sidebar, which is a document in the browser's window too."""
 
 IS_OPEN = f"""
 {POPUP}
-return popup && popup === document.activeElement && popup.closest("panel").state === "open" &&
+const panel = popup?.closest("panel");
+return popup && (!panel || (popup === document.activeElement && panel.state === "open")) &&
   popup.browsingContext.currentWindowGlobal?.documentURI.spec === arguments[0];
 """
 
@@ -30,7 +36,9 @@ return actor.executeScript(arguments[0], [], {{sandboxName: null, timeout: argum
 CORNER = f"""
 {POPUP}
 const {{x, y}} = popup.getBoundingClientRect();
-return [x, y];
+const around = popup.ownerDocument === document ? {{x: 0, y: 0}} :
+  document.getElementById("sidebar").getBoundingClientRect();
+return [around.x + x, around.y + y];
 """
 
 FITS = f"""

@@ -1,0 +1,138 @@
+/**
+ * A sign on the icon while one browses: the page in front is somebody's in the book. Only where the
+ * person asked for it. Each address is asked of the daemon, sealed, and kept nowhere.
+ */
+
+import { DaemonError } from "../daemon/failure.js";
+import * as badge from "./badge.js";
+import * as queue from "./queue.js";
+import { settings } from "./settings.js";
+
+/** @import { Client } from "../daemon/client.js" */
+/** @import { KnownRequest } from "../wire/types.d.ts" */
+
+/** @typedef {{id: number, url: string}} WebTab */
+
+const WANTED = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["tabs"] });
+const FLAG = "knownBadge";
+const PATIENCE = 30_000; // ms until a daemon that did not answer is asked again
+
+/**
+ * Let the browser ask whether Kithbook may see which pages are open; only within a click, and before
+ * anything is awaited. Then `ask("change", {name: "knownBadge", value: true})`.
+ * @returns {Promise<boolean>}
+ */
+export function requestTabs() {
+  return chrome.permissions.request(WANTED);
+}
+
+/** @returns {Promise<boolean>} whether it may */
+export function seesTabs() {
+  return chrome.permissions.contains(WANTED);
+}
+
+export class Known {
+  #client;
+  #listening = false;
+  /** When a daemon that did not answer may be asked again. */
+  #again = 0;
+  /** The look at what is in front that has not begun, and the last one. @type {Promise<void> | null} */
+  #next = null;
+  #last = Promise.resolve();
+
+  /** @param {Client} client */
+  constructor(client) {
+    this.#client = client;
+    // Firefox wakes the background only for what it listens to at once, so the answer must be there
+    // at once. Chromium's worker has no such memory, but is woken for what it listened to once.
+    if (globalThis.localStorage?.getItem(FLAG)) this.#listen();
+  }
+
+  /** Do as the setting and the browser say from now on. */
+  async heed() {
+    const wanted = (await settings()).knownBadge && (await seesTabs());
+    if (wanted) globalThis.localStorage?.setItem(FLAG, "on");
+    else globalThis.localStorage?.removeItem(FLAG);
+    if (wanted) this.#listen();
+    else if (this.#listening) await this.#leave();
+    // Whatever woke a worker that did not listen yet is seen to here.
+    await this.refresh();
+  }
+
+  /** Look at the pages in front again: somebody was saved, or went. */
+  refresh() {
+    this.#next ??= this.#last.then(async () => {
+      this.#next = null;
+      if (this.#listening) await this.#look(await chrome.tabs.query({ active: true }));
+    });
+    this.#last = this.#next.catch(() => {});
+    return this.#next;
+  }
+
+  /** @param {number} tab whose sign of another kind has gone */
+  async look(tab) {
+    if (this.#listening) await this.#look([await chrome.tabs.get(tab)]);
+  }
+
+  #listen() {
+    if (this.#listening) return;
+    this.#listening = true;
+    chrome.tabs.onUpdated.addListener(this.#onUpdated);
+    chrome.tabs.onActivated.addListener(this.#onActivated);
+  }
+
+  async #leave() {
+    this.#listening = false;
+    chrome.tabs.onUpdated.removeListener(this.#onUpdated);
+    chrome.tabs.onActivated.removeListener(this.#onActivated);
+    for (const { id } of await chrome.tabs.query({})) if (id !== undefined) await badge.unmark(id);
+  }
+
+  /** @param {number} id @param {{url?: string, status?: string}} changed @param {chrome.tabs.Tab} tab */
+  #onUpdated = (id, { url, status }, tab) => {
+    // Where a page only writes itself another address, the browser lets the old sign stand.
+    const left = url ? badge.unmark(id) : Promise.resolve();
+    if (url || status === "complete") left.then(() => this.#look([tab])).catch(() => {});
+  };
+
+  /** @param {{tabId: number}} activated */
+  #onActivated = ({ tabId }) => {
+    this.look(tabId).catch(() => {});
+  };
+
+  /** @param {chrome.tabs.Tab[]} tabs */
+  async #look(tabs) {
+    const pages = tabs.flatMap(web);
+    const [first, ...rest] = pages.map(({ url }) => url);
+    if (first === undefined || Date.now() < this.#again) return;
+    try {
+      const request = /** @type {KnownRequest} */ ({ urls: [first, ...rest] });
+      const { people } = await this.#client.call("/v1/people/known", request);
+      // What waits, or was refused, is more urgent, and one badge says one thing.
+      const { waiting, refused } = await queue.tally();
+      const free = waiting + refused === 0;
+      for (const [at, page] of pages.entries()) await this.#show(page, free && !!people[at]);
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.#again = error.signed ? 0 : Date.now() + PATIENCE;
+      for (const page of pages) await this.#show(page, false);
+    }
+  }
+
+  /** @param {WebTab} page @param {boolean} isKnown */
+  async #show({ id, url }, isKnown) {
+    try {
+      // It may show another page by now.
+      if ((await chrome.tabs.get(id)).url !== url || !this.#listening) return;
+      if (isKnown) await badge.mark(id, "known");
+      else if (!(await badge.tellsNews(id))) await badge.unmark(id);
+    } catch {
+      // The tab is gone.
+    }
+  }
+}
+
+/** A page of the web, not in a private window. @param {chrome.tabs.Tab} tab @returns {WebTab[]} none for any other */
+function web({ id, url, incognito }) {
+  return id !== undefined && url && !incognito && /^https?:/.test(url) ? [{ id, url }] : [];
+}

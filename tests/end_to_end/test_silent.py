@@ -1,0 +1,90 @@
+"""Saving without the popup: by one key, and from the context menu; and taking that back."""
+
+import pytest
+from end_to_end.browser import Browser
+from end_to_end.daemon import Daemon
+from end_to_end.page import Page
+from end_to_end.patience import until
+from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
+
+NOTICES = "chrome.notifications.getAll().then((all) => Object.keys(all))"
+CLEAR = """
+chrome.notifications.getAll().then((all) =>
+  Promise.all(Object.keys(all).map((id) => chrome.notifications.clear(id))).then(() => null))
+"""
+SELECT = """
+((part) => { getSelection().selectAllChildren(part); return String(getSelection()); })(
+  document.querySelector(%r))
+"""
+
+
+def names(daemon: Daemon) -> list[str]:
+    return sorted(hit["name"] for hit in daemon.json("search")["hits"])
+
+
+def says(browser: Browser, page: Page, sign: str) -> None:
+    until(lambda: browser.badge(page) == sign, f"the icon says {sign!r}")
+
+
+def test_one_key_saves_the_page_in_front_and_opens_nothing(
+    browser: Browser, daemon: Daemon
+) -> None:
+    page = browser.open(JSON_LD)
+    page.evaluate("(document.querySelector('a, button, h1').focus(), null)")
+    browser.command(page, "save-page")
+    says(browser, page, "✓")
+    assert names(daemon) == ["Tomas Lindqvist"]
+    assert page.evaluate("document.hasFocus()"), "the page keeps the focus"
+    assert page.evaluate("document.visibilityState") == "visible"
+    page.close()
+
+
+def test_the_sign_is_that_pages_alone_and_goes_with_it(browser: Browser, daemon: Daemon) -> None:
+    del daemon
+    page = browser.open(JSON_LD)
+    browser.command(page, "save-page")
+    says(browser, page, "✓")
+    other = browser.open(PLAIN)
+    assert browser.badge(other) == ""
+    other.close()
+    page.reload()
+    says(browser, page, "")
+    page.close()
+
+
+def test_a_page_of_the_browser_itself_is_said_not_to_be_savable(
+    browser: Browser, daemon: Daemon
+) -> None:
+    before = names(daemon)
+    page = browser.open(browser.own_page)
+    browser.command(page, "save-page")
+    says(browser, page, "!")
+    assert names(daemon) == before
+    page.close()
+
+
+def test_while_the_daemon_is_off_one_key_keeps_the_page_for_later(
+    browser: Browser, daemon: Daemon
+) -> None:
+    daemon.stop()
+    page = browser.open(H_CARD)
+    browser.command(page, "save-page")
+    says(browser, page, "1")
+    daemon.start()
+    assert browser.state() == "ready"
+    until(lambda: "Inês Okafor" in names(daemon), "the capture arrives")
+    says(browser, page, "")
+    page.close()
+
+
+def test_what_is_selected_becomes_a_note_on_the_pages_person(
+    browser: Browser, daemon: Daemon
+) -> None:
+    page = browser.open(PLAIN)
+    selected = page.evaluate(SELECT % "main p, p")
+    browser.choose(page, "save-note", on="h1")
+    says(browser, page, "✓")
+    [hit] = daemon.json("search", "solheim")["hits"]
+    [note] = daemon.json("show", hit["person"])["notes"]
+    assert note["text"].split() == selected.split()
+    page.close()
