@@ -1,11 +1,10 @@
 """Saving without the popup: by one key, and from the context menu; and taking that back."""
 
-import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.page import Page
 from end_to_end.patience import until
-from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
+from end_to_end.sites import H_CARD, JSON_LD, PLAIN
 
 NOTICES = "chrome.notifications.getAll().then((all) => Object.keys(all))"
 CLEAR = """
