@@ -4,8 +4,9 @@ from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.page import Page
 from end_to_end.patience import until
-from end_to_end.sites import H_CARD, JSON_LD, PLAIN
+from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 
+LINKED = "https://people.example/in/ada-berg"
 NOTICES = "chrome.notifications.getAll().then((all) => Object.keys(all))"
 CLEAR = """
 chrome.notifications.getAll().then((all) =>
@@ -87,3 +88,52 @@ def test_what_is_selected_becomes_a_note_on_the_pages_person(
     [note] = daemon.json("show", hit["person"])["notes"]
     assert note["text"].split() == selected.split()
     page.close()
+
+
+def test_an_email_and_a_number_in_what_is_selected_are_added_to_the_pages_person(
+    browser: Browser, daemon: Daemon, sites: Sites
+) -> None:
+    more = "<p id='more'>Elsewhere: maren@solheim-lab.example, +47 22 85 50 50 (since 2019)</p>"
+    sites.rewrite(PLAIN, "</main>", f"{more}</main>")
+    page = browser.open(PLAIN)
+    page.evaluate(SELECT % "#more")
+    browser.choose(page, "save-contact", on="h1")
+    says(browser, page, "✓")
+    [hit] = daemon.json("search", "solheim")["hits"]
+    held = {one["value"] for one in daemon.json("show", hit["person"])["identities"]}
+    assert {"maren@solheim-lab.example", "+4722855050"} <= held
+    page.close()
+
+
+def test_a_selection_without_either_is_refused_and_saves_nothing(
+    browser: Browser, daemon: Daemon
+) -> None:
+    before = daemon.json("history")
+    page = browser.open(H_CARD)
+    page.evaluate(SELECT % "h1")
+    browser.choose(page, "save-contact", on="h1")
+    says(browser, page, "!")
+    assert daemon.json("history") == before
+    page.close()
+
+
+def test_whom_a_link_leads_to_is_saved_by_what_the_link_says_and_not_opened(
+    browser: Browser, daemon: Daemon, sites: Sites
+) -> None:
+    sites.add(
+        "http://evil.example/links",
+        f"<title>Links</title><p><a id='link' href='{LINKED}'><b>Ada Berg</b><br>Weaver</a></p>",
+    )
+    page = browser.open("http://evil.example/links")
+    browser.choose(page, "save-link", on="#link")
+    says(browser, page, "✓")
+    [hit] = daemon.json("search", "ada berg")["hits"]
+    shown = daemon.json("show", hit["person"])
+    assert [one["value"] for one in shown["identities"]] == [LINKED]
+    assert page.url == "http://evil.example/links"
+    page.close()
+    opened = browser.open("http://evil.example/links")
+    browser.choose(opened, "save-link", on="#link")
+    says(browser, opened, "✓")
+    assert len(daemon.json("search", "ada berg")["hits"]) == 1
+    opened.close()

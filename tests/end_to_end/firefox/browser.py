@@ -100,11 +100,9 @@ return true;
 """Several items of one extension stand in a menu of their own, which opens first."""
 
 BADGE = """
-const {ExtensionParent} = ChromeUtils.importESModule(
-  "resource://gre/modules/ExtensionParent.sys.mjs");
-const {extension} = WebExtensionPolicy.getByID(arguments[0]);
-const action = ExtensionParent.apiManager.global.browserActionFor(extension);
-return action.getProperty(gBrowser.selectedTab, "badgeText") ?? "";
+const button = document.querySelector(
+  `toolbarbutton[data-extensionid="${arguments[0]}"].webextension-browser-action`);
+return button.getAttribute("badge") ?? "";
 """
 
 ALLOW = """
