@@ -54,6 +54,7 @@ class Chromium(Browser):
         *,
         resolver_rules: str | None = None,
         headless: bool = True,
+        extension: Path = EXTENSION,
     ) -> None:
         executable = shutil.which("chromium")
         if executable is None:
@@ -79,7 +80,7 @@ class Chromium(Browser):
                 "--enable-unsafe-extension-debugging",  # Extensions.triggerAction
                 # Headless has a screen of 800 x 600 else, which a popup may not leave.
                 *(["--screen-info={1600x1200}", "--window-size=1280,960"] if headless else []),
-                f"--load-extension={EXTENSION}",
+                f"--load-extension={extension}",
                 *(["--no-sandbox"] if os.getuid() == 0 else []),  # as root it starts only without
                 *([f"--host-resolver-rules={resolver_rules}"] if resolver_rules else []),
             ],

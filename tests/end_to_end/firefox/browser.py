@@ -15,7 +15,7 @@ from end_to_end.document import Document
 from end_to_end.firefox.actions import clicked, pressed
 from end_to_end.firefox.marionette import Marionette
 from end_to_end.firefox.page import FirefoxPage
-from end_to_end.firefox.popup import FirefoxPopup
+from end_to_end.firefox.popup import FirefoxPopup, FirefoxSidebar
 from end_to_end.page import PANEL, Page
 from end_to_end.patience import PATIENCE, DidNotHappen, until
 from end_to_end.popup import Popup
@@ -219,7 +219,7 @@ class Firefox(Browser):
 
     def panel(self) -> Document:
         """Wait until the sidebar is open."""
-        return FirefoxPopup(self._control, self.root + PANEL)
+        return FirefoxSidebar(self._control, self.root + PANEL)
 
     def badge(self, page: Page) -> str:
         """What it says over this tab, or over all."""

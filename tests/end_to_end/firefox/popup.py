@@ -13,65 +13,69 @@ from end_to_end.firefox.marionette import PATIENT, Marionette
 from end_to_end.patience import until
 from end_to_end.popup import Popup
 
-POPUP = """
-const sidebar = document.getElementById("sidebar").contentDocument;
-const popup = document.querySelector("browser.webextension-popup-browser") ??
-  sidebar?.getElementById("webext-panels-browser");
-"""
-"""The popup; without one, the sidebar, which is a document in the browser's window too."""
-
-IS_OPEN = f"""
-{POPUP}
-const panel = popup?.closest("panel");
-return popup && (!panel || (popup === document.activeElement && panel.state === "open")) &&
-  popup.browsingContext.currentWindowGlobal?.documentURI.spec === arguments[0];
+POPUP = "const shown = document.querySelector('browser.webextension-popup-browser');"
+SIDEBAR = """
+const around = document.getElementById("sidebar");
+const shown = around.contentDocument?.getElementById("webext-panels-browser");
 """
 
-EVALUATE = f"""
-{POPUP}
-const actor = popup.browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
-return actor.executeScript(arguments[0], [], {{sandboxName: null, timeout: arguments[1]}});
+IS_OPEN = """
+return shown && shown === document.activeElement && shown.closest("panel").state === "open" &&
+  shown.browsingContext.currentWindowGlobal?.documentURI.spec === arguments[0];
 """
 
-CORNER = f"""
-{POPUP}
-const {{x, y}} = popup.getBoundingClientRect();
-const around = popup.ownerDocument === document ? {{x: 0, y: 0}} :
-  document.getElementById("sidebar").getBoundingClientRect();
-return [around.x + x, around.y + y];
+IS_BESIDE = "return shown?.browsingContext.currentWindowGlobal?.documentURI.spec === arguments[0];"
+
+EVALUATE = """
+const actor = shown.browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
+return actor.executeScript(arguments[0], [], {sandboxName: null, timeout: arguments[1]});
 """
 
-FITS = f"""
-{POPUP}
-const {{width, height}} = popup.getBoundingClientRect();
+CORNER = """
+const {x, y} = shown.getBoundingClientRect();
+const frame = shown.ownerDocument.defaultView.frameElement;
+const {x: left, y: top} = frame?.getBoundingClientRect() ?? {x: 0, y: 0};
+return [left + x, top + y];
+"""
+
+FITS = """
+const {width, height} = shown.getBoundingClientRect();
 return [width, height];
 """
 
 EXTENT = "[document.body.offsetWidth, document.body.offsetHeight]"
 
-DRAW = f"""
-{POPUP}
+DRAW = """
 const area = new DOMRect(0, 0, ...arguments[0]);
-return popup.browsingContext.currentWindowGlobal.drawSnapshot(area, 1, "white").then((drawn) => {{
+return shown.browsingContext.currentWindowGlobal.drawSnapshot(area, 1, "white").then((drawn) => {
   const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
   canvas.width = drawn.width;
   canvas.height = drawn.height;
   canvas.getContext("2d").drawImage(drawn, 0, 0);
   return canvas.toDataURL("image/png").split(",")[1];
-}});
+});
 """
 
 
 class FirefoxPopup(Popup):
     """An open popup."""
 
+    find = POPUP
+    """Where in the browser's window it is."""
+
     def __init__(self, control: Marionette, url: str) -> None:
         self._control = control
-        until(lambda: control.script(IS_OPEN, url), "the popup opens")
+        self._await(url)
+
+    def _await(self, url: str) -> None:
+        until(lambda: self._script(IS_OPEN, url), "the popup opens")
+
+    def _script(self, body: str, *arguments: Any) -> Any:
+        return self._control.script(self.find + body, *arguments)
 
     def evaluate(self, expression: str) -> Any:
         """Return what a JavaScript expression comes to."""
-        return self._control.script(EVALUATE, f"return ({expression})", int(PATIENT * 1000))
+        return self._script(EVALUATE, f"return ({expression})", int(PATIENT * 1000))
 
     def type(self, text: str) -> None:
         """Type key by key."""
@@ -83,23 +87,31 @@ class FirefoxPopup(Popup):
 
     def click_at(self, x: float, y: float) -> None:
         """Click with the left button."""
-        left, top = self._control.script(CORNER)
+        left, top = self._script(CORNER)
         self._control.send("WebDriver:PerformActions", "chrome", actions=clicked(left + x, top + y))
 
     def color_scheme(self, scheme: str) -> None:
         """Show it as on a light or dark system."""
-        override = f"{POPUP} popup.browsingContext.prefersColorSchemeOverride = arguments[0];"
-        self._control.script(override, scheme)
+        self._script("shown.browsingContext.prefersColorSchemeOverride = arguments[0];", scheme)
 
     def screenshot(self, path: Path) -> None:
         """Write what the popup shows as PNG."""
         until(
-            lambda: self._control.script(FITS) == self.evaluate(EXTENT),
+            lambda: self._script(FITS) == self.evaluate(EXTENT),
             "the popup's window fits its content",
         )
-        path.write_bytes(base64.b64decode(self._control.script(DRAW, self.evaluate(EXTENT))))
+        path.write_bytes(base64.b64decode(self._script(DRAW, self.evaluate(EXTENT))))
 
     def close(self) -> None:
         """Close it, as looking away does."""
-        self._control.script(f"{POPUP} popup.closest('panel').hidePopup();")
-        until(lambda: not self._control.script(f"{POPUP} return popup;"), "the popup closes")
+        self._script("shown.closest('panel').hidePopup();")
+        until(lambda: not self._script("return shown;"), "the popup closes")
+
+
+class FirefoxSidebar(FirefoxPopup):
+    """The open sidebar, whose document is in the browser's window too; it stays."""
+
+    find = SIDEBAR
+
+    def _await(self, url: str) -> None:
+        until(lambda: self._script(IS_BESIDE, url), "the sidebar opens")
