@@ -34,6 +34,8 @@ export function seesTabs() {
 export class Known {
   #client;
   #listening = false;
+  /** Since this background began. */
+  #atOnce;
   /** When a daemon that did not answer may be asked again. */
   #again = 0;
   /** The look at what is in front that has not begun, and the last one. @type {Promise<void> | null} */
@@ -43,16 +45,17 @@ export class Known {
   /** @param {Client} client */
   constructor(client) {
     this.#client = client;
-    // Firefox wakes the background only for what it listens to at once, so the answer must be there
-    // at once. Chromium's worker has no such memory, but is woken for what it listened to once.
-    if (globalThis.localStorage?.getItem(FLAG)) this.#listen();
+    // Firefox wakes the background only for what it listened to at once when it began, so the answer
+    // must be there at once. Chromium's worker has no such memory, but is woken for what it ever
+    // listened to.
+    this.#atOnce = Boolean(globalThis.localStorage?.getItem(FLAG));
+    if (this.#atOnce) this.#listen();
   }
 
   /** Do as the setting and the browser say from now on. */
   async heed() {
     const wanted = (await settings()).knownBadge && (await seesTabs());
-    if (wanted) globalThis.localStorage?.setItem(FLAG, "on");
-    else globalThis.localStorage?.removeItem(FLAG);
+    if (globalThis.localStorage) await this.#note(globalThis.localStorage, wanted);
     if (wanted) this.#listen();
     else if (this.#listening) await this.#leave();
     // Whatever woke a worker that did not listen yet is seen to here.
@@ -72,6 +75,15 @@ export class Known {
   /** @param {number} tab whose sign of another kind has gone */
   async look(tab) {
     if (this.#listening) await this.#look([await chrome.tabs.get(tab)]);
+  }
+
+  /** @param {Storage} memory Firefox's @param {boolean} wanted */
+  async #note(memory, wanted) {
+    if (wanted) memory.setItem(FLAG, "on");
+    else memory.removeItem(FLAG);
+    // Turned on only now: the background begins once more by itself, with its ears open.
+    if (wanted && !this.#atOnce) await chrome.alarms.create(FLAG, { periodInMinutes: 1 });
+    else await chrome.alarms.clear(FLAG);
   }
 
   #listen() {

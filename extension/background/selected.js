@@ -1,9 +1,10 @@
 /** The e-mail addresses and phone numbers in a text that somebody selected. */
 
 const EMAIL = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-/** A number is written in groups; years, prices and sizes are none. */
+/** A number is written in groups; sizes and prices are shorter. */
 const PHONE =
-  /(?:\+|\b)\d[\d \u00a0\u2009()./\u2010-\u2013-]{4,22}\d\b(?:\s*(?:ext\.?|x)\s*\d{1,7})?/gu;
+  /(?:\+\s?|\(|\b)\d[\d \u00a0\u2009().\/\u2010-\u2013-]{4,22}\d\b(?:\s*(?:ext\.?|x)\s*\d{1,7})?/gu;
+const YEARS = /^(?:19|20)\d\d\s*[\u2010-\u2013-]\s*(?:19|20)\d\d$/u;
 const FEWEST_DIGITS = 7;
 const MOST = 10; // of each
 
@@ -21,7 +22,7 @@ export function contacts(text) {
 
 /** @param {string} text */
 function isNumber(text) {
-  return text.replace(/\D/g, "").length >= FEWEST_DIGITS;
+  return text.replace(/\D/g, "").length >= FEWEST_DIGITS && !YEARS.test(text.trim());
 }
 
 /** @param {string[]} all */

@@ -8,7 +8,7 @@ from pathlib import Path
 from end_to_end.browser import EXTENSION
 from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
-from end_to_end.page import PAIR
+from end_to_end.page import PAIR, PANEL
 from end_to_end.popup import Popup
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 from playwright.sync_api import sync_playwright
@@ -49,6 +49,7 @@ class Session:
         self._same(H_CARD)
         self._found()
         self._app()
+        self._panel()
         self.daemon.lock()
         self._state(PLAIN, "locked")
         self.daemon.stop()
@@ -186,6 +187,19 @@ class Session:
             path = STORE / f"{name}-{self.look}.png"
             page.screenshot(path=path)
             print(f"wrote {path.relative_to(EXTENSION.parent)}")
+        page.close()
+
+    def _panel(self) -> None:
+        """The side panel, as wide as a browser makes it at first."""
+        page = self.browser.context.new_page()
+        page.emulate_media(color_scheme="dark" if self.look == "dark" else "light")
+        page.set_viewport_size({"width": 360, "height": 860})
+        page.goto(self.browser.root + PANEL)
+        page.wait_for_selector("#recent li")
+        page.wait_for_selector(".last:not(:empty)")
+        path = STORE / f"panel-{self.look}.png"
+        page.screenshot(path=path)
+        print(f"wrote {path.relative_to(EXTENSION.parent)}")
         page.close()
 
     def _colleague(self) -> str:

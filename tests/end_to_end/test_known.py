@@ -129,6 +129,9 @@ def test_it_is_said_at_once_after_a_save_and_unsaid_after_its_undo(
 
 
 def test_it_goes_on_after_the_end_of_the_worker(willing: Browser) -> None:
+    """And Firefox wakes it for a page once it began with its ears open: an alarm sees to that."""
+    willing.stop_worker()
+    assert willing.state() == "ready"
     willing.stop_worker()
     page = willing.open(JSON_LD)
     says(willing, page, "✓")

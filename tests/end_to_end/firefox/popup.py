@@ -60,7 +60,7 @@ return shown.browsingContext.currentWindowGlobal.drawSnapshot(area, 1, "white").
 class FirefoxPopup(Popup):
     """An open popup."""
 
-    find = POPUP
+    place = POPUP
     """Where in the browser's window it is."""
 
     def __init__(self, control: Marionette, url: str) -> None:
@@ -71,7 +71,7 @@ class FirefoxPopup(Popup):
         until(lambda: self._script(IS_OPEN, url), "the popup opens")
 
     def _script(self, body: str, *arguments: Any) -> Any:
-        return self._control.script(self.find + body, *arguments)
+        return self._control.script(self.place + body, *arguments)
 
     def evaluate(self, expression: str) -> Any:
         """Return what a JavaScript expression comes to."""
@@ -111,7 +111,7 @@ class FirefoxPopup(Popup):
 class FirefoxSidebar(FirefoxPopup):
     """The open sidebar, whose document is in the browser's window too; it stays."""
 
-    find = SIDEBAR
+    place = SIDEBAR
 
     def _await(self, url: str) -> None:
         until(lambda: self._script(IS_BESIDE, url), "the sidebar opens")
