@@ -1,6 +1,8 @@
 """Saving without the popup: by one key, and from the context menu; and taking that back."""
 
+import pytest
 from end_to_end.browser import Browser
+from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.page import Page
 from end_to_end.patience import until
@@ -12,6 +14,17 @@ CLEAR = """
 chrome.notifications.getAll().then((all) =>
   Promise.all(Object.keys(all).map((id) => chrome.notifications.clear(id))).then(() => null))
 """
+LISTEN = """
+(() => {
+  globalThis.said = [];
+  const create = chrome.notifications.create;
+  chrome.notifications.create = (id, told) => {
+    said.push([told.title, told.message, (told.buttons ?? []).map(({title}) => title)]);
+    return create.call(chrome.notifications, id, told);
+  };
+})()
+"""
+"""What the system is given to show, which nothing can be asked for afterwards."""
 SELECT = """
 ((part) => { getSelection().selectAllChildren(part); return String(getSelection()); })(
   document.querySelector(%r))
@@ -137,3 +150,44 @@ def test_whom_a_link_leads_to_is_saved_by_what_the_link_says_and_not_opened(
     says(browser, opened, "✓")
     assert len(daemon.json("search", "ada berg")["hits"]) == 1
     opened.close()
+
+
+@pytest.mark.only("chromium")  # Firefox knows no buttons there, and nothing reads what it shows
+def test_a_notification_names_nobody_and_its_undo_takes_the_save_back(
+    browser: Browser, daemon: Daemon
+) -> None:
+    assert isinstance(browser, Chromium)
+    [hit] = daemon.json("search", "lindqvist")["hits"]
+    daemon.run("delete", hit["person"])
+    browser.work(CLEAR)
+    browser.work(LISTEN)
+    page = browser.open(JSON_LD)
+    browser.command(page, "save-page")
+    says(browser, page, "✓")
+    assert browser.work("said") == [["Kithbook", "Saved", ["Undo"]]]
+    [notice] = browser.work(NOTICES)
+    browser.work(f"chrome.notifications.onButtonClicked.dispatch({notice!r}, 0)")
+    until(lambda: not daemon.json("search", "lindqvist")["hits"], "the save is taken back")
+    until(lambda: browser.work("said.length") == 2, "that is said")
+    assert browser.work("said[1]") == ["Kithbook", "Taken back.", []]
+    page.close()
+
+
+@pytest.mark.only("chromium")
+def test_the_undo_of_what_still_waits_drops_it_before_it_is_sent(
+    browser: Browser, daemon: Daemon
+) -> None:
+    assert isinstance(browser, Chromium)
+    daemon.stop()
+    browser.work(CLEAR)
+    page = browser.open(JSON_LD)
+    browser.command(page, "save-page")
+    until(lambda: browser.work(NOTICES), "it is said")
+    says(browser, page, "1")
+    [notice] = browser.work(NOTICES)
+    browser.work(f"chrome.notifications.onButtonClicked.dispatch({notice!r}, 0)")
+    says(browser, page, "")
+    daemon.start()
+    assert browser.state() == "ready"
+    assert daemon.json("search", "lindqvist")["hits"] == []
+    page.close()
