@@ -3,7 +3,7 @@
 const EMAIL = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** A number is written in groups; sizes and prices are shorter. */
 const PHONE =
-  /(?:\+\s?|\(|\b)\d[\d \u00a0\u2009().\/\u2010-\u2013-]{4,22}\d\b(?:\s*(?:ext\.?|x)\s*\d{1,7})?/gu;
+  /(?:\+\s?|\(|\b)\d[\d \u00a0\u2009()./\u2010-\u2013-]{4,22}\d\b(?:\s*(?:ext\.?|x)\s*\d{1,7})?/gu;
 const YEARS = /^(?:19|20)\d\d\s*[\u2010-\u2013-]\s*(?:19|20)\d\d$/u;
 const FEWEST_DIGITS = 7;
 const MOST = 10; // of each
