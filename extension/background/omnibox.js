@@ -15,8 +15,16 @@ const CHOSEN = /^#([0-9a-f-]{36})$/;
 const HINT = "Find people: a name, an organisation, tag:, met:…";
 const NOBODY = "Nobody found by these words";
 
-/** Chromium draws what XML marks; Firefox shows the text as it is. */
-const IS_STYLED = "DescriptionStyleType" in chrome.omnibox;
+/** What stands for the book itself, where there is nobody to choose. */
+const BOOK = "#";
+
+/**
+ * Chromium draws what XML marks, and its own line as it is said last. Firefox shows the text as it is,
+ * and on its own line what was said before the person typed: so there all stands below.
+ */
+const IS_CHROMIUM = !("getBrowserInfo" in chrome.runtime);
+
+/** @typedef {{content: string, description: string}} Row */
 
 /** @param {string} text */
 function escaped(text) {
@@ -27,12 +35,12 @@ function escaped(text) {
 
 /** @param {string} text as it is shown */
 function plain(text) {
-  return IS_STYLED ? escaped(text) : text;
+  return IS_CHROMIUM ? escaped(text) : text;
 }
 
 /** @param {string} text @param {Mark[]} marks in code points, ascending */
 function marked(text, marks) {
-  if (!IS_STYLED) return text;
+  if (!IS_CHROMIUM) return text;
   const letters = [...text];
   let [out, at] = ["", 0];
   for (const { start, end } of marks) {
@@ -47,24 +55,21 @@ function marked(text, marks) {
 function described({ name, name_marks, line, line_marks }) {
   const role = marked(line, line_marks);
   if (!line) return marked(name, name_marks);
-  return `${marked(name, name_marks)}${IS_STYLED ? ` <dim>${role}</dim>` : ` · ${role}`}`;
+  return `${marked(name, name_marks)}${IS_CHROMIUM ? ` <dim>${role}</dim>` : ` · ${role}`}`;
 }
 
 /** @param {Client} client */
 export function listen(client) {
   chrome.omnibox.onInputStarted.addListener(async () => {
     const { state } = await examine(client);
-    say(state === "ready" ? HINT : STEPS[state].title);
+    say(plain(state === "ready" ? HINT : STEPS[state].title));
   });
   chrome.omnibox.onInputChanged.addListener(async (text, suggest) => {
     try {
-      const [first, ...rest] = await find(client, text);
-      if (!first) say(text.trim() ? NOBODY : HINT);
-      else chrome.omnibox.setDefaultSuggestion({ description: described(first) });
-      suggest(rest.map((hit) => ({ content: `#${hit.person}`, description: described(hit) })));
+      const hits = await find(client, text);
+      suggest(hits.length ? people(hits) : told(text.trim() ? NOBODY : HINT));
     } catch (error) {
-      await sayWhy(client, error);
-      suggest([]);
+      suggest(told(await why(client, error)));
     }
   });
   chrome.omnibox.onInputEntered.addListener(async (text, disposition) => {
@@ -80,6 +85,7 @@ async function find(client, query) {
 
 /** @param {Client} client @param {string} text @returns {Promise<string | null>} who is meant */
 async function entered(client, text) {
+  if (text === BOOK) return null;
   try {
     const person = CHOSEN.exec(text)?.[1] ?? (await find(client, text))[0]?.person ?? null;
     if (person) await client.call("/v1/search/opened", { person });
@@ -97,14 +103,33 @@ async function open(person, disposition) {
   else await chrome.tabs.create({ url, active: disposition === "newForegroundTab" });
 }
 
-/** @param {string} text on the browser's own line */
-function say(text) {
-  chrome.omnibox.setDefaultSuggestion({ description: plain(text) });
+/** @param {string} description on the browser's own line */
+function say(description) {
+  chrome.omnibox.setDefaultSuggestion({ description });
 }
 
-/** @param {Client} client @param {unknown} error */
-async function sayWhy(client, error) {
+/** @param {Hit[]} hits @returns {Row[]} what stands below the bar's own line */
+function people(hits) {
+  const [first, ...rest] = hits.map((hit) => ({
+    content: `#${hit.person}`,
+    description: described(hit),
+  }));
+  if (!first) return [];
+  if (!IS_CHROMIUM) return [first, ...rest];
+  say(first.description);
+  return rest;
+}
+
+/** @param {string} sentence @returns {Row[]} what stands below the bar's own line */
+function told(sentence) {
+  if (!IS_CHROMIUM) return [{ content: BOOK, description: sentence }];
+  say(plain(sentence));
+  return [];
+}
+
+/** @param {Client} client @param {unknown} error @returns {Promise<string>} */
+async function why(client, error) {
   if (!(error instanceof DaemonError)) throw error;
   const { state } = await examine(client);
-  say(state === "ready" ? error.message : STEPS[state].title);
+  return state === "ready" ? error.message : STEPS[state].title;
 }

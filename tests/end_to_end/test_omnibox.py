@@ -1,4 +1,4 @@
-"""The address bar: `k` and a query. In Chromium by its events, for headless nothing types there."""
+"""The address bar: `k` and a query. By keys in Firefox; by its events in headless Chromium."""
 
 import json
 from typing import Any
@@ -7,9 +7,11 @@ import pytest
 from end_to_end.browser import Browser
 from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
+from end_to_end.firefox.browser import Firefox
+from end_to_end.patience import until
+from end_to_end.remains import traces
 
-pytestmark = pytest.mark.only("chromium")
-
+in_chromium, in_firefox = pytest.mark.only("chromium"), pytest.mark.only("firefox")
 LISTEN = """
 (() => {
   globalThis.said ??= [];
@@ -48,6 +50,7 @@ def person(daemon: Daemon, query: str) -> Any:
     return daemon.json("search", query)["hits"][0]["person"]
 
 
+@in_chromium
 def test_who_is_found_stands_on_the_bars_own_line_and_the_rest_below(
     bar: Chromium, daemon: Daemon
 ) -> None:
@@ -65,6 +68,7 @@ def test_who_is_found_stands_on_the_bars_own_line_and_the_rest_below(
     }
 
 
+@in_chromium
 def test_enter_opens_the_first_and_a_chosen_one_by_its_id(bar: Chromium, daemon: Daemon) -> None:
     lovelace, berg = person(daemon, "lovelace"), person(daemon, "berg")
     entered(bar, "lovel", "newForegroundTab")
@@ -79,12 +83,14 @@ def test_enter_opens_the_first_and_a_chosen_one_by_its_id(bar: Chromium, daemon:
     del front
 
 
+@in_chromium
 def test_where_nobody_is_found_it_says_so_and_opens_the_book(bar: Chromium) -> None:
     assert typed(bar, "zwetschge") == ("Nobody found by these words", [])
     entered(bar, "zwetschge", "newForegroundTab")
     bar.wait_for_page(f"{bar.root}app/index.html").close()
 
 
+@in_chromium
 def test_it_says_what_stands_in_the_way(bar: Chromium, daemon: Daemon) -> None:
     daemon.lock()
     assert typed(bar, "ada") == ("Kithbook is locked", [])
@@ -95,3 +101,39 @@ def test_it_says_what_stands_in_the_way(bar: Chromium, daemon: Daemon) -> None:
     daemon.stop()
     assert typed(bar, "ada") == ("Kithbook is not running", [])
     daemon.start()
+
+
+@in_firefox
+def test_what_is_typed_finds_people_and_enter_opens_the_first(
+    browser: Browser, daemon: Daemon
+) -> None:
+    assert isinstance(browser, Firefox)
+    daemon.run("add", "Ada Lovelace", "--org", "Engines & <Co>", "--role", "Analyst")
+    daemon.run("add", "Ada Berg", "--tag", "weavers")
+    browser.open(browser.own_page)
+    browser.bar.type("k lovel")
+    until(lambda: any("Ada Lovelace" in line for line in browser.bar.lines()), "she is found")
+    [line] = [line for line in browser.bar.lines() if "Ada Lovelace" in line]
+    assert "Ada Lovelace · Analyst · Engines & <Co>" in line
+    browser.bar.enter()
+    page = browser.wait_for_page(f"{browser.root}app/index.html#/person/{person(daemon, 'lovel')}")
+    page.wait_for_value("#name", "Ada Lovelace")
+    page.close()
+
+
+@in_firefox
+def test_nothing_that_was_typed_or_found_there_stays_in_the_profile(
+    browser: Browser, daemon: Daemon
+) -> None:
+    assert isinstance(browser, Firefox)
+    daemon.run("add", "Zita Quittengelee", "--role", "Cook")
+    browser.open(browser.own_page)
+    browser.bar.type("k brombeerlik")
+    until(lambda: any("Nobody found" in line for line in browser.bar.lines()), "nobody is found")
+    browser.bar.type("k zita quitt")
+    until(lambda: any("Quittengelee" in line for line in browser.bar.lines()), "she is found")
+    browser.bar.enter()
+    where = f"{browser.root}app/index.html#/person/{person(daemon, 'zita')}"
+    browser.wait_for_page(where).wait_for_value("#name", "Zita Quittengelee")
+    browser.close()
+    assert traces(browser.profile, ["brombeerlik", "zita quitt", "Quittengelee"]) == []

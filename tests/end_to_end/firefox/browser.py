@@ -13,6 +13,7 @@ from pathlib import Path
 from end_to_end.browser import EXTENSION, Browser
 from end_to_end.document import Document
 from end_to_end.firefox.actions import clicked, pressed
+from end_to_end.firefox.bar import AddressBar
 from end_to_end.firefox.marionette import Marionette
 from end_to_end.firefox.page import FirefoxPage
 from end_to_end.firefox.popup import FirefoxPopup, FirefoxSidebar
@@ -226,6 +227,11 @@ class Firefox(Browser):
         assert isinstance(page, FirefoxPage)
         page.front()
         return str(self._control.script(BADGE, self._id))
+
+    @property
+    def bar(self) -> AddressBar:
+        """Its address bar."""
+        return AddressBar(self._control)
 
     def let_see_tabs(self, *, may: bool) -> None:
         """Give or take the right to see which pages are open, as a person may in settings."""
