@@ -12,7 +12,10 @@ const LONG = 12_000; // ms that an offer to undo stays
 /**
  * @typedef {object} Setting
  * @property {() => Promise<void>} refresh show how things are now
+ * @property {(error: unknown) => void} onError
  */
+
+/** @typedef {{sentence?: string, change_set?: string | null} | null} Reply */
 
 export class Desk {
   #setting;
@@ -21,8 +24,8 @@ export class Desk {
   #undo = byId("said-undo", HTMLButtonElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {string | null} */
-  #change = null;
+  /** What to undo, in the order in which it was done. @type {string[]} */
+  #changes = [];
   /** Told after each write. @type {() => void} */
   onDone = () => {};
 
@@ -47,13 +50,9 @@ export class Desk {
         this.say(unsettled(delivery)[0]);
         return delivery.state !== "refused";
       }
-      const reply = /** @type {{sentence?: string, change_set?: string | null} | null} */ (
-        delivery.reply
-      );
-      this.say(reply?.sentence ?? "Saved.", reply?.change_set ?? null);
-      if (to === undefined) await this.#setting.refresh();
-      else location.hash = to;
-      this.onDone();
+      const reply = /** @type {Reply} */ (delivery.reply);
+      this.say(reply?.sentence ?? "Saved.", reply?.change_set ? [reply.change_set] : []);
+      await this.#anew(to);
       return true;
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
@@ -62,14 +61,66 @@ export class Desk {
     }
   }
 
-  /** @param {string} sentence @param {string | null} [change] what to undo */
-  say(sentence, change = null) {
-    this.#change = change;
+  /**
+   * Write the same for one part of many after the other; one undo takes all of it back.
+   * @template {keyof Calls} P
+   * @param {P} path
+   * @param {Calls[P]["request"][]} requests
+   * @param {(replies: Reply[]) => string} told what was done, in a sentence
+   * @returns {Promise<boolean>} whether all of it is safe
+   */
+  async doAll(path, requests, told) {
+    /** @type {Reply[]} */
+    const replies = [];
+    const finish = (/** @type {string} */ trouble) => {
+      const changes = replies.flatMap((reply) => (reply?.change_set ? [reply.change_set] : []));
+      this.say([replies.length ? told(replies) : "", trouble].filter(Boolean).join(" "), changes);
+      return this.#anew();
+    };
+    try {
+      for (const [at, request] of requests.entries()) {
+        if (requests.length > 1) this.say(`${at} of ${requests.length}…`);
+        const delivery = await write(path, request);
+        if (delivery.state !== "delivered") {
+          await finish(unsettled(delivery)[0]);
+          return false;
+        }
+        replies.push(/** @type {Reply} */ (delivery.reply));
+      }
+      await finish("");
+      return true;
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      await finish(`Not all is saved. ${error.message}`);
+      return false;
+    }
+  }
+
+  /** @param {string} sentence @param {string[]} [changes] what to undo */
+  say(sentence, changes = []) {
+    this.#changes = changes;
     this.#words.textContent = sentence;
-    this.#undo.hidden = !change;
+    this.#undo.hidden = changes.length === 0;
     this.#box.hidden = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#hush(), LONG);
+  }
+
+  /** Show the page anew, and what is counted beside it. */
+  again() {
+    return this.#anew();
+  }
+
+  /** Say why something could not be done or asked. @param {unknown} error */
+  fail(error) {
+    this.#setting.onError(error);
+  }
+
+  /** @param {string} [to] */
+  async #anew(to) {
+    if (to === undefined) await this.#setting.refresh();
+    else location.hash = to;
+    this.onDone();
   }
 
   #hush() {
@@ -80,6 +131,9 @@ export class Desk {
   }
 
   async #takeBack() {
-    if (this.#change) await this.do("/v1/undo", { change_set: this.#change });
+    const requests = this.#changes.toReversed().map((change_set) => ({ change_set }));
+    if (requests.length === 1 && requests[0]) await this.do("/v1/undo", requests[0]);
+    else if (requests.length)
+      await this.doAll("/v1/undo", requests, () => "All of it is taken back.");
   }
 }

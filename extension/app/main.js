@@ -4,9 +4,16 @@ import { ask, read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
+import { BackupsPage } from "./backups.js";
+import { BrowsersPage } from "./browsers.js";
+import { commands } from "./commands.js";
 import { Desk } from "./desk.js";
 import { DuePage } from "./due.js";
-import { Finder } from "./finder.js";
+import { FilesPage } from "./files.js";
+import { InboxPage, waiting } from "./inbox.js";
+import { MorePage } from "./more.js";
+import { NewcomerPage } from "./newcomer.js";
+import { Palette } from "./palette.js";
 import { PeoplePage } from "./people.js";
 import { PersonPage } from "./person.js";
 
@@ -16,13 +23,29 @@ import { PersonPage } from "./person.js";
  * @typedef {object} AppPage
  * @property {HTMLElement} root
  * @property {() => Promise<void>} refresh look again
+ * @property {() => void} [back] it is on screen again
+ * @property {boolean} [alone] it says itself how things stand, and works without the daemon
  */
 
 const AGAIN = 5_000; // ms between looks at the daemon
 
 const stage = byId("stage", HTMLElement);
-const desk = new Desk({ refresh: look });
-const finder = new Finder({ onOpen: open, onError });
+const desk = new Desk({ refresh: look, onError });
+const palette = new Palette(commands(desk), { onOpen: open, onError });
+/** These stay as they were left. */
+const people = new PeoplePage(desk);
+const files = new FilesPage(desk);
+/** @type {Record<string, (subject: string) => AppPage>} */
+const PAGES = {
+  person: (subject) => new PersonPage(subject, desk),
+  inbox: () => new InboxPage(desk),
+  due: () => new DuePage(desk),
+  new: () => new NewcomerPage(desk),
+  files: () => files,
+  backups: () => new BackupsPage(),
+  browsers: () => new BrowsersPage(),
+  more: () => new MorePage(),
+};
 /** @type {AppPage | null} */
 let current = null;
 /** @type {Health | null} */
@@ -33,26 +56,20 @@ function open(person) {
   location.hash = `#/person/${person}`;
 }
 
-/** @returns {AppPage} */
-function called() {
-  const [, page = "", subject = ""] = location.hash.split("/");
-  if (page === "person" && subject) return new PersonPage(subject, desk);
-  if (page === "due") return new DuePage(desk);
-  return new PeoplePage(desk);
-}
-
 /** Show the page that the address names. */
 async function turn() {
-  const [, page = ""] = location.hash.split("/");
-  document.body.dataset.view = page || "people";
-  for (const link of document.querySelectorAll("nav a")) {
-    const here = link.getAttribute("data-page") === document.body.dataset.view;
-    if (here) link.setAttribute("aria-current", "page");
+  const [, page = "", subject = ""] = location.hash.split("/");
+  const view = Object.hasOwn(PAGES, page) ? page : "people";
+  document.body.dataset.view = view;
+  for (const link of document.querySelectorAll("nav a[data-page]")) {
+    if (link.getAttribute("data-page") === view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  current = called();
+  current = PAGES[view]?.(subject) ?? people;
   stage.replaceChildren(current.root);
   window.scrollTo(0, 0);
+  current.back?.();
+  if (latest) hold(latest);
   if (latest?.state === "ready") await look();
 }
 
@@ -71,7 +88,8 @@ async function look() {
 /** @param {unknown} error */
 function onError(error) {
   if (!(error instanceof DaemonError)) throw error;
-  if (error.signed || latest?.state === "ready") {
+  if (current === people || current === files) desk.say(error.message);
+  else if (error.signed || latest?.state === "ready") {
     stage.replaceChildren(
       element("p", { class: "empty" }, error.message),
       element("p", { class: "empty" }, element("a", { href: "#/" }, "To everybody")),
@@ -80,14 +98,25 @@ function onError(error) {
   health();
 }
 
+/** Nothing can be worked that would only fail. @param {Health} now */
+function hold(now) {
+  stage.inert = now.state !== "ready" && !current?.alone;
+  byId("matter", HTMLElement).hidden = now.state === "ready" || current?.alone === true;
+}
+
 /** @param {Health} now */
 function show(now) {
   const before = latest;
   latest = now;
   showMatter(now, show);
-  stage.inert = now.state !== "ready";
-  if (now.state === "ready" && before?.state !== "ready") {
+  hold(now);
+  if (now.state !== "ready") return;
+  if (before?.state !== "ready") {
     look();
+    count();
+  } else if (before.people !== now.people || before.unread !== now.unread) {
+    // Somebody came in by another way.
+    if (current === people) look();
     count();
   }
 }
@@ -96,14 +125,22 @@ async function health() {
   show(await ask("health", {}));
 }
 
-/** How many wait, beside the page that lists them. */
+/** How many wait, beside the pages that list them. */
 async function count() {
-  const badge = byId("due-count", HTMLElement);
+  const due = read("/v1/due", { limit: 100 }).then(
+    ({ contacts, promises }) => contacts.length + promises.length,
+  );
+  const inbox = waiting().then((found) => found.count);
+  await Promise.all([tell("due-count", due), tell("inbox-count", inbox)]);
+}
+
+/** @param {string} id @param {Promise<number>} asked */
+async function tell(id, asked) {
+  const badge = byId(id, HTMLElement);
   try {
-    const { contacts, promises } = await read("/v1/due", { limit: 100 });
-    const due = contacts.length + promises.length;
-    badge.textContent = String(due);
-    badge.hidden = due === 0;
+    const found = await asked;
+    badge.textContent = found > 999 ? "999+" : String(found);
+    badge.hidden = found === 0;
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
     badge.hidden = true;
@@ -111,13 +148,15 @@ async function count() {
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea");
+  const typing =
+    event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
   const find =
     (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
   if (!find) return;
   event.preventDefault();
-  finder.focus();
+  palette.open();
 });
+byId("open-palette", HTMLElement).addEventListener("click", () => palette.open());
 window.addEventListener("hashchange", turn);
 chrome.permissions.onAdded.addListener(() => void health());
 desk.onDone = count;

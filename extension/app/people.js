@@ -1,75 +1,191 @@
-/** Everybody, the newest first, and somebody new. */
+/** Everybody, or those a query finds, in an order: a list of any length, groups beside it. */
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { portrait } from "../person/portrait.js";
+import { counted } from "../look/words.js";
+import { Book } from "./book.js";
+import { Filter } from "./filter.js";
+import { Groups } from "./groups.js";
+import { List, MOST_ROWS } from "./list.js";
+import { Selection } from "./selection.js";
+import { Several } from "./several.js";
 
-/** @import { Hit } from "../wire/types.d.ts" */
+/** @import { Hit, PeopleListRequest } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
-const MOST = 50;
+const MOST_CHOSEN = 5_000; // as many as one export takes
+const KEY = "people-order";
+/** @type {[value: string, words: string][]} */
+const ORDERS = [
+  ["newest", "Newest first"],
+  ["newest reverse", "Oldest first"],
+  ["name", "Name, A to Z"],
+  ["name reverse", "Name, Z to A"],
+  ["last", "Last contact, latest first"],
+  ["last reverse", "Last contact, longest ago first"],
+  ["due", "Next due first"],
+];
 
 export class PeoplePage {
   #desk;
-  #list = element("ul", { id: "people", class: "people" });
+  /** What of the list is asked for. @type {{query: string, order: string}} */
+  #asked = { query: "", order: localStorage.getItem(KEY) ?? "newest" };
+  #count = element("span", { id: "people-count", class: "soft" });
+  #nobody = element("div", { class: "nobody", hidden: true });
+  #book = new Book({
+    ask: (offset, limit) => this.#ask(offset, limit),
+    onNews: () => this.#draw(),
+    onError: (error) => this.#desk.fail(error),
+  });
+  #selection = new Selection();
 
   /** @param {Desk} desk */
   constructor(desk) {
     this.#desk = desk;
-    const name = element("input", {
-      id: "new-name",
-      type: "text",
-      autocomplete: "off",
-      maxlength: 1000,
-      placeholder: "Name",
-      "aria-label": "Name of somebody new",
+    this.filter = new Filter((query) => this.#filter(query));
+    this.groups = new Groups(desk, (query) => this.filter.put(query));
+    this.several = new Several(desk, this.#selection);
+    this.list = new List({
+      book: this.#book,
+      selection: this.#selection,
+      onOpen: (hit) => this.#open(hit),
+      onAll: () => this.#chooseAll(),
+      onDelete: () => this.several.remove(),
+      onError: (error) => this.#desk.fail(error),
     });
-    const add = async (/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      const typed = name.value.trim();
-      if (typed && (await this.#desk.do("/v1/people/add", { fields: { name: typed } })))
-        name.value = "";
+    this.#selection.onChange = () => {
+      this.list.draw();
+      this.several.show();
     };
     this.root = element(
       "div",
-      { class: "sheet" },
-      element("h1", {}, "Newest in your book"),
+      { class: "people" },
+      this.groups.root,
       element(
-        "form",
-        { class: "adding", onsubmit: add },
-        name,
-        element("button", { class: "main", type: "submit" }, "Add"),
+        "div",
+        { class: "all" },
+        element("div", { class: "head" }, element("h1", {}, "People"), this.#count, this.#orders()),
+        this.filter.root,
+        this.several.root,
+        this.#nobody,
+        this.list.root,
       ),
-      this.#list,
     );
   }
 
   async refresh() {
-    const { hits } = await read("/v1/search", { query: "", limit: MOST });
-    this.#list.replaceChildren(...(hits.length ? hits.map(row) : [nobody()]));
+    this.#book.renew();
+    await this.groups.refresh();
+  }
+
+  /** It is on screen again. */
+  back() {
+    this.list.back();
+    this.list.draw();
+  }
+
+  #orders() {
+    const choice = element(
+      "select",
+      {
+        id: "order",
+        "aria-label": "Order",
+        onchange: () => {
+          localStorage.setItem(KEY, choice.value);
+          this.#turn({ ...this.#asked, order: choice.value });
+        },
+      },
+      ...ORDERS.map(([value, words]) =>
+        element("option", { value, selected: value === this.#asked.order }, words),
+      ),
+    );
+    return choice;
+  }
+
+  /** @param {string} query */
+  #filter(query) {
+    this.groups.mark(query);
+    this.#turn({ ...this.#asked, query });
+  }
+
+  /** Show another list. @param {{query: string, order: string}} asked */
+  #turn(asked) {
+    this.#asked = asked;
+    this.list.top();
+    this.#book.near(0, 0);
+    this.#book.clear();
+  }
+
+  /** @param {number} offset @param {number} limit */
+  async #ask(offset, limit) {
+    const { query, order } = this.#asked;
+    const [sort, reverse] = order.split(" ");
+    const request = /** @type {PeopleListRequest} */ ({
+      query,
+      sort,
+      reverse: reverse !== undefined,
+      offset,
+      limit,
+      complete: offset === 0 && query !== "",
+    });
+    const reply = await read("/v1/people/list", request);
+    if (offset === 0 && query === this.#asked.query) this.filter.tell(reply);
+    return reply;
+  }
+
+  #draw() {
+    const count = this.#book.count ?? 0;
+    const more =
+      count > MOST_ROWS ? `; the first ${MOST_ROWS.toLocaleString("en")} are listed` : "";
+    this.#count.textContent = counted(count, "person", "people") + more;
+    this.list.root.hidden = count === 0;
+    this.#nobody.hidden = count > 0;
+    if (count === 0) this.#nobody.replaceChildren(...nobody(this.#asked.query));
+    this.list.draw();
+  }
+
+  async #chooseAll() {
+    const count = this.#book.count ?? 0;
+    try {
+      this.#selection.add(await this.#book.between(0, Math.min(count, MOST_CHOSEN) - 1));
+      if (count > MOST_CHOSEN)
+        this.#desk.say(
+          `The first ${MOST_CHOSEN.toLocaleString("en")} are chosen; that is as many as can be at once.`,
+        );
+    } catch (error) {
+      this.#desk.fail(error);
+    }
+  }
+
+  /** @param {Hit} hit */
+  #open({ person }) {
+    location.hash = `#/person/${person}`;
+    // Whom one opens often comes first among equals. If it fails, nothing is lost.
+    read("/v1/search/opened", { person }).catch(() => {});
   }
 }
 
-/** @param {Hit} hit */
-function row({ person, name, line, tags }) {
-  return element(
-    "li",
-    {},
+/** @param {string} query */
+function nobody(query) {
+  if (query)
+    return [
+      element("p", {}, "Nobody found by this."),
+      element(
+        "p",
+        { class: "soft" },
+        "Take a word away, or ask in another way: tag:friend, met:>6m.",
+      ),
+    ];
+  return [
+    element("p", {}, "Nobody here yet."),
     element(
-      "a",
-      { href: `#/person/${person}`, "data-person": person },
-      portrait(name, "small"),
-      element("span", { class: "name" }, name),
-      element("span", { class: "line" }, line),
-      element("span", { class: "line" }, tags.join(", ")),
+      "p",
+      { class: "soft" },
+      "Open someone’s profile page and click the Kithbook icon, ",
+      element("a", { href: "#/new" }, "add somebody by hand"),
+      ", or ",
+      element("a", { href: "#/files" }, "bring in another address book"),
+      ".",
     ),
-  );
-}
-
-function nobody() {
-  return element(
-    "li",
-    { class: "empty" },
-    "Nobody here yet. Open someone’s profile page and click the Kithbook icon, or add a name above.",
-  );
+  ];
 }

@@ -1,15 +1,13 @@
 /** Who may be the same person, why, and making one of the two, or saying that they are two. */
 
 import { read } from "../background/messages.js";
-import { DaemonError } from "../daemon/failure.js";
 import { arrange, element } from "../look/element.js";
-import { fieldName } from "../look/words.js";
+import { choosing } from "./choosing.js";
 
-/** @import { Calls, Choice, Duplicate, MergePreview, Proposal } from "../wire/types.d.ts" */
+/** @import { Duplicate, Proposal } from "../wire/types.d.ts" */
+/** @import { Take } from "./choosing.js" */
 
 const MOST = 3; // proposals
-
-/** @typedef {NonNullable<Calls["/v1/people/merge"]["request"]["take"]>} Take */
 
 /**
  * @typedef {object} Setting
@@ -47,103 +45,64 @@ export class Duplicates {
   }
 
   /** @param {Proposal} proposal */
-  #row({ person, name, evidence }) {
-    const merge = element(
-      "button",
-      { type: "button", "data-deed": "merge", onclick: () => this.#choose(person, row, deeds) },
-      "Merge…",
-    );
-    const part = async () => {
-      if (await this.#setting.part(this.#person, person)) this.#gone(row);
-    };
-    const two = element(
-      "button",
-      { class: "quiet", type: "button", "data-deed": "part", onclick: part },
-      "Not the same",
-    );
-    const deeds = element("div", { class: "deeds" }, merge, two);
-    const row = element(
-      "li",
-      { "data-proposal": person },
-      element("p", {}, "Maybe the same person as ", element("b", {}, name)),
-      element("p", { class: "why" }, evidence.join(", ")),
-      deeds,
-    );
+  #row(proposal) {
+    const words = ["Maybe the same person as ", element("b", {}, proposal.name)];
+    const row = pair(words, this.#person, proposal, this.#setting, () => {
+      row.remove();
+      this.root.hidden = this.#list.childElementCount === 0;
+    });
     return row;
   }
+}
 
-  /** Ask which values count. @param {string} other @param {HTMLElement} row @param {HTMLElement} deeds */
-  async #choose(other, row, deeds) {
+/**
+ * One pair that may be one person, and what can be done about it.
+ * @param {(Node | string)[]} words who they are
+ * @param {string} kept who stays
+ * @param {Proposal} other
+ * @param {Setting} setting
+ * @param {() => void} onGone it is settled
+ */
+export function pair(words, kept, { person, evidence }, { merge, part }, onGone) {
+  const choose = () => {
     deeds.hidden = true;
-    const box = element("form", { class: "choosing" });
-    row.append(box);
     const close = () => {
       box.remove();
       deeds.hidden = false;
     };
-    const cancel = element("button", { type: "button", onclick: close }, "Cancel");
-    try {
-      const preview = await read("/v1/people/merge/preview", { kept: this.#person, other });
-      box.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        const take = /** @type {Take} */ ([...new FormData(box).entries()].flatMap(taken));
-        if (await this.#setting.merge(this.#person, other, take)) this.#gone(row);
-        else close();
-      });
-      box.append(...questions(preview), cancel, button());
-      /** @type {HTMLElement | null} */ (box.querySelector("[type=submit]"))?.focus();
-    } catch (error) {
-      if (!(error instanceof DaemonError)) throw error;
-      box.append(element("p", {}, error.message), cancel);
-    }
-  }
-
-  /** @param {HTMLElement} row */
-  #gone(row) {
-    row.remove();
-    this.root.hidden = this.#list.childElementCount === 0;
-  }
-}
-
-function button() {
-  return element("button", { class: "main", type: "submit" }, "Merge");
-}
-
-/** @param {[string, FormDataEntryValue]} entry */
-function taken([field, whose]) {
-  return whose === "other" ? [field] : [];
+    const join = async (/** @type {Take} */ take) => {
+      const safe = await merge(kept, person, take);
+      if (safe) onGone();
+      return safe;
+    };
+    const box = choosing(kept, person, join, close);
+    row.append(box);
+  };
+  const two = async () => {
+    if (await part(kept, person)) onGone();
+  };
+  const deeds = element(
+    "div",
+    { class: "deeds" },
+    element("button", { type: "button", "data-deed": "merge", onclick: choose }, "Merge…"),
+    element(
+      "button",
+      { class: "quiet", type: "button", "data-deed": "part", onclick: two },
+      "Not the same",
+    ),
+  );
+  const row = element(
+    "li",
+    { "data-proposal": person },
+    element("p", {}, ...words),
+    element("p", { class: "why" }, evidence.join(", ")),
+    deeds,
+  );
+  return row;
 }
 
 /** @param {Duplicate} pair @param {string} person @returns {Proposal} the one of the two who is not this person */
 function other(pair, person) {
   const { name, other: second } = pair;
   return second.person === person ? { ...second, person: pair.person, name } : second;
-}
-
-/** @param {MergePreview} preview */
-function questions({ choices, other: merged }) {
-  const both = choices.filter((choice) => choice.kept !== null);
-  const words = both.length
-    ? "Which counts? The other stays in the history."
-    : `All that is known of ${merged.name} comes along.`;
-  return [element("p", {}, words), ...both.map(question)];
-}
-
-/** @param {Choice} choice */
-function question({ field, kept, other: theirs, takes }) {
-  /** @param {"kept" | "other"} whose @param {string} value */
-  const way = (whose, value) =>
-    element(
-      "label",
-      {},
-      element("input", { type: "radio", name: field, value: whose, checked: takes === whose }),
-      element("span", {}, value),
-    );
-  return element(
-    "fieldset",
-    {},
-    element("legend", {}, fieldName(field)),
-    way("kept", /** @type {string} */ (kept)),
-    way("other", theirs),
-  );
 }

@@ -165,6 +165,13 @@ export interface Calls {
     reply: Applied;
   };
   /**
+   * Delete several people (can be undone)
+   */
+  '/v1/people/several/delete': {
+    request: SeveralRequest;
+    reply: AppliedToSeveral;
+  };
+  /**
    * Drop suggestions
    */
   '/v1/people/suggestions/dismiss': {
@@ -599,6 +606,13 @@ export interface Calls {
     reply: Window;
   };
   /**
+   * Everybody, or all whom a query finds, in an order
+   */
+  '/v1/people/list': {
+    request: PeopleListRequest;
+    reply: PeopleList;
+  };
+  /**
    * A person's photo
    */
   '/v1/photo': {
@@ -765,6 +779,13 @@ export interface Calls {
   '/v1/people/tags': {
     request: Nothing;
     reply: TagList;
+  };
+  /**
+   * Tag several people, or take tags off them
+   */
+  '/v1/people/several/tag': {
+    request: TagSeveralRequest;
+    reply: AppliedToSeveral;
   };
   /**
    * How you stand with a person
@@ -1789,6 +1810,32 @@ export interface DateRequest {
   day: string | null;
 }
 /**
+ * Name several people: something is done to all of them as one action.
+ */
+export interface SeveralRequest {
+  /**
+   * Each as in `PersonRequest`.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  people: [string, ...string[]];
+}
+/**
+ * A write about several people was done.
+ */
+export interface AppliedToSeveral {
+  /**
+   * What to undo, all of it at once; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * How many of them it changed.
+   */
+  people: number;
+  sentence: string;
+}
+/**
  * Say that two people are not the same. Remembered until either is forgotten.
  */
 export interface DistinctRequest {
@@ -2094,6 +2141,12 @@ export interface ExportRequest {
    * Only one, as in `PersonRequest`.
    */
   person?: string | null;
+  /**
+   * Only these; with none, it is for `query` and `person` to say. Whoever is gone is left out.
+   *
+   * @maxItems 5000
+   */
+  people?: string[];
   /**
    * As the last piece gave it; None begins.
    */
@@ -3732,6 +3785,131 @@ export interface Window {
   seconds: number;
 }
 /**
+ * List everybody, or all whom a query finds, in an order; nobody is guessed.
+ */
+export interface PeopleListRequest {
+  query?: string;
+  /**
+   * `last`: by the last contact, the latest first. `due`: by the day on which contact is due,
+   * the earliest first. Who has no such day comes behind those who have.
+   */
+  sort?: 'name' | 'newest' | 'last' | 'due';
+  /**
+   * The other way round; who has no such day still comes last.
+   */
+  reverse?: boolean;
+  limit?: number;
+  offset?: number;
+  /**
+   * As in `SearchRequest`.
+   */
+  complete?: boolean;
+}
+/**
+ * A page of a list of people.
+ */
+export interface PeopleList {
+  hits: Hit[];
+  /**
+   * People in the whole list, counted exactly.
+   */
+  count: number;
+  /**
+   * As in `SearchReply`.
+   */
+  notes: string[];
+  completions: Completion[];
+}
+/**
+ * One person found, and why.
+ */
+export interface Hit {
+  person: string;
+  name: string;
+  name_marks: Mark[];
+  /**
+   * Role and organisation, or the headline.
+   */
+  line: string;
+  line_marks: Mark[];
+  /**
+   * Where the match was, if not in name or line: "tag", "note", "email", ...
+   */
+  field: string | null;
+  /**
+   * A piece of that field around the match.
+   */
+  snippet: string;
+  snippet_marks: Mark[];
+  /**
+   * To copy by key.
+   */
+  email: string | null;
+  /**
+   * The profile to open by key.
+   */
+  url: string | null;
+  tags: string[];
+  /**
+   * What was typed is only nearly theirs: a typing error, or a sound.
+   */
+  guessed: boolean;
+  /**
+   * The day of the last contact.
+   */
+  last: string | null;
+  /**
+   * The day on which contact is due by a cadence.
+   */
+  due: string | null;
+  /**
+   * Where it was asked for.
+   */
+  score: Score | null;
+}
+/**
+ * A part of a text to highlight, in Unicode code points: text[start:end].
+ */
+export interface Mark {
+  start: number;
+  end: number;
+}
+/**
+ * Why a hit stands where it does: kind and lift are added up.
+ */
+export interface Score {
+  /**
+   * How the person was found, in words: the weakest match of all that was typed.
+   */
+  kind: string;
+  /**
+   * Of that kind.
+   */
+  worth: number;
+  /**
+   * For closeness and for having been opened before; always less than a step between kinds.
+   */
+  lift: number;
+}
+/**
+ * A way to go on.
+ */
+export interface Completion {
+  /**
+   * The whole query, so completed.
+   */
+  query: string;
+  shown: string;
+  /**
+   * What an operator asks for; empty for a value.
+   */
+  help: string;
+  /**
+   * People who have a value; exact to 1,000, and then 1,001. None for an operator.
+   */
+  count: number | null;
+}
+/**
  * The photo of a person, if there is one.
  */
 export interface PhotoReply {
@@ -4077,95 +4255,6 @@ export interface SearchReply {
   completions: Completion[];
 }
 /**
- * One person found, and why.
- */
-export interface Hit {
-  person: string;
-  name: string;
-  name_marks: Mark[];
-  /**
-   * Role and organisation, or the headline.
-   */
-  line: string;
-  line_marks: Mark[];
-  /**
-   * Where the match was, if not in name or line: "tag", "note", "email", ...
-   */
-  field: string | null;
-  /**
-   * A piece of that field around the match.
-   */
-  snippet: string;
-  snippet_marks: Mark[];
-  /**
-   * To copy by key.
-   */
-  email: string | null;
-  /**
-   * The profile to open by key.
-   */
-  url: string | null;
-  tags: string[];
-  /**
-   * What was typed is only nearly theirs: a typing error, or a sound.
-   */
-  guessed: boolean;
-  /**
-   * The day of the last contact.
-   */
-  last: string | null;
-  /**
-   * The day on which contact is due by a cadence.
-   */
-  due: string | null;
-  /**
-   * Where it was asked for.
-   */
-  score: Score | null;
-}
-/**
- * A part of a text to highlight, in Unicode code points: text[start:end].
- */
-export interface Mark {
-  start: number;
-  end: number;
-}
-/**
- * Why a hit stands where it does: kind and lift are added up.
- */
-export interface Score {
-  /**
-   * How the person was found, in words: the weakest match of all that was typed.
-   */
-  kind: string;
-  /**
-   * Of that kind.
-   */
-  worth: number;
-  /**
-   * For closeness and for having been opened before; always less than a step between kinds.
-   */
-  lift: number;
-}
-/**
- * A way to go on.
- */
-export interface Completion {
-  /**
-   * The whole query, so completed.
-   */
-  query: string;
-  shown: string;
-  /**
-   * What an operator asks for; empty for a value.
-   */
-  help: string;
-  /**
-   * People who have a value; exact to 1,000, and then 1,001. None for an operator.
-   */
-  count: number | null;
-}
-/**
  * Every saved search, by name.
  */
 export interface SavedSearches {
@@ -4324,6 +4413,26 @@ export interface Suggestion {
  */
 export interface TagList {
   tags: string[];
+}
+/**
+ * Tag several people, or take tags off them.
+ */
+export interface TagSeveralRequest {
+  /**
+   * Each as in `PersonRequest`.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  people: [string, ...string[]];
+  /**
+   * @maxItems 100
+   */
+  add?: string[];
+  /**
+   * @maxItems 100
+   */
+  remove?: string[];
 }
 /**
  * How you stand with one person.

@@ -115,6 +115,30 @@ class PersonRequest(WireModel):
     """A person's id, the tail of one, or the id of the capture that made or met the person."""
 
 
+class SeveralRequest(WireModel):
+    """Name several people: something is done to all of them as one action."""
+
+    people: Annotated[list[Reference], Field(min_length=1, max_length=100)]
+    """Each as in `PersonRequest`."""
+
+
+class TagSeveralRequest(SeveralRequest):
+    """Tag several people, or take tags off them."""
+
+    add: Annotated[list[Tag], Field(max_length=100)] = []
+    remove: Annotated[list[Tag], Field(max_length=100)] = []
+
+
+class AppliedToSeveral(WireModel):
+    """A write about several people was done."""
+
+    change_set: UUID | None
+    """What to undo, all of it at once; None where nothing had to change."""
+    people: Annotated[int, Field(ge=0)]
+    """How many of them it changed."""
+    sentence: ShortText
+
+
 class ForgetRequest(WireModel):
     """Forget one person. Cannot be undone, so the name must be typed."""
 

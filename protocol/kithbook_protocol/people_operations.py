@@ -15,9 +15,31 @@ from .organisation import (
     RoleRemoval,
     RoleRequest,
 )
-from .people import Applied, PersonRequest
+from .people import (
+    Applied,
+    AppliedToSeveral,
+    PersonRequest,
+    SeveralRequest,
+    TagSeveralRequest,
+)
 from .relation import DateRequest, RelationRemoval, RelationRequest
 
+TAG_SEVERAL = Operation(
+    "/v1/people/several/tag",
+    TagSeveralRequest,
+    AppliedToSeveral,
+    Scope.FULL,
+    "Tag several people, or take tags off them",
+    writes=True,
+)
+DELETE_SEVERAL = Operation(
+    "/v1/people/several/delete",
+    SeveralRequest,
+    AppliedToSeveral,
+    Scope.FULL,
+    "Delete several people (can be undone)",
+    writes=True,
+)
 ROLE = Operation(
     "/v1/people/role",
     RoleRequest,

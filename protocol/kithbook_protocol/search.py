@@ -1,6 +1,6 @@
 """Search as you type."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -93,6 +93,32 @@ class SearchReply(WireModel):
     """People found in all; exact to 1,000, and then 1,001, which says "more than 1,000"."""
     notes: list[ShortText] = []
     """What of the query was not understood, or what is going on, in sentences."""
+    completions: list[Completion] = []
+
+
+class PeopleListRequest(WireModel):
+    """List everybody, or all whom a query finds, in an order; nobody is guessed."""
+
+    query: Query = ""
+    sort: Literal["name", "newest", "last", "due"] = "name"
+    """`last`: by the last contact, the latest first. `due`: by the day on which contact is due,
+    the earliest first. Who has no such day comes behind those who have."""
+    reverse: bool = False
+    """The other way round; who has no such day still comes last."""
+    limit: Annotated[int, Field(ge=1, le=200)] = 100
+    offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    complete: bool = False
+    """As in `SearchRequest`."""
+
+
+class PeopleList(WireModel):
+    """A page of a list of people."""
+
+    hits: list[Hit]
+    count: Annotated[int, Field(ge=0)]
+    """People in the whole list, counted exactly."""
+    notes: list[ShortText] = []
+    """As in `SearchReply`."""
     completions: list[Completion] = []
 
 

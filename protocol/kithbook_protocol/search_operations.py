@@ -1,16 +1,25 @@
-"""The calls about saved searches, and about what was opened from a search."""
+"""The calls about lists of people, saved searches, and what was opened from a search."""
 
 from .base import Nothing
 from .operation import Operation, Scope
 from .search import (
     Opened,
     OpenedRequest,
+    PeopleList,
+    PeopleListRequest,
     SavedSearches,
     SavedSearchRequest,
     SaveSearchRequest,
     SearchSaved,
 )
 
+PEOPLE_LIST = Operation(
+    "/v1/people/list",
+    PeopleListRequest,
+    PeopleList,
+    Scope.FULL,
+    "Everybody, or all whom a query finds, in an order",
+)
 OPENED = Operation(
     "/v1/search/opened", OpenedRequest, Opened, Scope.FULL, "Say that a hit was opened"
 )

@@ -183,6 +183,8 @@ class ExportRequest(WireModel):
     """Only whom a search finds; None is everybody."""
     person: Reference | None = None
     """Only one, as in `PersonRequest`."""
+    people: Annotated[list[Reference], Field(max_length=5_000)] = []
+    """Only these; with none, it is for `query` and `person` to say. Whoever is gone is left out."""
     after: ShortText | None = None
     """As the last piece gave it; None begins."""
 

@@ -10,6 +10,7 @@ from kithbook.people import (
     past,
     relation,
     service,
+    several,
     suggestion,
 )
 from kithbook.store.routes import reads, writes
@@ -30,6 +31,7 @@ from kithbook_protocol.operations import (
 from kithbook_protocol.people_operations import (
     COLLEAGUES,
     DATE,
+    DELETE_SEVERAL,
     FIELD_ADD,
     FIELD_EDIT,
     FIELD_REMOVE,
@@ -43,11 +45,14 @@ from kithbook_protocol.people_operations import (
     RELATION_REMOVE,
     ROLE,
     ROLE_REMOVE,
+    TAG_SEVERAL,
 )
 
 ROUTES = [
     writes(EDIT, "edit", service.edit),
     writes(DELETE, "delete", service.delete),
+    writes(TAG_SEVERAL, "edit", several.tag),
+    writes(DELETE_SEVERAL, "delete", several.delete),
     reads(SHOW, service.show),
     reads(TAGS, service.list_tags),
     reads(KNOWN, page.known),

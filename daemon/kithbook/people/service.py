@@ -138,15 +138,20 @@ def edit(unit: Unit, request: EditRequest) -> Applied:
 def delete(unit: Unit, request: PersonRequest) -> Applied:
     """Delete someone, and what hangs on them; undo brings all of it back."""
     person = find(unit.connection, request.person)
-    for held in store.roles(unit.connection, person.id):
-        unit.remove("role", held.id)
-    for one in store.identities(unit.connection, person.id):
-        unit.remove("identity", one.id)
-    for row, _ in store.tags(unit.connection, person.id):
-        unit.remove("tag", row)
-    unit.remove("person", person.id)
+    remove(unit, person.id)
     ways = f"`kithbook undo` brings them back, `kithbook forget {person.id.hex[-8:]}` forgets them"
     return applied(unit, person.id, f"{quoted(person.name)} deleted; {ways}.")
+
+
+def remove(unit: Unit, identifier: UUID) -> None:
+    """Take somebody out, with roles, addresses and tags."""
+    for held in store.roles(unit.connection, identifier):
+        unit.remove("role", held.id)
+    for one in store.identities(unit.connection, identifier):
+        unit.remove("identity", one.id)
+    for row, _ in store.tags(unit.connection, identifier):
+        unit.remove("tag", row)
+    unit.remove("person", identifier)
 
 
 def create(unit: Unit, name: str) -> UUID:

@@ -70,7 +70,7 @@ def _flagged(leaf: Asked, row: Sequence[str], known: Known) -> str | None:
     if value not in BY_NAME[leaf.operator].values:
         return None
     if leaf.operator == "has":
-        return _has_cadence(known) if value == "cadence" else quoted(FLAGS, [flag.HAS + value])
+        return has_cadence(known) if value == "cadence" else quoted(FLAGS, [flag.HAS + value])
     return _state(value, known)
 
 
@@ -107,7 +107,7 @@ def _days(leaf: Asked, known: Known) -> str | None:
     if leaf.value.lower() == NEVER and leaf.operator in {"met", "due"}:
         if leaf.operator == "met":
             return without(EVERYBODY, [quoted(FLAGS, [flag.HAS + "contact"])])
-        return without(EVERYBODY, [_has_cadence(known)])
+        return without(EVERYBODY, [has_cadence(known)])
     wanted = period.parse(leaf.value, known.today, ahead=leaf.operator == "due")
     if wanted is None:
         return None
@@ -127,7 +127,7 @@ def _state(value: str, known: Known) -> str:
         return _due(Period(last=today), known)
     if value == "overdue":
         return _run_out(flag.OVERDUE, today, known, [late + 1 for *_, late in known.cadences])
-    return without(during(flag.QUIET, Period(last=today)), [_has_cadence(known)])
+    return without(during(flag.QUIET, Period(last=today)), [has_cadence(known)])
 
 
 def _due(wanted: Period, known: Known) -> str:
@@ -149,14 +149,16 @@ def _run_out(letter: str, day: date, known: Known, lengths: Sequence[int]) -> st
     for (tag, *_), length in zip(known.cadences, lengths, strict=True):
         since = during(flag.SINCE, Period(last=day - timedelta(days=length)))
         own = quoted(FLAGS, [flag.OWN_CADENCE])
-        ways.append(f"(({_tagged(tag)} AND {since}) NOT {own})")
+        ways.append(f"(({tagged(tag)} AND {since}) NOT {own})")
     return f"({' OR '.join(ways)})"
 
 
-def _has_cadence(known: Known) -> str:
-    ways = [quoted(FLAGS, [flag.OWN_CADENCE]), *(_tagged(tag) for tag, *_ in known.cadences)]
+def has_cadence(known: Known) -> str:
+    """Return what finds those who have a cadence, their own or a tag's."""
+    ways = [quoted(FLAGS, [flag.OWN_CADENCE]), *(tagged(tag) for tag, *_ in known.cadences)]
     return f"({' OR '.join(ways)})"
 
 
-def _tagged(tag: str) -> str:
+def tagged(tag: str) -> str:
+    """Return what finds those who have the whole tag."""
     return quoted(FLAGS, [flag.joined(flag.TAG, "".join(words(tag)))])

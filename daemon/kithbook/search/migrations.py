@@ -107,3 +107,12 @@ def m004_former(tables: Tables) -> None:
         DELETE FROM search_build;
         INSERT INTO search_build SELECT x'' WHERE EXISTS (SELECT 1 FROM person);
     """)
+
+
+@migrations()
+def m005_order(tables: Tables) -> None:
+    """Lists by name and by the last contact, read from any place on without sorting everybody."""
+    tables.executescript("""
+        CREATE INDEX search_person_name ON search_person (ltrim(name), person);
+        CREATE INDEX search_person_last ON search_person (json_extract(card, '$.last'), person);
+    """)

@@ -5,7 +5,7 @@ from functools import partial
 from kithbook.calendar.model import today
 from kithbook.jobs.service import JOBS
 from kithbook.jobs.worker import WORKER
-from kithbook.search import closeness, doctor, saved, service
+from kithbook.search import closeness, doctor, listing, saved, service
 from kithbook.store.journal import Unit
 from kithbook.store.routes import writes
 from kithbook.store.service import STORE
@@ -15,18 +15,31 @@ from kithbook_protocol.journal import Job
 from kithbook_protocol.operations import EXAMINE, SEARCH
 from kithbook_protocol.search import (
     Opened,
+    PeopleList,
     SavedSearches,
     SaveSearchRequest,
     SearchReply,
     SearchSaved,
 )
-from kithbook_protocol.search_operations import OPENED, SEARCH_REMOVE, SEARCH_SAVE, SEARCHES
+from kithbook_protocol.search_operations import (
+    OPENED,
+    PEOPLE_LIST,
+    SEARCH_REMOVE,
+    SEARCH_SAVE,
+    SEARCHES,
+)
 
 
 async def search(call: Call) -> SearchReply:
     """Find people, now."""
     store = call.app[STORE]
     return await store.read(lambda held: service.search(held, call.body, store.now()))
+
+
+async def listed(call: Call) -> PeopleList:
+    """List people in an order, now."""
+    store = call.app[STORE]
+    return await store.read(lambda held: listing.listed(held, call.body, store.now()))
 
 
 async def opened(call: Call) -> Opened:
@@ -55,6 +68,7 @@ async def examine(call: Call) -> Job:
 
 ROUTES = [
     Route(SEARCH, search),
+    Route(PEOPLE_LIST, listed),
     Route(OPENED, opened),
     Route(SEARCHES, searches),
     writes(SEARCH_SAVE, "save search", _save),

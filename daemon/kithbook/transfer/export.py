@@ -48,8 +48,8 @@ def piece(
     if request.person is not None:
         wanted = [people.find(connection, request.person).id]
         total, last = 1, True
-    elif request.query is not None:
-        found = search.everybody(connection, request.query, moment)
+    elif request.people or request.query is not None:
+        found = _chosen(connection, request, moment)
         wanted = [one for one in found if after is None or one > after][: PEOPLE + 1]
         total, last = len(found), len(wanted) <= PEOPLE
     else:
@@ -69,6 +69,14 @@ def piece(
         people=len(wanted),
         total=total,
     )
+
+
+def _chosen(connection: Connection, request: ExportRequest, moment: int) -> list[UUID]:
+    """Return whom an export is of, in the order of their ids."""
+    if request.people:
+        named = {people.resolve(connection, one) for one in request.people}
+        return sorted(people_store.names(connection, "person", named))
+    return search.everybody(connection, request.query or "", moment)
 
 
 def code(connection: Connection, request: PersonRequest) -> Qr:

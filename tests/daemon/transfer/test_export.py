@@ -1,5 +1,7 @@
 """Exports: everybody once, some by a search, one alone; read back they change nothing."""
 
+from uuid import uuid4
+
 import pytest
 from daemon.transfer.conftest import lines, refused
 from daemon.transfer.test_import import BO, INES
@@ -56,7 +58,10 @@ async def test_a_search_or_a_name_says_who_is_written(bring, written, person):
     await bring(lines(INES, BO))
     text, people = await written("vcard", query="glass")
     assert (people, "Ines Okafor" in text) == (1, True)
-    text, people = await written("vcard", person=str((await person("Bo Lind")).id))
+    bo = str((await person("Bo Lind")).id)
+    text, people = await written("vcard", person=bo)
+    assert (people, "FN:Bo Lind" in text) == (1, True)
+    text, people = await written("vcard", people=[bo, bo, str(uuid4())], query="glass")
     assert (people, "FN:Bo Lind" in text) == (1, True)
 
 

@@ -1,0 +1,48 @@
+/** Where one can go, and what one can do from anywhere. */
+
+import { read } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+
+/** @import { Desk } from "./desk.js" */
+/** @import { Command } from "./palette.js" */
+
+/** @param {Desk} desk @returns {Command[]} */
+export function commands(desk) {
+  const lock = async () => {
+    try {
+      await read("/v1/lock", {});
+      await desk.again();
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      desk.say(`Not locked. ${error.message}`);
+    }
+  };
+  return [
+    ...pages(),
+    { words: "Add somebody", sign: "add", act: () => go("#/new") },
+    { words: "Take the last action back", sign: "back", act: () => desk.do("/v1/undo", {}) },
+    { words: "Lock Kithbook", sign: "backups", act: lock },
+    {
+      words: "Pair this browser anew",
+      sign: "browsers",
+      act: () => chrome.tabs.create({ url: chrome.runtime.getURL("pair/index.html") }),
+    },
+  ];
+}
+
+/** @returns {Command[]} */
+function pages() {
+  return [...document.querySelectorAll("nav a[data-page]:not(.more)")].map((link) => ({
+    words: [...link.childNodes]
+      .filter((node) => node instanceof Text)
+      .map((node) => node.data.trim())
+      .join(""),
+    sign: link.querySelector(".glyph")?.getAttribute("data-glyph") ?? "go",
+    act: () => go(link.getAttribute("href") ?? "#/"),
+  }));
+}
+
+/** @param {string} where */
+function go(where) {
+  location.hash = where;
+}

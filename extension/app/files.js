@@ -1,0 +1,63 @@
+/** Other address books: a file in, with a look at it first, and everybody out. */
+
+import { element } from "../look/element.js";
+import { download } from "./download.js";
+import { Importing } from "./importing.js";
+import { Past } from "./past.js";
+
+/** @import { Desk } from "./desk.js" */
+
+export class FilesPage {
+  /** @param {Desk} desk */
+  constructor(desk) {
+    const look = async () => {
+      try {
+        await this.past.refresh();
+      } catch (error) {
+        desk.fail(error);
+      }
+      desk.onDone();
+    };
+    this.importing = new Importing(desk, look);
+    this.past = new Past(desk, look);
+    const query = element("input", {
+      id: "export-query",
+      type: "text",
+      maxlength: 1000,
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "Everybody; or a query: tag:friend",
+      "aria-label": "Whom to export; empty is everybody",
+    });
+    const whom = () => ({ query: query.value.trim() || null });
+    this.out = element("div", {}, download(desk, {}, whom));
+    this.out.firstElementChild?.prepend(query);
+    this.root = element(
+      "div",
+      { class: "sheet files" },
+      element("h1", {}, "Import and export"),
+      element(
+        "section",
+        { class: "part", "aria-labelledby": "import-heading" },
+        element("h2", { id: "import-heading" }, "Bring in"),
+        this.importing.root,
+      ),
+      this.past.root,
+      element(
+        "section",
+        { id: "export", class: "part", "aria-labelledby": "export-heading" },
+        element("h2", { id: "export-heading" }, "Take out"),
+        this.out,
+        element(
+          "p",
+          { class: "soft small" },
+          "A file that other programs can read is not encrypted. Delete it when it has done its work.",
+        ),
+      ),
+    );
+  }
+
+  refresh() {
+    return this.past.refresh();
+  }
+}

@@ -1,0 +1,161 @@
+/** Somebody met without a page: added by hand, after a look at who is there already. */
+
+import { read, write } from "../background/messages.js";
+import { DaemonError } from "../daemon/failure.js";
+import { element } from "../look/element.js";
+import { unsettled } from "../person/status.js";
+import { Form } from "./form.js";
+
+/** @import { Values } from "./form.js" */
+/** @import { Desk } from "./desk.js" */
+
+const MOST_KNOWN = 4;
+
+export class NewcomerPage {
+  #desk;
+  #known = element("div", { id: "known", class: "known", role: "status", hidden: true });
+  #asking = false;
+
+  /** @param {Desk} desk */
+  constructor(desk) {
+    this.#desk = desk;
+    this.form = new Form(
+      "new",
+      [
+        { name: "name", label: "Name", needed: true },
+        { name: "role", label: "Role" },
+        { name: "organisation", label: "Organisation", known: [] },
+        { name: "location", label: "Place" },
+        { name: "emails", label: "E-mail" },
+        { name: "phones", label: "Phone" },
+        { name: "urls", label: "Profile or page" },
+        { name: "met_at", label: "Where you met" },
+        { name: "tags", label: "Tags, with commas between", known: [] },
+        { name: "note", label: "Note", kind: "long" },
+      ],
+      (values) => this.#add(values),
+      () => {},
+    );
+    this.form.root.querySelector("[for=new-note]")?.classList.add("wide");
+    this.form.root.querySelector(".deeds")?.before(this.#known);
+    const cancel = this.form.root.querySelector(".deeds [type=button]");
+    cancel?.addEventListener("click", () => history.back());
+    this.form.root.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLInputElement && /^(name|emails|phones)$/.test(target.name))
+        this.#look();
+    });
+    this.root = element(
+      "div",
+      { class: "sheet newcomer" },
+      element("h1", {}, "Add somebody"),
+      this.form.root,
+    );
+  }
+
+  async refresh() {
+    const [{ organisations }, { tags }] = await Promise.all([
+      read("/v1/organisations", {}),
+      read("/v1/people/tags", {}),
+    ]);
+    this.form.offer(
+      "organisation",
+      organisations.map(({ name }) => name),
+    );
+    this.form.offer("tags", tags);
+    if (!this.form.root.contains(document.activeElement)) this.form.focus();
+  }
+
+  #typed() {
+    const data = new FormData(this.form.root);
+    return ["emails", "phones", "name"].map((one) => String(data.get(one) ?? "").trim());
+  }
+
+  /** Who may be meant is there already. */
+  async #look() {
+    if (this.#asking) return; // the loop below looks again
+    this.#asking = true;
+    try {
+      let asked;
+      do {
+        asked = this.#typed();
+        const queries = asked.filter((typed) => typed.length > 2);
+        const replies = await Promise.all(
+          queries.map((typed) =>
+            read("/v1/search", { query: `"${typed.replaceAll('"', "")}"`, limit: MOST_KNOWN }),
+          ),
+        );
+        const hits = new Map(
+          replies.flatMap((reply) => reply.hits.map((hit) => [hit.person, hit])),
+        );
+        this.#tell([...hits.values()].filter(({ guessed }) => !guessed).slice(0, MOST_KNOWN));
+      } while (asked.join("\n") !== this.#typed().join("\n"));
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error; // it is only a hint
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** @param {import("../wire/types.d.ts").Hit[]} hits */
+  #tell(hits) {
+    this.#known.hidden = hits.length === 0;
+    this.#known.replaceChildren(
+      "Already in your book? ",
+      ...hits.flatMap(({ person, name, line }, at) => [
+        at > 0 ? ", " : "",
+        element("a", { href: `#/person/${person}` }, name),
+        line ? ` (${line})` : "",
+      ]),
+    );
+  }
+
+  /** @param {Values} values @returns {Promise<boolean>} */
+  async #add({ name = "", role, organisation, location: place, met_at, note, ...lists }) {
+    const request = {
+      fields: {
+        name,
+        role: role || null,
+        organisation: organisation || null,
+        location: place || null,
+        met_at: met_at || null,
+      },
+      ...{
+        emails: list(lists.emails),
+        phones: list(lists.phones),
+        urls: list(lists.urls).map(page),
+      },
+      ...{ tags: list(lists.tags), note: note || null },
+    };
+    try {
+      const delivery = await write("/v1/people/add", request);
+      if (delivery.state === "delivered" && delivery.reply?.person) {
+        const { person, sentence, change_set, proposals = [] } = delivery.reply;
+        const same = proposals.map((one) => one.name).join(", ");
+        const told = same ? `${sentence} Maybe the same as ${same}.` : sentence;
+        this.#desk.say(told, change_set ? [change_set] : []);
+        location.hash = `#/person/${person.id}`;
+        this.#desk.onDone();
+        return true;
+      }
+      if (delivery.state !== "delivered") this.#desk.say(unsettled(delivery)[0]);
+      return delivery.state !== "refused";
+    } catch (error) {
+      if (!(error instanceof DaemonError)) throw error;
+      this.#desk.say(`Not saved. ${error.message}`);
+      return false;
+    }
+  }
+}
+
+/** @param {string | undefined} text @returns {string[]} its parts */
+function list(text = "") {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** @param {string} typed */
+function page(typed) {
+  return typed.includes("://") ? typed : `https://${typed}`;
+}
