@@ -26,7 +26,7 @@ export class FilesPage {
       maxlength: 1000,
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: "Everybody; or a query: tag:friend",
+      placeholder: "Everybody, or tag:friend",
       "aria-label": "Whom to export; empty is everybody",
     });
     const whom = () => ({ query: query.value.trim() || null });
@@ -50,7 +50,7 @@ export class FilesPage {
         this.out,
         element(
           "p",
-          { class: "soft small" },
+          { class: "soft warned" },
           "A file that other programs can read is not encrypted. Delete it when it has done its work.",
         ),
       ),

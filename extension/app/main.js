@@ -16,6 +16,8 @@ import { NewcomerPage } from "./newcomer.js";
 import { Palette } from "./palette.js";
 import { PeoplePage } from "./people.js";
 import { PersonPage } from "./person.js";
+import { SettingsPage } from "./settings.js";
+import { WelcomePage } from "./welcome.js";
 
 /** @import { Health } from "../background/messages.js" */
 
@@ -44,7 +46,9 @@ const PAGES = {
   files: () => files,
   backups: () => new BackupsPage(),
   browsers: () => new BrowsersPage(),
+  settings: () => new SettingsPage(desk),
   more: () => new MorePage(),
+  welcome: () => new WelcomePage(),
 };
 /** @type {AppPage | null} */
 let current = null;
@@ -70,7 +74,7 @@ async function turn() {
   window.scrollTo(0, 0);
   current.back?.();
   if (latest) hold(latest);
-  if (latest?.state === "ready") await look();
+  if (latest?.state === "ready" || current.alone) await look();
 }
 
 /** Fill the page that is shown. */

@@ -37,7 +37,7 @@ export class NewcomerPage {
       () => {},
     );
     this.form.root.querySelector("[for=new-note]")?.classList.add("wide");
-    this.form.root.querySelector(".deeds")?.before(this.#known);
+    this.form.root.querySelector("label")?.after(this.#known);
     const cancel = this.form.root.querySelector(".deeds [type=button]");
     cancel?.addEventListener("click", () => history.back());
     this.form.root.addEventListener("input", ({ target }) => {
