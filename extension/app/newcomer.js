@@ -37,7 +37,9 @@ export class NewcomerPage {
       () => {},
     );
     this.form.root.querySelector("[for=new-note]")?.classList.add("wide");
-    this.form.root.querySelector("label")?.after(this.#known);
+    const [first] = this.form.root.querySelectorAll("label");
+    first?.classList.add("wide");
+    first?.after(this.#known);
     const cancel = this.form.root.querySelector(".deeds [type=button]");
     cancel?.addEventListener("click", () => history.back());
     this.form.root.addEventListener("input", ({ target }) => {

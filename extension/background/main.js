@@ -21,6 +21,7 @@ import * as queue from "./queue.js";
 import { Saving } from "./saving.js";
 import { change, settings } from "./settings.js";
 import { examine } from "./state.js";
+import { welcome } from "./welcome.js";
 
 /** @import { Receipt } from "../wire/types.d.ts" */
 /** @import { Health } from "./messages.js" */
@@ -165,6 +166,7 @@ chrome.commands.onCommand.addListener((command, tab) => {
 
 chrome.runtime.onStartup.addListener(menus.furnish);
 chrome.runtime.onInstalled.addListener(menus.furnish);
+chrome.runtime.onInstalled.addListener(welcome);
 chrome.alarms.onAlarm.addListener(async ({ name }) => {
   if (name === RETRY) return outbox.drain();
   const tab = badge.overdue(name);
