@@ -47,14 +47,17 @@ export class Filter {
   tell({ notes = [], completions = [] }) {
     this.#notes.textContent = notes.join(" ");
     this.#notes.hidden = notes.length === 0;
-    this.#ways.show(completions.filter(({ query }) => query.trim() !== this.#query));
+    this.#ways.show(
+      completions.filter(({ query }) => query.trim() !== this.#query),
+      false,
+    );
   }
 
   #changed() {
     const query = this.input.value.trim();
     if (query === this.#query) return;
     this.#query = query;
-    if (!query) this.#ways.show([]);
+    if (!query) this.#ways.show([], false);
     this.#onQuery(query);
   }
 
@@ -64,7 +67,7 @@ export class Filter {
     const way = this.#ways.first;
     if (event.key === "Tab" && !event.shiftKey && way) this.put(way);
     else if (event.key === "Escape" && way)
-      this.#ways.show([]); // and Tab leads on
+      this.#ways.show([], false); // and Tab leads on
     else if (event.key === "Escape" && this.input.value) this.put("");
     else if (event.key === "ArrowDown" || event.key === "Enter")
       document.getElementById("people")?.focus();

@@ -9,7 +9,7 @@ import { Mapper } from "./mapper.js";
 import { size } from "./report.js";
 import { outcome } from "./rows.js";
 
-/** @import { ExportFormat, ImportLooked, ImportRun } from "../wire/types.d.ts" */
+/** @import { ExportFormat, ImportLooked, ImportRun, Job } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 const LARGEST = 500 * 1024 * 1024;
@@ -22,6 +22,9 @@ export class Importing {
   #id = null;
   /** @type {ExportFormat[]} */
   #formats = [];
+  #trying = false;
+  /** Whether a column was set otherwise while it was tried. */
+  #stale = false;
 
   /** @param {Desk} desk @param {() => void} onDone something was brought in */
   constructor(desk, onDone) {
@@ -98,7 +101,7 @@ export class Importing {
     try {
       const looked = await read("/v1/imports/look", { id, format });
       const result = element("div", { class: "trial", "aria-live": "polite" });
-      const again = () => this.#try(looked.format, mapper?.mapping ?? {}, result);
+      const again = () => this.#try(() => mapper?.mapping ?? {}, looked.format, result);
       const mapper = looked.headings?.length ? new Mapper(looked, again) : null;
       this.root.replaceChildren(
         element(
@@ -134,8 +137,31 @@ export class Importing {
     return choice;
   }
 
-  /** @param {string} format @param {Record<string, string>} mapping @param {HTMLElement} result */
-  async #try(format, mapping, result) {
+  /**
+   * See what it would do. What is changed meanwhile is tried when this is over.
+   * @param {() => Record<string, string>} mapping as it is now
+   * @param {string} format @param {HTMLElement} result
+   */
+  async #try(mapping, format, result) {
+    if (this.#trying) {
+      this.#stale = true;
+      return;
+    }
+    this.#trying = true;
+    try {
+      do {
+        this.#stale = false;
+        await this.#tryOnce(mapping(), format, result);
+      } while (this.#stale);
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#trying = false;
+    }
+  }
+
+  /** @param {Record<string, string>} mapping @param {string} format @param {HTMLElement} result */
+  async #tryOnce(mapping, format, result) {
     const id = /** @type {string} */ (this.#id);
     const run = { id, format, mapping, dry_run: true };
     const done = await this.#run(run, "Trying what it would do", result);
@@ -191,9 +217,11 @@ export class Importing {
    * @returns {Promise<boolean>} whether it came to its end
    */
   async #run(run, what, box) {
-    const job = await read("/v1/imports/run", run);
-    const progress = new Progress(what, () => stop(job));
-    box.replaceChildren(progress.root);
+    /** @type {Job | null} */
+    let job = null;
+    const progress = new Progress(what, () => job && stop(job));
+    box.replaceChildren(progress.root); // before it is asked for: nothing is begun twice
+    job = await read("/v1/imports/run", run);
     const { state, sentence } = await ended(job, ({ done, total }) => progress.show(done, total));
     if (state === "done") return true;
     box.replaceChildren(element("p", { class: "bad" }, sentence), this.#again());

@@ -73,6 +73,8 @@ async function turn() {
   stage.replaceChildren(current.root);
   window.scrollTo(0, 0);
   current.back?.();
+  // What had the focus may have gone with the page before.
+  if (document.activeElement === document.body) stage.focus({ preventScroll: true });
   if (latest) hold(latest);
   if (latest?.state === "ready" || current.alone) await look();
 }

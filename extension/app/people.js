@@ -30,7 +30,7 @@ export class PeoplePage {
   #desk;
   /** What of the list is asked for. @type {{query: string, order: string}} */
   #asked = { query: "", order: localStorage.getItem(KEY) ?? "newest" };
-  #count = element("span", { id: "people-count", class: "soft" });
+  #count = element("span", { id: "people-count", class: "soft", role: "status" });
   #nobody = element("div", { class: "nobody", hidden: true });
   #book = new Book({
     ask: (offset, limit) => this.#ask(offset, limit),
@@ -38,13 +38,15 @@ export class PeoplePage {
     onError: (error) => this.#desk.fail(error),
   });
   #selection = new Selection();
+  /** Whether it was left by opening somebody from the list: then the keys go on there. */
+  #opened = false;
 
   /** @param {Desk} desk */
   constructor(desk) {
     this.#desk = desk;
     this.filter = new Filter((query) => this.#filter(query));
     this.groups = new Groups(desk, (query) => this.filter.put(query));
-    this.several = new Several(desk, this.#selection);
+    this.several = new Several(desk, this.#selection, () => this.#chooseAll());
     this.list = new List({
       book: this.#book,
       selection: this.#selection,
@@ -82,6 +84,8 @@ export class PeoplePage {
   back() {
     this.list.back();
     this.list.draw();
+    if (this.#opened) this.list.root.focus({ preventScroll: true });
+    this.#opened = false;
   }
 
   #orders() {
@@ -159,6 +163,7 @@ export class PeoplePage {
 
   /** @param {Hit} hit */
   #open({ person }) {
+    this.#opened = true;
     location.hash = `#/person/${person}`;
     // Whom one opens often comes first among equals. If it fails, nothing is lost.
     read("/v1/search/opened", { person }).catch(() => {});

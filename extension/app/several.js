@@ -24,8 +24,8 @@ export class Several {
   /** @type {Panel | null} */
   #open = null;
 
-  /** @param {Desk} desk @param {Selection} selection */
-  constructor(desk, selection) {
+  /** @param {Desk} desk @param {Selection} selection @param {() => void} onAll choose everybody */
+  constructor(desk, selection, onAll) {
     this.#desk = desk;
     this.#selection = selection;
     this.tag = this.#button("tag", "Tag…");
@@ -37,6 +37,7 @@ export class Several {
         "div",
         { class: "bar" },
         this.#count,
+        element("button", { type: "button", id: "several-all", onclick: onAll }, "All"),
         this.tag,
         this.merge,
         this.#button("export", "Export…"),

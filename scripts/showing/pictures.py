@@ -179,11 +179,16 @@ class Session:
             ("person", f"#/person/{who}", 1400),
             ("person-narrow", f"#/person/{who}", 390),
             ("due", "#/due", 1000),
+            ("people", "#/", 1400),
+            ("people-narrow", "#/", 390),
+            ("inbox", "#/inbox", 1000),
+            ("files", "#/files", 1000),
+            ("welcome", "#/welcome", 1000),
         ):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto("about:blank")
             page.goto(f"{self.browser.root}app/index.html{where}")
-            page.wait_for_selector("#stage[aria-busy=false] section li")
+            page.wait_for_selector("#stage[aria-busy=false] :is(li, .list [role=row])")
             path = STORE / f"{name}-{self.look}.png"
             page.screenshot(path=path)
             print(f"wrote {path.relative_to(EXTENSION.parent)}")

@@ -7,21 +7,21 @@ from kithbook.calendar.model import today
 from kithbook.search import build, order, saved, store
 from kithbook.search.asking import Known, has_cadence, tagged
 from kithbook.search.completion import completions
-from kithbook.search.hit import Found, Sight, hit
+from kithbook.search.hit import Found, Sight, hits
+from kithbook.search.known import known_for
 from kithbook.search.language import parse
 from kithbook.search.operators import BY_NAME
 from kithbook.search.plan import NOTHING, planned
 from kithbook.search.ranking import Kind
-from kithbook.search.service import read_against
 from kithbook.store.database import Connection
-from kithbook_protocol.search import Hit, PeopleList, PeopleListRequest
+from kithbook_protocol.search import PeopleList, PeopleListRequest
 
 
 def listed(connection: Connection, request: PeopleListRequest, moment: int) -> PeopleList:
     """List people, at a moment in milliseconds."""
-    known = read_against(connection, today(moment))
     parsed = parse(request.query, BY_NAME)
     root, notes = saved.expanded(connection, parsed.root)
+    known = known_for(connection, root, today(moment))
     notes = [*parsed.notes, *notes]
     plan = planned(NOTHING if root is None else root, known)
     among = None
@@ -31,14 +31,10 @@ def listed(connection: Connection, request: PeopleListRequest, moment: int) -> P
     if waiting := build.sentence(connection):
         notes.append(waiting)
     rows = _page(connection, request, known, among)
-    cards = store.cards(connection, rows)
-    sight = Sight(plan, known)
-    hits: list[Hit] = [
-        hit(connection, sight, Found(row, Kind.ASKED), *cards[row]) for row in rows if row in cards
-    ]
+    shown = hits(connection, Sight(plan, known), [Found(row, Kind.ASKED) for row in rows])
     count = order.size(connection) if among is None else order.count(connection, among)
     ways = completions(connection, request.query, parsed, known) if request.complete else []
-    return PeopleList(hits=hits, count=count, notes=notes, completions=ways)
+    return PeopleList(hits=shown, count=count, notes=notes, completions=ways)
 
 
 def _page(

@@ -86,7 +86,7 @@ class Written:
     imports: set[int] = field(default_factory=set)
     """Change sets of imports."""
     names: set[str] = field(default_factory=set)
-    """Theirs, and those of whoever was merged into them: now and before."""
+    """Theirs, and those of whoever was merged into them, now and before; of no undone action."""
 
 
 def written(connection: Connection, people: Collection[UUID]) -> dict[UUID, Written]:
@@ -103,7 +103,8 @@ def written(connection: Connection, people: Collection[UUID]) -> dict[UUID, Writ
     found: dict[UUID, Written] = {}
     for person, kind, number, name in connection.execute(
         "SELECT DISTINCT owner, kind, iif(kind = ?, change_set, NULL),"  # noqa: S608 - marks only
-        " iif(entity = 'person', fields ->> 'name', NULL)"
+        " iif(entity = 'person' AND undoes IS NULL AND change_set.uuid NOT IN"
+        " (SELECT undoes FROM change_set WHERE undoes IS NOT NULL), fields ->> 'name', NULL)"
         " FROM change JOIN change_set ON change_set.id = change_set"
         f" WHERE owner IN ({marks})",
         (IMPORT, *roots),

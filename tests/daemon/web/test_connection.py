@@ -3,6 +3,7 @@
 import asyncio
 import select
 import socket
+from contextlib import suppress
 
 import pytest
 from daemon.extension import JSON, encoded, to_text
@@ -81,8 +82,13 @@ def slow_tags(monkeypatch):
 
 
 async def everything(reader):
+    """Return all that comes until the other side closes, or resets what is still sent to it."""
+    come = b""
     async with asyncio.timeout(PATIENCE):
-        return await reader.read()
+        with suppress(ConnectionResetError):
+            while some := await reader.read(4096):
+                come += some
+    return come
 
 
 @pytest.mark.usefixtures("in_a_hurry", "locked_app")
