@@ -94,7 +94,10 @@ def test_a_search_with_hits_and_one_without(browser: Browser) -> None:
         assert violations(popup) == []
 
 
-PAGES = ["", "#/due"]
+PAGES = [
+    *("", "#/new", "#/inbox", "#/due", "#/files", "#/backups", "#/browsers", "#/settings", "#/more"),
+    "#/welcome",
+]
 
 
 @pytest.mark.parametrize("where", PAGES)
@@ -125,6 +128,10 @@ def test_what_waits_for_a_daemon_that_is_off(browser: Browser, daemon: Daemon) -
         popup.click("#waiting")
         popup.wait_for("document.querySelector('#outbox li')")
         assert violations(popup) == []
+    page = browser.open_extension(APP)
+    page.wait_for_state("not-running")
+    assert violations(page) == []
+    page.close()
     daemon.start()
 
 
