@@ -1,7 +1,9 @@
 """Saving without the popup: by one key, and from the context menu; and taking that back."""
 
+import json
+
 import pytest
-from end_to_end.browser import Browser
+from end_to_end.browser import EXTENSION, Browser
 from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.page import Page
@@ -9,6 +11,9 @@ from end_to_end.patience import until
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 
 LINKED = "https://people.example/in/ada-berg"
+KEYS = """
+chrome.commands.getAll().then((all) => Object.fromEntries(all.map((one) => [one.name, one.shortcut])))
+"""
 NOTICES = "chrome.notifications.getAll().then((all) => Object.keys(all))"
 CLEAR = """
 chrome.notifications.getAll().then((all) =>
@@ -37,6 +42,18 @@ def names(daemon: Daemon) -> list[str]:
 
 def says(browser: Browser, page: Page, sign: str) -> None:
     until(lambda: browser.badge(page) == sign, f"the icon says {sign!r}")
+
+
+def test_the_browser_gives_each_key_that_is_asked_for(browser: Browser) -> None:
+    given = browser.evaluate(KEYS)
+    manifest = json.loads((EXTENSION / "manifest.json").read_text())
+    asked = {
+        name: one["suggested_key"]["default"]
+        for name, one in manifest["commands"].items()
+        if "suggested_key" in one
+    }
+    assert asked
+    assert {name: given[name] for name in asked} == asked
 
 
 def test_one_key_saves_the_page_in_front_and_opens_nothing(
