@@ -12,7 +12,8 @@ from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 
 LINKED = "https://people.example/in/ada-berg"
 KEYS = """
-chrome.commands.getAll().then((all) => Object.fromEntries(all.map((one) => [one.name, one.shortcut])))
+chrome.commands.getAll().then((all) =>
+  Object.fromEntries(all.map(({name, shortcut}) => [name, shortcut])))
 """
 NOTICES = "chrome.notifications.getAll().then((all) => Object.keys(all))"
 CLEAR = """
