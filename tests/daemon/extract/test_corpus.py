@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kithbook.extract import manifest
+
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the repository")
