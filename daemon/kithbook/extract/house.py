@@ -34,6 +34,8 @@ _FIRST_PERSON = re.compile(
     r"|저는|제가|나는|私|わたし|僕|我(?!们|們|国|國|校|院)"
 )
 _THINGS = WORDS["thing"] | WORDS["organisation"]
+_ABOUT = frozenset(" ".join(words(one)) for one in WORDS["about_house"])
+_CJK_ENDS = ("研究室", "实验室", "實驗室", "事務所", "事务所", "연구실", "사무소", "법무법인")
 
 
 def bears(page: Page, name: str) -> bool:
@@ -52,6 +54,24 @@ def bears(page: Page, name: str) -> bool:
         if _joined(said, plain) or several.search(said) or _is_thing(told, said):
             return True
     return _advertised(page, plain)
+
+
+def called(name: str) -> bool:
+    """Tell whether a name says itself that a house has it: "Halden Lab", "Kanzlei Vogt".
+
+    Themes for the sites of researchers call everybody a person, the lab's own account too.
+    """
+    said = words(name)
+    return len(said) > 1 and (
+        not WORDS["names_of_houses"].isdisjoint((said[0], said[-1])) or name.endswith(_CJK_ENDS)
+    )
+
+
+def introduced(page: Page) -> bool:
+    """Tell whether title or heading say that the page is about a house: "Le cabinet"."""
+    heads = [*page.title_parts, *(one.text for one in page.headings[:2])]
+    about = any(" ".join(words(one)) in _ABOUT for one in heads)
+    return about and not spoken(page)
 
 
 def _advertised(page: Page, name: str) -> bool:

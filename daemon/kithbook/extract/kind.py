@@ -56,6 +56,8 @@ def _weighed(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Ki
         return "article" if votes.get("article", 0.0) >= SURE else "organisation"
     if page.match is not None and page.match.kind == "account":
         return _account(page, best, votes)
+    if page.match is None and best is not None and house.called(best.value):
+        return "article" if votes.get("article", 0.0) >= SURE else "organisation"
     return _voted(votes, page, best, path, candidates) or _seen(votes, page, best, path, candidates)
 
 
@@ -153,11 +155,13 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
     """
     if best.trusted or best.titled or "email" in best.witnesses:
         return True
-    if best.sources.keys() & {"self", "possessive", "label"} or paths.PROFILE.search(path):
+    if best.sources.keys() & {"self", "possessive", "label"}:
         return True
-    if any(_BORN.search(one) for one in page.openings):
+    introduced = house.introduced(page)
+    listed = paths.PROFILE.search(path) and not introduced
+    if listed or any(_BORN.search(one) for one in page.openings):
         return True
-    if house.bears(page, best.value):
+    if introduced or house.bears(page, best.value):
         return False
     # A given name is in songs, storms and streets too: something of a person must stand with it.
     own = any(_of_person(one, best) for one in candidates)

@@ -196,7 +196,7 @@ def looks_of(value: str) -> float:
     full = 0
     for place, token in enumerate(tokens):
         inner = 0 < place < len(tokens) - 1
-        if place == 0 and fold(token).rstrip(".") in _PLACES:
+        if place == 0 and fold(token).rstrip(".") in _NOBODY:
             judged *= _FURNITURE
         if inner and token[0] + token[-1] in _BESIDE and _TOKEN.match(token[1:-1]):
             continue  # a birth name or a nickname: "Jane (Doe) Roe"
@@ -217,6 +217,8 @@ _BESIDE = frozenset(
 )
 _PLACES = frozenset(("san", "santa", "santo", "saint", "chez", "mount", "villa", "casa", "rue"))
 """First words of places and houses, not of people."""
+_NOBODY = _PLACES | WORDS["ours"]
+"""With what many have: "Unser Vorstand", "Notre Bureau"."""
 _CJK_LOOKS = 0.98
 _LOWER = 0.3
 _SHOUTED = 0.9
