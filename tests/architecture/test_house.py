@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 TOP_LEVEL = {
     *("pyproject.toml", "daemon", "extension", "protocol", "tests", "scripts"),
-    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "NOTICE"),
     *("package.json", "package-lock.json", "tsconfig.json", "biome.json", "uv.lock"),
     *(".ci", ".gitignore", ".npmrc"),
 }
