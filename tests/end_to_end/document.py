@@ -20,10 +20,12 @@ new Promise((done, fail) => {
 
 MIDDLE = """
 new Promise((done) => {
-  const part = document.querySelector(%s);
-  part.scrollIntoView({block: "nearest"});
-  let before;
+  let before, part;
   const look = () => {
+    // A list may have made it anew meanwhile; then that is it.
+    const now = document.querySelector(%s);
+    if (now !== part) (part = now)?.scrollIntoView({block: "nearest"});
+    if (!part) return requestAnimationFrame(look);
     const {x, y, width, height} = part.getBoundingClientRect();
     const middle = [x + width / 2, y + height / 2];
     if (String(middle) === before && part.contains(document.elementFromPoint(...middle))) {
