@@ -1,14 +1,15 @@
 /** What this browser does, and how it is worked. What the vault does is said at the command line. */
 
+import { requestTabs } from "../background/known.js";
 import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { command, part } from "./command.js";
 
+/** @import { Settings } from "../background/settings.js" */
 /** @import { Desk } from "./desk.js" */
 
-/** @typedef {"namesInNotifications" | "knownBadge"} Name */
-/** @typedef {Record<Name, boolean>} Chosen */
+/** @typedef {keyof Settings} Name */
 
 /** @type {Record<Name, [words: string, told: string]>} */
 const CHOICES = {
@@ -101,7 +102,7 @@ export class SettingsPage {
     );
   }
 
-  /** @param {Name} name @param {string} words @param {string} told @param {Chosen} chosen */
+  /** @param {Name} name @param {string} words @param {string} told @param {Settings} chosen */
   #choice(name, words, told, chosen) {
     const box = element("input", {
       type: "checkbox",
@@ -127,11 +128,10 @@ export class SettingsPage {
   /** @param {Name} name @param {HTMLInputElement} box */
   async #change(name, box) {
     const value = box.checked;
-    const wanted = /** @type {chrome.permissions.Permissions} */ ({ permissions: ["tabs"] });
     try {
-      if (name === "knownBadge" && value && !(await chrome.permissions.request(wanted)))
+      if (name === "knownBadge" && value && !(await requestTabs()))
         throw new DaemonError("not-allowed", "The browser does not let Kithbook see addresses.");
-      const now = await send("change", { name, value });
+      const now = await ask("change", { name, value });
       box.checked = now[name];
       this.#desk.say("Saved.");
     } catch (error) {
@@ -151,17 +151,12 @@ export class SettingsPage {
   }
 }
 
-/** @returns {Promise<Chosen | null>} null where the background does not know of any */
+/** @returns {Promise<Settings | null>} null where the background was ended twice */
 async function known() {
   try {
-    return await send("settings", {});
+    return await ask("settings", {});
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
     return null;
   }
-}
-
-/** @param {"settings" | "change"} kind @param {{name?: Name, value?: boolean}} request @returns {Promise<Chosen>} */
-function send(kind, request) {
-  return /** @type {(kind: string, request: object) => Promise<any>} */ (ask)(kind, request);
 }
