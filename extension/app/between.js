@@ -2,14 +2,13 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { ago, counted, day } from "../look/words.js";
+import { ago, CONTACTS, counted, day } from "../look/words.js";
 import { deed, line, Section } from "./section.js";
-import { KINDS } from "./timeline.js";
 
 /** @import { Promise as Pledge, Touch } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
-/** @typedef {keyof typeof KINDS} Kind */
+/** @typedef {keyof typeof CONTACTS} Kind */
 
 export class Between {
   #person;
@@ -69,7 +68,7 @@ export class Between {
           name: "kind",
           label: "What",
           kind: "select",
-          choices: Object.entries(KINDS),
+          choices: Object.entries(CONTACTS),
         },
         { name: "when", label: "When (today, yesterday, last Tuesday, 23 Nov…)" },
         { name: "place", label: "Where" },
@@ -90,7 +89,7 @@ export class Between {
           element(
             "button",
             { type: "button", "data-log": kind, onclick: () => this.#log(kind) },
-            `${KINDS[kind]} today`,
+            `${CONTACTS[kind]} today`,
           ),
         ),
       ),
@@ -128,7 +127,7 @@ export class Between {
     this.#last.replaceChildren(
       since === null
         ? "No contact logged yet."
-        : `Last contact: ${KINDS[/** @type {NonNullable<Touch["last"]>} */ (last).kind].toLowerCase()}, ${since}.`,
+        : `Last contact: ${CONTACTS[/** @type {NonNullable<Touch["last"]>} */ (last).kind].toLowerCase()}, ${since}.`,
     );
     if (contact && contact.state !== "fresh")
       this.#last.append(

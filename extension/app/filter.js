@@ -1,7 +1,7 @@
 /** The field by which the list is filtered: what the query language has, with ways to go on. */
 
 import { element, glyph } from "../look/element.js";
-import { Ways } from "../popup/ways.js";
+import { Ways } from "../look/ways.js";
 
 /** @import { PeopleList } from "../wire/types.d.ts" */
 

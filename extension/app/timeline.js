@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { day, host } from "../look/words.js";
+import { CONTACTS, day, host } from "../look/words.js";
 import { Form } from "./form.js";
 import { deed } from "./section.js";
 
@@ -10,16 +10,6 @@ import { deed } from "./section.js";
 /** @import { Desk } from "./desk.js" */
 
 const MOST = 200;
-/** @type {Record<Interaction["kind"], string>} */
-export const KINDS = {
-  met: "Met",
-  call: "Call",
-  message: "Message",
-  email: "E-mail",
-  event: "Event",
-  favour: "Favour",
-  introduction: "Introduction",
-};
 
 /** @typedef {{at: number, row: HTMLElement}} Entry `at` is ms since 1970 */
 
@@ -72,13 +62,17 @@ export class Timeline {
       one.kind,
       at,
       [
-        element("b", {}, KINDS[one.kind]),
+        element("b", {}, CONTACTS[one.kind]),
         others.length > 0 && element("span", {}, " with ", ...names(others)),
         one.place && ` · ${one.place}`,
       ],
       one.text,
-      deed("Change", () => this.#change(one, made.row), `Change: ${KINDS[one.kind]}, ${day(at)}`),
-      deed("Remove", remove, `Remove: ${KINDS[one.kind]}, ${day(at)}`),
+      deed(
+        "Change",
+        () => this.#change(one, made.row),
+        `Change: ${CONTACTS[one.kind]}, ${day(at)}`,
+      ),
+      deed("Remove", remove, `Remove: ${CONTACTS[one.kind]}, ${day(at)}`),
     );
     return made;
   }
@@ -93,7 +87,7 @@ export class Timeline {
           name: "kind",
           label: "What",
           kind: "select",
-          choices: Object.entries(KINDS),
+          choices: Object.entries(CONTACTS),
           value: kind,
         },
         { name: "when", label: "When", value: when },

@@ -78,8 +78,8 @@ export function deedName(kind) {
   return DEEDS[kind] ?? fieldName(kind);
 }
 
-/** What you had to do with each other. @type {Record<InteractionKind, string>} */
-const CONTACTS = {
+/** What you had to do with each other. @satisfies {Record<InteractionKind, string>} */
+export const CONTACTS = {
   met: "Met",
   call: "Call",
   message: "Message",
@@ -88,11 +88,6 @@ const CONTACTS = {
   favour: "Favour",
   introduction: "Introduction",
 };
-
-/** @param {InteractionKind} kind */
-export function contactName(kind) {
-  return CONTACTS[kind];
-}
 
 /** @param {string} path of a write */
 export function kind(path) {

@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { arrange, element } from "../look/element.js";
-import { contactName, day, host } from "../look/words.js";
+import { CONTACTS, day, host } from "../look/words.js";
 
 /** @import { Deed, Interaction } from "../wire/types.d.ts" */
 
@@ -43,7 +43,7 @@ export class Recent {
 /** @param {Interaction} one @param {string} person @returns {Line} */
 function contact({ kind, day: when, at, people, place, text }, person) {
   const others = people.filter(({ id }) => id !== person).map(({ name }) => name);
-  const head = [contactName(kind), others.length ? `with ${others.join(", ")}` : "", place ?? ""];
+  const head = [CONTACTS[kind], others.length ? `with ${others.join(", ")}` : "", place ?? ""];
   return line(kind, at ?? Date.parse(`${when}T12:00`), head.filter(Boolean).join(" · "), text);
 }
 

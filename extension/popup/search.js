@@ -2,10 +2,10 @@
 
 import { read } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
+import { Ways } from "../look/ways.js";
 import { highlighted, howMany, openable, standing } from "../look/words.js";
 import { portrait } from "../person/portrait.js";
 import { Finding } from "./finding.js";
-import { Ways } from "./ways.js";
 
 /** @import { Hit } from "../wire/types.d.ts" */
 

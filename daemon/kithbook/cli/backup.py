@@ -8,8 +8,8 @@ from pydantic import SecretStr
 
 from kithbook.backup.trouble import SHRUNK
 from kithbook.cli.backups import print_backups, size
-from kithbook.cli.connection import Connection, Refused
-from kithbook.cli.job import watched
+from kithbook.cli.connection import Connection
+from kithbook.cli.job import outcome, watched
 from kithbook.cli.login import credentials_file, is_known, login_for
 from kithbook.cli.lying import lying
 from kithbook.cli.output import as_json, counted, day, say, show, show_json
@@ -26,7 +26,6 @@ from kithbook_protocol.backup_operations import (
     BACKUP_VERIFY,
     BACKUPS,
 )
-from kithbook_protocol.journal import Job
 
 
 @click.group(
@@ -87,7 +86,7 @@ def create(
             fields |= login_for(address, credentials_file)
         request = wire.BackupRequest(**fields)
         job = watched(connection, connection.call(BACKUP_CREATE, request), "Backup", quiet=json_)
-    result = _done(job)
+    result = outcome(job)
     if json_:
         show_json(job.model_dump(mode="json"))
         return
@@ -134,7 +133,7 @@ def verify(
             request |= login_for(address, credentials_file)
         started = connection.call(BACKUP_VERIFY, wire.BackupProofRequest(**request))
         job = watched(connection, started, "Proof", quiet=json_)
-    result = _done(job)
+    result = outcome(job)
     if json_:
         show_json(job.model_dump(mode="json"))
         return
@@ -223,14 +222,3 @@ def _list(*, json_: bool) -> None:
     with Connection(Settings()) as connection:
         found = connection.call(BACKUPS)
     show(json_, found, lambda: print_backups(found))
-
-
-def _done(job: Job) -> dict[str, Any]:
-    """Return what came of a job.
-
-    Raises:
-        Refused: nothing did.
-    """
-    if job.state != "done" or job.result is None:
-        raise Refused(job.sentence)
-    return job.result

@@ -1,8 +1,9 @@
 """A job, watched from the command line until it ends."""
 
 import time
+from typing import Any
 
-from kithbook.cli.connection import Connection
+from kithbook.cli.connection import Connection, Refused
 from kithbook.cli.output import console
 from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.vault_operations import CANCEL, JOB
@@ -24,3 +25,14 @@ def watched(connection: Connection, job: Job, what: str, *, quiet: bool) -> Job:
             connection.call(CANCEL, JobRequest(job=job.id))
             raise
     return job
+
+
+def outcome(job: Job) -> dict[str, Any]:
+    """Return what came of a job that has ended.
+
+    Raises:
+        Refused: nothing did.
+    """
+    if job.state != "done" or job.result is None:
+        raise Refused(job.sentence)
+    return job.result

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from kithbook.cli.connection import Connection, Refused
-from kithbook.cli.job import watched
+from kithbook.cli.connection import Connection
+from kithbook.cli.job import outcome, watched
 from kithbook.cli.login import credentials_file, login_for
 from kithbook.cli.output import as_json, day, say, show, show_json
 from kithbook.cli.target import target
@@ -62,12 +62,11 @@ def add(place: str, *, credentials_file: Path | None, json_: bool) -> None:
     with Connection(Settings()) as connection:
         started = connection.call(BACKUP_PLACE, request)
         job = watched(connection, started, "Trying the place", quiet=json_)
-    if job.state != "done" or job.result is None:
-        raise Refused(job.sentence)
+    came = outcome(job)
     if json_:
         show_json(job.model_dump(mode="json"))
         return
-    if job.result["added"]:
+    if came["added"]:
         say(f"Backups go to {address} from now on; to send one: kithbook backup create")
     else:
         say(f"{address} works; it was one of the places already.")

@@ -12,9 +12,9 @@ from kithbook.backup.age import identity
 from kithbook.backup.passphrase import Passphrase, wants_passphrase
 from kithbook.backup.places.address import Address, FolderAddress
 from kithbook.backup.restoring import Restored, Restoring, Wish
-from kithbook.cli.connection import Connection, Refused
+from kithbook.cli.connection import Connection
 from kithbook.cli.consent import Consent
-from kithbook.cli.job import watched
+from kithbook.cli.job import outcome, watched
 from kithbook.cli.login import credentials_file, is_known, login_for
 from kithbook.cli.lying import fetched
 from kithbook.cli.output import as_json, counted, day, say, show_json
@@ -202,12 +202,11 @@ def _bring(
         request = BackupPeopleRequest(query=person, every=every, **told)
         started = connection.call(BACKUP_PEOPLE, request)
         job = watched(connection, started, "Looking in the backup", quiet=json_)
-    if job.state != "done" or job.result is None:
-        raise Refused(job.sentence)
+    came = outcome(job)
     if json_:
         show_json(job.model_dump(mode="json"))
         return
-    say(f"Brought back: {', '.join(job.result['names'])}.")
+    say(f"Brought back: {', '.join(came['names'])}.")
     say("To take that back: kithbook imports undo")
 
 

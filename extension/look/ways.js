@@ -1,7 +1,7 @@
 /** Ways to go on with a query: operators, then their values with how many people have each. */
 
-import { arrange, byId, element } from "../look/element.js";
-import { howMany } from "../look/words.js";
+import { arrange, byId, element } from "./element.js";
+import { howMany } from "./words.js";
 
 /** @import { Completion } from "../wire/types.d.ts" */
 
