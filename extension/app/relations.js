@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
 import { deed, line, Section } from "./section.js";
+import { Somebody } from "./somebody.js";
 
 /** @import { Relation } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
@@ -23,8 +24,7 @@ export class Relations {
   #person;
   #desk;
   #section;
-  /** Whom the words offered stand for. @type {Map<string, string>} */
-  #met = new Map();
+  #other;
 
   /** @param {string} person @param {Desk} desk */
   constructor(person, desk) {
@@ -42,10 +42,14 @@ export class Relations {
       add: ({ other = "", label = "", note }) => this.#relate(other, label, note),
     });
     this.#section.offer("label", RELATIONS);
+    this.#other = new Somebody(
+      async (query) => (await read("/v1/search", { query, limit: 8 })).hits,
+      (words) => this.#section.offer("other", words),
+    );
     this.root = this.#section.root;
     this.root.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "other")
-        this.#suggest(target.value);
+        this.#other.suggest(target.value);
     });
   }
 
@@ -69,21 +73,12 @@ export class Relations {
     );
   }
 
-  /** People who may be meant, each with the end of their id where a name is not enough. @param {string} typed */
-  async #suggest(typed) {
-    if (!typed.trim()) return;
-    const { hits } = await read("/v1/search", { query: typed, limit: 8 });
-    this.#met = new Map(hits.map(({ person, name, line: told }) => [called(name, told), person]));
-    this.#section.offer("other", [...this.#met.keys()]);
-  }
-
   /** @param {string} other @param {string} label @param {string} [note] */
-  #relate(other, label, note) {
-    const found =
-      this.#met.get(other) ?? (this.#met.size === 1 ? [...this.#met.values()][0] : null);
+  async #relate(other, label, note) {
+    const found = await this.#other.chosen(other);
     if (!found) {
       this.#desk.say("Choose somebody from the list, so that it is clear who is meant.");
-      return Promise.resolve(false);
+      return false;
     }
     return this.#desk.do("/v1/people/relation", {
       person: this.#person,
@@ -92,9 +87,4 @@ export class Relations {
       note: note || null,
     });
   }
-}
-
-/** @param {string} name @param {string} told */
-function called(name, told) {
-  return told ? `${name} · ${told}` : name;
 }
