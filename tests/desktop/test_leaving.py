@@ -69,7 +69,7 @@ def started(trial, settings, unlock):
     def start(**environment):
         trial.environment |= environment
         trial.start_here(PATIENCE)
-        until(settings.socket.exists, "the command line can be heard")
+        until(lambda: listens(settings.socket), "the command line can be heard")
         unlock()
         return trial
 
@@ -85,6 +85,11 @@ def watching(started, logind, status):
     daemon = started()
     until(lambda: status().locks_on == BOTH, "the daemon listens to logind")
     return daemon
+
+
+def listens(path):
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(str(path)) == 0
 
 
 def is_locked(status):

@@ -3,6 +3,7 @@
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
+from end_to_end.patience import until
 from end_to_end.popup import Popup
 from end_to_end.remains import traces
 from end_to_end.sites import H_CARD, JSON_LD
@@ -74,7 +75,7 @@ def test_nothing_is_readable_while_the_daemon_runs(used: Browser, daemon: Daemon
     popup.wait_for("document.querySelector('#waiting').hidden")
     popup.close()
     page.close()
-    assert len(daemon.json("search")["hits"]) == 2
+    until(lambda: len(daemon.json("search")["hits"]) == 2, "both are in the book")
     assert leaks(used, daemon) == []
 
 

@@ -18,7 +18,8 @@ from .errors import BackupUnsteady, PlaceFaulty, PlaceUnreachable
 from .interface import BLOCK, Step
 from .watch import Lines, PlainLine, SafeLine, Watch
 
-PASSING = frozenset({423, 429, 500, 502, 503, 504})
+LOCKED = 423
+PASSING = frozenset({LOCKED, 429, 500, 502, 503, 504})
 """Answers that may be others in a moment."""
 ELSEWHERE = range(300, 400)
 """Answers that name another address. None is followed: it would see what only the store may see."""
@@ -127,7 +128,24 @@ class Wire:
     def pour(
         self, url: str, headers: Mapping[str, str], file: BinaryIO, size: int, step: Step
     ) -> Answer:
-        """PUT a file, once."""
+        """PUT a file from where it stands; again where another PUT still has the name (RFC 4918).
+
+        That other may be one of ours that broke off, of which the store does not know yet.
+        """
+        start = file.tell()
+        for pause in self._limits.pauses:
+            sent: list[int] = []
+
+            def moved(count: int, sent: list[int] = sent) -> None:
+                sent.append(count)
+                step(count)
+
+            answer = self._once("PUT", url, headers, _Body(file, size, moved))
+            if answer.status != LOCKED:
+                return answer
+            step(-sum(sent))
+            file.seek(start)
+            self._lines.over.wait(pause)
         return self._once("PUT", url, headers, _Body(file, size, step))
 
     @contextmanager

@@ -4,8 +4,10 @@ import random
 
 import pytest
 from daemon.backup.places.login import SECRET
+from daemon.backup.places.moves import Noted
 from daemon.backup.places.scene import NAME, on, untouched
 
+from kithbook.backup.places.carrier import SENDING
 from kithbook.backup.places.errors import (
     BackupAbsent,
     BackupAltered,
@@ -191,6 +193,27 @@ def test_a_store_that_refuses_to_be_written_is_said_and_gives_no_name(scene, sta
     scene.between.honest()
     scene.place.put(scene.backup, NAME)
     assert scene.content(NAME) == scene.backup.read_bytes()
+
+
+def test_a_name_that_an_earlier_try_still_holds_is_waited_for(scene):
+    """RFC 4918's 423, as rclone gives it until it knows that the other line is dead."""
+    held = 2
+
+    def locked(exchange):
+        nonlocal held
+        if held:
+            held -= 1
+            exchange.rfile.read(int(exchange.headers.get("Content-Length", 0)))
+            exchange.reply(423)
+        else:
+            exchange.reply(*exchange.ask())
+
+    scene.between.trick = on("PUT", locked)
+    progress = Noted()
+    scene.place.put(scene.backup, NAME, progress)
+    assert scene.content(NAME) == scene.backup.read_bytes()
+    size = scene.backup.stat().st_size
+    assert max(done for done, _, told in progress.told if told == SENDING) <= size
 
 
 def test_a_failure_midway_is_gone_on_from(scene):
