@@ -14,11 +14,12 @@ from bench.world import Someone, page, people, queries
 
 from kithbook_protocol import transfer as wire
 from kithbook_protocol import transfer_operations as operations
+from kithbook_protocol.base import Nothing
 from kithbook_protocol.capture import CaptureRequest, PageSnapshot
 from kithbook_protocol.journal import Job, JobRequest
 from kithbook_protocol.operations import CAPTURE, SEARCH
 from kithbook_protocol.search import SearchRequest
-from kithbook_protocol.vault_operations import JOB
+from kithbook_protocol.vault_operations import JOB, JOBS
 
 CARDS = 12_000
 CONNECTIONS = 30_000
@@ -32,19 +33,19 @@ MEGABYTES = 300
 PAGE_SIZE = 50_000
 
 
-def vcards(count: int) -> bytes:
-    """Return a file as phones write them."""
-    return "".join(_vcard(*one) for one in enumerate(people(count, seed=11))).encode()
+def vcards(count: int, seed: int = 11) -> bytes:
+    """Return a file as phones write them; one of another seed has other people."""
+    return "".join(_vcard(*one, seed) for one in enumerate(people(count, seed=seed))).encode()
 
 
-def _vcard(number: int, one: Someone) -> str:
+def _vcard(number: int, one: Someone, seed: int) -> str:
     first, _, last = one.name.partition(" ")
     return (
         "BEGIN:VCARD\r\nVERSION:3.0\r\n"
         f"N:{last};{first};;;\r\nFN:{one.name}\r\nORG:{one.organisation};\r\nTITLE:{one.title}\r\n"
-        f"EMAIL;TYPE=INTERNET,WORK:in.{number}.{one.email}\r\n"
-        f"TEL;TYPE=CELL:+47 41 {number % 1_000_000:06}\r\n"
-        f"UID:urn:uuid:00000000-0000-4000-8000-{number:012}\r\nEND:VCARD\r\n"
+        f"EMAIL;TYPE=INTERNET,WORK:in{seed}.{number}.{one.email}\r\n"
+        f"TEL;TYPE=CELL:+47 4{seed % 10} {number % 1_000_000:06}\r\n"
+        f"UID:urn:uuid:00000000-0000-4000-80{seed:02}-{number:012}\r\nEND:VCARD\r\n"
     )
 
 
@@ -65,7 +66,9 @@ def connections(count: int) -> bytes:
 
 
 async def rows(line: Line, daemon: int, count: int) -> list[Row]:
-    """Measure imports and an export in a vault of so many people."""
+    """Measure imports and an export in a vault of so many people, who come in by an import too."""
+    await _imported(line.another(), vcards(count, seed=10), "crowd.vcf")
+    await _quiet(line.another())
     content = vcards(CARDS)
     floor = _vobject(content)
     captures: list[float] = []
@@ -87,6 +90,8 @@ async def rows(line: Line, daemon: int, count: int) -> list[Row]:
         _felt_row("capture acknowledged during an import", captures, 200),
         _felt_row("search during an import", searches, 50),
     ]
+    # A line that was idle for so long is closed by the daemon.
+    line = line.another()
     took, _ = await _imported(line, connections(CONNECTIONS), "Connections.csv")
     found.append(
         Row(
@@ -154,6 +159,15 @@ async def _ended(line: Line, job: Job) -> Job:
     if job.state != "done":
         raise RuntimeError(job.sentence)
     return job
+
+
+async def _quiet(line: Line) -> None:
+    """Wait for what an import leaves to be done after it: who is who, among others."""
+    while True:
+        listed, _ = await line.timed(JOBS, Nothing())
+        if not any(job.state == "running" for job in listed.jobs):
+            return
+        await asyncio.sleep(0.2)
 
 
 def _chunks(content: bytes, size: int) -> Iterator[bytes]:
