@@ -3,24 +3,28 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { dated, listed, t } from "../look/texts.js";
 import { openable } from "../look/words.js";
 import { Origins } from "./origins.js";
 import { Relations } from "./relations.js";
 import { deed, line, Section } from "./section.js";
+import { Vocabulary } from "./vocabulary.js";
 
 /** @import { Calls, CustomValue, Identity, ImportantDate, Person, Role } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
+/** @import { Plain } from "../look/keys.d.ts" */
+
 /** @typedef {"headline" | "location" | "met_at" | "about"} Words */
 
-/** @type {[Words, string][]} */
+/** @type {[Words, Plain][]} */
 const WORDS = [
-  ["headline", "Headline"],
-  ["location", "Place"],
-  ["met_at", "Where you met"],
-  ["about", "About"],
+  ["headline", "about_headline"],
+  ["location", "about_location"],
+  ["met_at", "about_met_at"],
+  ["about", "about_about"],
 ];
-const LABELS = ["birthday", "anniversary", "met"];
+const labels = new Vocabulary("label", ["birthday", "anniversary", "met"]);
 
 export class About {
   #person;
@@ -32,31 +36,36 @@ export class About {
     this.#desk = desk;
     this.words = new Section({
       id: "words",
-      title: "In words",
-      adds: "Change",
-      empty: "Nothing yet.",
+      title: t("about_words"),
+      adds: t("do_change"),
+      empty: t("about_nothing"),
       inputs: [
-        { name: "field", label: "What", kind: "select", choices: WORDS },
-        { name: "value", label: "Is (empty takes it off)", kind: "long" },
+        {
+          name: "field",
+          label: t("about_what"),
+          kind: "select",
+          choices: WORDS.map(([field, words]) => [field, t(words)]),
+        },
+        { name: "value", label: t("about_is"), kind: "long" },
       ],
       add: ({ field = "about", value }) => this.#edit({ fields: { [field]: value || null } }),
     });
     this.addresses = new Section({
       id: "addresses",
-      title: "Addresses",
-      empty: "No e-mail, number or page known.",
-      inputs: [{ name: "value", label: "E-mail, phone number or page", needed: true }],
+      title: t("about_addresses"),
+      empty: t("about_no_addresses"),
+      inputs: [{ name: "value", label: t("about_address"), needed: true }],
       add: ({ value = "" }) => this.#edit(addition(value)),
     });
     this.roles = new Section({
       id: "roles",
-      title: "Work",
-      empty: "No role known.",
+      title: t("about_work"),
+      empty: t("about_no_work"),
       inputs: [
-        { name: "title", label: "Role" },
-        { name: "organisation", label: "Organisation", known: [] },
-        { name: "since", label: "Since (2019, 2019-05)" },
-        { name: "until", label: "Until" },
+        { name: "title", label: t("card_role") },
+        { name: "organisation", label: t("card_organisation"), known: [] },
+        { name: "since", label: t("about_since") },
+        { name: "until", label: t("about_until") },
       ],
       offers: async () => {
         const { organisations } = await read("/v1/organisations", {});
@@ -75,23 +84,23 @@ export class About {
     });
     this.dates = new Section({
       id: "dates",
-      title: "Dates",
-      empty: "No birthday, no anniversary.",
+      title: t("about_dates"),
+      empty: t("about_no_dates"),
       inputs: [
-        { name: "label", label: "What", needed: true, known: LABELS },
-        { name: "day", label: "Day (12 April 1984, 12 April)", needed: true },
+        { name: "label", label: t("about_what"), needed: true, known: [] },
+        { name: "day", label: t("about_day"), needed: true },
       ],
       add: ({ label = "", day: when = "" }) =>
-        desk.do("/v1/people/date", { person, label, day: when }),
+        desk.do("/v1/people/date", { person, label: labels.code(label), day: when }),
     });
     this.relations = new Relations(person, desk);
     this.fields = new Section({
       id: "fields",
-      title: "Your own fields",
-      empty: "None filled in.",
+      title: t("about_fields"),
+      empty: t("about_no_fields"),
       inputs: [
-        { name: "field", label: "Field", needed: true, known: [] },
-        { name: "value", label: "Value", needed: true, kind: "long" },
+        { name: "field", label: t("about_field"), needed: true, known: [] },
+        { name: "value", label: t("about_value"), needed: true, kind: "long" },
       ],
       offers: async () => {
         const { fields } = await read("/v1/fields", {});
@@ -111,7 +120,7 @@ export class About {
       this.fields.root,
       this.origins.root,
     );
-    this.dates.offer("label", LABELS);
+    this.dates.offer("label", labels.words);
   }
 
   /** @param {Person} person */
@@ -119,7 +128,7 @@ export class About {
     this.words.show(
       WORDS.map(
         ([field, label]) =>
-          person[field] && line(field, [element("b", {}, label), ` ${person[field]}`]),
+          person[field] && line(field, [element("b", {}, t(label)), ` ${person[field]}`]),
       ).filter((row) => row instanceof Element),
     );
     this.addresses.show(person.identities.map((one) => this.#address(one)));
@@ -142,7 +151,7 @@ export class About {
     const shown = value.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
     const copy = async () => {
       await navigator.clipboard.writeText(value);
-      this.#desk.say(`Copied ${value}`);
+      this.#desk.say(t("copied_value", value));
     };
     return line(
       id,
@@ -150,18 +159,19 @@ export class About {
         href
           ? element("a", { href, target: "_blank", rel: "noreferrer noopener" }, shown)
           : element("span", {}, shown),
-        generic && element("span", { class: "soft" }, " of the house"),
+        generic && " ",
+        generic && element("span", { class: "soft" }, t("about_of_house")),
       ],
-      deed("Copy", copy, `Copy ${value}`),
-      deed("Remove", () => this.#edit({ remove_identities: [id] }), `Remove ${value}`),
+      deed(t("do_copy"), copy, t("copy_value", value)),
+      deed(t("do_remove"), () => this.#edit({ remove_identities: [id] }), t("remove_value", value)),
     );
   }
 
   /** @param {Role} role */
   #role({ id, title, organisation, since, until, seen }) {
     const person = this.#person;
-    const told = [title, organisation].filter(Boolean).join(", ");
-    const from = since ?? (seen && `seen ${seen}`);
+    const told = listed([title, organisation].filter((one) => one != null));
+    const from = since ?? (seen && t("about_seen", seen));
     const today = new Date().toISOString().slice(0, 10);
     const end = () =>
       this.#desk.do("/v1/people/role", { person, role: id, fields: { until: today } });
@@ -170,10 +180,12 @@ export class About {
       id,
       [
         told,
-        (from || until) && element("span", { class: "soft" }, ` ${from ?? ""} – ${until ?? "now"}`),
+        (from || until) && " ",
+        (from || until) &&
+          element("span", { class: "soft" }, t("about_span", from ?? "", until ?? t("about_now"))),
       ],
-      ...(until ? [] : [deed("Ended", end, `${told} has ended`)]),
-      deed("Remove", remove, `Remove ${told}`),
+      ...(until ? [] : [deed(t("about_ended"), end, t("about_has_ended", told))]),
+      deed(t("do_remove"), remove, t("remove_value", told)),
     );
   }
 
@@ -183,8 +195,8 @@ export class About {
       this.#desk.do("/v1/people/date", { person: this.#person, label, day: null });
     return line(
       id,
-      [element("b", {}, label), ` ${written(when)}`],
-      deed("Remove", remove, `Remove ${label}`),
+      [element("b", {}, labels.word(label)), ` ${written(when)}`],
+      deed(t("do_remove"), remove, t("remove_value", labels.word(label))),
     );
   }
 
@@ -201,7 +213,7 @@ export class About {
           ? element("a", { href, target: "_blank", rel: "noreferrer noopener" }, value)
           : element("span", {}, value),
       ],
-      deed("Remove", remove, `Remove ${name}`),
+      deed(t("do_remove"), remove, t("remove_value", name)),
     );
   }
 
@@ -213,7 +225,7 @@ export class About {
         await write("/v1/fields/add", { name: field, kind: "text" });
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.#desk.say(`Not saved. ${error.message}`);
+      this.#desk.say(t("not_saved", error.message));
       return false;
     }
     return this.#edit({ values: [{ field, value }] });
@@ -232,10 +244,10 @@ function written(when) {
   const [, year, month = "", date = ""] = /^(-|\d{4})-(\d\d)-(\d\d)$/.exec(when) ?? [];
   if (!year) return when;
   const known = year !== "-";
-  return new Intl.DateTimeFormat("en-GB", {
+  return dated(Date.UTC(known ? Number(year) : 2000, Number(month) - 1, Number(date)), {
     day: "numeric",
     month: "long",
     ...(known ? { year: "numeric" } : {}),
     timeZone: "UTC",
-  }).format(Date.UTC(known ? Number(year) : 2000, Number(month) - 1, Number(date)));
+  });
 }

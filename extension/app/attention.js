@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { Row } from "../popup/row.js";
 import { deed, line, Section } from "./section.js";
 
@@ -18,7 +19,7 @@ export class Attention {
   /** @param {Desk} desk */
   constructor(desk) {
     this.#desk = desk;
-    this.section = new Section({ id: "attention", title: "Needs attention" });
+    this.section = new Section({ id: "attention", title: t("attention_title") });
     this.root = this.section.root;
   }
 
@@ -28,7 +29,8 @@ export class Attention {
     this.#rows = new Map(refused.map((one) => [one.id, this.#row(one)]));
     this.root.hidden = refused.length + notices.length === 0 && !warning;
     this.section.show([
-      Boolean(warning) && line("warning", [element("b", {}, "Look at the vault. "), warning ?? ""]),
+      Boolean(warning) &&
+        line("warning", [element("b", {}, t("attention_vault")), " ", warning ?? ""]),
       ...[...this.#rows.values()].map(({ root }) => root),
       ...notices.map((one) => this.#notice(one)),
     ]);
@@ -50,16 +52,9 @@ export class Attention {
   #notice({ site, sentence }) {
     return line(
       site,
-      [
-        sentence,
-        element(
-          "p",
-          { class: "soft" },
-          "A report says what such a page is built of; every text, name and address is taken out of it.",
-        ),
-      ],
-      deed("Copy report", () => this.#copy(site)),
-      deed("Dismiss", () => this.#dismiss(site)),
+      [sentence, element("p", { class: "soft" }, t("report_redacted"))],
+      deed(t("do_copy_report"), () => this.#copy(site)),
+      deed(t("do_dismiss"), () => this.#dismiss(site)),
     );
   }
 
@@ -68,10 +63,10 @@ export class Attention {
     try {
       const { text } = await read("/v1/drift/report", { site });
       await navigator.clipboard.writeText(text);
-      this.#desk.say("Copied. Look through it; then you may put it into an issue.");
+      this.#desk.say(t("report_copied"));
     } catch (error) {
       if (!(error instanceof DaemonError || error instanceof DOMException)) throw error;
-      this.#desk.say(`Not copied. ${error.message}`);
+      this.#desk.say(t("not_copied", error.message));
     }
   }
 

@@ -2,7 +2,8 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted, moment } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
+import { moment } from "../look/words.js";
 import { command, part } from "./command.js";
 import { size } from "./report.js";
 
@@ -17,27 +18,17 @@ export class BackupsPage {
     this.root = element(
       "div",
       { class: "sheet house" },
-      element("h1", {}, "Backups"),
+      element("h1", {}, t("backups_title")),
       this.#proven,
       part(
         "backups",
-        "In a terminal",
-        element(
-          "p",
-          { class: "soft" },
-          "A backup holds everybody, so no browser may make, read or remove one: only you, at the command line of this machine.",
-        ),
-        command("kithbook backup create", "Back up now, to every place:"),
-        command(
-          "kithbook backup verify",
-          "Prove the newest one, by restoring it where it does no harm:",
-        ),
-        command("kithbook backup list", "List them, and the places they lie in:"),
-        command("kithbook backup every 24", "Have one made every day by itself:"),
-        command(
-          "kithbook backup --help",
-          "Other places, who can open them, and bringing single people back:",
-        ),
+        t("backups_terminal"),
+        element("p", { class: "soft" }, t("backups_why")),
+        command("kithbook backup create", t("backups_create")),
+        command("kithbook backup verify", t("backups_verify")),
+        command("kithbook backup list", t("backups_list")),
+        command("kithbook backup every 24", t("backups_every")),
+        command("kithbook backup --help", t("backups_help")),
       ),
     );
   }
@@ -61,27 +52,23 @@ function told(proven) {
     element(
       "p",
       {},
-      element("b", {}, proven_at ? `Last proven ${moment(proven_at)}` : "Not proven"),
+      element("b", {}, proven_at ? t("backups_proven", moment(proven_at)) : t("backups_unproven")),
     ),
     element(
       "p",
       { class: "soft" },
-      [
-        `Made ${moment(made_at)}`,
-        size(bytes),
-        people != null && counted(people, "person", "people"),
-      ]
+      [t("backups_made", moment(made_at)), size(bytes), people != null && counted("people", people)]
         .filter(Boolean)
         .join(" · "),
     ),
     element("p", { class: "soft path" }, `${place}/${name}`),
-    ...(stale(proven) ? [element("p", {}, "That is a while ago. Prove the newest one.")] : []),
+    ...(stale(proven) ? [element("p", {}, t("backups_stale"))] : []),
   ];
 }
 
 function none() {
   return [
-    element("p", {}, element("b", {}, "No backup is known to come back yet.")),
-    element("p", {}, "Make one, then prove it: what was never restored is only a hope."),
+    element("p", {}, element("b", {}, t("backups_none"))),
+    element("p", {}, t("backups_none_hint")),
   ];
 }

@@ -2,13 +2,31 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { ago, CONTACTS, counted, day } from "../look/words.js";
+import { counted, listed, t } from "../look/texts.js";
+import { ago, CONTACTS, dayOf } from "../look/words.js";
 import { deed, line, Section } from "./section.js";
 
 /** @import { Promise as Pledge, Touch } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 /** @typedef {keyof typeof CONTACTS} Kind */
+
+/** @returns {[Kind, string][]} what you had to do with each other, to choose from */
+export function contactChoices() {
+  const kinds = /** @type {Kind[]} */ (Object.keys(CONTACTS));
+  return kinds.map((kind) => [kind, t(CONTACTS[kind])]);
+}
+
+/** How it stands with a cadence. @param {"due" | "overdue"} state */
+export function stateMark(state) {
+  return element("span", { class: "mark", "data-state": state }, t(`cadence_${state}`));
+}
+
+/** @param {NonNullable<Touch["contact"]>} contact */
+function rhythm({ ideal, latest, tags }) {
+  const every = counted("between_every", ideal, latest);
+  return tags.length ? t("between_by_tag", every, listed(tags)) : every;
+}
 
 export class Between {
   #person;
@@ -21,17 +39,17 @@ export class Between {
     this.#desk = desk;
     this.promises = new Section({
       id: "promises",
-      title: "Promises",
+      title: t("between_promises"),
       inputs: [
-        { name: "text", label: "What", needed: true },
-        { name: "due", label: "Until" },
+        { name: "text", label: t("between_promise"), needed: true },
+        { name: "due", label: t("between_until") },
         {
           name: "whose",
-          label: "Who promised",
+          label: t("between_who_promised"),
           kind: "select",
           choices: [
-            ["mine", "You"],
-            ["theirs", "They"],
+            ["mine", t("between_you")],
+            ["theirs", t("between_they")],
           ],
         },
       ],
@@ -45,12 +63,12 @@ export class Between {
     });
     this.cadence = new Section({
       id: "cadence",
-      title: "Keep in touch",
-      adds: "Set",
-      empty: "No rhythm set.",
+      title: t("between_cadence"),
+      adds: t("between_set"),
+      empty: t("between_no_cadence"),
       inputs: [
-        { name: "ideal", label: "Every so many days", kind: "number", needed: true },
-        { name: "latest", label: "At the latest after (days)", kind: "number" },
+        { name: "ideal", label: t("between_ideal"), kind: "number", needed: true },
+        { name: "latest", label: t("between_latest"), kind: "number" },
       ],
       add: ({ ideal, latest }) =>
         desk.do("/v1/cadences/set", {
@@ -61,18 +79,18 @@ export class Between {
     });
     const log = new Section({
       id: "log",
-      title: "Log a contact",
-      adds: "More…",
+      title: t("between_log"),
+      adds: t("between_more"),
       inputs: [
         {
           name: "kind",
-          label: "What",
+          label: t("between_kind"),
           kind: "select",
-          choices: Object.entries(CONTACTS),
+          choices: contactChoices(),
         },
-        { name: "when", label: "When (today, yesterday, last Tuesday, 23 Nov…)" },
-        { name: "place", label: "Where" },
-        { name: "text", label: "What about", kind: "long" },
+        { name: "when", label: t("between_when") },
+        { name: "place", label: t("between_where") },
+        { name: "text", label: t("between_what_about"), kind: "long" },
       ],
       add: ({ kind, when, place, text }) =>
         this.#log(/** @type {Kind} */ (kind), when, place, text),
@@ -81,15 +99,11 @@ export class Between {
       element(
         "li",
         { class: "quick" },
-        ...[
-          /** @type {Kind} */ ("met"),
-          /** @type {Kind} */ ("call"),
-          /** @type {Kind} */ ("message"),
-        ].map((kind) =>
+        .../** @type {const} */ (["met", "call", "message"]).map((kind) =>
           element(
             "button",
             { type: "button", "data-log": kind, onclick: () => this.#log(kind) },
-            `${CONTACTS[kind]} today`,
+            t(`between_${kind}_today`),
           ),
         ),
       ),
@@ -113,27 +127,18 @@ export class Between {
       contact &&
         line(
           "cadence",
-          [`Every ${counted(contact.ideal, "day")}, at the latest after ${contact.latest}`].concat(
-            contact.tags.length ? ` (by tag ${contact.tags.join(", ")})` : [],
-          ),
-          ...(contact.tags.length ? [] : [deed("Take off", off)]),
+          [rhythm(contact)],
+          ...(contact.tags.length ? [] : [deed(t("between_take_off"), off)]),
         ),
     ]);
   }
 
   /** @param {Touch["last"]} last @param {Touch["contact"]} contact */
   #tell(last, contact) {
-    const since = last ? ago(last.day) : null;
     this.#last.replaceChildren(
-      since === null
-        ? "No contact logged yet."
-        : `Last contact: ${CONTACTS[/** @type {NonNullable<Touch["last"]>} */ (last).kind].toLowerCase()}, ${since}.`,
+      last ? t(`between_last_${last.kind}`, ago(last.day)) : t("between_none"),
     );
-    if (contact && contact.state !== "fresh")
-      this.#last.append(
-        " ",
-        element("span", { class: "mark", "data-state": contact.state }, contact.state),
-      );
+    if (contact && contact.state !== "fresh") this.#last.append(" ", stateMark(contact.state));
   }
 
   /** @param {Pledge} one */
@@ -143,12 +148,14 @@ export class Between {
     return line(
       id,
       [
-        element("b", {}, theirs ? "They: " : "You: "),
+        element("b", {}, t(theirs ? "between_they_promised" : "between_you_promised")),
+        " ",
         text,
-        due && element("span", { class: "soft" }, ` until ${day(Date.parse(`${due}T12:00`))}`),
+        due && " ",
+        due && element("span", { class: "soft" }, t("between_until_day", dayOf(due))),
       ],
-      deed("Kept", end("kept")),
-      deed("Drop", end("dropped")),
+      deed(t("between_kept"), end("kept")),
+      deed(t("do_drop"), end("dropped")),
     );
   }
 

@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
 import { browserName } from "../pair/browser.js";
 import { command, part } from "./command.js";
 
@@ -13,23 +13,16 @@ export class BrowsersPage {
     this.root = element(
       "div",
       { class: "sheet house" },
-      element("h1", {}, "Browsers"),
+      element("h1", {}, t("browsers_title")),
       this.#paired,
       part(
         "browsers",
-        "In a terminal",
-        element(
-          "p",
-          { class: "soft" },
-          "Whoever could list or end pairings from a browser could lock you out, so that is for the command line of this machine.",
-        ),
-        command("kithbook clients", "List them, with when each was last used:"),
-        command("kithbook clients revoke ID", "Put one out; ID is the first column of that list:"),
-        command("kithbook pair", "Let another browser in:"),
-        command(
-          "kithbook pair --scope capture",
-          "Let one in that can save pages, but read nothing:",
-        ),
+        t("backups_terminal"),
+        element("p", { class: "soft" }, t("browsers_why")),
+        command("kithbook clients", t("browsers_list")),
+        command("kithbook clients revoke ID", t("browsers_revoke")),
+        command("kithbook pair", t("browsers_pair")),
+        command("kithbook pair --scope capture", t("browsers_pair_capture")),
       ),
     );
   }
@@ -37,12 +30,8 @@ export class BrowsersPage {
   async refresh() {
     const [{ clients }, name] = await Promise.all([read("/v1/status", {}), browserName()]);
     this.#paired.replaceChildren(
-      element("p", {}, element("b", {}, `This browser is paired: ${name}`)),
-      element(
-        "p",
-        { class: "soft" },
-        `${counted(clients, "browser is", "browsers are")} paired in all.`,
-      ),
+      element("p", {}, element("b", {}, t("browsers_this", name))),
+      element("p", { class: "soft" }, counted("browsers_count", clients)),
     );
   }
 }

@@ -1,13 +1,18 @@
 /** A command for the terminal, with a button that copies it: what an extension may not do itself. */
 
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 
 /** @param {string} text @param {string} [what] it does */
 export function command(text, what) {
-  const button = element("button", { type: "button", "aria-label": `Copy ${text}` }, "Copy");
+  const button = element(
+    "button",
+    { type: "button", "aria-label": t("copy_value", text) },
+    t("do_copy"),
+  );
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = t("did_copied");
   });
   return element(
     "div",

@@ -2,6 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
+import { t } from "../look/texts.js";
 
 /** @import { Desk } from "./desk.js" */
 /** @import { Command } from "./palette.js" */
@@ -14,16 +15,16 @@ export function commands(desk) {
       await desk.again();
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      desk.say(`Not locked. ${error.message}`);
+      desk.say(t("not_locked", error.message));
     }
   };
   return [
     ...pages(),
-    { words: "Add somebody", sign: "add", act: () => go("#/new") },
-    { words: "Take the last action back", sign: "back", act: () => desk.do("/v1/undo", {}) },
-    { words: "Lock Kithbook", sign: "backups", act: lock },
+    { words: t("palette_add"), sign: "add", act: () => go("#/new") },
+    { words: t("palette_undo"), sign: "back", act: () => desk.do("/v1/undo", {}) },
+    { words: t("palette_lock"), sign: "backups", act: lock },
     {
-      words: "Pair this browser anew",
+      words: t("palette_pair"),
       sign: "browsers",
       act: () => chrome.tabs.create({ url: chrome.runtime.getURL("pair/index.html") }),
     },
@@ -33,10 +34,7 @@ export function commands(desk) {
 /** @returns {Command[]} */
 function pages() {
   return [...document.querySelectorAll("nav a[data-page]:not(.more)")].map((link) => ({
-    words: [...link.childNodes]
-      .filter((node) => node instanceof Text)
-      .map((node) => node.data.trim())
-      .join(""),
+    words: link.querySelector(".called")?.textContent ?? "",
     sign: link.querySelector(".glyph")?.getAttribute("data-glyph") ?? "go",
     act: () => go(link.getAttribute("href") ?? "#/"),
   }));

@@ -3,6 +3,7 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { unsettled } from "../person/status.js";
 
 /** @import { Calls } from "../wire/types.d.ts" */
@@ -51,12 +52,15 @@ export class Desk {
         return delivery.state !== "refused";
       }
       const reply = /** @type {Reply} */ (delivery.reply);
-      this.say(reply?.sentence ?? "Saved.", reply?.change_set ? [reply.change_set] : []);
+      this.say(
+        reply?.sentence ?? t("did_saved_setting"),
+        reply?.change_set ? [reply.change_set] : [],
+      );
       await this.#anew(to);
       return true;
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.say(`Not saved. ${error.message}`);
+      this.say(t("not_saved", error.message));
       return false;
     }
   }
@@ -79,7 +83,7 @@ export class Desk {
     };
     try {
       for (const [at, request] of requests.entries()) {
-        if (requests.length > 1) this.say(`${at} of ${requests.length}…`);
+        if (requests.length > 1) this.say(t("desk_progress", at, requests.length));
         const delivery = await write(path, request);
         if (delivery.state !== "delivered") {
           await finish(unsettled(delivery)[0]);
@@ -91,7 +95,7 @@ export class Desk {
       return true;
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      await finish(`Not all is saved. ${error.message}`);
+      await finish(t("not_all_saved", error.message));
       return false;
     }
   }
@@ -134,6 +138,6 @@ export class Desk {
     const requests = this.#changes.toReversed().map((change_set) => ({ change_set }));
     if (requests.length === 1 && requests[0]) await this.do("/v1/undo", requests[0]);
     else if (requests.length)
-      await this.doAll("/v1/undo", requests, () => "All of it is taken back.");
+      await this.doAll("/v1/undo", requests, () => t("desk_all_taken_back"));
   }
 }

@@ -3,7 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { counted } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
 import { zip } from "./zip.js";
 
 /** @import { ExportFormat, ExportPiece, ExportRequest } from "../wire/types.d.ts" */
@@ -19,9 +19,9 @@ const FIRST = "vcard";
  * @param {() => Omit<ExportRequest, "format">} [now] whom, where that may still change
  */
 export function download(desk, whom, now = () => whom) {
-  const choice = element("select", { "aria-label": "Format" });
-  const button = element("button", { class: "main", type: "submit" }, "Download");
-  const bar = element("progress", { hidden: true, "aria-label": "Exported" });
+  const choice = element("select", { "aria-label": t("files_format") });
+  const button = element("button", { class: "main", type: "submit" }, t("files_download"));
+  const bar = element("progress", { hidden: true, "aria-label": t("files_exported") });
   /** @type {ExportFormat[]} */
   let formats = [];
   const load = async () => {
@@ -47,10 +47,10 @@ export function download(desk, whom, now = () => whom) {
         bar.max = Math.max(1, total);
         bar.value = done;
       });
-      desk.say(`Downloaded: ${counted(people, "person", "people")} as ${format.title}.`);
+      desk.say(counted("files_downloaded", people, format.title));
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      desk.say(`Not exported. ${error.message}`);
+      desk.say(t("not_exported", error.message));
     }
     button.disabled = false;
     bar.hidden = true;
@@ -82,11 +82,7 @@ async function save(format, whom, onProgress) {
     after = piece.after;
     done += piece.people;
     onProgress(done, piece.total);
-    if (files.size > MOST_FILES)
-      throw new DaemonError(
-        "invalid",
-        "These are too many files for a ZIP; filter, or use: kithbook export",
-      );
+    if (files.size > MOST_FILES) throw new DaemonError("invalid", t("files_too_many"));
   } while (after);
   offer(format, files);
   return done;

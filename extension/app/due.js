@@ -2,7 +2,9 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted, day } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
+import { dayOf } from "../look/words.js";
+import { stateMark } from "./between.js";
 import { deed, line, Section } from "./section.js";
 
 /** @import { Contact, Fading, Promise as Pledge } from "../wire/types.d.ts" */
@@ -18,23 +20,23 @@ export class DuePage {
     this.#desk = desk;
     this.contacts = new Section({
       id: "contacts",
-      title: "Time to be in touch",
-      empty: "Nobody is due. Set how often you want to be in touch on somebody’s page.",
+      title: t("due_contacts"),
+      empty: t("due_no_contacts"),
     });
     this.promises = new Section({
       id: "pledges",
-      title: "Promised until today",
-      empty: "Nothing.",
+      title: t("due_promises"),
+      empty: t("due_no_promises"),
     });
     this.fading = new Section({
       id: "fading",
-      title: "Losing touch",
-      empty: "Nobody you used to meet regularly has gone quiet.",
+      title: t("due_fading"),
+      empty: t("due_no_fading"),
     });
     this.root = element(
       "div",
       { class: "sheet due" },
-      element("h1", {}, "Due"),
+      element("h1", {}, t("due_title")),
       this.contacts.root,
       this.promises.root,
       this.fading.root,
@@ -55,8 +57,8 @@ export class DuePage {
       [
         who(person, name),
         " ",
-        element("span", { class: "mark", "data-state": state }, state),
-        element("p", { class: "soft" }, `${counted(days, "day")} since, every ${ideal} wished`),
+        state !== "fresh" && stateMark(state),
+        element("p", { class: "soft" }, counted("due_since", days, ideal)),
         last?.text && element("p", { class: "text" }, last.text),
       ],
       ...this.#logs(person, name),
@@ -69,11 +71,7 @@ export class DuePage {
       person,
       [
         who(person, name),
-        element(
-          "p",
-          { class: "soft" },
-          `${counted(days, "day")} of silence; it used to be every ${gap}`,
-        ),
+        element("p", { class: "soft" }, counted("due_silence", days, gap)),
         last.text && element("p", { class: "text" }, last.text),
       ],
       ...this.#logs(person, name),
@@ -88,24 +86,24 @@ export class DuePage {
       id,
       [
         who(person, name),
-        element("p", {}, theirs ? `They promised: ${text}` : `You promised: ${text}`),
-        due && element("p", { class: "soft" }, `until ${day(Date.parse(`${due}T12:00`))}`),
+        element("p", {}, t(theirs ? "due_they_promised" : "due_you_promised", text)),
+        due && element("p", { class: "soft" }, t("between_until_day", dayOf(due))),
       ],
-      deed("Kept", end("kept"), `Kept: ${text}`),
-      deed("Drop", end("dropped"), `Drop: ${text}`),
+      deed(t("between_kept"), end("kept"), t("between_kept_name", text)),
+      deed(t("do_drop"), end("dropped"), t("between_drop_name", text)),
     );
   }
 
   /** @param {string} person @param {string} name */
   #logs(person, name) {
     return /** @type {const} */ ([
-      ["met", "Met today"],
-      ["message", "Wrote today"],
+      ["met", "between_met_today"],
+      ["message", "between_wrote_today"],
     ]).map(([kind, words]) =>
       deed(
-        words,
+        t(words),
         () => this.#desk.do("/v1/interactions/log", { people: [person], kind }),
-        `${words}: ${name}`,
+        t("due_log", t(words), name),
       ),
     );
   }

@@ -1,6 +1,7 @@
 /** Other address books: a file in, with a look at it first, and everybody out. */
 
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { download } from "./download.js";
 import { Importing } from "./importing.js";
 import { Past } from "./past.js";
@@ -26,8 +27,8 @@ export class FilesPage {
       maxlength: 1000,
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: "Everybody, or tag:friend",
-      "aria-label": "Whom to export; empty is everybody",
+      placeholder: t("files_whom"),
+      "aria-label": t("files_whom_label"),
     });
     const whom = () => ({ query: query.value.trim() || null });
     this.out = element("div", {}, download(desk, {}, whom));
@@ -35,24 +36,20 @@ export class FilesPage {
     this.root = element(
       "div",
       { class: "sheet files" },
-      element("h1", {}, "Import and export"),
+      element("h1", {}, t("files_title")),
       element(
         "section",
         { class: "part", "aria-labelledby": "import-heading" },
-        element("h2", { id: "import-heading" }, "Bring in"),
+        element("h2", { id: "import-heading" }, t("files_in")),
         this.importing.root,
       ),
       this.past.root,
       element(
         "section",
         { id: "export", class: "part", "aria-labelledby": "export-heading" },
-        element("h2", { id: "export-heading" }, "Take out"),
+        element("h2", { id: "export-heading" }, t("files_out")),
         this.out,
-        element(
-          "p",
-          { class: "soft warned" },
-          "A file that other programs can read is not encrypted. Delete it when it has done its work.",
-        ),
+        element("p", { class: "soft warned" }, t("files_warned")),
       ),
     );
   }

@@ -1,6 +1,7 @@
 /** The field by which the list is filtered: what the query language has, with ways to go on. */
 
 import { element, glyph } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { Ways } from "../look/ways.js";
 
 /** @import { PeopleList } from "../wire/types.d.ts" */
@@ -17,8 +18,8 @@ export class Filter {
     this.input = element("input", {
       id: "filter",
       type: "text",
-      placeholder: "Filter: words, tag:friend, met:>6m, is:due",
-      "aria-label": "Filter",
+      placeholder: t("filter_placeholder"),
+      "aria-label": t("filter_label"),
       autocomplete: "off",
       autocapitalize: "off",
       spellcheck: "false",

@@ -1,6 +1,7 @@
 /** A few fields, to be saved together: Enter saves, Esc goes back, and what could not be saved stays. */
 
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 
 /**
  * @typedef {object} Input
@@ -42,8 +43,8 @@ export class Form {
       element(
         "div",
         { class: "deeds" },
-        element("button", { class: "main", type: "submit" }, "Save"),
-        element("button", { type: "button", onclick: done }, "Cancel"),
+        element("button", { class: "main", type: "submit" }, t("do_save")),
+        element("button", { type: "button", onclick: done }, t("do_cancel")),
       ),
     );
   }

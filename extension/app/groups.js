@@ -2,19 +2,21 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { howMany } from "../look/words.js";
 
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { SavedSearch } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
-/** @type {[name: string, query: string][]} */
+/** @type {[name: Plain, query: string][]} */
 const GIVEN = [
-  ["Everybody", ""],
-  ["New", "is:new"],
-  ["Due", "is:due"],
-  ["Losing touch", "is:quiet"],
-  ["Never in touch", "met:never"],
-  ["With suggestions", "has:suggestion"],
+  ["group_everybody", ""],
+  ["group_new", "is:new"],
+  ["group_due", "is:due"],
+  ["group_quiet", "is:quiet"],
+  ["group_never", "met:never"],
+  ["group_suggested", "has:suggestion"],
 ];
 
 export class Groups {
@@ -30,14 +32,14 @@ export class Groups {
     required: true,
     maxlength: 100,
     autocomplete: "off",
-    placeholder: "Name of the group",
-    "aria-label": "Name of the group",
+    placeholder: t("groups_name"),
+    "aria-label": t("groups_name"),
   });
   #keep = element(
     "form",
     { class: "keep", hidden: true, onsubmit: (/** @type {Event} */ event) => this.#save(event) },
     this.#name,
-    element("button", { type: "submit" }, "Save as a group"),
+    element("button", { type: "submit" }, t("groups_save")),
   );
 
   /** @param {Desk} desk @param {(query: string) => void} onChoose */
@@ -46,7 +48,7 @@ export class Groups {
     this.#onChoose = onChoose;
     this.root = element(
       "aside",
-      { class: "groups", "aria-label": "Groups" },
+      { class: "groups", "aria-label": t("groups_label") },
       this.#list,
       this.#keep,
     );
@@ -65,7 +67,7 @@ export class Groups {
   }
 
   #draw() {
-    const given = GIVEN.map(([name, query]) => this.#row(name, query));
+    const given = GIVEN.map(([name, query]) => this.#row(t(name), query));
     const own = this.#saved.map((one) => this.#row(one.name, one.query, one));
     const focused = document.activeElement?.getAttribute("data-group");
     this.#list.replaceChildren(...given, ...own);
@@ -98,7 +100,12 @@ export class Groups {
       saved &&
         element(
           "button",
-          { type: "button", class: "quiet", "aria-label": `Remove ${name}`, onclick: remove },
+          {
+            type: "button",
+            class: "quiet",
+            "aria-label": t("remove_value", name),
+            onclick: remove,
+          },
           "×",
         ),
     );

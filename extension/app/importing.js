@@ -4,6 +4,7 @@ import { read } from "../background/messages.js";
 import { base64 } from "../daemon/bytes.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { phrase, t } from "../look/texts.js";
 import { ended, Progress, stop } from "./job.js";
 import { Mapper } from "./mapper.js";
 import { size } from "./report.js";
@@ -58,22 +59,18 @@ export class Importing {
           if (file) this.#take(file);
         },
       },
-      element("b", {}, "Choose a file, or drop it here"),
-      element(
-        "span",
-        { class: "soft" },
-        "vCard, CSV, LDIF, JSON or ZIP, as LinkedIn, Google, Apple, Outlook, Thunderbird, Nextcloud, Monica and Kithbook export them. Nothing is changed before you have seen what it would do.",
-      ),
+      element("b", {}, t("import_choose")),
+      element("span", { class: "soft" }, t("import_kinds")),
     );
     this.root.replaceChildren(input, zone);
   }
 
   /** Send a file, and look at it. @param {File} file */
   async #take(file) {
-    if (!file.size) return this.#desk.say(`${file.name} is empty.`);
-    if (file.size > LARGEST) return this.#desk.say(`${file.name} is larger than 500 MB; split it.`);
+    if (!file.size) return this.#desk.say(t("import_empty", file.name));
+    if (file.size > LARGEST) return this.#desk.say(t("import_too_large", file.name));
     let stopped = false;
-    const progress = new Progress(`Reading ${file.name}, ${size(file.size)}`, () => {
+    const progress = new Progress(t("import_reading", file.name, size(file.size)), () => {
       stopped = true;
     });
     this.root.replaceChildren(progress.root);
@@ -97,7 +94,7 @@ export class Importing {
   /** Say what it is. @param {string | null} format null has it told by its content */
   async #look(format) {
     const id = /** @type {string} */ (this.#id);
-    this.root.replaceChildren(element("p", { class: "soft" }, "Looking at it…"));
+    this.root.replaceChildren(element("p", { class: "soft" }, t("import_looking")));
     try {
       const looked = await read("/v1/imports/look", { id, format });
       const result = element("div", { class: "trial", "aria-live": "polite" });
@@ -107,15 +104,14 @@ export class Importing {
         element(
           "div",
           { class: "recognised" },
-          element("p", {}, "This is: ", element("b", { id: "recognised" }, looked.title), "."),
+          element(
+            "p",
+            {},
+            ...phrase("import_this_is", element("b", { id: "recognised" }, looked.title)),
+          ),
           this.#otherwise(looked),
         ),
-        ...(mapper
-          ? [
-              element("p", { class: "soft" }, "What each column is; your choice is remembered."),
-              mapper.root,
-            ]
-          : []),
+        ...(mapper ? [element("p", { class: "soft" }, t("import_columns_hint")), mapper.root] : []),
         result,
       );
       await again();
@@ -128,8 +124,8 @@ export class Importing {
   #otherwise(looked) {
     const choice = element(
       "select",
-      { "aria-label": "Read it as", onchange: () => this.#look(choice.value) },
-      !looked && element("option", { value: "" }, "Read it as…"),
+      { "aria-label": t("import_read_as"), onchange: () => this.#look(choice.value) },
+      !looked && element("option", { value: "" }, t("import_read_as_ask")),
       ...this.#formats.map(({ name, title }) =>
         element("option", { value: name, selected: name === looked?.format }, title),
       ),
@@ -164,7 +160,7 @@ export class Importing {
   async #tryOnce(mapping, format, result) {
     const id = /** @type {string} */ (this.#id);
     const run = { id, format, mapping, dry_run: true };
-    const done = await this.#run(run, "Trying what it would do", result);
+    const done = await this.#run(run, t("import_trying"), result);
     if (!done) return;
     const one = await read("/v1/imports/show", { id });
     const { new: added = 0, changed = 0 } = one.counts;
@@ -182,9 +178,9 @@ export class Importing {
             disabled: added + changed === 0,
             onclick: () => this.#bring({ ...run, dry_run: false }),
           },
-          "Import",
+          t("import_do"),
         ),
-        element("button", { type: "button", onclick: () => this.#drop() }, "Throw the file away"),
+        element("button", { type: "button", onclick: () => this.#drop() }, t("import_throw_away")),
       ),
     );
   }
@@ -192,7 +188,7 @@ export class Importing {
   /** @param {ImportRun} run */
   async #bring(run) {
     try {
-      const done = await this.#run(run, "Importing", this.root);
+      const done = await this.#run(run, t("import_doing"), this.root);
       if (!done) return this.#begin();
       const one = await read("/v1/imports/show", { id: run.id });
       this.#id = null;
@@ -201,11 +197,11 @@ export class Importing {
         element(
           "div",
           { class: "finished" },
-          element("h3", {}, `${one.name}: done`),
+          element("h3", {}, t("import_file_done", one.name)),
           outcome(this.#desk, one, false),
         ),
       );
-      this.#desk.say("Imported. It can be taken back as a whole, below.");
+      this.#desk.say(t("import_done"));
     } catch (error) {
       this.#failed(error);
     }
@@ -250,7 +246,7 @@ export class Importing {
   }
 
   #again() {
-    return element("button", { type: "button", onclick: () => this.#drop() }, "Another file");
+    return element("button", { type: "button", onclick: () => this.#drop() }, t("import_another"));
   }
 }
 

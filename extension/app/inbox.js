@@ -2,7 +2,8 @@
 
 import { ask, read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted, fieldName, host } from "../look/words.js";
+import { counted, phrase, t } from "../look/texts.js";
+import { fieldName, host } from "../look/words.js";
 import { pair } from "../person/duplicates.js";
 import { Attention } from "./attention.js";
 import { deed, Section } from "./section.js";
@@ -32,7 +33,7 @@ export async function waiting() {
 
 export class InboxPage {
   #desk;
-  #nothing = element("p", { class: "nobody", hidden: true }, "Nothing waits for you.");
+  #nothing = element("p", { class: "nobody", hidden: true }, t("inbox_nothing"));
   #all = element("div", { class: "all-deals", hidden: true });
   #more = element("p", { class: "soft", hidden: true });
   #people = MOST_PEOPLE;
@@ -41,13 +42,13 @@ export class InboxPage {
   constructor(desk) {
     this.#desk = desk;
     this.attention = new Attention(desk);
-    this.suggestions = new Section({ id: "suggested", title: "Suggestions" });
-    this.pairs = new Section({ id: "pairs", title: "Maybe the same person" });
+    this.suggestions = new Section({ id: "suggested", title: t("suggestions_label") });
+    this.pairs = new Section({ id: "pairs", title: t("inbox_pairs") });
     this.suggestions.root.append(this.#all, this.#more);
     this.root = element(
       "div",
       { class: "sheet inbox" },
-      element("h1", {}, "Inbox"),
+      element("h1", {}, t("inbox_title")),
       this.#nothing,
       this.attention.root,
       this.suggestions.root,
@@ -64,7 +65,7 @@ export class InboxPage {
     this.pairs.show(duplicates.map((one) => this.#pair(one)));
     if (total > duplicates.length)
       this.pairs.root.append(
-        element("p", { class: "soft" }, `and ${total - duplicates.length} more`),
+        element("p", { class: "soft" }, t("more_later", total - duplicates.length)),
       );
   }
 
@@ -77,8 +78,8 @@ export class InboxPage {
     this.#all.hidden = people.size < 2;
     const ids = waiting.map(({ id }) => id);
     this.#all.replaceChildren(
-      deed(`Use all ${ids.length}`, () => this.#deal("accept", ids)),
-      deed(`Dismiss all ${ids.length}`, () => this.#deal("dismiss", ids)),
+      deed(counted("inbox_use_all", ids.length), () => this.#deal("accept", ids)),
+      deed(counted("inbox_dismiss_all", ids.length), () => this.#deal("dismiss", ids)),
     );
     const rest = people.size - shown.length;
     const further = () => {
@@ -86,7 +87,7 @@ export class InboxPage {
       this.#suggest(waiting);
     };
     this.#more.hidden = rest === 0;
-    this.#more.replaceChildren(deed(`Show more: ${counted(rest, "person", "people")}`, further));
+    this.#more.replaceChildren(deed(counted("inbox_more", rest), further));
   }
 
   /** @param {Suggestion[]} each about one person */
@@ -106,14 +107,14 @@ export class InboxPage {
         "div",
         { class: "deeds" },
         deed(
-          each.length > 1 ? "Use all" : "Use",
+          t(each.length > 1 ? "do_use_all" : "do_use"),
           () => this.#deal("accept", ids),
-          `Use all of ${name}`,
+          t("inbox_use_all_of", name),
         ),
         deed(
-          each.length > 1 ? "Dismiss all" : "Dismiss",
+          t(each.length > 1 ? "do_dismiss_all" : "do_dismiss"),
           () => this.#deal("dismiss", ids),
-          `Dismiss all of ${name}`,
+          t("inbox_dismiss_all_of", name),
         ),
       ),
     );
@@ -127,14 +128,17 @@ export class InboxPage {
       element(
         "span",
         {},
-        element("span", { class: "soft" }, `${fieldName(field)} `),
+        element("span", { class: "soft" }, fieldName(field)),
+        " ",
         before && element("s", {}, before),
-        before && " → ",
+        before && element("span", { class: "turns" }, " → "),
         element("b", {}, value),
-        element("span", { class: "soft" }, ` ${host(url) || "a page"}`),
+        " ",
+        element("span", { class: "soft" }, host(url) || t("inbox_a_page")),
       ),
-      several && deed("Use", () => this.#deal("accept", [id]), `Use ${value}`),
-      several && deed("Dismiss", () => this.#deal("dismiss", [id]), `Dismiss ${value}`),
+      several && deed(t("do_use"), () => this.#deal("accept", [id]), t("inbox_use_value", value)),
+      several &&
+        deed(t("do_dismiss"), () => this.#deal("dismiss", [id]), t("inbox_dismiss_value", value)),
     );
   }
 
@@ -147,21 +151,19 @@ export class InboxPage {
       });
     const [only] = requests;
     if (requests.length === 1 && only) return this.#desk.do(`/v1/people/suggestions/${deal}`, only);
-    const verb = deal === "accept" ? "used" : "dismissed";
-    return this.#desk.doAll(
-      `/v1/people/suggestions/${deal}`,
-      requests,
-      () => `${counted(ids.length, "suggestion")} ${verb}.`,
+    const told = deal === "accept" ? "inbox_used" : "inbox_dismissed";
+    return this.#desk.doAll(`/v1/people/suggestions/${deal}`, requests, () =>
+      counted(told, ids.length),
     );
   }
 
   /** @param {Duplicate} one */
   #pair({ person, name, other }) {
-    const words = [
+    const words = phrase(
+      "same_pair",
       element("a", { class: "name", href: `#/person/${person}` }, name),
-      " and ",
       element("a", { class: "name", href: `#/person/${other.person}` }, other.name),
-    ];
+    );
     return pair(
       words,
       person,

@@ -3,13 +3,14 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { number, t } from "../look/texts.js";
 
 /** @import { Job } from "../wire/types.d.ts" */
 
 const BETWEEN = 300; // ms
 
 export class Progress {
-  #bar = element("progress", { "aria-label": "Done" });
+  #bar = element("progress", { "aria-label": t("import_progress_label") });
   #words = element("span", { class: "soft" });
 
   /** @param {string} what @param {(() => void) | null} [onStop] */
@@ -20,7 +21,7 @@ export class Progress {
       element("span", { role: "status" }, what),
       this.#bar,
       this.#words,
-      onStop && element("button", { type: "button", id: "stop", onclick: onStop }, "Stop"),
+      onStop && element("button", { type: "button", id: "stop", onclick: onStop }, t("do_stop")),
     );
   }
 
@@ -30,9 +31,7 @@ export class Progress {
       this.#bar.max = total;
       this.#bar.value = done;
     }
-    this.#words.textContent = total
-      ? `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`
-      : done.toLocaleString("en");
+    this.#words.textContent = total ? t("import_progress", done, total) : number(done);
   }
 }
 

@@ -1,6 +1,7 @@
 /** A list of any length: only the rows on screen are made. Worked by keys, and by the mouse. */
 
 import { arrange, element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { blank, row } from "./row.js";
 import { stretch } from "./selection.js";
 
@@ -43,7 +44,7 @@ export class List {
         class: "list",
         role: "grid",
         tabindex: 0,
-        "aria-label": "People",
+        "aria-label": t("people_title"),
         "aria-multiselectable": "true",
         onscroll: () => this.#scroll(),
         onclick: (/** @type {MouseEvent} */ event) => this.#click(event),

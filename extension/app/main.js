@@ -4,6 +4,7 @@ import { ask, read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
+import { number, t } from "../look/texts.js";
 import { BackupsPage } from "./backups.js";
 import { BrowsersPage } from "./browsers.js";
 import { commands } from "./commands.js";
@@ -30,6 +31,7 @@ import { WelcomePage } from "./welcome.js";
  */
 
 const AGAIN = 5_000; // ms between looks at the daemon
+const MOST_SHOWN = 999; // beside a page’s name
 
 const stage = byId("stage", HTMLElement);
 const desk = new Desk({ refresh: look, onError });
@@ -98,7 +100,7 @@ function onError(error) {
   else if (error.signed || latest?.state === "ready") {
     stage.replaceChildren(
       element("p", { class: "empty" }, error.message),
-      element("p", { class: "empty" }, element("a", { href: "#/" }, "To everybody")),
+      element("p", { class: "empty" }, element("a", { href: "#/" }, t("app_to_everybody"))),
     );
   }
   health();
@@ -145,7 +147,7 @@ async function tell(id, asked) {
   const badge = byId(id, HTMLElement);
   try {
     const found = await asked;
-    badge.textContent = found > 999 ? "999+" : String(found);
+    badge.textContent = found > MOST_SHOWN ? t("count_or_more", MOST_SHOWN) : number(found);
     badge.hidden = found === 0;
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;

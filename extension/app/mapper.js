@@ -1,6 +1,7 @@
 /** Which field each column of a table goes to: guessed, shown with what stands in it, and changed here. */
 
 import { element } from "../look/element.js";
+import { listed, t } from "../look/texts.js";
 import { fieldName } from "../look/words.js";
 
 /** @import { ImportLooked } from "../wire/types.d.ts" */
@@ -18,7 +19,7 @@ export class Mapper {
   constructor({ headings = [], mapping = {}, fields = [], sample = [] }, onChange) {
     this.root = element(
       "div",
-      { class: "mapper", role: "group", "aria-label": "Columns" },
+      { class: "mapper", role: "group", "aria-label": t("import_columns") },
       ...headings.map((heading, at) => {
         const choice = this.#choice(heading, mapping[heading] ?? OWN + heading, fields);
         choice.addEventListener("change", onChange);
@@ -28,7 +29,11 @@ export class Mapper {
           "label",
           {},
           element("b", {}, heading),
-          element("span", { class: "soft" }, cells.slice(0, SAMPLES).join(" · ") || "empty"),
+          element(
+            "span",
+            { class: "soft" },
+            cells.slice(0, SAMPLES).join(" · ") || t("import_column_empty"),
+          ),
           choice,
         );
       }),
@@ -56,11 +61,11 @@ export class Mapper {
 
 /** @param {string} field as on the wire @param {string} [heading] of the column */
 export function words(field, heading = "") {
-  if (field === "ignore") return "leave out";
+  if (field === "ignore") return t("column_leave_out");
   if (field.startsWith(OWN)) {
     const name = field.slice(OWN.length);
-    return name === heading ? "own field of that name" : `own field: ${name}`;
+    return name === heading ? t("column_own") : t("column_own_named", name);
   }
   const [kind = "", ...labels] = field.split(":");
-  return labels.length ? `${fieldName(kind)} (${labels.join(", ")})` : fieldName(kind);
+  return labels.length ? t("column_labelled", fieldName(kind), listed(labels)) : fieldName(kind);
 }

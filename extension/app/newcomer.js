@@ -3,6 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { listed, phrase, t } from "../look/texts.js";
 import { unsettled } from "../person/status.js";
 import { Form } from "./form.js";
 
@@ -22,16 +23,16 @@ export class NewcomerPage {
     this.form = new Form(
       "new",
       [
-        { name: "name", label: "Name", needed: true },
-        { name: "role", label: "Role" },
-        { name: "organisation", label: "Organisation", known: [] },
-        { name: "location", label: "Place" },
-        { name: "emails", label: "E-mail" },
-        { name: "phones", label: "Phone" },
-        { name: "urls", label: "Profile or page" },
-        { name: "met_at", label: "Where you met" },
-        { name: "tags", label: "Tags, with commas between", known: [] },
-        { name: "note", label: "Note", kind: "long" },
+        { name: "name", label: t("card_name"), needed: true },
+        { name: "role", label: t("card_role") },
+        { name: "organisation", label: t("card_organisation"), known: [] },
+        { name: "location", label: t("newcomer_place") },
+        { name: "emails", label: t("newcomer_email") },
+        { name: "phones", label: t("newcomer_phone") },
+        { name: "urls", label: t("newcomer_url") },
+        { name: "met_at", label: t("about_met_at") },
+        { name: "tags", label: t("newcomer_tags"), known: [] },
+        { name: "note", label: t("note_label"), kind: "long" },
       ],
       (values) => this.#add(values),
       () => {},
@@ -49,7 +50,7 @@ export class NewcomerPage {
     this.root = element(
       "div",
       { class: "sheet newcomer" },
-      element("h1", {}, "Add somebody"),
+      element("h1", {}, t("newcomer_title")),
       this.form.root,
     );
   }
@@ -101,14 +102,12 @@ export class NewcomerPage {
   /** @param {import("../wire/types.d.ts").Hit[]} hits */
   #tell(hits) {
     this.#known.hidden = hits.length === 0;
-    this.#known.replaceChildren(
-      "Already in your book? ",
-      ...hits.flatMap(({ person, name, line }, at) => [
-        at > 0 ? ", " : "",
-        element("a", { href: `#/person/${person}` }, name),
-        line ? ` (${line})` : "",
-      ]),
-    );
+    const people = document.createDocumentFragment();
+    for (const [at, { person, name, line }] of hits.entries()) {
+      const link = element("a", { href: `#/person/${person}` }, name);
+      people.append(at > 0 ? " · " : "", link, line ? ` (${line})` : "");
+    }
+    this.#known.replaceChildren(...phrase("newcomer_known", people));
   }
 
   /** @param {Values} values @returns {Promise<boolean>} */
@@ -132,8 +131,8 @@ export class NewcomerPage {
       const delivery = await write("/v1/people/add", request);
       if (delivery.state === "delivered" && delivery.reply?.person) {
         const { person, sentence, change_set, proposals = [] } = delivery.reply;
-        const same = proposals.map((one) => one.name).join(", ");
-        const told = same ? `${sentence} Maybe the same as ${same}.` : sentence;
+        const same = listed(proposals.map((one) => one.name));
+        const told = same ? t("newcomer_same", sentence, same) : sentence;
         this.#desk.say(told, change_set ? [change_set] : []);
         location.hash = `#/person/${person.id}`;
         this.#desk.onDone();
@@ -143,7 +142,7 @@ export class NewcomerPage {
       return delivery.state !== "refused";
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.#desk.say(`Not saved. ${error.message}`);
+      this.#desk.say(t("not_saved", error.message));
       return false;
     }
   }

@@ -2,6 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
+import { percent, t } from "../look/texts.js";
 import { day, fieldName, host } from "../look/words.js";
 
 /** @import { Origin } from "../wire/types.d.ts" */
@@ -16,7 +17,7 @@ export class Origins {
     this.root = element(
       "details",
       { id: "origins", class: "part origins", ontoggle: () => this.refresh() },
-      element("summary", {}, "Where all this comes from"),
+      element("summary", {}, t("origins_title")),
       this.#list,
     );
   }
@@ -33,14 +34,16 @@ export class Origins {
 function origin({ field, said }) {
   const who = said.url
     ? host(said.url)
-    : (said.file ?? (said.kind === "import" ? "a file" : "you"));
+    : (said.file ?? t(said.kind === "import" ? "origins_file" : "origins_you"));
   const sure =
-    said.confidence === null ? "" : `, ${Math.round((said.confidence ?? 0) * 100)} % sure`;
+    said.confidence == null
+      ? t("origins_line", who, day(said.at))
+      : t("origins_line_sure", who, day(said.at), percent(said.confidence));
   return element(
     "li",
     {},
     element("b", {}, fieldName(field)),
-    ` ${said.value}`,
-    element("span", { class: "soft" }, ` ${who}, ${day(said.at)}${sure}`),
+    ` ${said.value} `,
+    element("span", { class: "soft" }, sure),
   );
 }

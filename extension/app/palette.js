@@ -3,7 +3,8 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
-import { highlighted } from "../look/words.js";
+import { t } from "../look/texts.js";
+import { fieldName, highlighted } from "../look/words.js";
 import { portrait } from "../person/portrait.js";
 import { match } from "./fuzzy.js";
 
@@ -80,19 +81,19 @@ export class Palette {
     const sure = hits.filter(({ guessed }) => !guessed);
     const groups = [
       group(
-        "People",
+        t("palette_people"),
         sure.map((hit) => this.#person(hit)),
       ),
-      group("Go and do", commands),
+      group(t("palette_go"), commands),
       group(
-        "Nearly",
+        t("palette_nearly"),
         hits.filter(({ guessed }) => guessed).map((hit) => this.#person(hit)),
       ),
     ];
     // Without a word, where to go is asked for more often than who came last.
     if (!asked) groups.unshift(...groups.splice(1, 1));
     const shown = groups.filter((one) => one !== null);
-    const nothing = element("p", { class: "empty" }, `Nothing found by “${asked}”.`);
+    const nothing = element("p", { class: "empty" }, t("palette_nothing", asked));
     arrange(this.#list, ...(shown.length ? shown : [nothing]));
     for (const [at, row] of this.#rows().entries()) row.id = `hit-${at}`;
     this.#choose(this.#rows().length ? 0 : -1);
@@ -129,7 +130,8 @@ export class Palette {
         element(
           "div",
           { class: "line" },
-          `${hit.field.replaceAll("_", " ")}: `,
+          t("found_in", fieldName(hit.field)),
+          " ",
           ...highlighted(hit.snippet, hit.snippet_marks),
         ),
     );

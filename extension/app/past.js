@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { moment } from "../look/words.js";
 import { ended, Progress, stop } from "./job.js";
 import { outcome } from "./rows.js";
@@ -10,17 +11,6 @@ import { deed, Section } from "./section.js";
 
 /** @import { Import } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
-
-/** @type {Record<Import["state"], string>} */
-const STATES = {
-  sent: "not imported yet",
-  tried: "only tried",
-  running: "is being imported",
-  done: "",
-  undoing: "is being taken back",
-  undone: "taken back",
-  failed: "failed",
-};
 
 export class Past {
   #desk;
@@ -32,8 +22,8 @@ export class Past {
     this.#onUndone = onUndone;
     this.section = new Section({
       id: "imports",
-      title: "Files brought in",
-      empty: "None yet.",
+      title: t("past_title"),
+      empty: t("past_empty"),
     });
     this.root = this.section.root;
   }
@@ -46,18 +36,19 @@ export class Past {
 
   /** @param {Import} one */
   #row(one) {
-    const undo = deed("Take back", () => this.#undo(one, row), `Take back ${one.name}`);
+    const undo = deed(
+      t("past_take_back"),
+      () => this.#undo(one, row),
+      t("past_take_back_name", one.name),
+    );
     const told = element("details", { ontoggle: () => told.open && this.#tell(one, told) });
     told.append(
       element(
         "summary",
         {},
-        element("b", {}, one.name || "A file"),
-        element(
-          "span",
-          { class: "soft" },
-          ` ${[moment(one.at), STATES[one.state]].filter(Boolean).join(", ")}`,
-        ),
+        element("b", {}, one.name || t("past_a_file")),
+        " ",
+        element("span", { class: "soft" }, when(one)),
       ),
     );
     const row = element(
@@ -78,14 +69,19 @@ export class Past {
   async #undo(one, row) {
     try {
       const job = await read("/v1/imports/undo", { id: one.id });
-      const progress = new Progress(`Taking ${one.name} back`, () => stop(job));
+      const progress = new Progress(t("past_taking_back", one.name), () => stop(job));
       row.replaceChildren(progress.root);
       const done = await ended(job, (now) => progress.show(now.done, now.total));
-      this.#desk.say(done.state === "done" ? `Taken back: ${one.name}.` : done.sentence);
+      this.#desk.say(done.state === "done" ? t("past_taken_back", one.name) : done.sentence);
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
-      this.#desk.say(`Not taken back. ${error.message}`);
+      this.#desk.say(t("not_taken_back", error.message));
     }
     this.#onUndone();
   }
+}
+
+/** @param {Import} one */
+function when({ at, state }) {
+  return state === "done" ? moment(at) : t("past_when", moment(at), t(`past_is_${state}`));
 }

@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted } from "../look/words.js";
+import { counted, phrase, t } from "../look/texts.js";
 import { Book } from "./book.js";
 import { Filter } from "./filter.js";
 import { Groups } from "./groups.js";
@@ -11,19 +11,20 @@ import { Selection } from "./selection.js";
 import { Several } from "./several.js";
 
 /** @import { Hit, PeopleListRequest } from "../wire/types.d.ts" */
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 const MOST_CHOSEN = 5_000; // as many as one export takes
 const KEY = "people-order";
-/** @type {[value: string, words: string][]} */
+/** @type {[value: string, words: Plain][]} */
 const ORDERS = [
-  ["newest", "Newest first"],
-  ["newest reverse", "Oldest first"],
-  ["name", "Name, A to Z"],
-  ["name reverse", "Name, Z to A"],
-  ["last", "Last contact, latest first"],
-  ["last reverse", "Last contact, longest ago first"],
-  ["due", "Next due first"],
+  ["newest", "people_newest"],
+  ["newest reverse", "people_oldest"],
+  ["name", "people_name"],
+  ["name reverse", "people_name_reverse"],
+  ["last", "people_last"],
+  ["last reverse", "people_last_reverse"],
+  ["due", "people_due"],
 ];
 
 export class PeoplePage {
@@ -66,7 +67,13 @@ export class PeoplePage {
       element(
         "div",
         { class: "all" },
-        element("div", { class: "head" }, element("h1", {}, "People"), this.#count, this.#orders()),
+        element(
+          "div",
+          { class: "head" },
+          element("h1", {}, t("people_title")),
+          this.#count,
+          this.#orders(),
+        ),
         this.filter.root,
         this.several.root,
         this.#nobody,
@@ -93,14 +100,14 @@ export class PeoplePage {
       "select",
       {
         id: "order",
-        "aria-label": "Order",
+        "aria-label": t("people_order"),
         onchange: () => {
           localStorage.setItem(KEY, choice.value);
           this.#turn({ ...this.#asked, order: choice.value });
         },
       },
       ...ORDERS.map(([value, words]) =>
-        element("option", { value, selected: value === this.#asked.order }, words),
+        element("option", { value, selected: value === this.#asked.order }, t(words)),
       ),
     );
     return choice;
@@ -139,9 +146,8 @@ export class PeoplePage {
 
   #draw() {
     const count = this.#book.count ?? 0;
-    const more =
-      count > MOST_ROWS ? `; the first ${MOST_ROWS.toLocaleString("en")} are listed` : "";
-    this.#count.textContent = counted(count, "person", "people") + more;
+    this.#count.textContent =
+      count > MOST_ROWS ? counted("people_listed", count, MOST_ROWS) : counted("people", count);
     this.list.root.hidden = count === 0;
     this.#nobody.hidden = count > 0;
     if (count === 0) this.#nobody.replaceChildren(...nobody(this.#asked.query));
@@ -152,10 +158,7 @@ export class PeoplePage {
     const count = this.#book.count ?? 0;
     try {
       this.#selection.add(await this.#book.between(0, Math.min(count, MOST_CHOSEN) - 1));
-      if (count > MOST_CHOSEN)
-        this.#desk.say(
-          `The first ${MOST_CHOSEN.toLocaleString("en")} are chosen; that is as many as can be at once.`,
-        );
+      if (count > MOST_CHOSEN) this.#desk.say(t("people_most_chosen", MOST_CHOSEN));
     } catch (error) {
       this.#desk.fail(error);
     }
@@ -174,23 +177,19 @@ export class PeoplePage {
 function nobody(query) {
   if (query)
     return [
-      element("p", {}, "Nobody found by this."),
-      element(
-        "p",
-        { class: "soft" },
-        "Take a word away, or ask in another way: tag:friend, met:>6m.",
-      ),
+      element("p", {}, t("people_nobody")),
+      element("p", { class: "soft" }, t("people_nobody_hint")),
     ];
   return [
-    element("p", {}, "Nobody here yet."),
+    element("p", {}, t("people_empty")),
     element(
       "p",
       { class: "soft" },
-      "Open someone’s profile page and click the Kithbook icon, ",
-      element("a", { href: "#/new" }, "add somebody by hand"),
-      ", or ",
-      element("a", { href: "#/files" }, "bring in another address book"),
-      ".",
+      ...phrase(
+        "people_empty_hint",
+        element("a", { href: "#/new" }, t("people_empty_add")),
+        element("a", { href: "#/files" }, t("people_empty_import")),
+      ),
     ),
   ];
 }

@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { Card } from "../person/card.js";
 import { Draft } from "../person/draft.js";
 import { About } from "./about.js";
@@ -29,7 +30,7 @@ export class PersonPage {
     this.root = element(
       "div",
       { class: "person" },
-      element("h1", { class: "unseen" }, "Person"),
+      element("h1", { class: "unseen" }, t("person_title")),
       this.#side,
       element("div", { class: "middle" }, this.between.root, this.timeline.root),
       element("div", { class: "parts" }, this.about.root),
@@ -83,7 +84,7 @@ export class PersonPage {
       element(
         "button",
         { id: "delete", class: "quiet", type: "button", onclick: remove },
-        "Delete",
+        t("do_delete"),
       ),
     );
   }

@@ -2,13 +2,15 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { deed, line, Section } from "./section.js";
 import { Somebody } from "./somebody.js";
+import { Vocabulary } from "./vocabulary.js";
 
 /** @import { Relation } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
-const RELATIONS = [
+const relations = new Vocabulary("relation", [
   "knows",
   "partner",
   "colleague",
@@ -18,7 +20,7 @@ const RELATIONS = [
   "introduced",
   "parent",
   "child",
-];
+]);
 
 export class Relations {
   #person;
@@ -32,16 +34,16 @@ export class Relations {
     this.#desk = desk;
     this.#section = new Section({
       id: "relations",
-      title: "Who they know",
-      empty: "Nobody yet.",
+      title: t("relations_title"),
+      empty: t("relations_empty"),
       inputs: [
-        { name: "other", label: "Who", needed: true, known: [] },
-        { name: "label", label: "Is their", needed: true, known: RELATIONS },
-        { name: "note", label: "Note" },
+        { name: "other", label: t("relations_who"), needed: true, known: [] },
+        { name: "label", label: t("relations_is_their"), needed: true, known: [] },
+        { name: "note", label: t("note_label") },
       ],
-      add: ({ other = "", label = "", note }) => this.#relate(other, label, note),
+      add: ({ other = "", label = "", note }) => this.#relate(other, relations.code(label), note),
     });
-    this.#section.offer("label", RELATIONS);
+    this.#section.offer("label", relations.words);
     this.#other = new Somebody(
       async (query) => (await read("/v1/search", { query, limit: 8 })).hits,
       (words) => this.#section.offer("other", words),
@@ -60,16 +62,19 @@ export class Relations {
 
   /** @param {Relation} relation */
   #relation({ id, person: other, name, label, reverse, note }) {
+    const word = relations.word(label);
+    const told = reverse ? t("relations_of", word) : word;
     const remove = () =>
       this.#desk.do("/v1/people/relation/remove", { person: this.#person, relation: id });
     return line(
       id,
       [
         element("a", { href: `#/person/${other}` }, name),
-        element("span", { class: "soft" }, ` ${label}${reverse ? " of" : ""}`),
+        " ",
+        element("span", { class: "soft" }, told),
         note && element("p", { class: "soft" }, note),
       ],
-      deed("Remove", remove, `Remove ${label} ${name}`),
+      deed(t("do_remove"), remove, t("relations_remove", told, name)),
     );
   }
 
@@ -77,7 +82,7 @@ export class Relations {
   async #relate(other, label, note) {
     const found = await this.#other.chosen(other);
     if (!found) {
-      this.#desk.say("Choose somebody from the list, so that it is clear who is meant.");
+      this.#desk.say(t("relations_choose"));
       return false;
     }
     return this.#desk.do("/v1/people/relation", {

@@ -1,7 +1,8 @@
 /** One person in the list of all: who they are, their tags, and when you were in touch. */
 
 import { element } from "../look/element.js";
-import { ago, day, highlighted } from "../look/words.js";
+import { t } from "../look/texts.js";
+import { ago, dayOf, fieldName, highlighted } from "../look/words.js";
 import { portrait } from "../person/portrait.js";
 
 /** @import { Hit } from "../wire/types.d.ts" */
@@ -19,7 +20,7 @@ export function row(hit, index) {
     element(
       "span",
       { role: "gridcell", class: "check" },
-      element("input", { type: "checkbox", tabindex: -1, "aria-label": `Choose ${name}` }),
+      element("input", { type: "checkbox", tabindex: -1, "aria-label": t("row_choose", name) }),
     ),
     element(
       "span",
@@ -36,7 +37,7 @@ export function row(hit, index) {
       "span",
       { role: "gridcell", class: "tags" },
       ...shown,
-      rest > 0 && element("span", { class: "soft" }, `+${rest}`),
+      rest > 0 && element("span", { class: "soft" }, t("row_more_tags", rest)),
     ),
     element("span", { role: "gridcell", class: "standing" }, ...standing(last, due)),
   );
@@ -54,18 +55,15 @@ export function blank(index) {
 /** Why they were found, where that says more than what they do. @param {Hit} hit @param {string} line */
 function told({ field, snippet, snippet_marks, line_marks }, line) {
   if (!field) return highlighted(line, line_marks);
-  return [`${field.replaceAll("_", " ")}: `, ...highlighted(snippet, snippet_marks)];
+  return [t("found_in", fieldName(field)), " ", ...highlighted(snippet, snippet_marks)];
 }
 
 /** @param {string | null | undefined} last a day @param {string | null | undefined} due a day */
 function standing(last, due) {
   const today = new Date().toLocaleDateString("sv"); // which writes days as ISO 8601 does
   if (due && due <= today)
-    return [element("span", { class: "mark", title: `Due ${due}` }, `due ${short(due)}`)];
-  return last ? [element("span", { title: `Last contact ${last}` }, ago(last))] : [];
-}
-
-/** @param {string} date */
-function short(date) {
-  return day(Date.parse(`${date}T12:00`));
+    return [
+      element("span", { class: "mark", title: t("row_due_hint", due) }, t("row_due", dayOf(due))),
+    ];
+  return last ? [element("span", { title: t("row_last_hint", last) }, ago(last))] : [];
 }

@@ -2,6 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { report } from "./report.js";
 
 /** @import { Import, ImportRow, ImportRowsRequest } from "../wire/types.d.ts" */
@@ -21,7 +22,7 @@ export function outcome(desk, one, dry) {
     const open = element(
       "button",
       { type: "button", class: "quiet", "aria-expanded": "false", onclick: () => toggle() },
-      "Show them",
+      t("report_show"),
     );
     const toggle = () => {
       const shown = open.getAttribute("aria-expanded") === "true";
@@ -32,15 +33,15 @@ export function outcome(desk, one, dry) {
       open.setAttribute("aria-expanded", "true");
       listed(desk, rows, one.id, which);
     };
-    return element("li", {}, element("span", {}, `${words}.`), open);
+    return element("li", {}, element("span", {}, words), open);
   });
   const root = element(
     "div",
     { class: "outcome" },
     list.length
       ? element("ul", {}, ...list)
-      : element("p", {}, dry ? "Nothing would change." : "Nothing changed."),
-    one.sentence && element("p", { class: "bad" }, `The rest could not be read: ${one.sentence}`),
+      : element("p", {}, t(dry ? "report_nothing_dry" : "report_nothing")),
+    one.sentence && element("p", { class: "bad" }, t("report_rest", one.sentence)),
     rows,
   );
   return root;
@@ -52,7 +53,7 @@ export function outcome(desk, one, dry) {
  */
 async function listed(desk, box, id, which) {
   const list = element("ol", {});
-  const more = element("button", { type: "button", hidden: true }, "Show more");
+  const more = element("button", { type: "button", hidden: true }, t("do_show_more"));
   let after = 0;
   const load = async () => {
     try {
@@ -76,8 +77,8 @@ function row({ number, name, person, sentences }) {
     { "data-number": number },
     element("span", { class: "soft number" }, String(number)),
     person
-      ? element("a", { href: `#/person/${person}` }, name ?? "Somebody")
-      : element("b", {}, name ?? "Nobody"),
+      ? element("a", { href: `#/person/${person}` }, name ?? t("report_somebody"))
+      : element("b", {}, name ?? t("report_nobody")),
     sentences.length > 0 && element("span", { class: "soft" }, ` ${sentences.join(" ")}`),
   );
 }

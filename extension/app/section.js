@@ -2,6 +2,7 @@
 
 import { DaemonError } from "../daemon/failure.js";
 import { arrange, element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { Form } from "./form.js";
 
 /** @import { Input, Values } from "./form.js" */
@@ -42,7 +43,7 @@ export class Section {
       this.#open = element(
         "button",
         { class: "quiet", type: "button", "aria-expanded": "false", onclick: () => this.#toggle() },
-        setting.adds ?? "Add",
+        setting.adds ?? t("do_add"),
       );
       head.append(this.#open);
       this.#form = new Form(setting.id, setting.inputs ?? [], setting.add, () =>

@@ -4,23 +4,19 @@ import { requestTabs } from "../background/known.js";
 import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { command, part } from "./command.js";
 
 /** @import { Settings } from "../background/settings.js" */
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 /** @typedef {keyof Settings} Name */
 
-/** @type {Record<Name, [words: string, told: string]>} */
+/** @type {Record<Name, [words: Plain, told: Plain]>} */
 const CHOICES = {
-  namesInNotifications: [
-    "Say names in notifications",
-    "The system keeps notifications, and shows them to whoever looks at the screen.",
-  ],
-  knownBadge: [
-    "Mark the icon on pages of people in my book",
-    "For this Kithbook must see the address of each page that you open. It asks your own machine, and keeps none.",
-  ],
+  namesInNotifications: ["settings_names", "settings_names_hint"],
+  knownBadge: ["settings_known", "settings_known_hint"],
 };
 
 export class SettingsPage {
@@ -34,33 +30,29 @@ export class SettingsPage {
     this.root = element(
       "div",
       { class: "sheet house" },
-      element("h1", {}, "Settings"),
-      part("in-browser", "In this browser", this.#notes),
+      element("h1", {}, t("settings_title")),
+      part("in-browser", t("settings_here"), this.#notes),
       part(
         "keys",
-        "Keys",
+        t("settings_keys"),
         this.#keys,
         element(
           "button",
           { id: "shortcuts", type: "button", onclick: () => this.#shortcuts() },
-          "Change them…",
+          t("settings_change_keys"),
         ),
       ),
       part(
         "appearance",
-        "Light and dark",
-        element(
-          "p",
-          { class: "soft" },
-          "Kithbook looks as your system does, and follows it when that changes.",
-        ),
+        t("settings_looks"),
+        element("p", { class: "soft" }, t("settings_looks_hint")),
       ),
       part(
         "vault",
-        "The vault, in a terminal",
-        command("kithbook status", "How it stands, and when it locks itself:"),
-        command("kithbook keys", "What opens it:"),
-        command("kithbook --help", "All that there is:"),
+        t("settings_vault"),
+        command("kithbook status", t("settings_vault_status")),
+        command("kithbook keys", t("settings_vault_keys")),
+        command("kithbook --help", t("settings_vault_help")),
       ),
     );
   }
@@ -70,15 +62,9 @@ export class SettingsPage {
     this.#notes.replaceChildren(
       ...(chosen
         ? Object.entries(CHOICES).map(([name, [words, told]]) =>
-            this.#choice(/** @type {Name} */ (name), words, told, chosen),
+            this.#choice(/** @type {Name} */ (name), t(words), t(told), chosen),
           )
-        : [
-            element(
-              "p",
-              { class: "soft" },
-              "The background gives no answer; open this page again.",
-            ),
-          ]),
+        : [element("p", { class: "soft" }, t("settings_no_answer"))]),
     );
     this.#keys.replaceChildren(
       ...keys.map(({ name, description, shortcut }) =>
@@ -88,16 +74,18 @@ export class SettingsPage {
           element(
             "span",
             {},
-            name === "_execute_action" ? "Save this page and open Kithbook" : (description ?? name),
+            name === "_execute_action" ? t("settings_key_action") : (description ?? name),
           ),
-          shortcut ? element("kbd", {}, shortcut) : element("span", { class: "soft" }, "no key"),
+          shortcut
+            ? element("kbd", {}, shortcut)
+            : element("span", { class: "soft" }, t("settings_no_key")),
         ),
       ),
       element(
         "li",
         {},
-        element("span", {}, "Find anyone, go anywhere, in this tab"),
-        element("kbd", {}, "Ctrl+K"),
+        element("span", {}, t("settings_key_palette")),
+        element("kbd", {}, t("app_find_key")),
       ),
     );
   }
@@ -130,14 +118,14 @@ export class SettingsPage {
     const value = box.checked;
     try {
       if (name === "knownBadge" && value && !(await requestTabs()))
-        throw new DaemonError("not-allowed", "The browser does not let Kithbook see addresses.");
+        throw new DaemonError("not-allowed", t("settings_no_addresses"));
       const now = await ask("change", { name, value });
       box.checked = now[name];
-      this.#desk.say("Saved.");
+      this.#desk.say(t("did_saved_setting"));
     } catch (error) {
       box.checked = !value;
       if (!(error instanceof DaemonError)) throw error;
-      this.#desk.say(`Not changed. ${error.message}`);
+      this.#desk.say(t("not_changed", error.message));
     }
   }
 

@@ -3,7 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element, glyph } from "../look/element.js";
-import { counted } from "../look/words.js";
+import { counted, listed, t } from "../look/texts.js";
 import { choosing } from "../person/choosing.js";
 import { download } from "./download.js";
 
@@ -28,30 +28,30 @@ export class Several {
   constructor(desk, selection, onAll) {
     this.#desk = desk;
     this.#selection = selection;
-    this.tag = this.#button("tag", "Tag…");
-    this.merge = this.#button("merge", "Merge…");
+    this.tag = this.#button("tag", t("chosen_tag"));
+    this.merge = this.#button("merge", t("do_merge_ask"));
     this.root = element(
       "section",
-      { id: "several", class: "several", "aria-label": "With those chosen", hidden: true },
+      { id: "several", class: "several", "aria-label": t("chosen_label"), hidden: true },
       element(
         "div",
         { class: "bar" },
         this.#count,
-        element("button", { type: "button", id: "several-all", onclick: onAll }, "All"),
+        element("button", { type: "button", id: "several-all", onclick: onAll }, t("chosen_all")),
         this.tag,
         this.merge,
-        this.#button("export", "Export…"),
+        this.#button("export", t("chosen_export")),
         element(
           "button",
           { type: "button", id: "several-delete", onclick: () => this.remove() },
-          "Delete",
+          t("do_delete"),
         ),
         element(
           "button",
           {
             type: "button",
             class: "quiet",
-            "aria-label": "Choose nobody",
+            "aria-label": t("chosen_nobody"),
             onclick: () => selection.clear(),
           },
           glyph("close"),
@@ -65,7 +65,7 @@ export class Several {
   show() {
     const { size } = this.#selection;
     this.root.hidden = size === 0;
-    this.#count.textContent = `${size.toLocaleString("en")} chosen`;
+    this.#count.textContent = counted("chosen_count", size);
     this.merge.disabled = size < 2 || size > MOST_MERGED;
     if (this.#open === "merge" || size === 0) this.#close();
   }
@@ -74,7 +74,9 @@ export class Several {
   async remove() {
     const people = this.#selection.people;
     this.#close();
-    await this.#all("/v1/people/several/delete", parts(people), (count) => `${count} deleted.`);
+    await this.#all("/v1/people/several/delete", parts(people), (count) =>
+      counted("chosen_deleted", count),
+    );
     this.#selection.clear();
     document.getElementById("people")?.focus();
   }
@@ -112,8 +114,8 @@ export class Several {
       type: "text",
       maxlength: 100,
       autocomplete: "off",
-      placeholder: "Tag",
-      "aria-label": "Tag",
+      placeholder: t("chosen_tag_name"),
+      "aria-label": t("chosen_tag_name"),
       list: known.id,
     });
     this.#offer(known);
@@ -121,15 +123,11 @@ export class Several {
       const tag = input.value.trim();
       if (!tag) return input.focus();
       const requests = parts(this.#selection.people).map((part) => ({ ...part, [way]: [tag] }));
-      const verb = way === "add" ? "tagged" : "without the tag";
-      if (
-        await this.#all(
-          "/v1/people/several/tag",
-          requests,
-          (count) => `${count} ${verb} “${tag}” now.`,
-        )
-      )
-        this.#close();
+      const told = way === "add" ? "chosen_tagged" : "chosen_untagged";
+      const isDone = await this.#all("/v1/people/several/tag", requests, (count) =>
+        counted(told, count, tag),
+      );
+      if (isDone) this.#close();
     };
     const add = (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -141,8 +139,8 @@ export class Several {
         { class: "tagging", onsubmit: add },
         input,
         known,
-        element("button", { class: "main", type: "submit" }, "Add to all"),
-        element("button", { type: "button", onclick: () => act("remove") }, "Take off all"),
+        element("button", { class: "main", type: "submit" }, t("chosen_tag_add")),
+        element("button", { type: "button", onclick: () => act("remove") }, t("chosen_tag_remove")),
       ),
     ];
   }
@@ -181,10 +179,7 @@ export class Several {
     };
     stays.addEventListener("change", ask);
     ask();
-    return [
-      element("label", { class: "stays" }, "Who stays? The others become part of them. ", stays),
-      box,
-    ];
+    return [element("label", { class: "stays" }, t("chosen_stays"), " ", stays), box];
   }
 
   /** @param {string} kept @param {Chosen[]} others */
@@ -192,14 +187,14 @@ export class Several {
     return element(
       "button",
       { class: "main", type: "button", onclick: () => this.#join(kept, others, []) },
-      `Make one of ${others.length + 1}`,
+      counted("chosen_make_one", others.length + 1),
     );
   }
 
   /** @param {string} kept @param {Chosen[]} others @param {Take} take */
   async #join(kept, others, take) {
     const requests = others.map(({ person }) => ({ kept, other: person, take }));
-    const told = () => `${others.map(({ name }) => name).join(", ")} merged.`;
+    const told = () => t("chosen_merged", listed(others.map(({ name }) => name)));
     const safe = await this.#desk.doAll("/v1/people/merge", requests, told);
     if (safe) this.#selection.clear();
     return safe;
@@ -214,15 +209,14 @@ export class Several {
    * @template {"/v1/people/several/tag" | "/v1/people/several/delete"} P
    * @param {P} path
    * @param {import("../wire/types.d.ts").Calls[P]["request"][]} requests
-   * @param {(count: string) => string} told
+   * @param {(count: number) => string} told
    */
   #all(path, requests, told) {
     return this.#desk.doAll(path, requests, (replies) => {
       const changed = replies.map(
         (reply) => /** @type {Reply & {people?: number}} */ (reply)?.people ?? 0,
       );
-      const count = changed.reduce((sum, one) => sum + one, 0);
-      return told(counted(count, "person", "people"));
+      return told(changed.reduce((sum, one) => sum + one, 0));
     });
   }
 }

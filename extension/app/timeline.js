@@ -2,7 +2,9 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { CONTACTS, day, host } from "../look/words.js";
+import { phrase, t } from "../look/texts.js";
+import { CONTACTS, captureWords, day } from "../look/words.js";
+import { contactChoices } from "./between.js";
 import { Form } from "./form.js";
 import { deed } from "./section.js";
 
@@ -17,11 +19,7 @@ export class Timeline {
   #person;
   #desk;
   #list = element("ol", {});
-  #empty = element(
-    "p",
-    { class: "empty", hidden: true },
-    "Nothing yet. Log what you had to do with each other above, or write a note.",
-  );
+  #empty = element("p", { class: "empty", hidden: true }, t("timeline_empty"));
 
   /** @param {string} person @param {Desk} desk */
   constructor(person, desk) {
@@ -30,7 +28,11 @@ export class Timeline {
     this.root = element(
       "section",
       { id: "timeline", class: "part timeline", "aria-labelledby": "timeline-heading" },
-      element("div", { class: "head" }, element("h2", { id: "timeline-heading" }, "Timeline")),
+      element(
+        "div",
+        { class: "head" },
+        element("h2", { id: "timeline-heading" }, t("timeline_title")),
+      ),
       this.#empty,
       this.#list,
     );
@@ -56,23 +58,21 @@ export class Timeline {
   /** @param {Interaction} one @returns {Entry} */
   #interaction(one) {
     const at = one.at ?? Date.parse(`${one.day}T12:00`);
+    const kind = t(CONTACTS[one.kind]);
     const remove = () => this.#desk.do("/v1/interactions/remove", { interaction: one.id });
     const others = one.people.filter(({ id }) => id !== this.#person);
     const made = entry(
       one.kind,
       at,
       [
-        element("b", {}, CONTACTS[one.kind]),
-        others.length > 0 && element("span", {}, " with ", ...names(others)),
+        element("b", {}, kind),
+        others.length > 0 && " ",
+        others.length > 0 && element("span", {}, ...phrase("contact_with", names(others))),
         one.place && ` · ${one.place}`,
       ],
       one.text,
-      deed(
-        "Change",
-        () => this.#change(one, made.row),
-        `Change: ${CONTACTS[one.kind]}, ${day(at)}`,
-      ),
-      deed("Remove", remove, `Remove: ${CONTACTS[one.kind]}, ${day(at)}`),
+      deed(t("do_change"), () => this.#change(one, made.row), t("timeline_change", kind, day(at))),
+      deed(t("do_remove"), remove, t("timeline_remove", kind, day(at))),
     );
     return made;
   }
@@ -85,14 +85,14 @@ export class Timeline {
       [
         {
           name: "kind",
-          label: "What",
+          label: t("between_kind"),
           kind: "select",
-          choices: Object.entries(CONTACTS),
+          choices: contactChoices(),
           value: kind,
         },
-        { name: "when", label: "When", value: when },
-        { name: "place", label: "Where", value: place ?? "" },
-        { name: "text", label: "What about", kind: "long", value: text ?? "" },
+        { name: "when", label: t("between_when_short"), value: when },
+        { name: "place", label: t("between_where"), value: place ?? "" },
+        { name: "text", label: t("between_what_about"), kind: "long", value: text ?? "" },
       ],
       (values) =>
         this.#desk.do("/v1/interactions/edit", {
@@ -112,15 +112,18 @@ export class Timeline {
 
 /** @param {{id: string, name: string}[]} people */
 function names(people) {
-  return people.flatMap(({ id, name }, at) => [
-    at > 0 ? ", " : "",
-    element("a", { href: `#/person/${id}` }, name),
-  ]);
+  const links = document.createDocumentFragment();
+  for (const { id, name } of people)
+    links.append(
+      links.hasChildNodes() ? " · " : "",
+      element("a", { href: `#/person/${id}` }, name),
+    );
+  return links;
 }
 
 /** @param {Note} one @returns {Entry} */
 function note({ text, written_at }) {
-  return entry("note", written_at, [element("b", {}, "Note")], text);
+  return entry("note", written_at, [element("b", {}, t("note_label"))], text);
 }
 
 /** @param {Deed} one @returns {Entry[]} */
@@ -128,7 +131,7 @@ function news({ kind, at, news: told, edits }) {
   if (told) return [entry("news", at, [element("b", {}, told)], null)];
   if (kind !== "capture") return [];
   const url = edits.find(({ entity, field }) => entity === "capture" && field === "url")?.after;
-  return [entry("capture", at, [`Saved${url ? ` from ${host(String(url))}` : ""}`], null)];
+  return [entry("capture", at, [captureWords(url)], null)];
 }
 
 /**

@@ -3,9 +3,11 @@
 import { ask } from "../background/messages.js";
 import { requestAccess } from "../daemon/access.js";
 import { element } from "../look/element.js";
+import { number, phrase, t } from "../look/texts.js";
 import { command } from "./command.js";
 
 /** @import { Health, State } from "../background/messages.js" */
+/** @import { Plain } from "../look/keys.d.ts" */
 
 const AGAIN = 2_000; // ms between looks
 
@@ -22,65 +24,46 @@ const STEP = {
   refused: 1,
 };
 
-/** @typedef {{title: string, text: string, help: (health: Health) => HTMLElement[]}} Step */
+/** @typedef {{title: Plain, text: Plain, help: (health: Health) => HTMLElement[]}} Step */
 
 /** @type {[Step, Step, Step]} */
 const STEPS = [
   {
-    title: "Kithbook runs on this machine",
-    text: "Your book lies there, encrypted, and nowhere else. The extension only speaks to it.",
+    title: "welcome_runs",
+    text: "welcome_runs_text",
     help: ({ state, sentence }) => {
       if (state === "not-allowed")
         return [
-          element(
-            "p",
-            {},
-            "The browser does not let Kithbook reach this machine. It needs one address, 127.0.0.1.",
-          ),
+          element("p", {}, t("welcome_not_allowed")),
           element(
             "button",
             { id: "allow-access", class: "main", type: "button", onclick: requestAccess },
-            "Allow…",
+            t("do_allow"),
           ),
         ];
       if (state === "other-program" || state === "version")
-        return [
-          element(
-            "p",
-            {},
-            sentence ||
-              "Another program has Kithbook’s port; it was told nothing. Stop it, then start Kithbook.",
-          ),
-          command("kithbook up"),
-        ];
-      return [
-        command("kithbook init", "Make your vault, once, in a terminal:"),
-        command("kithbook up", "Then start it, and let it run:"),
-      ];
+        return [element("p", {}, sentence || t("welcome_other_program")), command("kithbook up")];
+      return [command("kithbook init", t("welcome_init")), command("kithbook up", t("welcome_up"))];
     },
   },
   {
-    title: "This browser is paired with it",
-    text: "Once, so that no website and no other program can ask your book anything.",
+    title: "welcome_paired",
+    text: "welcome_paired_text",
     help: () => [
-      command("kithbook pair", "It shows a code for two minutes:"),
+      command("kithbook pair", t("welcome_pair")),
       element(
         "a",
         { id: "to-pairing", class: "button", href: "../pair/index.html", target: "_blank" },
-        "Type the code…",
+        t("welcome_type"),
       ),
     ],
   },
   {
-    title: "One key saves whom you look at",
-    text: "On somebody’s profile page press it, or click the Kithbook icon: the person is saved at once.",
+    title: "welcome_key",
+    text: "welcome_key_text",
     help: () => [
-      element(
-        "p",
-        {},
-        "Keep the icon in sight: choose “Pin to toolbar” in the browser’s extensions menu. If the key does nothing, another program has it: choose another.",
-      ),
-      element("a", { class: "button", href: "#/settings" }, "Change the key…"),
+      element("p", {}, t("welcome_key_help")),
+      element("a", { class: "button", href: "#/settings" }, t("welcome_change_key")),
     ],
   },
 ];
@@ -97,12 +80,8 @@ export class WelcomePage {
     this.root = element(
       "div",
       { class: "sheet welcome" },
-      element("h1", {}, "Welcome to Kithbook"),
-      element(
-        "p",
-        { class: "soft" },
-        "Three steps, then it is yours. Each is looked at while you do it.",
-      ),
+      element("h1", {}, t("welcome_title")),
+      element("p", { class: "soft" }, t("welcome_lead")),
       this.#list,
       this.#done,
     );
@@ -124,10 +103,9 @@ export class WelcomePage {
     this.#done.replaceChildren(
       ...(now === 3
         ? [
-            element("b", {}, "All is well. "),
-            "Open somebody’s profile page, or ",
-            element("a", { href: "#/files" }, "bring in another address book"),
-            ".",
+            element("b", {}, t("welcome_all_well")),
+            " ",
+            ...phrase("welcome_done", element("a", { href: "#/files" }, t("people_empty_import"))),
           ]
         : []),
     );
@@ -137,7 +115,6 @@ export class WelcomePage {
 /** @param {Step} step @param {number} at @param {number} now @param {Health} health @param {string} key */
 function row({ title, text, help }, at, now, health, key) {
   const is = at < now ? "done" : at === now ? "now" : "later";
-  const words = { done: "Done", now: "To do now", later: "Comes later" };
   const last = at === STEPS.length - 1;
   return element(
     "li",
@@ -145,13 +122,13 @@ function row({ title, text, help }, at, now, health, key) {
     element(
       "span",
       { class: "number", "aria-hidden": "true" },
-      is === "done" ? "✓" : String(at + 1),
+      is === "done" ? "✓" : number(at + 1),
     ),
     element(
       "div",
       {},
-      element("h2", {}, title, element("span", { class: "unseen" }, `: ${words[is]}`)),
-      element("p", { class: "soft" }, text),
+      element("h2", { "aria-label": t(`welcome_step_${is}`, t(title)) }, t(title)),
+      element("p", { class: "soft" }, t(text)),
       last && key && element("p", {}, element("kbd", {}, key)),
     ),
     (is === "now" || (last && now === 3)) && element("div", { class: "help" }, ...help(health)),

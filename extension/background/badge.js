@@ -3,6 +3,7 @@
  * Nothing there is personal.
  */
 
+import { t } from "../look/texts.js";
 import { fullness } from "./fullness.js";
 import * as queue from "./queue.js";
 
@@ -44,7 +45,7 @@ async function draw() {
   await chrome.action.setBadgeText({ text: text(tally) });
   await chrome.action.setBadgeBackgroundColor({ color: colour(tally) });
   const { warns, words } = fullness(tally);
-  const title = warns ? `Kithbook: ${words} kept here; click to see how to make room` : "Kithbook";
+  const title = warns ? t("badge_warns", words) : t("product_name");
   await chrome.action.setTitle({ title });
 }
 

@@ -1,5 +1,6 @@
 /** How full the outbox is, in time to say so before anything is refused. */
 
+import { t } from "../look/texts.js";
 import { MOST_BYTES, MOST_ITEMS } from "./queue.js";
 
 /** @import { Tally } from "./queue.js" */
@@ -17,7 +18,7 @@ export function fullness({ waiting, refused, bytes }) {
   const byBytes = bytes / MOST_BYTES;
   const words =
     byItems >= byBytes
-      ? `${items.toLocaleString("en")} of ${MOST_ITEMS.toLocaleString("en")}`
-      : `${Math.floor(bytes / MB)} of ${MOST_BYTES / MB} MB`;
+      ? t("room_items", items, MOST_ITEMS)
+      : t("room_megabytes", Math.floor(bytes / MB), MOST_BYTES / MB);
   return { warns: Math.max(byItems, byBytes) >= WARNING, words };
 }

@@ -1,6 +1,7 @@
 /** What is not in the book, as a list for people: what each write openly says, and how it stands. */
 
 import { DaemonError } from "../daemon/failure.js";
+import { t } from "../look/texts.js";
 import * as queue from "./queue.js";
 import { hopeless, OVER } from "./verdict.js";
 
@@ -46,6 +47,7 @@ async function there(client) {
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
     // Who cannot be asked has nothing to show; the popup says why.
-    return { kept: [], over: OVER[error.reason] };
+    const over = OVER[error.reason];
+    return { kept: [], over: over && t(over) };
   }
 }

@@ -1,45 +1,47 @@
 /** The context menu: of a page, of what is selected on it, of a link, and of the icon. */
 
+import { t } from "../look/texts.js";
 import { openPanel } from "../panel/open.js";
 import { said } from "./link.js";
 
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { Saving } from "./saving.js" */
 
 const WEB = ["http://*/*", "https://*/*"];
 
-/** @type {chrome.contextMenus.CreateProperties[]} */
+/** @type {(chrome.contextMenus.CreateProperties & {title: Plain})[]} */
 const ITEMS = [
   {
     id: "save-page",
-    title: "Save this page",
+    title: "menu_save_page",
     contexts: ["page", "image", "selection"],
     documentUrlPatterns: WEB,
   },
   {
     id: "save-note",
-    title: "Save selection as a note on this page’s person",
+    title: "menu_save_note",
     contexts: ["selection"],
     documentUrlPatterns: WEB,
   },
   {
     id: "save-contact",
-    title: "Add selected e-mail or phone to this page’s person",
+    title: "menu_save_contact",
     contexts: ["selection"],
     documentUrlPatterns: WEB,
   },
   {
     id: "save-link",
-    title: "Save the profile behind this link",
+    title: "menu_save_link",
     contexts: ["link"],
     targetUrlPatterns: WEB,
   },
-  { id: "open-panel", title: "Open the side panel", contexts: ["page", "action"] },
+  { id: "open-panel", title: "command_open_panel", contexts: ["page", "action"] },
 ];
 
 /** Put them there; the browser keeps them while the background is ended. */
 export async function furnish() {
   await chrome.contextMenus.removeAll();
-  for (const item of ITEMS) chrome.contextMenus.create(item);
+  for (const item of ITEMS) chrome.contextMenus.create({ ...item, title: t(item.title) });
 }
 
 /** @param {Saving} saving */

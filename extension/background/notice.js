@@ -4,12 +4,11 @@
  */
 
 import { uuid7 } from "../daemon/uuid.js";
+import { t } from "../look/texts.js";
 
 /** @import { Told } from "./told.js" */
 
 const UNDO = "undo";
-const TITLE = "Kithbook";
-const REFUSED = "Something you saved was not accepted. Click the Kithbook icon to see why.";
 
 /**
  * @typedef {object} Ears
@@ -23,12 +22,12 @@ const HAS_BUTTONS = !("getBrowserInfo" in chrome.runtime);
 /** @param {Told} told */
 export function tell({ sentence, undo, person }) {
   const id = [UNDO, undo ?? "", person ?? undo ?? "", uuid7()].join("/");
-  const buttons = undo && HAS_BUTTONS ? { buttons: [{ title: "Undo" }] } : {};
+  const buttons = undo && HAS_BUTTONS ? { buttons: [{ title: t("do_undo") }] } : {};
   return show(id, sentence, buttons);
 }
 
 export function tellRefused() {
-  return show("", REFUSED, {});
+  return show("", t("notice_refused"), {});
 }
 
 /**
@@ -40,7 +39,7 @@ function show(id, message, more) {
   return chrome.notifications.create(id, {
     type: "basic",
     iconUrl: chrome.runtime.getURL("icons/128.png"),
-    title: TITLE,
+    title: t("product_name"),
     message,
     ...more,
   });

@@ -5,6 +5,7 @@
 
 import { DaemonError } from "../daemon/failure.js";
 import { STEPS } from "../look/steps.js";
+import { t } from "../look/texts.js";
 import { examine } from "./state.js";
 
 /** @import { Client } from "../daemon/client.js" */
@@ -12,8 +13,6 @@ import { examine } from "./state.js";
 
 const MOST = 6; // suggestions that fit, with the first one, which is the browser's own line
 const CHOSEN = /^#([0-9a-f-]{36})$/;
-const HINT = "Find people: a name, an organisation, tag:, met:…";
-const NOBODY = "Nobody found by these words";
 
 /** What stands for the book itself, where there is nobody to choose. */
 const BOOK = "#";
@@ -62,12 +61,14 @@ function described({ name, name_marks, line, line_marks }) {
 export function listen(client) {
   chrome.omnibox.onInputStarted.addListener(async () => {
     const { state } = await examine(client);
-    say(plain(state === "ready" ? HINT : STEPS[state].title));
+    say(plain(t(state === "ready" ? "omnibox_hint" : STEPS[state].title)));
   });
   chrome.omnibox.onInputChanged.addListener(async (text, suggest) => {
     try {
       const hits = await find(client, text);
-      suggest(hits.length ? people(hits) : told(text.trim() ? NOBODY : HINT));
+      suggest(
+        hits.length ? people(hits) : told(t(text.trim() ? "nobody_by_words" : "omnibox_hint")),
+      );
     } catch (error) {
       suggest(told(await why(client, error)));
     }
@@ -131,5 +132,5 @@ function told(sentence) {
 async function why(client, error) {
   if (!(error instanceof DaemonError)) throw error;
   const { state } = await examine(client);
-  return state === "ready" ? error.message : STEPS[state].title;
+  return state === "ready" ? error.message : t(STEPS[state].title);
 }

@@ -8,6 +8,7 @@
 
 import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
+import { t } from "../look/texts.js";
 import * as queue from "./queue.js";
 import { hopeless, judge } from "./verdict.js";
 
@@ -129,7 +130,8 @@ export class Outbox {
       const items = await this.#family(id);
       if (!items.length) return "gone";
       await queue.remove(items);
-      for (const item of items) this.#tell(item.id, { state: "refused", sentence: "Taken back." });
+      for (const item of items)
+        this.#tell(item.id, { state: "refused", sentence: t("failure_taken_back") });
       this.#changed();
       return items.some(({ sent, state }) => sent && state === "waiting") ? "doubtful" : "dropped";
     });

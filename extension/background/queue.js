@@ -6,6 +6,7 @@
 
 import { settled, transact } from "../daemon/database.js";
 import { DaemonError } from "../daemon/failure.js";
+import { t } from "../look/texts.js";
 import { OPERATIONS } from "../wire/operations.js";
 
 /** @import { Bytes } from "../daemon/bytes.js" */
@@ -69,7 +70,7 @@ export async function add(item, envelope) {
     });
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
-    throw new DaemonError("full", "The disk is full; make room, then save again.");
+    throw new DaemonError("full", t("failure_disk_full"));
   }
 }
 

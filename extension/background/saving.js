@@ -5,6 +5,7 @@
 
 import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
+import { t } from "../look/texts.js";
 import { TAKEN_BACK, unsettled } from "../person/status.js";
 import * as badge from "./badge.js";
 import { tell } from "./notice.js";
@@ -51,7 +52,8 @@ export class Saving {
   page(tab, note = null) {
     return this.#report(tab, async () => {
       const capture = uuid7();
-      if (!(await this.#captures.take(tab, capture, note))) return words.failure(words.UNREADABLE);
+      if (!(await this.#captures.take(tab, capture, note)))
+        return words.failure(t("told_unreadable"));
       return this.#read(tab, capture);
     });
   }
@@ -65,16 +67,16 @@ export class Saving {
     return this.#report(tab, async () => {
       const found = contacts(text);
       if (found.add_emails.length + found.add_phones.length === 0)
-        return words.failure(words.NO_CONTACT);
+        return words.failure(t("told_no_contact"));
       const capture = uuid7();
-      if (!(await this.#captures.take(tab, capture))) return words.failure(words.UNREADABLE);
+      if (!(await this.#captures.take(tab, capture))) return words.failure(t("told_unreadable"));
       const outcome = await this.#captures.settled(capture);
       if (outcome.state === "refused") return words.failure(outcome.sentence);
       // One that waits, or is still read, is followed by what is added, whoever it turns out to be.
       const read = outcome.state === "delivered" && outcome.receipt.state === "done";
       if (read && !outcome.receipt.person) {
         const kept = words.told(outcome, capture, false);
-        return { ...kept, sentence: words.NOBODY, mood: "bad" };
+        return { ...kept, sentence: t("told_nobody"), mood: "bad" };
       }
       const request = { person: capture, ...found };
       return this.#write("/v1/people/edit", request, { follows: capture, about: capture });
@@ -95,10 +97,10 @@ export class Saving {
   async takeBack(item) {
     try {
       const discarded = await this.#outbox.discard(item);
-      if (discarded !== "gone") return words.settled(TAKEN_BACK[discarded]);
+      if (discarded !== "gone") return words.settled(t(TAKEN_BACK[discarded]));
       const delivery = await this.#put("/v1/undo", { change_set: item }, null, uuid7());
       await this.#onDone();
-      if (delivery.state === "delivered") return words.settled("Taken back.");
+      if (delivery.state === "delivered") return words.settled(t("taken_back"));
       return words.settled(unsettled(delivery)[0]);
     } catch (error) {
       return refusal(error);
@@ -134,9 +136,10 @@ export class Saving {
     }
     const { change_set, person } = delivery.reply ?? {};
     const { namesInNotifications } = await settings();
-    const name = namesInNotifications && person ? `: ${person.name}` : "";
+    const name = namesInNotifications && person ? person.name : null;
     return {
-      sentence: change_set === null ? `Already in your book${name}` : words.ADDED[path](name),
+      sentence:
+        change_set === null ? words.named(t("told_already"), name) : words.ADDED[path](name),
       mood: "done",
       undo: change_set ? id : null,
       person: person?.id ?? about ?? id,
@@ -189,5 +192,5 @@ export class Saving {
 /** @param {unknown} error @returns {Told} */
 function refusal(error) {
   if (!(error instanceof DaemonError)) throw error;
-  return words.failure(`Not saved. ${error.message}`);
+  return words.failure(t("not_saved", error.message));
 }

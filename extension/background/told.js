@@ -1,28 +1,22 @@
 /** What came of a save that no popup shows, in one sentence; it names somebody only where that is wished. */
 
+import { listed, t } from "../look/texts.js";
 import { fieldName } from "../look/words.js";
 import { unsettled } from "../person/status.js";
 
 /** @import { Receipt } from "../wire/types.d.ts" */
 /** @import { Outcome } from "./messages.js" */
 
-export const UNREADABLE = "This page cannot be saved: the browser lets no extension read it.";
-export const NO_CONTACT =
-  "Nothing added: there is no e-mail address and no phone number in what you selected.";
-export const NOBODY =
-  "Not added: the page names nobody for sure. It is kept; click the Kithbook icon to say who it is.";
-/** What was written, with ": Name" where that may be said. @type {Record<"/v1/people/edit" | "/v1/people/link", (name: string) => string>} */
+/** What was written, with the name where that may be said. @type {Record<"/v1/people/edit" | "/v1/people/link", (name: string | null) => string>} */
 export const ADDED = {
-  "/v1/people/edit": (name) => `Added${name}`,
-  "/v1/people/link": (name) =>
-    `Saved${name}. Only what the link says is known; save the page itself for the rest.`,
+  "/v1/people/edit": (name) => named(t("told_added"), name),
+  "/v1/people/link": (name) => (name ? t("told_link_name", name) : t("told_link")),
 };
-const FORGOTTEN = "Not kept: you had this person forgotten after the page was taken.";
-const READING = "Saved; it is still being read.";
-const KEPT = {
-  list: "The page is kept. It names several people; click the Kithbook icon to choose.",
-  other: "The page is kept, but names nobody for sure; click the Kithbook icon to say who it is.",
-};
+
+/** @param {string} sentence @param {string | null} name of somebody, where that may be said */
+export function named(sentence, name) {
+  return name ? t("told_name", sentence, name) : sentence;
+}
 
 /**
  * @typedef {object} Told
@@ -59,20 +53,20 @@ export function told(outcome, capture, names) {
 function ofReceipt(receipt, names) {
   const { state, outcome, capture, change_set, person, kind } = receipt;
   const whom = { undo: change_set ? capture : null, person: person?.id ?? null };
-  if (state === "pending") return { sentence: READING, mood: "done", undo: capture, person: null };
-  if (outcome === "forgotten") return failure(FORGOTTEN);
+  if (state === "pending")
+    return { sentence: t("told_reading"), mood: "done", undo: capture, person: null };
+  if (outcome === "forgotten") return failure(t("page_forgotten"));
   if (!person) {
-    return { sentence: KEPT[kind === "list" ? "list" : "other"], mood: "done", ...whom };
+    return { sentence: t(kind === "list" ? "told_list" : "told_draft"), mood: "done", ...whom };
   }
-  const name = names ? `: ${person.name}` : "";
-  return { sentence: `${deed(receipt)}${name}`, mood: "done", ...whom };
+  return { sentence: named(deed(receipt), names ? person.name : null), mood: "done", ...whom };
 }
 
 /** @param {Receipt} receipt of a person */
 function deed({ outcome, changed, change_set }) {
-  if (outcome === "created") return "Saved";
-  if (outcome === "unchanged" && change_set) return "Note added";
-  if (outcome === "unchanged") return "Already in your book, nothing changed";
-  const fields = [...new Set(changed.map(({ field }) => fieldName(field)))];
-  return `Updated ${fields.join(", ") || "details"}`;
+  if (outcome === "created") return t("told_saved");
+  if (outcome === "unchanged" && change_set) return t("told_note_added");
+  if (outcome === "unchanged") return t("told_unchanged");
+  const fields = listed(new Set(changed.map(({ field }) => fieldName(field))));
+  return t("told_updated", fields || t("page_details"));
 }

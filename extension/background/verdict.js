@@ -1,9 +1,10 @@
 /** What a failed sending says: is it about this one item, or does everything wait? */
 
-import { DaemonError, ENDED } from "../daemon/failure.js";
+import { t } from "../look/texts.js";
 
 /** @import { Client } from "../daemon/client.js" */
-/** @import { Reason } from "../daemon/failure.js" */
+/** @import { DaemonError, Reason } from "../daemon/failure.js" */
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { Item } from "./queue.js" */
 
 /** An answer to the item itself, which only the daemon gives, signed; asking again would end the same. */
@@ -15,12 +16,9 @@ const MOST_FAULTS = 5; // after which an item no longer blocks the rest
 /**
  * What waits while the daemon says this of the pairing can never arrive. Nothing is set aside for
  * it yet: a vault that is brought back may have the key after all.
- * @type {Partial<Record<Reason, string>>} why
+ * @type {Partial<Record<Reason, Plain>>} why
  */
-export const OVER = { revoked: ENDED, rekeyed: new DaemonError("lost").message };
-
-const UNWANTED = "Kithbook takes everything but this; it may be too large.";
-const UNANSWERED = "Kithbook gave no answer to this five times, and to everything else it did.";
+export const OVER = { revoked: "failure_ended", rekeyed: "failure_lost" };
 
 /**
  * The daemon's own words about an item count for good. All else makes everything wait: a daemon
@@ -35,11 +33,11 @@ export async function judge(item, { error, sent }, client) {
   const { reason, message, signed } = error;
   const tried = { ...item, tries: item.tries + 1, problem: reason, sentence: message };
   if (FINAL.has(reason)) return refused(tried, message);
-  if (reason === "refused" && (await client.works())) return refused(tried, UNWANTED);
+  if (reason === "refused" && (await client.works())) return refused(tried, t("failure_unwanted"));
   if (!sent || !DOUBTFUL.has(reason) || !(await client.works())) return tried;
   const faults = item.faults + 1;
   if (faults < MOST_FAULTS) return { ...tried, faults };
-  return refused({ ...tried, faults }, signed ? message : UNANSWERED);
+  return refused({ ...tried, faults }, signed ? message : t("failure_unanswered"));
 }
 
 /** @param {Item} item @param {string} sentence @returns {Item} */

@@ -3,10 +3,11 @@
  * verified with the key learnt at pairing, so a squatter on the port gets nothing of use.
  */
 
+import { t } from "../look/texts.js";
 import { OPERATIONS } from "../wire/operations.js";
 import { base64url, decode, encode, random } from "./bytes.js";
 import { ENVELOPE, envelope } from "./envelope.js";
-import { DaemonError, ENDED } from "./failure.js";
+import { DaemonError } from "./failure.js";
 import { looksSigned, signRequest, verifyReply } from "./signature.js";
 import { post } from "./transport.js";
 import { uuid7 } from "./uuid.js";
@@ -85,8 +86,8 @@ export class Client {
     const reply = /** @type {HelloReply} */ (parse(body));
     if (reply.nonce !== nonce) throw new DaemonError("other-program");
     if (reply.oldest_protocol > PROTOCOL || reply.newest_protocol < PROTOCOL) {
-      const older = reply.newest_protocol < PROTOCOL ? "Kithbook" : "this extension";
-      throw new DaemonError("version", `Extension and Kithbook do not match; update ${older}.`);
+      const isOlder = reply.newest_protocol < PROTOCOL;
+      throw new DaemonError("version", t(isOlder ? "failure_old_daemon" : "failure_old_extension"));
     }
     if (reply.vault !== paired.vault || reply.epoch !== paired.epoch)
       throw new DaemonError("rekeyed");
@@ -160,7 +161,7 @@ export class Client {
       const former = client !== (await this.#paired()).client;
       // Unpaired before this browser was paired anew: that pairing does not come back.
       if (error instanceof DaemonError && error.reason === "revoked" && former) {
-        throw new DaemonError("lost", ENDED);
+        throw new DaemonError("lost", t("failure_ended")); // what waits under an ended one is lost too
       }
       // The key may have been changed after hello.
       if (error instanceof DaemonError && error.signed && error.reason === "version") {

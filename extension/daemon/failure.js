@@ -1,5 +1,8 @@
 /** Why a call to the daemon failed, in a form the popup can turn into a next step. */
 
+import { t } from "../look/texts.js";
+
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { ErrorCode } from "../wire/types.d.ts" */
 
 /**
@@ -12,22 +15,19 @@
  * meanwhile. The rest are the daemon's own, signed.
  */
 
-/** @type {Partial<Record<Reason, string>>} */
+/** @type {Partial<Record<Reason, Plain>>} */
 const SENTENCES = {
-  "not-running": "Kithbook is not running.",
-  "not-allowed": "The browser does not let Kithbook reach this machine.",
-  "other-program": "Another program answers on Kithbook's port.",
-  stranger: "What answers on Kithbook's port is not the Kithbook this browser was paired with.",
-  unpaired: "This browser is not paired with Kithbook yet.",
-  rekeyed: "The vault has a new key; pair this browser again.",
-  refused: "Kithbook does not accept this browser; compare the computer's clock, or pair again.",
-  lost: "It was sealed for a key that the vault no longer has, so nobody can open it any more.",
-  full: "Nothing more can wait here; the line below says how to make room.",
-  interrupted: "The browser ended the extension's background meanwhile; please try again.",
+  "not-running": "failure_not_running",
+  "not-allowed": "failure_not_allowed",
+  "other-program": "failure_other_program",
+  stranger: "failure_stranger",
+  unpaired: "failure_unpaired",
+  rekeyed: "failure_rekeyed",
+  refused: "failure_refused",
+  lost: "failure_lost",
+  full: "failure_full",
+  interrupted: "failure_interrupted",
 };
-
-/** What waits under a pairing that was ended is `lost` too. */
-export const ENDED = "It was saved under a pairing that was ended since.";
 
 /** A call that was not done. `message` is one sentence for a person. */
 export class DaemonError extends Error {
@@ -37,7 +37,7 @@ export class DaemonError extends Error {
    * @param {{signed?: boolean}} [origin]
    */
   constructor(reason, sentence, { signed = false } = {}) {
-    super(sentence ?? SENTENCES[reason] ?? "Kithbook could not do that.");
+    super(sentence ?? t(SENTENCES[reason] ?? "failure_any"));
     this.name = "DaemonError";
     this.reason = reason;
     /** The daemon itself said so, of this very request. */

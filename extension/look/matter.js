@@ -5,7 +5,7 @@ import { requestAccess } from "../daemon/access.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "./element.js";
 import { STEPS } from "./steps.js";
-import { counted } from "./words.js";
+import { counted, t } from "./texts.js";
 
 /** @import { Health } from "../background/messages.js" */
 
@@ -13,10 +13,10 @@ const UNLOCK = "kithbook unlock";
 
 /** @param {string} text */
 function command(text) {
-  const button = element("button", { type: "button", id: "copy-command" }, "Copy");
+  const button = element("button", { type: "button", id: "copy-command" }, t("do_copy"));
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = t("did_copied");
   });
   return element("div", { class: "command" }, element("code", {}, text), button);
 }
@@ -27,18 +27,22 @@ function pairButton() {
     if (!document.body.dataset.place) window.close(); // a popup is in the way; tab and panel stay
   };
   const properties = { id: "open-pair", class: "main", type: "button", onclick: open };
-  return element("button", properties, "Pair this browser…");
+  return element("button", properties, t("matter_pair"));
 }
 
 function allowButton() {
   // Whoever looks at the state next sees what came of it.
   const properties = { id: "allow", class: "main", type: "button", onclick: requestAccess };
-  return element("button", properties, "Allow…");
+  return element("button", properties, t("do_allow"));
 }
 
 /** @param {(health: Health) => void} onHealth */
 function unlocker(onHealth) {
-  const button = element("button", { id: "unlock", class: "main", type: "button" }, "Unlock");
+  const button = element(
+    "button",
+    { id: "unlock", class: "main", type: "button" },
+    t("matter_unlock"),
+  );
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
@@ -49,9 +53,7 @@ function unlocker(onHealth) {
       if (!(error instanceof DaemonError)) throw error;
     }
     // Neither the keyring nor a window of the system's: it takes the passphrase.
-    byId("matter", HTMLElement)
-      .querySelector("p")
-      ?.replaceChildren("It takes your passphrase, in a terminal:");
+    byId("matter", HTMLElement).querySelector("p")?.replaceChildren(t("matter_passphrase"));
     button.replaceWith(command(UNLOCK));
   });
   return button;
@@ -68,18 +70,18 @@ export function showMatter(health, onHealth) {
   const state = byId("state", HTMLElement);
   if (health.state === "ready") {
     state.textContent =
-      health.people === null ? "Ready" : counted(health.people, "person", "people");
+      health.people === null ? t("state_ready") : counted("people", health.people);
     return root.replaceChildren();
   }
   const { short, title, text, command: typed, button } = STEPS[health.state];
-  state.textContent = short;
+  state.textContent = t(short);
   if (before === root.dataset.step) {
     // The person may be in the middle of it; only the seconds until a new window go on.
     if (dialog) root.querySelector("p")?.replaceChildren(dialog.sentence);
     return;
   }
-  const sentence = dialog?.sentence || text || health.sentence;
-  root.replaceChildren(element("h2", {}, title), element("p", {}, sentence));
+  const sentence = dialog?.sentence || (text ? t(text) : health.sentence);
+  root.replaceChildren(element("h2", {}, t(title)), element("p", {}, sentence));
   if (dialog) return dialog.open ? undefined : root.append(command(UNLOCK));
   if (typed) root.append(command(typed));
   if (button === "unlock") root.append(unlocker(onHealth));

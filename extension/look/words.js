@@ -1,97 +1,66 @@
 /** How things read: initials, dates, field names, highlights. */
 
+import { called, dated, number, relativeDay, t } from "./texts.js";
+
 /** @import { Interaction, Mark } from "../wire/types.d.ts" */
+/** @import { Plain } from "./keys.d.ts" */
 
 /** @typedef {Interaction["kind"]} InteractionKind */
 
 const TONES = 6;
 
-/** @type {Record<string, string>} */
-const FIELDS = { identity: "addresses", met_at: "where you met", site_id: "profile" };
-
-/** What a waiting write is; the rest of it is sealed. @type {Partial<Record<string, string>>} */
+/** What a waiting write is; the rest of it is sealed. @type {Partial<Record<string, Plain>>} */
 const KINDS = {
-  "/v1/capture": "A page",
-  "/v1/capture/photo": "A photo",
-  "/v1/people/add": "A person",
-  "/v1/people/delete": "A deletion",
-  "/v1/people/duplicates/distinct": "Two who are not the same",
-  "/v1/people/edit": "An edit",
-  "/v1/people/forget": "A forgetting",
-  "/v1/people/link": "A person",
-  "/v1/people/merge": "A merge",
-  "/v1/people/suggestions/accept": "An edit",
-  "/v1/people/suggestions/dismiss": "A dismissal",
-  "/v1/interactions/log": "A contact",
-  "/v1/notes/write": "A note",
-  "/v1/undo": "An undo",
+  "/v1/capture": "write_page",
+  "/v1/capture/photo": "write_photo",
+  "/v1/people/add": "write_person",
+  "/v1/people/delete": "write_deletion",
+  "/v1/people/duplicates/distinct": "write_distinction",
+  "/v1/people/edit": "write_edit",
+  "/v1/people/forget": "write_forgetting",
+  "/v1/people/link": "write_person",
+  "/v1/people/merge": "write_merge",
+  "/v1/people/suggestions/accept": "write_edit",
+  "/v1/people/suggestions/dismiss": "write_dismissal",
+  "/v1/interactions/log": "write_contact",
+  "/v1/notes/write": "write_note",
+  "/v1/undo": "write_undo",
 };
 
-/** What was done, as the history has it. @type {Partial<Record<string, string>>} */
-const DEEDS = {
-  accept: "Suggestion used",
-  add: "Added",
-  cadence: "Cadence",
-  capture: "Captured",
-  date: "Date",
-  delete: "Deleted",
-  distinct: "Not the same as another",
-  dismiss: "Suggestion dismissed",
-  edit: "Edited",
-  field: "Own field changed",
-  import: "Imported",
-  join: "Organisations joined",
-  log: "Interaction logged",
-  merge: "Merged",
-  note: "Note",
-  organisation: "Organisation changed",
-  photo: "Photo",
-  promise: "Promise",
-  reextract: "Page read again",
-  relation: "Relation",
-  relog: "Interaction changed",
-  role: "Role",
-  undo: "Undone",
-  "undo import": "Import undone",
-  unlog: "Interaction removed",
-  visit: "Seen, nothing new",
-};
-
-/** What is changed, where the field's own name says less. @type {Partial<Record<string, string>>} */
-const EDITS = {
-  "identity value": "address",
-  "interaction day": "interaction on",
-  "interaction text": "interaction",
-  "note text": "note",
-  "role title": "role",
-  "suggestion value": "suggested",
-  "tag name": "tag",
-};
+/** What you had to do with each other. @satisfies {Record<InteractionKind, Plain>} */
+export const CONTACTS = /** @type {const} */ ({
+  met: "contact_met",
+  call: "contact_call",
+  message: "contact_message",
+  email: "contact_email",
+  event: "contact_event",
+  favour: "contact_favour",
+  introduction: "contact_introduction",
+});
 
 /** @param {{entity: string, field: string}} edit @returns {string} what it changed */
 export function editName({ entity, field }) {
-  return EDITS[`${entity} ${field}`] ?? fieldName(field);
+  return called("edit", `${entity}_${field}`) || fieldName(field);
 }
 
-/** @param {string} kind of an action */
+/** @param {string} kind of an action, as the history has it */
 export function deedName(kind) {
-  return DEEDS[kind] ?? fieldName(kind);
+  return called("deed", kind) || fieldName(kind);
 }
-
-/** What you had to do with each other. @satisfies {Record<InteractionKind, string>} */
-export const CONTACTS = {
-  met: "Met",
-  call: "Call",
-  message: "Message",
-  email: "E-mail",
-  event: "Event",
-  favour: "Favour",
-  introduction: "Introduction",
-};
 
 /** @param {string} path of a write */
 export function kind(path) {
-  return KINDS[path] ?? "A change";
+  return t(KINDS[path] ?? "write_change");
+}
+
+/** Clauses one after the other; empty ones are left out. @param {...string} all */
+export function clauses(...all) {
+  return all.filter(Boolean).reduce((before, next) => t("joined_clauses", before, next));
+}
+
+/** @param {unknown} url of a page that was saved, where it is known */
+export function captureWords(url) {
+  return url ? t("capture_saved_from", host(String(url))) : t("capture_saved");
 }
 
 /** @param {string} name @returns {string} one or two letters */
@@ -110,27 +79,36 @@ export function tone(name) {
 
 /** @param {number} moment ms since 1970 @param {number} [now] @returns {string} "3 Mar", with the year where it is another */
 export function day(moment, now = Date.now()) {
-  const date = new Date(moment);
-  const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat("en-GB", {
+  const sameYear = new Date(moment).getFullYear() === new Date(now).getFullYear();
+  return dated(moment, {
     day: "numeric",
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),
-  }).format(date);
+  });
+}
+
+/** @param {string} date as on the wire @returns {string} "3 Mar" */
+export function dayOf(date) {
+  return day(Date.parse(`${date}T12:00`));
 }
 
 /** @param {string} date @returns {string} "today", "yesterday", "12 days ago", or the day */
 export function ago(date) {
   const noon = new Date(`${date}T12:00`);
   const gone = Math.round((new Date().setHours(12, 0, 0, 0) - noon.getTime()) / 86_400_000);
-  if (gone < 2) return gone < 1 ? "today" : "yesterday";
-  return gone < 60 ? `${gone} days ago` : day(noon.getTime());
+  return gone < 60 ? relativeDay(-Math.max(0, gone)) : day(noon.getTime());
 }
 
 /** @param {number} time ms since 1970 @param {number} [now] @returns {string} "3 Mar, 14:03"; today only the hour */
 export function moment(time, now = Date.now()) {
-  const hour = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }).format(time);
-  return day(time, now) === day(now, now) ? hour : `${day(time, now)}, ${hour}`;
+  const isToday = day(time, now) === day(now, now);
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return dated(time, {
+    ...(isToday ? {} : { day: "numeric", month: "short" }),
+    ...(isToday || sameYear ? {} : { year: "numeric" }),
+    hour: "numeric",
+    minute: "2-digit",
+  });
 }
 
 /** @param {string} url @returns {string} "linkedin.com"; nothing where it is none */
@@ -140,12 +118,7 @@ export function host(url) {
 
 /** @param {string} name as on the wire */
 export function fieldName(name) {
-  return FIELDS[name] ?? name.replaceAll("_", " ");
-}
-
-/** @param {number} count @param {string} one @param {string} [many] */
-export function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return called("field", name) || name.replaceAll("_", " ");
 }
 
 /**
@@ -180,7 +153,7 @@ const MOST_COUNTED = 1000;
 
 /** How many people were found: exact to a thousand. @param {number} count */
 export function howMany(count) {
-  return count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en")}+` : String(count);
+  return count > MOST_COUNTED ? t("count_or_more", MOST_COUNTED) : number(count);
 }
 
 /**
@@ -189,5 +162,7 @@ export function howMany(count) {
  * @param {string | null | undefined} due a day
  */
 export function standing(last, due) {
-  return [last && `last ${last}`, due && `due ${due}`].filter(Boolean).join(" · ");
+  return [last && t("hit_last", dayOf(last)), due && t("hit_due", dayOf(due))]
+    .filter(Boolean)
+    .join(" · ");
 }

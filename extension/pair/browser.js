@@ -1,5 +1,7 @@
 /** What the list of clients calls this browser: "Chromium on Linux". */
 
+import { t } from "../look/texts.js";
+
 /** @type {Record<string, string>} */
 const SYSTEMS = {
   mac: "macOS",
@@ -12,7 +14,7 @@ const SYSTEMS = {
 /** @returns {Promise<string>} */
 export async function browserName() {
   const { os } = await chrome.runtime.getPlatformInfo();
-  return `${await product()} on ${SYSTEMS[os] ?? "another system"}`;
+  return t("browser_on", await product(), SYSTEMS[os] ?? t("browser_other_system"));
 }
 
 /** @returns {Promise<string>} */

@@ -5,21 +5,19 @@ import { requestAccess } from "../daemon/access.js";
 import { DEFAULT_PORT } from "../daemon/keys.js";
 import { isWhole, normalise } from "../daemon/pairing.js";
 import { byId } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { browserName } from "./browser.js";
 
 /** @import { Cause } from "../daemon/pairing.js" */
+/** @import { Plain } from "../look/keys.d.ts" */
 
-/** @type {Record<Cause, string>} */
+/** @type {Record<Cause, Plain>} */
 const SENTENCES = {
-  "not-running":
-    "Kithbook is not running on this port. Start it with “kithbook up”, then ask for a code.",
-  "not-allowed":
-    "The browser does not let Kithbook reach this machine. Allow it, and pairing goes on.",
-  "no-window":
-    "Kithbook waits for no browser now. Run “kithbook pair” and type the code within two minutes.",
-  "wrong-code":
-    "That is not the code. Look again; after three wrong ones, run “kithbook pair” again.",
-  "other-program": "What answers on this port is not your Kithbook. Nothing was paired.",
+  "not-running": "pair_not_running",
+  "not-allowed": "pair_not_allowed",
+  "no-window": "pair_no_window",
+  "wrong-code": "pair_wrong_code",
+  "other-program": "pair_other_program",
 };
 
 const code = byId("code", HTMLInputElement);
@@ -48,7 +46,7 @@ function say(state, sentence) {
 async function submit(event) {
   event.preventDefault();
   button.disabled = true;
-  say("pairing", "Pairing…");
+  say("pairing", t("pair_doing"));
   allow.hidden = true;
   const attempt = {
     code: normalise(code.value),
@@ -57,13 +55,13 @@ async function submit(event) {
   };
   const reply = await ask("pair", attempt);
   if ("cause" in reply) {
-    say("failed", SENTENCES[reply.cause]);
+    say("failed", t(SENTENCES[reply.cause]));
     allow.hidden = reply.cause !== "not-allowed";
     code.focus();
     code.select();
     return ready();
   }
-  say("paired", "Paired");
+  say("paired", t("pair_done"));
   byId("asking", HTMLElement).hidden = true;
   byId("done", HTMLElement).hidden = false;
   byId("done-title", HTMLElement).focus();
@@ -82,6 +80,6 @@ code.addEventListener("input", () => {
 byId("form", HTMLFormElement).addEventListener("submit", submit);
 byId("copy", HTMLButtonElement).addEventListener("click", async (event) => {
   await navigator.clipboard.writeText("kithbook pair");
-  /** @type {HTMLElement} */ (event.currentTarget).textContent = "Copied";
+  /** @type {HTMLElement} */ (event.currentTarget).textContent = t("did_copied");
 });
 code.focus();

@@ -5,6 +5,7 @@ import { ask, read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
+import { t } from "../look/texts.js";
 import { day } from "../look/words.js";
 import { Card } from "../person/card.js";
 import { Draft } from "../person/draft.js";
@@ -16,10 +17,6 @@ import { Recent } from "./recent.js";
 /** @import { Person } from "../wire/types.d.ts" */
 
 const AGAIN = 3_000; // ms between looks at the daemon
-const NOBODYS = "Nobody in your book has this page. Click the Kithbook icon on it to save it.";
-const UNSEEN =
-  "The browser does not say which page is in front. Click the Kithbook icon on the page, or let Kithbook see which pages are open.";
-const NO_PAGE = "What is in front is no page of the web.";
 
 const stage = byId("stage", HTMLElement);
 const whole = byId("whole-page", HTMLButtonElement);
@@ -56,7 +53,7 @@ async function open(reference) {
     if (turn !== asked) return;
     const card = new Card({ draft, announce, onChanged: () => refreshRecent() });
     card.follow(person.id, null);
-    card.status.say(`In your book since ${day(person.added_at)}`, "calm");
+    card.status.say(t("known_since", day(person.added_at)), "calm");
     shown = { id: person.id, card, recent: new Recent() };
     card.show(person);
     stage.replaceChildren(card.root, shown.recent.root);
@@ -100,13 +97,13 @@ async function look(told) {
   const { url, incognito } = (await front()) ?? {};
   // What is private is asked of nobody, unless by a click.
   if (!told && (incognito || !url)) return;
-  if (!url) return say(UNSEEN, allowButton());
-  if (!/^https?:/.test(url)) return told ? say(NO_PAGE) : undefined;
+  if (!url) return say(t("panel_unseen"), allowButton());
+  if (!/^https?:/.test(url)) return told ? say(t("panel_no_page")) : undefined;
   try {
     const { people } = await read("/v1/people/known", { urls: [url] });
     const [person] = people;
     if (person) await open(person);
-    else if (told) say(NOBODYS);
+    else if (told) say(t("panel_nobodys"));
   } catch (error) {
     onError(error);
   }
@@ -117,7 +114,7 @@ function allowButton() {
   return element(
     "button",
     { id: "allow-tabs", class: "quiet", type: "button", onclick: requestTabs },
-    "Let it see…",
+    t("panel_let_see"),
   );
 }
 
@@ -149,9 +146,7 @@ async function begin() {
 }
 
 function empty() {
-  const words =
-    "Click the Kithbook icon on somebody’s page: they show here, and stay while you go on.";
-  stage.replaceChildren(element("p", { class: "empty" }, words));
+  stage.replaceChildren(element("p", { class: "empty" }, t("panel_empty")));
 }
 
 /** Go with what comes to the front, as far as the browser says what that is. */

@@ -2,7 +2,8 @@
 
 import { read } from "../background/messages.js";
 import { arrange, element } from "../look/element.js";
-import { CONTACTS, day, host } from "../look/words.js";
+import { listed, t } from "../look/texts.js";
+import { CONTACTS, captureWords, day } from "../look/words.js";
 
 /** @import { Deed, Interaction } from "../wire/types.d.ts" */
 
@@ -19,7 +20,7 @@ export class Recent {
     this.root = element(
       "section",
       { id: "recent", class: "recent", "aria-labelledby": "recent-heading", hidden: true },
-      element("h2", { id: "recent-heading", class: "caption" }, "Lately"),
+      element("h2", { id: "recent-heading", class: "caption" }, t("panel_lately")),
       this.#list,
     );
   }
@@ -43,7 +44,11 @@ export class Recent {
 /** @param {Interaction} one @param {string} person @returns {Line} */
 function contact({ kind, day: when, at, people, place, text }, person) {
   const others = people.filter(({ id }) => id !== person).map(({ name }) => name);
-  const head = [CONTACTS[kind], others.length ? `with ${others.join(", ")}` : "", place ?? ""];
+  const head = [
+    t(CONTACTS[kind]),
+    others.length ? t("contact_with", listed(others)) : "",
+    place ?? "",
+  ];
   return line(kind, at ?? Date.parse(`${when}T12:00`), head.filter(Boolean).join(" · "), text);
 }
 
@@ -52,7 +57,7 @@ function news({ kind, at, news: told, edits }) {
   if (told) return [line("news", at, told, null)];
   if (kind !== "capture") return [];
   const url = edits.find(({ entity, field }) => entity === "capture" && field === "url")?.after;
-  return [line("capture", at, `Saved${url ? ` from ${host(String(url))}` : ""}`, null)];
+  return [line("capture", at, captureWords(url), null)];
 }
 
 /** @param {string} kind @param {number} at @param {string} head @param {string | null} text @returns {Line} */

@@ -3,6 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { Contact } from "./contact.js";
 import { Duplicates } from "./duplicates.js";
 import { factsList } from "./facts.js";
@@ -59,9 +60,9 @@ export class Card {
         needed: id === "name",
         save: (value) => this.#edit({ [id]: value || null }),
       });
-    this.name = field("name", "Name");
-    this.role = field("role", "Role");
-    this.organisation = field("organisation", "Organisation");
+    this.name = field("name", t("card_name"));
+    this.role = field("role", t("card_role"));
+    this.organisation = field("organisation", t("card_organisation"));
     this.portrait = portrait("");
     this.status = new StatusLine(() => this.#reload());
     this.facts = factsList(announce);
@@ -94,7 +95,7 @@ export class Card {
     );
     this.root = element(
       "article",
-      { class: "card", "aria-label": "Person" },
+      { class: "card", "aria-label": t("card_label") },
       ...[
         this.who,
         this.status.root,
@@ -120,7 +121,7 @@ export class Card {
   /** The capture that it is about could not be stored. @param {DaemonError} error */
   refuse(error) {
     this.#refusal = error;
-    this.status.say(`Not saved. ${error.message}`, "bad");
+    this.status.say(t("not_saved", error.message), "bad");
   }
 
   /** What the page says by itself, before the daemon has looked. @param {string} name */
@@ -227,14 +228,14 @@ export class Card {
   /** @param {unknown} error @returns {false} it is not safe */
   #failed(error) {
     if (!(error instanceof DaemonError)) throw error;
-    this.status.say(`Not saved. ${error.message}`, "bad");
+    this.status.say(t("not_saved", error.message), "bad");
     return false;
   }
 
   /** @param {Partial<Applied> | null} applied null where another worker heard the answer */
   #applied(applied) {
     const change = applied?.change_set;
-    this.status.say(applied?.sentence ?? "Saved", "done", change ? { change } : null);
+    this.status.say(applied?.sentence ?? t("did_saved"), "done", change ? { change } : null);
     if (applied?.person) this.show(applied.person);
     this.#onChanged();
   }

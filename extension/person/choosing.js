@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { fieldName } from "../look/words.js";
 
 /** @import { Calls, Choice, MergePreview } from "../wire/types.d.ts" */
@@ -18,7 +19,7 @@ import { fieldName } from "../look/words.js";
  */
 export function choosing(kept, other, merge, close) {
   const box = element("form", { class: "choosing" });
-  const cancel = element("button", { type: "button", onclick: close }, "Cancel");
+  const cancel = element("button", { type: "button", onclick: close }, t("do_cancel"));
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
     const take = /** @type {Take} */ ([...new FormData(box).entries()].flatMap(taken));
@@ -41,7 +42,7 @@ async function fill(box, cancel, kept, other) {
 }
 
 function button() {
-  return element("button", { class: "main", type: "submit" }, "Merge");
+  return element("button", { class: "main", type: "submit" }, t("do_merge"));
 }
 
 /** @param {[string, FormDataEntryValue]} entry */
@@ -52,9 +53,7 @@ function taken([field, whose]) {
 /** @param {MergePreview} preview */
 function questions({ choices, other: merged }) {
   const both = choices.filter((choice) => choice.kept !== null);
-  const words = both.length
-    ? "Which counts? The other stays in the history."
-    : `All that is known of ${merged.name} comes along.`;
+  const words = both.length ? t("merge_which") : t("merge_all", merged.name);
   return [element("p", {}, words), ...both.map(question)];
 }
 

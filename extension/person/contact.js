@@ -3,9 +3,20 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { ago } from "../look/words.js";
 
+/** @import { Key } from "../look/keys.d.ts" */
+/** @import { Contact as Standing } from "../wire/types.d.ts" */
+
 /** @typedef {"met" | "call"} Kind */
+
+/** @satisfies {Record<Standing["state"], Key>} */
+const LAST = /** @type {const} */ ({
+  fresh: "card_last",
+  due: "card_last_due",
+  overdue: "card_last_overdue",
+});
 
 export class Contact {
   #log;
@@ -17,8 +28,8 @@ export class Contact {
     this.root = element(
       "div",
       { class: "logs" },
-      this.#button("met", "Met today"),
-      this.#button("call", "Talked today"),
+      this.#button("met", t("card_met_today")),
+      this.#button("call", t("card_talked_today")),
       this.#last,
     );
   }
@@ -27,8 +38,7 @@ export class Contact {
   async look(person) {
     try {
       const { last, contact } = await read("/v1/touch", { person });
-      const due = contact && contact.state !== "fresh" ? `; ${contact.state}` : "";
-      this.#last.textContent = last ? `Last ${ago(last.day)}${due}` : "";
+      this.#last.textContent = last ? t(LAST[contact?.state ?? "fresh"], ago(last.day)) : "";
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
     }

@@ -2,6 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { arrange, element } from "../look/element.js";
+import { listed, phrase, t } from "../look/texts.js";
 import { choosing } from "./choosing.js";
 
 /** @import { Duplicate, Proposal } from "../wire/types.d.ts" */
@@ -25,7 +26,7 @@ export class Duplicates {
     this.#setting = setting;
     this.root = element(
       "section",
-      { id: "duplicates", class: "duplicates", "aria-label": "Maybe the same", hidden: true },
+      { id: "duplicates", class: "duplicates", "aria-label": t("same_label"), hidden: true },
       this.#list,
     );
   }
@@ -46,7 +47,7 @@ export class Duplicates {
 
   /** @param {Proposal} proposal */
   #row(proposal) {
-    const words = ["Maybe the same person as ", element("b", {}, proposal.name)];
+    const words = phrase("same_as", element("b", {}, proposal.name));
     const row = pair(words, this.#person, proposal, this.#setting, () => {
       row.remove();
       this.root.hidden = this.#list.childElementCount === 0;
@@ -84,18 +85,18 @@ export function pair(words, kept, { person, evidence }, { merge, part }, onGone)
   const deeds = element(
     "div",
     { class: "deeds" },
-    element("button", { type: "button", "data-deed": "merge", onclick: choose }, "Merge…"),
+    element("button", { type: "button", "data-deed": "merge", onclick: choose }, t("do_merge_ask")),
     element(
       "button",
       { class: "quiet", type: "button", "data-deed": "part", onclick: two },
-      "Not the same",
+      t("same_not"),
     ),
   );
   const row = element(
     "li",
     { "data-proposal": person },
     element("p", {}, ...words),
-    element("p", { class: "why" }, evidence.join(", ")),
+    element("p", { class: "why" }, listed(evidence)),
     deeds,
   );
   return row;

@@ -1,6 +1,7 @@
 /** What else is known of a person: addresses to copy, pages to open. */
 
 import { element, glyph } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { openable } from "../look/words.js";
 
 /** @import { Identity, Person } from "../wire/types.d.ts" */
@@ -14,17 +15,22 @@ export function factsList(announce) {
   /** @param {string} text */
   async function copy(text) {
     await navigator.clipboard.writeText(text);
-    announce(`Copied ${text}`);
+    announce(t("copied_value", text));
   }
 
   /** @param {string} sign @param {string} value @param {string} kind */
   function toCopy(sign, value, kind) {
     return element(
       "button",
-      { type: "button", "data-kind": kind, title: `Copy ${value}`, onclick: () => copy(value) },
+      {
+        type: "button",
+        "data-kind": kind,
+        title: t("copy_value", value),
+        onclick: () => copy(value),
+      },
       glyph(sign),
       element("span", { class: "value" }, value),
-      element("span", { class: "did" }, "copy"),
+      element("span", { class: "did" }, t("card_copy")),
     );
   }
 

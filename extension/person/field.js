@@ -1,6 +1,7 @@
 /** A value edited where it stands: Enter or leaving saves, Esc takes back. */
 
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 
 /** @import { Draft } from "./draft.js" */
 
@@ -68,9 +69,9 @@ export class Field {
   #mark() {
     const unsaved = this.input.value !== this.#saved;
     const guessed = this.root.hasAttribute("data-guessed");
-    this.hint.textContent = unsaved ? "not saved" : "guessed";
+    this.hint.textContent = t(unsaved ? "card_not_saved" : "card_guessed");
     this.hint.hidden = !unsaved && !guessed;
-    this.input.title = guessed ? "Guessed from the page: please check" : "";
+    this.input.title = guessed ? t("card_guessed_hint") : "";
   }
 
   /** @param {KeyboardEvent} event */

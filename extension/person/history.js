@@ -3,6 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { counted, t } from "../look/texts.js";
 import { deedName, editName, host, moment } from "../look/words.js";
 
 /** @import { Deed, FieldEdit, UndoPreview } from "../wire/types.d.ts" */
@@ -36,7 +37,7 @@ export class History {
     this.root = element(
       "details",
       { id: "history", class: "history", hidden: true, ontoggle: () => this.refresh() },
-      element("summary", {}, "History"),
+      element("summary", {}, t("history_title")),
       this.#list,
     );
   }
@@ -63,7 +64,8 @@ export class History {
   /** @param {Deed} deed */
   #row(deed) {
     const page = deed.edits.find(({ entity, field }) => entity === "capture" && field === "url");
-    const from = page?.after ? `, ${host(String(page.after))}` : "";
+    const name = deedName(deed.kind);
+    const what = page?.after ? t("history_action", name, host(String(page.after))) : name;
     const row = element(
       "li",
       { class: "deed", "data-kind": deed.kind },
@@ -72,12 +74,16 @@ export class History {
         { class: "when", datetime: new Date(deed.at).toISOString() },
         moment(deed.at),
       ),
-      element("span", { class: "what" }, `${deedName(deed.kind)}${from}`),
-      deed.undone && element("span", { class: "mark" }, "undone"),
+      element("span", { class: "what" }, what),
+      deed.undone && element("span", { class: "mark" }, t("history_undone")),
     );
     if (!deed.undone && !FINAL.has(deed.kind)) {
       const ask = () => this.#foretell(deed.id, row, button);
-      const button = element("button", { class: "quiet", type: "button", onclick: ask }, "Undo…");
+      const button = element(
+        "button",
+        { class: "quiet", type: "button", onclick: ask },
+        t("do_undo_ask"),
+      );
       row.append(button);
     }
     if (deed.news) row.append(element("p", { class: "news" }, deed.news));
@@ -95,7 +101,11 @@ export class History {
       button.hidden = false;
       button.focus();
     };
-    const keep = element("button", { type: "button", "data-deed": "keep", onclick: close }, "Keep");
+    const keep = element(
+      "button",
+      { type: "button", "data-deed": "keep", onclick: close },
+      t("do_keep"),
+    );
     try {
       const preview = await read("/v1/undo/preview", { change_set: change });
       const undo = async () => {
@@ -103,7 +113,7 @@ export class History {
         else close();
       };
       const go = { type: "button", class: "main", "data-deed": "undo", onclick: undo };
-      box.append(...words(preview), keep, element("button", go, "Undo"));
+      box.append(...words(preview), keep, element("button", go, t("do_undo")));
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
       box.append(element("p", {}, error.message), keep);
@@ -114,9 +124,8 @@ export class History {
 
 /** @param {UndoPreview} preview */
 function words({ edits, kept }) {
-  const nothing = !edits.some(told) && "Nothing would change: all of it was changed again since.";
   return [
-    element("p", {}, nothing || "This would become:"),
+    element("p", {}, t(edits.some(told) ? "history_would_become" : "history_nothing")),
     lines(edits),
     ...staying(kept.filter(told)),
   ];
@@ -127,10 +136,11 @@ function staying(kept) {
   const more = kept.length - MOST_KEPT;
   return [
     ...kept.slice(0, MOST_KEPT).map((edit) => {
-      const now = edit.after === null ? `${short(edit.before)}, taken off` : short(edit.after);
-      return element("p", {}, `Stays, because it came later: ${editName(edit)}: ${now}`);
+      const now =
+        edit.after === null ? t("history_taken_off", short(edit.before)) : short(edit.after);
+      return element("p", {}, t("history_stays", editName(edit), now));
     }),
-    ...(more > 0 ? [element("p", {}, `And ${more} more that came later.`)] : []),
+    ...(more > 0 ? [element("p", {}, counted("history_more", more))] : []),
   ];
 }
 
@@ -145,7 +155,8 @@ function lines(edits) {
         element(
           "li",
           {},
-          `${editName(edit)}: `,
+          t("history_edit", editName(edit)),
+          " ",
           edit.before === null ? null : element("s", {}, short(edit.before)),
           edit.before === null ? null : " ",
           edit.after === null ? null : short(edit.after),

@@ -1,6 +1,7 @@
 /** A field for a new note, and the newest ones already there. */
 
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { day } from "../look/words.js";
 
 /** @import { Draft } from "./draft.js" */
@@ -27,15 +28,15 @@ export class NoteBox {
       rows: 2,
       autocomplete: "off",
       maxlength: 64_000,
-      placeholder: "Note: where you met, what to remember",
-      "aria-label": "Note",
+      placeholder: t("note_placeholder"),
+      "aria-label": t("note_label"),
       oninput: () => this.#typed(),
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
     });
     this.button = element(
       "button",
       { id: "save-note", class: "main", type: "button", hidden: true, onclick: () => this.#save() },
-      "Save note",
+      t("note_save"),
     );
     this.list = element("ul", { id: "notes", class: "notes" });
     this.root = element(

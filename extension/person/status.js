@@ -4,26 +4,28 @@ import { ask, write } from "../background/messages.js";
 import { OVER } from "../background/verdict.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 
 /** @import { Delivery, Discarded } from "../background/outbox.js" */
 /** @import { Reason } from "../daemon/failure.js" */
+/** @import { Plain } from "../look/keys.d.ts" */
 
 /** @typedef {"done" | "calm" | "wait" | "bad"} Mood */
 
 /** @typedef {{change: string, again?: boolean} | {item: string}} Way what to undo: done, or still waiting */
 
-/** @type {Partial<Record<Reason, string>>} */
+/** @type {Partial<Record<Reason, Plain>>} */
 const UNTIL = {
-  "not-running": "when Kithbook runs",
-  "not-allowed": "once the browser lets it through",
-  locked: "when Kithbook is unlocked",
-  busy: "in a moment",
+  "not-running": "wait_not_running",
+  "not-allowed": "wait_not_allowed",
+  locked: "wait_locked",
+  busy: "wait_busy",
 };
 
 /** @param {Reason} reason why it waits */
 export function waitingWords(reason) {
-  if (OVER[reason]) return "Not taken: pair this browser again, then save once more.";
-  return `Saved here, sealed; it will arrive ${UNTIL[reason] ?? "when Kithbook can be reached"}.`;
+  if (OVER[reason]) return t("wait_pair_again");
+  return t(UNTIL[reason] ?? "wait_unreachable");
 }
 
 /**
@@ -33,14 +35,14 @@ export function waitingWords(reason) {
 export function unsettled(delivery) {
   if (delivery.state === "refused") return [delivery.sentence, "bad"];
   if (delivery.state === "waiting") return [waitingWords(delivery.reason), "wait"];
-  return ["Kept, sealed; it will be in your book once Kithbook is unlocked.", "wait"];
+  return [t("wait_kept"), "wait"];
 }
 
-/** @type {Record<Discarded, string>} */
+/** @type {Record<Discarded, Plain>} */
 export const TAKEN_BACK = {
-  dropped: "Taken back before it was sent.",
-  doubtful: "Taken back here, but Kithbook may have had it already; look there.",
-  gone: "It has just arrived; open Kithbook again to undo it.",
+  dropped: "taken_back_dropped",
+  doubtful: "taken_back_doubtful",
+  gone: "taken_back_gone",
 };
 
 export class StatusLine {
@@ -53,7 +55,7 @@ export class StatusLine {
     this.button = element(
       "button",
       { id: "undo", class: "quiet", type: "button", hidden: true, onclick: () => this.#undo() },
-      "Undo",
+      t("do_undo"),
     );
     this.root = element("div", { class: "status", "data-mood": "calm" }, this.text, this.button);
     this.onUndone = onUndone;
@@ -65,7 +67,7 @@ export class StatusLine {
     this.text.textContent = sentence;
     this.root.dataset.mood = mood;
     this.button.hidden = !way;
-    this.button.textContent = way && "again" in way && way.again ? "Redo" : "Undo";
+    this.button.textContent = t(way && "again" in way && way.again ? "do_redo" : "do_undo");
   }
 
   /**
@@ -106,7 +108,7 @@ export class StatusLine {
 
   /** @param {string} id */
   async #takeBack(id) {
-    this.say(TAKEN_BACK[await ask("discard", { id, at: "here" })], "calm");
+    this.say(t(TAKEN_BACK[await ask("discard", { id, at: "here" })]), "calm");
   }
 
   /** @param {string} change @param {boolean} wasRedo */
@@ -115,7 +117,7 @@ export class StatusLine {
     if (delivery.state !== "delivered") return this.halt(delivery);
     const undo = delivery.reply?.change_set;
     this.say(
-      delivery.reply?.sentence ?? "Undone.",
+      delivery.reply?.sentence ?? t("did_undone"),
       "calm",
       undo ? { change: undo, again: !wasRedo } : null,
     );

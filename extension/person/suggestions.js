@@ -1,6 +1,7 @@
 /** What pages say otherwise than is known: taken or dismissed, each or all. */
 
 import { arrange, element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { fieldName, host } from "../look/words.js";
 
 /** @import { Calls, Suggestion } from "../wire/types.d.ts" */
@@ -21,12 +22,17 @@ export class Suggestions {
     this.#all = element(
       "div",
       { class: "all", hidden: true },
-      this.#button("accept", "Use all", () => this.#everything()),
-      this.#button("dismiss", "Dismiss all", () => this.#everything()),
+      this.#button("accept", t("do_use_all"), () => this.#everything()),
+      this.#button("dismiss", t("do_dismiss_all"), () => this.#everything()),
     );
     this.root = element(
       "section",
-      { id: "suggestions", class: "suggestions", "aria-label": "Suggestions", hidden: true },
+      {
+        id: "suggestions",
+        class: "suggestions",
+        "aria-label": t("suggestions_label"),
+        hidden: true,
+      },
       this.#list,
       this.#all,
     );
@@ -50,13 +56,16 @@ export class Suggestions {
 
   /** @param {Suggestion} suggestion */
   #row({ id, field, value, url }) {
-    const page = host(url);
+    const [page, name] = [host(url), fieldName(field)];
+    const said = page
+      ? t("suggestion_says", page, value, name)
+      : t("suggestion_page_says", value, name);
     return element(
       "li",
       { "data-suggestion": id },
-      element("span", {}, `${page || "The page"} says “${value}” for ${fieldName(field)}`),
-      this.#button("accept", "Use", () => [id]),
-      this.#button("dismiss", "Dismiss", () => [id]),
+      element("span", {}, said),
+      this.#button("accept", t("do_use"), () => [id]),
+      this.#button("dismiss", t("do_dismiss"), () => [id]),
     );
   }
 

@@ -1,6 +1,7 @@
 /** A person's tags as chips, and a field for one more. */
 
 import { arrange, element } from "../look/element.js";
+import { t } from "../look/texts.js";
 
 /** @import { Draft } from "./draft.js" */
 
@@ -27,8 +28,8 @@ export class Tags {
       autocomplete: "off",
       spellcheck: "false",
       maxlength: 100,
-      placeholder: "Add tag",
-      "aria-label": "Add tag",
+      placeholder: t("tag_add"),
+      "aria-label": t("tag_add"),
       list: "known-tags",
       oninput: () => setting.draft.keep("tags", this.input.value),
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
@@ -55,7 +56,7 @@ export class Tags {
   #chip(tag) {
     const remove = element(
       "button",
-      { type: "button", "aria-label": `Remove tag ${tag}`, onclick: () => this.#remove(tag) },
+      { type: "button", "aria-label": t("tag_remove", tag), onclick: () => this.#remove(tag) },
       "×",
     );
     return element("span", { class: "tag", "data-tag": tag }, tag, remove);

@@ -4,6 +4,7 @@ import { ask, read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element, glyph } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
+import { t } from "../look/texts.js";
 import { day } from "../look/words.js";
 import { openPanel } from "../panel/open.js";
 import { Card } from "../person/card.js";
@@ -17,28 +18,33 @@ import { showWaiting } from "./waiting.js";
 
 /** @import { Health } from "../background/messages.js" */
 /** @import { Tally } from "../background/queue.js" */
+/** @import { Plain } from "../look/keys.d.ts" */
 /** @import { Hit, Person } from "../wire/types.d.ts" */
 
 const AGAIN = 2_000; // ms between looks at a daemon that is not ready, or while something is under way
 
 /** @typedef {"page" | "found" | "person" | "outbox"} View */
 
-/** @type {Record<View, [key: string, does: string][]>} */
+const ENTER = t("key_enter");
+const ESCAPE = t("key_escape");
+const CONTROL = navigator.platform.startsWith("Mac") ? "⌘" : `${t("key_control")} `;
+
+/** @type {Record<View, [key: string, does: Plain][]>} */
 const KEYS = {
   page: [
-    ["Enter", "saves"],
-    ["Esc", "reverts"],
+    [ENTER, "popup_key_saves"],
+    [ESCAPE, "popup_key_reverts"],
   ],
   found: [
-    ["↵", "open"],
-    ["Ctrl C", "e-mail"],
-    ["Ctrl ↵", "visit"],
+    ["↵", "popup_key_open"],
+    [`${CONTROL}C`, "popup_key_email"],
+    [`${CONTROL}↵`, "popup_key_visit"],
   ],
   person: [
-    ["Enter", "saves"],
-    ["Esc", "back"],
+    [ENTER, "popup_key_saves"],
+    [ESCAPE, "popup_key_back"],
   ],
-  outbox: [["Esc", "back"]],
+  outbox: [[ESCAPE, "popup_key_back"]],
 };
 
 /** Firefox closes any popup on Escape, before the popup hears of it. */
@@ -91,12 +97,8 @@ function turn(view) {
   // Put in its place again, even a view that stands there already loses the focus.
   if (view === "page" && stage.firstElementChild !== pageView)
     stage.replaceChildren(...(pageView ? [pageView] : []));
-  const mac = navigator.platform.startsWith("Mac");
-  const keys = KEYS[listed ? "found" : view].filter(([key]) => key !== "Esc" || HEARS_ESCAPE);
-  const hints = keys.flatMap(([key, does]) => [
-    element("kbd", {}, mac ? key.replace("Ctrl ", "⌘") : key),
-    ` ${does}  `,
-  ]);
+  const keys = KEYS[listed ? "found" : view].filter(([key]) => key !== ESCAPE || HEARS_ESCAPE);
+  const hints = keys.flatMap(([key, does]) => [element("kbd", {}, key), ` ${t(does)}  `]);
   byId("keys", HTMLElement).replaceChildren(...hints);
 }
 
@@ -121,7 +123,7 @@ async function cardOf(person) {
     "button",
     { id: "back", class: "quiet back", type: "button", onclick: goBack },
     glyph("back"),
-    "Back",
+    t("do_back"),
   );
   const page = element(
     "button",
@@ -131,7 +133,7 @@ async function cardOf(person) {
       type: "button",
       onclick: () => openApp(`#/person/${person}`),
     },
-    "Whole page",
+    t("do_whole_page"),
     glyph("forward"),
   );
   stage.replaceChildren(element("div", { class: "ways" }, back, page), card.root);
@@ -173,7 +175,7 @@ async function openHit(hit) {
     const person = await read("/v1/people/show", { person: hit.person });
     const card = await cardOf(person.id);
     card.show(person);
-    card.status.say(`In your book since ${day(person.added_at)}`, "calm");
+    card.status.say(t("known_since", day(person.added_at)), "calm");
     card.notes.input.focus();
     await card.complete();
     await read("/v1/search/opened", { person: person.id });
@@ -191,7 +193,7 @@ async function add(name) {
     if (delivery.reply?.person) await welcome(delivery.reply.person, delivery.reply.change_set);
   } catch (error) {
     if (!(error instanceof DaemonError)) throw error;
-    say(`Not saved. ${error.message}`);
+    say(t("not_saved", error.message));
   }
 }
 
@@ -199,7 +201,7 @@ async function add(name) {
 async function welcome(person, change) {
   const card = await cardOf(person.id);
   card.show(person);
-  card.status.say("Added", "done", change ? { change } : null);
+  card.status.say(t("did_added"), "done", change ? { change } : null);
   card.role.input.focus();
 }
 

@@ -3,17 +3,13 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { StatusLine } from "../person/status.js";
 import { authors } from "./several.js";
 
 /** @import { Written } from "../background/messages.js" */
 /** @import { Applied, Receipt } from "../wire/types.d.ts" */
 /** @import { Draft } from "../person/draft.js" */
-
-const WHY = {
-  wall: "The page asks to sign in or to agree to something first.",
-  list: "The page names several people.",
-};
 
 /**
  * @param {Receipt} receipt
@@ -28,14 +24,14 @@ export function nameless(receipt, draft, onAdded) {
     autocomplete: "off",
     spellcheck: "false",
     maxlength: 1000,
-    placeholder: "Name",
-    "aria-label": "Name of the person this page is about",
+    placeholder: t("name_placeholder"),
+    "aria-label": t("nameless_name"),
     oninput: () => draft.keep("name", input.value),
   });
   input.value = draft.texts.name ?? (wrote ? "" : receipt.suggested_name) ?? "";
   const status = new StatusLine(async () => {});
   const kept = receipt.change_set ? { change: receipt.change_set } : null;
-  status.say("The page itself is kept", "calm", kept);
+  status.say(t("page_kept"), "calm", kept);
 
   /** @param {Event} event */
   async function add(event) {
@@ -54,17 +50,18 @@ export function nameless(receipt, draft, onAdded) {
     }
   }
 
-  const why = receipt.status === "wall" ? WHY.wall : receipt.kind === "list" ? WHY.list : "";
+  const list = receipt.kind === "list" ? t("nameless_list") : "";
+  const why = receipt.status === "wall" ? t("nameless_wall") : list;
   const root = element(
     "article",
-    { class: "draft", "aria-label": "New person" },
-    element("h2", {}, "No person found here for sure"),
+    { class: "draft", "aria-label": t("nameless_label") },
+    element("h2", {}, t("nameless_title")),
     element("p", { title: receipt.title }, why || receipt.title || receipt.url),
     element(
       "form",
       { onsubmit: add },
       input,
-      element("button", { id: "add", class: "main", type: "submit" }, "Add"),
+      element("button", { id: "add", class: "main", type: "submit" }, t("do_add")),
     ),
     wrote ? authors(receipt, status) : null,
     status.root,

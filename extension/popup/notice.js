@@ -3,11 +3,9 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
+import { t } from "../look/texts.js";
 
 /** @import { Health } from "../background/messages.js" */
-
-const REDACTED =
-  "A report says what such a page is built of; every text, name and address is taken out of it.";
 
 /** @param {string} site @param {HTMLElement} said where to say what came of it */
 function reporter(site, said) {
@@ -15,14 +13,14 @@ function reporter(site, said) {
     try {
       const { text } = await read("/v1/drift/report", { site });
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied. Look through it; then you may put it into an issue.";
+      said.textContent = t("report_copied");
     } catch (error) {
       if (!(error instanceof DaemonError || error instanceof DOMException)) throw error;
-      said.textContent = `Not copied. ${error.message}`;
+      said.textContent = t("not_copied", error.message);
     }
   };
   const properties = { id: "copy-report", class: "quiet", type: "button", onclick: copy };
-  return element("button", properties, "Copy report");
+  return element("button", properties, t("do_copy_report"));
 }
 
 /** @param {Health} health @param {() => Promise<void>} onDismissed */
@@ -41,14 +39,14 @@ export function showNotice({ notices }, onDismissed) {
     delete root.dataset.site;
     await onDismissed();
   };
-  const said = element("small", { id: "report-said" }, REDACTED);
+  const said = element("small", { id: "report-said" }, t("report_redacted"));
   root.replaceChildren(
     element("span", {}, first.sentence, said),
     reporter(first.site, said),
     element(
       "button",
       { id: "dismiss", class: "quiet", type: "button", onclick: dismiss },
-      "Dismiss",
+      t("do_dismiss"),
     ),
   );
 }

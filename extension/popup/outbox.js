@@ -2,7 +2,7 @@
 
 import { ask } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
-import { counted } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
 import { Row } from "./row.js";
 import { howMany, keptWords, unwantedWords, whyWaiting } from "./waiting.js";
 
@@ -16,24 +16,22 @@ import { howMany, keptWords, unwantedWords, whyWaiting } from "./waiting.js";
  * @property {(sentence: string) => void} say
  */
 
-const TITLE = "Not in your book yet. All is sealed, so only kind and time can be shown.";
-
 export class OutboxList {
   #ears;
   #root = byId("outbox", HTMLElement);
-  #title = element("h2", { class: "caption", tabindex: -1 }, TITLE);
+  #title = element("h2", { class: "caption", tabindex: -1 }, t("outbox_title"));
   #unwanted = element("div", { class: "why" });
   #kept = element("p", { class: "why", hidden: true });
-  #refused = element("ul", { "aria-label": "Not accepted" });
-  #waiting = element("ul", { "aria-label": "Waiting" });
+  #refused = element("ul", { "aria-label": t("outbox_refused") });
+  #waiting = element("ul", { "aria-label": t("outbox_waiting") });
   #why = element("span", {});
   #send = element(
     "button",
     { id: "send", type: "button", onclick: () => this.#sendNow() },
-    "Try now",
+    t("outbox_send"),
   );
   #waits = element("div", { class: "why" }, this.#why, this.#send);
-  #nothing = element("p", { class: "empty" }, "Nothing waits here any more.");
+  #nothing = element("p", { class: "empty" }, t("outbox_nothing"));
   /** So that a question asked of the person stands while others come and go. @type {Map<string, Row>} */
   #rows = new Map();
   #looking = false;
@@ -46,7 +44,7 @@ export class OutboxList {
       "button",
       { id: "back-outbox", class: "quiet back", type: "button", onclick: ears.onBack },
       glyph("back"),
-      "Back",
+      t("do_back"),
     );
     const groups = [this.#unwanted, this.#refused, this.#waits, this.#waiting, this.#kept];
     this.#root.append(back, this.#title, ...groups, this.#nothing);
@@ -63,7 +61,7 @@ export class OutboxList {
     this.#unwanted.textContent = unwantedWords(health);
     this.#kept.textContent = keptWords(health);
     this.#kept.hidden = health.kept === 0;
-    this.#why.textContent = `${counted(waiting, "waits", "wait")}: ${whyWaiting(health)}`;
+    this.#why.textContent = counted("outbox_waits", waiting, whyWaiting(health));
   }
 
   /** Look again. Of many calls at a time the first and the last do. */

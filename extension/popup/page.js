@@ -4,7 +4,8 @@ import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
 import { element } from "../look/element.js";
-import { counted, day, fieldName } from "../look/words.js";
+import { counted, listed, t } from "../look/texts.js";
+import { clauses, day, fieldName } from "../look/words.js";
 import { Card } from "../person/card.js";
 import { Draft } from "../person/draft.js";
 import { nameless } from "./nameless.js";
@@ -13,7 +14,6 @@ import { several } from "./several.js";
 /** @import { Outcome } from "../background/messages.js" */
 /** @import { FieldChange, Receipt } from "../wire/types.d.ts" */
 
-const FORGOTTEN = "Not kept: you had this person forgotten after the page was taken.";
 const MOST_POLLS = 4; // of up to 8 s each; then the capture is safe and the rest can wait
 
 /**
@@ -67,7 +67,7 @@ export class Page {
       this.#capture = taken.capture;
       const card = this.#look("");
       card?.follow(taken.capture, taken.capture);
-      card?.status.say("Saved here…", "calm", { item: taken.capture });
+      card?.status.say(t("page_saved_here"), "calm", { item: taken.capture });
       this.#picture(taken.capture);
     } catch (error) {
       if (!(error instanceof DaemonError) || error.reason === "unpaired") {
@@ -141,14 +141,14 @@ export class Page {
     const draft = /** @type {Draft} */ (this.#draft);
     this.#card = new Card({ draft, announce: this.#setting.announce });
     this.#card.preview(name);
-    this.#card.status.say("Saving…", "calm");
+    this.#card.status.say(t("page_saving"), "calm");
     this.#setting.place(this.#card.root);
     return this.#card;
   }
 
   /** @param {Receipt} receipt */
   async #tell(receipt) {
-    if (receipt.outcome === "forgotten") return this.#card?.status.say(FORGOTTEN, "bad");
+    if (receipt.outcome === "forgotten") return this.#card?.status.say(t("page_forgotten"), "bad");
     if (receipt.outcome === "draft" || !receipt.person) return this.#ask(receipt);
     const card = this.#card;
     if (!card) return;
@@ -176,7 +176,7 @@ export class Page {
       if (person) card.show(person);
       else card.preview(view.name);
       const way = applied?.change_set ? { change: applied.change_set } : null;
-      if (added.state === "delivered") card.status.say("Saved", "done", way);
+      if (added.state === "delivered") card.status.say(t("page_saved"), "done", way);
       else card.status.halt(added, added.id);
       this.#setting.place(card.root);
       if (person) await card.complete();
@@ -195,7 +195,7 @@ export class Page {
           {},
           before ? element("s", {}, before) : null,
           before ? " " : null,
-          after ?? "nothing",
+          after ?? t("page_nothing"),
         ),
       ]),
     );
@@ -204,12 +204,12 @@ export class Page {
 
 /** @param {Receipt} receipt of a person */
 function sentence({ outcome, changed, suggested, first_saved_at }) {
-  const since = first_saved_at ? `; first saved ${day(first_saved_at)}` : "";
-  if (outcome === "created") return "Saved";
+  if (outcome === "created") return t("page_saved");
+  const since = first_saved_at ? t("page_first_saved", day(first_saved_at)) : "";
   if (outcome === "unchanged") {
-    const waiting = suggested.length ? `; ${counted(suggested.length, "suggestion")} below` : "";
-    return `Already known, nothing changed${waiting}${since}`;
+    const waiting = suggested.length ? counted("page_suggestions", suggested.length) : "";
+    return clauses(t("page_unchanged"), waiting, since);
   }
-  const fields = [...new Set(changed.map(({ field }) => fieldName(field)))];
-  return `Updated: ${fields.join(", ") || "details"}${since}`;
+  const fields = listed(new Set(changed.map(({ field }) => fieldName(field))));
+  return clauses(t("page_updated", fields || t("page_details")), since);
 }

@@ -3,7 +3,8 @@
 import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { arrange, element } from "../look/element.js";
-import { counted, kind, moment } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
+import { kind, moment } from "../look/words.js";
 
 /** @import { Listed } from "../background/messages.js" */
 
@@ -24,22 +25,22 @@ export class Row {
   constructor(item, ears) {
     this.#item = item;
     this.#ears = ears;
-    const name = `${kind(item.path)}, ${moment(item.made_at)}`;
+    const name = t("outbox_item", kind(item.path), moment(item.made_at));
     /** @param {string} deed @param {string} words @param {() => void} onclick */
     const button = (deed, words, onclick) =>
       element(
         "button",
         {
           ...{ "data-deed": deed, class: "quiet", type: "button", onclick },
-          "aria-label": `${words}: ${name}`,
+          "aria-label": t("outbox_deed", words, name),
         },
         words,
       );
-    this.again = button("again", "Try again", this.#retry);
-    this.discard = button("discard", "Discard", () => this.#ask(true));
+    this.again = button("again", t("do_try_again"), this.#retry);
+    this.discard = button("discard", t("do_discard"), () => this.#ask(true));
     this.question = element("span", {});
-    this.drop = button("drop", "Discard", this.#drop);
-    this.keep = button("keep", "Keep", () => this.#ask(false));
+    this.drop = button("drop", t("do_discard"), this.#drop);
+    this.keep = button("keep", t("do_keep"), () => this.#ask(false));
     const made = new Date(item.made_at).toISOString();
     this.why = element("p", {});
     this.deeds = element("div", { class: "deeds" });
@@ -60,7 +61,9 @@ export class Row {
     this.root.dataset.is = state;
     this.why.hidden = state === "waiting";
     this.why.textContent = sentence;
-    this.question.textContent = `Gone for good${followers ? ` with ${counted(followers, "edit")}` : ""}?`;
+    this.question.textContent = followers
+      ? counted("outbox_gone_with", followers)
+      : t("outbox_gone");
     this.#offer();
   }
 
@@ -82,15 +85,14 @@ export class Row {
     this.#do(async () => {
       const { id, at } = this.#item;
       const outcome = await ask("discard", { id, at });
-      const doubtful = "Discarded here, but Kithbook may have had it already; look there.";
-      this.#ears.say(outcome === "doubtful" ? doubtful : "Discarded.");
+      this.#ears.say(t(outcome === "doubtful" ? "outbox_discarded_doubtful" : "did_discarded"));
     });
 
   #retry = () =>
     this.#do(async () => {
       const { id, at } = this.#item;
       await ask("retry", { id, at });
-      this.#ears.say(at === "here" ? "It waits to be sent again." : "It is in your book now.");
+      this.#ears.say(t(at === "here" ? "outbox_again_here" : "outbox_again_there"));
     });
 
   /** @param {() => Promise<void>} deed */

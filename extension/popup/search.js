@@ -2,8 +2,9 @@
 
 import { read } from "../background/messages.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
+import { t } from "../look/texts.js";
 import { Ways } from "../look/ways.js";
-import { highlighted, howMany, openable, standing } from "../look/words.js";
+import { fieldName, highlighted, howMany, openable, standing } from "../look/words.js";
 import { portrait } from "../person/portrait.js";
 import { Finding } from "./finding.js";
 
@@ -118,12 +119,12 @@ export class Search {
     const rest = isMore ? [this.#rest()] : [];
     arrange(this.#list, ...this.#rows.values(), ...(query === null ? [] : nobody), ...rest);
     this.#choose(still < 0 && query ? 0 : still);
-    if (query) this.#ears.announce(hits.length ? `${howMany(count)} found` : "Nobody found");
+    if (query) this.#ears.announce(hits.length ? t("hits_found", howMany(count)) : t("hits_none"));
   }
 
   /** What leads to the next page. */
   #rest() {
-    const words = `${this.#hits.length} of ${howMany(this.#finding.count)}: show more`;
+    const words = t("hits_rest", this.#hits.length, howMany(this.#finding.count));
     return element(
       "div",
       { role: "option", id: "hits-rest", class: "rest", onclick: () => this.#follow() },
@@ -140,7 +141,7 @@ export class Search {
       hit.line && element("div", { class: "line" }, ...highlighted(hit.line, hit.line_marks)),
     );
     if (hit.field) {
-      const where = element("span", { class: "where" }, hit.field.replaceAll("_", " "));
+      const where = element("span", { class: "where" }, fieldName(hit.field));
       words.append(
         element("div", { class: "snippet" }, where, ...highlighted(hit.snippet, hit.snippet_marks)),
       );
@@ -163,8 +164,8 @@ export class Search {
     const words = element(
       "div",
       { class: "words" },
-      element("div", { class: "name" }, `Add “${query}”`),
-      element("div", { class: "line" }, "Nobody found by these words"),
+      element("div", { class: "name" }, t("hits_add", query)),
+      element("div", { class: "line" }, t("nobody_by_words")),
     );
     const add = () => this.#ears.onAdd(query);
     return element("div", { role: "option", id: "add-query", onclick: add }, sign, words);
@@ -213,24 +214,20 @@ export class Search {
 
   /** @param {Hit | undefined} hit */
   async #copy(hit) {
-    if (!hit?.email) return this.#ears.announce("No e-mail known");
+    if (!hit?.email) return this.#ears.announce(t("hits_no_email"));
     await navigator.clipboard.writeText(hit.email);
-    this.#ears.announce(`Copied ${hit.email}`);
+    this.#ears.announce(t("copied_value", hit.email));
   }
 
   /** @param {Hit | undefined} hit */
   async #visit(hit) {
     const url = hit?.url && openable(hit.url);
-    if (!url) return this.#ears.announce("No profile known");
+    if (!url) return this.#ears.announce(t("hits_no_profile"));
     await chrome.tabs.create({ url });
     window.close();
   }
 }
 
 function emptyBook() {
-  return element(
-    "p",
-    { class: "empty" },
-    "Nobody here yet. Open someone’s profile page and click the Kithbook icon.",
-  );
+  return element("p", { class: "empty" }, t("hits_empty_book"));
 }

@@ -3,7 +3,8 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { counted, openable } from "../look/words.js";
+import { counted, t } from "../look/texts.js";
+import { openable } from "../look/words.js";
 import { StatusLine } from "../person/status.js";
 
 /** @import { ListedPerson, Receipt } from "../wire/types.d.ts" */
@@ -15,10 +16,10 @@ export function several(receipt) {
   const all = element(
     "button",
     { id: "add-all", class: "quiet", type: "button", onclick: addAll },
-    "Add all",
+    t("several_add_all"),
   );
   const kept = receipt.change_set ? { change: receipt.change_set } : null;
-  status.say("The page itself is kept", "calm", kept);
+  status.say(t("page_kept"), "calm", kept);
 
   async function addAll() {
     all.disabled = true;
@@ -27,7 +28,7 @@ export function several(receipt) {
       if (!(await row.add())) break;
     }
     const added = wanted.filter((row) => !row.open).length;
-    if (added === wanted.length) status.say(`${counted(added, "person", "people")} added`, "done");
+    if (added === wanted.length) status.say(counted("several_added", added), "done");
     all.disabled = false;
     all.hidden = !rows.some((row) => row.open);
   }
@@ -35,11 +36,11 @@ export function several(receipt) {
   all.hidden = !rows.some((row) => row.open);
   return element(
     "article",
-    { class: "several", "aria-label": "People on this page" },
+    { class: "several", "aria-label": t("several_label") },
     element(
       "div",
       { class: "head" },
-      element("h2", {}, `${counted(rows.length, "person", "people")} on this page`),
+      element("h2", {}, counted("several_title", rows.length)),
       all,
     ),
     element("ul", { id: "people" }, ...rows.map((row) => row.root)),
@@ -49,10 +50,10 @@ export function several(receipt) {
 
 /** Who wrote an article, to be added by one click. @param {Receipt} receipt @param {StatusLine} status */
 export function authors(receipt, status) {
-  const rows = receipt.people.map((one) => new Row(one, status, "Add the author"));
+  const rows = receipt.people.map((one) => new Row(one, status, true));
   return element(
     "ul",
-    { id: "people", "aria-label": "Who wrote this" },
+    { id: "people", "aria-label": t("several_authors") },
     ...rows.map((row) => row.root),
   );
 }
@@ -62,8 +63,8 @@ class Row {
   #status;
   #sent = false;
 
-  /** @param {ListedPerson} person @param {StatusLine} status @param {string} deed */
-  constructor(person, status, deed = "Add") {
+  /** @param {ListedPerson} person @param {StatusLine} status @param {boolean} wrote */
+  constructor(person, status, wrote = false) {
     this.#person = person;
     this.#status = status;
     this.button = element(
@@ -71,12 +72,12 @@ class Row {
       {
         class: "quiet",
         type: "button",
-        "aria-label": deed === "Add" ? `Add ${person.name}` : `${deed}: ${person.name}`,
+        "aria-label": t(wrote ? "add_author_name" : "add_name", person.name),
         onclick: () => this.add(),
       },
-      deed,
+      t(wrote ? "several_add_author" : "do_add"),
     );
-    this.state = element("span", { class: "known" }, person.person ? "In your book" : "");
+    this.state = element("span", { class: "known" }, person.person ? t("several_known") : "");
     this.button.hidden = Boolean(person.person);
     this.root = element(
       "li",
@@ -111,10 +112,14 @@ class Row {
       }
       this.#sent = true;
       this.button.hidden = true;
-      this.state.textContent = delivery.state === "delivered" ? "Added" : "Waiting";
+      this.state.textContent = t(delivery.state === "delivered" ? "did_added" : "several_waiting");
       if (delivery.state === "delivered") {
         const change = delivery.reply?.change_set;
-        this.#status.say(delivery.reply?.sentence ?? "Added", "done", change ? { change } : null);
+        this.#status.say(
+          delivery.reply?.sentence ?? t("did_added"),
+          "done",
+          change ? { change } : null,
+        );
       } else this.#status.halt(delivery, delivery.id);
       return true;
     } catch (error) {

@@ -3,32 +3,33 @@
 import { fullness } from "../background/fullness.js";
 import { OVER } from "../background/verdict.js";
 import { byId } from "../look/element.js";
+import { counted, t } from "../look/texts.js";
 
 /** @import { Health, State } from "../background/messages.js" */
-
-const GONE = "discard what can no longer arrive";
-const ABOVE = "see above"; // it takes more words than a line has
+/** @import { Plain } from "../look/keys.d.ts" */
 
 /**
  * Why it waits, and what makes room. Pairing does not: it brings in nothing of an ended pairing's.
- * @type {Record<Exclude<State, "ready">, {why: string, room: string}>}
+ * @satisfies {Record<Exclude<State, "ready">, {why: Plain, room: Plain}>}
  */
-const WORDS = {
-  "not-running": { why: "Kithbook is not running", room: "start Kithbook" },
-  "not-allowed": { why: "the browser lets nothing through", room: "allow it above" },
-  locked: { why: "Kithbook is locked", room: "unlock Kithbook" },
-  unpaired: { why: "this browser is not paired", room: "discard what waits" },
-  "other-program": { why: "another program answers", room: ABOVE },
-  stranger: { why: "what answers is not your Kithbook", room: ABOVE },
-  rekeyed: { why: "the vault has a new key", room: GONE },
-  revoked: { why: "this browser was unpaired", room: GONE },
-  version: { why: "extension and Kithbook do not match", room: ABOVE },
-  refused: { why: "Kithbook does not accept this browser", room: ABOVE },
-};
+const WORDS = /** @type {const} */ ({
+  "not-running": { why: "why_not_running", room: "room_start" },
+  "not-allowed": { why: "why_not_allowed", room: "room_allow" },
+  locked: { why: "why_locked", room: "room_unlock" },
+  unpaired: { why: "why_unpaired", room: "room_discard_waiting" },
+  // It takes more words than a line has.
+  "other-program": { why: "why_other_program", room: "room_above" },
+  stranger: { why: "why_stranger", room: "room_above" },
+  rekeyed: { why: "why_rekeyed", room: "room_discard_over" },
+  revoked: { why: "why_revoked", room: "room_discard_over" },
+  version: { why: "why_version", room: "room_above" },
+  refused: { why: "why_refused", room: "room_above" },
+});
 
 /** @param {Health} health @returns {string} why what waits is still here */
 export function whyWaiting({ state, why }) {
-  return state === "ready" ? why.replace(/\.$/, "") || "on its way" : WORDS[state].why;
+  if (state !== "ready") return t(WORDS[state].why);
+  return why.replace(/\.$/, "") || t("why_on_its_way");
 }
 
 /**
@@ -43,24 +44,26 @@ export function howMany({ state, tally, unwanted }) {
 
 /** @param {Health} health @returns {string} on what does not wait */
 export function unwantedWords(health) {
-  return `${howMany(health).unwanted} ${isOver(health.state) ? "can no longer arrive" : "not accepted"}`;
+  const { unwanted } = howMany(health);
+  return counted(isOver(health.state) ? "outbox_over" : "outbox_unwanted", unwanted);
 }
 
 /** @param {Health} health @returns {string} on what the daemon has, sealed */
 export function keptWords({ state, kept }) {
-  if (state === "ready") return `${kept} on the way into your book`;
-  return `${kept} kept by Kithbook until it is unlocked`;
+  return counted(state === "ready" ? "outbox_arriving" : "outbox_kept", kept);
 }
 
 /** @param {Health} health @returns {string} empty where nothing waits and all was accepted */
 export function line(health) {
   if (fullness(health.tally).warns) return roomWords(health);
   const { waiting, unwanted } = howMany(health);
-  if (waiting && !unwanted) return `${waiting} waiting: ${whyWaiting(health)}`;
+  if (waiting && !unwanted) return counted("outbox_line", waiting, whyWaiting(health));
   if (health.kept && !unwanted) return keptWords(health);
   // Together with the reason, which the footer has too, they would not fit in one line.
   const on = waiting + health.kept;
-  return [on && `${on} waiting`, unwanted && unwantedWords(health)].filter(Boolean).join(" · ");
+  return [on && counted("outbox_count", on), unwanted && unwantedWords(health)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {Health} health of a nearly full outbox @returns {string} what makes room */
@@ -72,9 +75,9 @@ function roomWords(health) {
   const over = isOver(state);
   // What waits leaves by itself once it can; what was refused never does.
   if (!over && (refused > waiting || (refused && ready)))
-    return `${words} kept here: discard what was not accepted`;
-  const room = ready ? whyWaiting(health) : WORDS[state].room;
-  return `${words} ${refused || over ? "kept here" : "waiting"}: ${room}`;
+    return t("full_kept", words, t("room_discard_refused"));
+  const room = ready ? whyWaiting(health) : t(WORDS[state].room);
+  return t(refused || over ? "full_kept" : "full_waiting", words, room);
 }
 
 /** @param {State} state */

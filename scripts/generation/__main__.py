@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from generation import declarations, openapi, schema, tables
+from generation import declarations, openapi, schema, tables, texts
 from kithbook.extract.sites import javascript
 
 ROOT = Path(__file__).parents[2]
@@ -17,6 +17,7 @@ def rendered() -> dict[Path, str]:
     files[Path("extension/wire/types.d.ts")] = declarations.text(ROOT)
     files[Path("extension/wire/operations.js")] = tables.operations()
     files[Path("extension/wire/sites.js")] = javascript()
+    files[Path("extension/look/keys.d.ts")] = texts.text(ROOT)
     return files
 
 

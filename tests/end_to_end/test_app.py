@@ -112,7 +112,7 @@ def test_addresses_roles_dates_and_own_fields_are_added_and_removed(
     page.click("#dates li .deeds button")
     page.wait_for_text("No birthday, no anniversary.")
     page.click("#said-undo")
-    page.wait_for_text("12 April 1984")
+    page.wait_for_text("April 12, 1984")
     page.close()
 
 

@@ -5,6 +5,7 @@ import { fetchAllowed } from "../../extension/daemon/access.js";
 import { Client } from "../../extension/daemon/client.js";
 import { PairingError, pair } from "../../extension/daemon/pairing.js";
 import { ORIGIN, TestDaemon } from "./support/daemon.js";
+import "./support/texts.js";
 
 const ORIGINS = ["http://127.0.0.1/*"];
 const { fetch } = globalThis;
@@ -21,7 +22,7 @@ function browser(allowed) {
     contains: async ({ origins }) => allowed && String(origins) === String(ORIGINS),
   };
   const runtime = { getManifest: () => ({ host_permissions: ORIGINS }) };
-  Object.assign(globalThis, { chrome: { permissions, runtime } });
+  Object.assign(globalThis, { chrome: { ...chrome, permissions, runtime } });
 }
 
 async function state() {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Book, PAGE } from "../../extension/app/book.js";
 import { Selection, stretch } from "../../extension/app/selection.js";
+import "./support/texts.js";
 
 /** A list of numbers, asked for by hand. @param {number} count */
 function shelf(count) {

@@ -4,6 +4,7 @@ import { fullness } from "../../extension/background/fullness.js";
 import * as queue from "../../extension/background/queue.js";
 import { uuid7 } from "../../extension/daemon/uuid.js";
 import { counted, empty, page, start, titles, waiting } from "./support/outbox.js";
+import "./support/texts.js";
 
 beforeEach(empty);
 

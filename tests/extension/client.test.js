@@ -4,6 +4,7 @@ import { Client } from "../../extension/daemon/client.js";
 import { uuid7 } from "../../extension/daemon/uuid.js";
 import { ORIGIN, TestDaemon } from "./support/daemon.js";
 import { generate } from "./support/keys.js";
+import "./support/texts.js";
 
 /** @param {TestDaemon} daemon */
 function clientOf({ pairing, fetch }) {

@@ -4,6 +4,7 @@ import * as queue from "../../extension/background/queue.js";
 import { settled, transact } from "../../extension/daemon/database.js";
 import * as keys from "../../extension/daemon/keys.js";
 import { counted, empty, page, start, titles } from "./support/outbox.js";
+import "./support/texts.js";
 
 beforeEach(async () => {
   await settled(indexedDB.deleteDatabase("kithbook"));

@@ -12,6 +12,7 @@ import { Client } from "../../extension/daemon/client.js";
 import { uuid7 } from "../../extension/daemon/uuid.js";
 import { ORIGIN } from "./support/daemon.js";
 import { counted, empty, page, start } from "./support/outbox.js";
+import "./support/texts.js";
 
 /** @import { Outbox } from "../../extension/background/outbox.js" */
 /** @import { TestDaemon } from "./support/daemon.js" */

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { words } from "../../extension/app/mapper.js";
 import { report, size } from "../../extension/app/report.js";
 import { crc32, zip } from "../../extension/app/zip.js";
+import "./support/texts.js";
 
 const NONE = { new: 0, changed: 0, same: 0, skipped: 0, suggested: 0, converted: 0 };
 
@@ -39,18 +40,18 @@ test("what an import would do is told in words, without what there is none of", 
   assert.deepEqual(
     told.map(({ words: said }) => said),
     [
-      "1 person would be new",
-      "40 people you know would get something new",
-      "2 rows would be skipped",
-      "1 value differs from what is known and would wait in the inbox as suggestions",
+      "1 person would be new.",
+      "40 people you know would get something new.",
+      "2 rows would be skipped.",
+      "1 value differs from what is known and would wait in the inbox as a suggestion.",
     ],
   );
   assert.deepEqual(report(NONE, true), []);
-  assert.equal(report({ ...NONE, new: 1 }, false)[0]?.words, "1 person is new");
+  assert.equal(report({ ...NONE, new: 1 }, false)[0]?.words, "1 person is new.");
 });
 
 test("a column's field reads as words", () => {
-  assert.equal(words("email"), "email");
+  assert.equal(words("email"), "e-mail");
   assert.equal(words("phone:work"), "phone (work)");
   assert.equal(words("address:home:city"), "address (home, city)");
   assert.equal(words("ignore"), "leave out");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { howMany } from "../../extension/look/words.js";
 import { Finding, PAGE } from "../../extension/popup/finding.js";
+import "./support/texts.js";
 
 /** @import { Completion, Hit, SearchReply } from "../../extension/wire/types.d.ts" */
 
@@ -133,7 +134,7 @@ test("without an answer there is no list, and the next question is asked all the
 test("counts are exact to a thousand", async () => {
   for (const [size, words] of /** @type {const} */ ([
     [3, "3"],
-    [1000, "1000"],
+    [1000, "1,000"],
     [5000, "1,000+"],
   ])) {
     const { finding, field } = book(size);

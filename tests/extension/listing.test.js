@@ -4,6 +4,7 @@ import { listed } from "../../extension/background/listing.js";
 import { Client } from "../../extension/daemon/client.js";
 import { ORIGIN } from "./support/daemon.js";
 import { empty, page, start } from "./support/outbox.js";
+import "./support/texts.js";
 
 beforeEach(empty);
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import * as queue from "../../extension/background/queue.js";
 import { counted, empty, page, refused, start, titles, waiting } from "./support/outbox.js";
+import "./support/texts.js";
 
 beforeEach(empty);
 

@@ -5,6 +5,7 @@ import { uuid7 } from "../../extension/daemon/uuid.js";
 import { ORIGIN, PORT } from "./support/daemon.js";
 import { generate, raw, text } from "./support/keys.js";
 import { PairingWindow } from "./support/window.js";
+import "./support/texts.js";
 
 const CODE = "7K3QM9ZT0A";
 

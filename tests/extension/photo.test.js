@@ -8,6 +8,7 @@ import * as queue from "../../extension/background/queue.js";
 import { Client } from "../../extension/daemon/client.js";
 import { ORIGIN } from "./support/daemon.js";
 import { counted, empty, page, refused, start } from "./support/outbox.js";
+import "./support/texts.js";
 
 beforeEach(empty);
 

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { base64, encode } from "../../extension/daemon/bytes.js";
 import { base, signRequest, verifyReply } from "../../extension/daemon/signature.js";
 import { generate } from "./support/keys.js";
+import "./support/texts.js";
 
 // RFC 9421, appendix B.1.4 and B.2.6: test-key-ed25519 over a request.
 const KEY = {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contacts } from "../../extension/background/selected.js";
 import { ADDED, told } from "../../extension/background/told.js";
+import "./support/texts.js";
 
 /** @import { Receipt } from "../../extension/wire/types.d.ts" */
 
@@ -46,7 +47,7 @@ for (const said of OUTCOMES) {
 
 test("where it is wished a notification names whose page was saved", () => {
   assert.equal(of({ outcome: "created" }, true).sentence, "Saved: Ada Berg");
-  assert.equal(ADDED["/v1/people/edit"](": Ada Berg"), "Added: Ada Berg");
+  assert.equal(ADDED["/v1/people/edit"]("Ada Berg"), "Added: Ada Berg");
 });
 
 test("what changed nothing offers no undo, and all else does", () => {

@@ -5,6 +5,7 @@ import { Client } from "../../extension/daemon/client.js";
 import { DaemonError } from "../../extension/daemon/failure.js";
 import { ORIGIN, TestDaemon } from "./support/daemon.js";
 import { counted, empty, page, refused, start, titles, waiting } from "./support/outbox.js";
+import "./support/texts.js";
 
 beforeEach(empty);
 

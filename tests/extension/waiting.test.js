@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MOST_ITEMS } from "../../extension/background/queue.js";
 import { line } from "../../extension/popup/waiting.js";
+import "./support/texts.js";
 
 /** @import { Health, State } from "../../extension/background/messages.js" */
 

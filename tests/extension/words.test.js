@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, day, initials, openable, tone } from "../../extension/look/words.js";
+import { day, initials, openable, tone } from "../../extension/look/words.js";
+import "./support/texts.js";
 
 test("initials are those of the first and the last name, in any script", () => {
   assert.equal(initials("Ada Lovelace"), "AL");
@@ -27,11 +28,4 @@ test("only web addresses may be opened", () => {
   for (const text of ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ada", ""]) {
     assert.equal(openable(text), null, text);
   }
-});
-
-test("counts read as English", () => {
-  assert.deepEqual(
-    [counted(1, "person", "people"), counted(1248, "person", "people")],
-    ["1 person", "1,248 people"],
-  );
 });

@@ -81,6 +81,7 @@ class Chromium(Browser):
                 # Headless has a screen of 800 x 600 else, which a popup may not leave.
                 *(["--screen-info={1600x1200}", "--window-size=1280,960"] if headless else []),
                 f"--load-extension={extension}",
+                "--lang=en-US",  # whatever this machine speaks: tests wait for English words
                 *(["--no-sandbox"] if os.getuid() == 0 else []),  # as root it starts only without
                 *([f"--host-resolver-rules={resolver_rules}"] if resolver_rules else []),
             ],

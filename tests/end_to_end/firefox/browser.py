@@ -34,6 +34,7 @@ PREFERENCES = {
     # Marionette would turn it off, but it is a place where what was typed may end up.
     "browser.sessionstore.resume_from_crash": True,
     "browser.sessionstore.interval": 1000,
+    "intl.locale.requested": "en-US",  # tests wait for English words
     "focusmanager.testmode": False,  # in which a popup would never take the focus
     "ui.prefersReducedMotion": 1,  # panels open at once
 }
