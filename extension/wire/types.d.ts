@@ -214,6 +214,13 @@ export interface Calls {
     reply: Due;
   };
   /**
+   * How much is due today
+   */
+  '/v1/due/count': {
+    request: Nothing;
+    reply: DueCount;
+  };
+  /**
    * People who may be the same person
    */
   '/v1/people/duplicates': {
@@ -683,6 +690,41 @@ export interface Calls {
     reply: Applied;
   };
   /**
+   * Ask to be reminded of something
+   */
+  '/v1/reminders/make': {
+    request: ReminderRequest;
+    reply: Reminded;
+  };
+  /**
+   * Reminders
+   */
+  '/v1/reminders': {
+    request: RemindersRequest;
+    reply: Reminders;
+  };
+  /**
+   * Say that what one was reminded of is done; one that comes again waits for its next day
+   */
+  '/v1/reminders/done': {
+    request: ReminderNamed;
+    reply: Reminded;
+  };
+  /**
+   * Change a reminder
+   */
+  '/v1/reminders/edit': {
+    request: ReminderEdit;
+    reply: Reminded;
+  };
+  /**
+   * Remove a reminder (can be undone)
+   */
+  '/v1/reminders/remove': {
+    request: ReminderNamed;
+    reply: Reminded;
+  };
+  /**
    * Unpair a client
    */
   '/v1/clients/revoke': {
@@ -737,6 +779,13 @@ export interface Calls {
   '/v1/people/show': {
     request: PersonRequest;
     reply: Person;
+  };
+  /**
+   * Leave a person or a reminder for later
+   */
+  '/v1/snooze': {
+    request: SnoozeRequest;
+    reply: Snoozed;
   };
   /**
    * Writes kept while the vault was locked, and those refused since
@@ -1923,12 +1972,24 @@ export interface DueRequest {
    * Of each list.
    */
   limit?: number;
+  /**
+   * Days ahead of which birthdays are told.
+   */
+  horizon?: number;
 }
 /**
- * With whom it is time again.
+ * With whom it is time again, and of what.
  */
 export interface Due {
   today: string;
+  /**
+   * Open ones whose day is today or past and that are not left for later, the earliest first.
+   */
+  reminders: Reminder[];
+  /**
+   * Of today and the days ahead, the next one first.
+   */
+  birthdays: Birthday[];
   /**
    * The overdue first, then the due, each by how far they are past it.
    */
@@ -1942,32 +2003,55 @@ export interface Due {
    */
   losing_touch: Fading[];
   /**
+   * Who is left for later, whoever is back next first.
+   */
+  resting: Resting[];
+  /**
    * One of the lists is longer than the limit.
    */
   more: boolean;
 }
 /**
- * With whom there is a cadence, and how that stands.
+ * Something to be reminded of, once or again and again.
  */
-export interface Contact {
-  person: string;
-  name: string;
-  state: 'fresh' | 'due' | 'overdue';
+export interface Reminder {
+  id: string;
   /**
-   * The last interaction's, else when the person was added.
+   * Whom it is about, if anybody.
    */
-  since: string;
+  person: string | null;
   /**
-   * Since then.
+   * The person's.
    */
-  days: number;
-  ideal: number;
-  latest: number;
+  name: string | null;
+  text: string;
   /**
-   * Tags the cadence comes from, of each threshold the strictest; none where it is their own.
+   * When it comes, or came and is not done.
    */
-  tags: string[];
+  day: string;
+  time: string | null;
+  /**
+   * An RRULE counted from the first day; None comes once.
+   */
+  rule: string | null;
+  /**
+   * The rule in words, where there are some for it.
+   */
+  every: string | null;
+  /**
+   * Left for later, until that day.
+   */
+  snoozed: string | null;
+  state: 'open' | 'done';
+  made_at: number;
+  /**
+   * The last one with the person.
+   */
   last: Interaction | null;
+  /**
+   * The newest note about the person.
+   */
+  note: string | null;
 }
 /**
  * Something you had to do with people, once for all of them.
@@ -1996,6 +2080,56 @@ export interface Interaction {
 export interface Participant {
   id: string;
   name: string;
+}
+/**
+ * A birthday that is near.
+ */
+export interface Birthday {
+  person: string;
+  name: string;
+  /**
+   * As it is known: 1984-04-12, or without its year --04-12.
+   */
+  day: string;
+  /**
+   * When it is next; that of 29 February on the 28th in other years.
+   */
+  on: string;
+  /**
+   * Until then.
+   */
+  days: number;
+  /**
+   * How old they get, where the year is known.
+   */
+  turns: number | null;
+}
+/**
+ * With whom there is a cadence, and how that stands.
+ */
+export interface Contact {
+  person: string;
+  name: string;
+  state: 'fresh' | 'due' | 'overdue';
+  /**
+   * The last interaction's, else when the person was added.
+   */
+  since: string;
+  /**
+   * Since then.
+   */
+  days: number;
+  ideal: number;
+  latest: number;
+  /**
+   * Tags the cadence comes from, of each threshold the strictest; none where it is their own.
+   */
+  tags: string[];
+  last: Interaction | null;
+  /**
+   * The newest note about them, where they are listed.
+   */
+  note: string | null;
 }
 /**
  * What one of you said they would do.
@@ -2035,6 +2169,32 @@ export interface Fading {
    */
   gap: number;
   last: Interaction;
+  /**
+   * The newest note about them.
+   */
+  note: string | null;
+}
+/**
+ * Somebody who would be due and is left for later.
+ */
+export interface Resting {
+  person: string;
+  name: string;
+  until: string;
+}
+/**
+ * How much is due today: people, promises, reminders and birthdays.
+ */
+export interface DueCount {
+  today: string;
+  /**
+   * Each person, promise and reminder once; not who is being lost: that is for no single day.
+   */
+  count: number;
+  /**
+   * The first three whom it is about, each once.
+   */
+  names: string[];
 }
 /**
  * List people who may be the same.
@@ -4166,6 +4326,91 @@ export interface RelationRemoval {
   relation: string;
 }
 /**
+ * Ask to be reminded of something.
+ */
+export interface ReminderRequest {
+  text: string;
+  /**
+   * Whom it is about, as in `PersonRequest`.
+   */
+  person?: string | null;
+  /**
+   * The day, or the day and the time; of a rule, from when it is counted. None is tomorrow, or
+   * the first day of the rule after today.
+   */
+  when?: string | null;
+  /**
+   * None comes once.
+   */
+  rule?: string | null;
+}
+/**
+ * A reminder was made, changed, done or removed.
+ */
+export interface Reminded {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * As it is now; None once it is removed.
+   */
+  reminder: Reminder | null;
+  /**
+   * Days of its rule that passed before it was done: they come no more.
+   */
+  passed: string[];
+  sentence: string;
+}
+/**
+ * List reminders.
+ */
+export interface RemindersRequest {
+  /**
+   * As in `PersonRequest`; None is all.
+   */
+  person?: string | null;
+  /**
+   * Those too that are done.
+   */
+  done?: boolean;
+  limit?: number;
+}
+/**
+ * Reminders, the next one first.
+ */
+export interface Reminders {
+  reminders: Reminder[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * Name a reminder.
+ */
+export interface ReminderNamed {
+  /**
+   * Its id or the end of it.
+   */
+  reminder: string;
+}
+/**
+ * Change a reminder; what is left out stays.
+ */
+export interface ReminderEdit {
+  /**
+   * Its id or the end of it.
+   */
+  reminder: string;
+  text?: string | null;
+  when?: string | null;
+  /**
+   * Empty it comes once.
+   */
+  rule?: string | null;
+}
+/**
  * Unpair a client.
  */
 export interface RevokeRequest {
@@ -4298,6 +4543,34 @@ export interface SearchSaved {
 export interface SaveSearchRequest {
   name: string;
   query: string;
+}
+/**
+ * Leave a person or a reminder for later. Exactly one of the two.
+ */
+export interface SnoozeRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person?: string | null;
+  /**
+   * Its id or the end of it.
+   */
+  reminder?: string | null;
+  /**
+   * The day on which it is back; None is at once.
+   */
+  until?: string | null;
+}
+/**
+ * Something was left for later, or taken up again.
+ */
+export interface Snoozed {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  until: string | null;
+  sentence: string;
 }
 /**
  * What the spool holds.
@@ -4447,6 +4720,14 @@ export interface Touch {
    * Open ones.
    */
   promises: Promise[];
+  /**
+   * Open ones about them.
+   */
+  reminders: Reminder[];
+  /**
+   * Left for later, until that day.
+   */
+  snoozed: string | null;
 }
 /**
  * Take one action back as a whole.

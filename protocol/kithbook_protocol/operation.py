@@ -38,6 +38,8 @@ class Operation(Generic[RequestT, ReplyT]):
     """Applied exactly once per item id, in order; the extension sends it through its outbox."""
     quiet: bool = False
     """Comes along with another write: where that waits, nobody is told that this does too."""
+    unattended: bool = False
+    """Asked by a clock and not by a person: it does not put off the lock of an idle vault."""
     while_locked: bool = False
     """Works with the vault locked. Its request is plain JSON: nothing can be unsealed then."""
     max_body: int = 256 * 1024

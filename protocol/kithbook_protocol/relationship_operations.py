@@ -1,5 +1,15 @@
-"""The calls about interactions, promises and cadences."""
+"""The calls about interactions, promises, cadences and reminders."""
 
+from .agenda import (
+    Reminded,
+    ReminderEdit,
+    ReminderNamed,
+    ReminderRequest,
+    Reminders,
+    RemindersRequest,
+    Snoozed,
+    SnoozeRequest,
+)
 from .base import Nothing
 from .interactions import (
     InteractionRequest,
@@ -22,6 +32,7 @@ from .reminders import (
     CadenceSet,
     CadenceSubject,
     Due,
+    DueCount,
     DueRequest,
     Touch,
 )
@@ -79,3 +90,43 @@ CADENCE_OFF = Operation(
 CADENCES = Operation("/v1/cadences", Nothing, Cadences, Scope.FULL, "Every cadence that is set")
 DUE = Operation("/v1/due", DueRequest, Due, Scope.FULL, "With whom it is time again")
 TOUCH = Operation("/v1/touch", PersonRequest, Touch, Scope.FULL, "How you stand with a person")
+DUE_COUNT = Operation(
+    "/v1/due/count", Nothing, DueCount, Scope.FULL, "How much is due today", unattended=True
+)
+
+REMIND = Operation(
+    "/v1/reminders/make",
+    ReminderRequest,
+    Reminded,
+    Scope.FULL,
+    "Ask to be reminded of something",
+    writes=True,
+)
+REMINDER_EDIT = Operation(
+    "/v1/reminders/edit", ReminderEdit, Reminded, Scope.FULL, "Change a reminder", writes=True
+)
+REMINDER_DONE = Operation(
+    "/v1/reminders/done",
+    ReminderNamed,
+    Reminded,
+    Scope.FULL,
+    "Say that what one was reminded of is done; one that comes again waits for its next day",
+    writes=True,
+)
+REMINDER_REMOVE = Operation(
+    "/v1/reminders/remove",
+    ReminderNamed,
+    Reminded,
+    Scope.FULL,
+    "Remove a reminder (can be undone)",
+    writes=True,
+)
+REMINDERS = Operation("/v1/reminders", RemindersRequest, Reminders, Scope.FULL, "Reminders")
+SNOOZE = Operation(
+    "/v1/snooze",
+    SnoozeRequest,
+    Snoozed,
+    Scope.FULL,
+    "Leave a person or a reminder for later",
+    writes=True,
+)

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from .base import Reference, RowId, ShortText, WireModel
+from .agenda import Birthday, Reminder, Resting
+from .base import LongText, Reference, RowId, ShortText, WireModel
 from .interactions import Day, Interaction, Promise
 from .people import Tag
 
@@ -73,6 +74,8 @@ class Contact(WireModel):
     tags: list[ShortText]
     """Tags the cadence comes from, of each threshold the strictest; none where it is their own."""
     last: Interaction | None
+    note: LongText | None = None
+    """The newest note about them, where they are listed."""
 
 
 class Fading(WireModel):
@@ -85,6 +88,8 @@ class Fading(WireModel):
     gap: Annotated[int, Field(ge=1)]
     """The median number of days between two, before that."""
     last: Interaction
+    note: LongText | None = None
+    """The newest note about them."""
 
 
 class DueRequest(WireModel):
@@ -92,20 +97,38 @@ class DueRequest(WireModel):
 
     limit: Annotated[int, Field(ge=1, le=500)] = 50
     """Of each list."""
+    horizon: Annotated[int, Field(ge=0, le=366)] = 14
+    """Days ahead of which birthdays are told."""
 
 
 class Due(WireModel):
-    """With whom it is time again."""
+    """With whom it is time again, and of what."""
 
     today: Day
+    reminders: list[Reminder]
+    """Open ones whose day is today or past and that are not left for later, the earliest first."""
+    birthdays: list[Birthday]
+    """Of today and the days ahead, the next one first."""
     contacts: list[Contact]
     """The overdue first, then the due, each by how far they are past it."""
     promises: list[Promise]
     """Open ones whose day is today or past, the earliest first."""
     losing_touch: list[Fading]
     """By how many of their gaps have passed."""
+    resting: list[Resting]
+    """Who is left for later, whoever is back next first."""
     more: bool
     """One of the lists is longer than the limit."""
+
+
+class DueCount(WireModel):
+    """How much is due today: people, promises, reminders and birthdays."""
+
+    today: Day
+    count: Annotated[int, Field(ge=0)]
+    """Each person, promise and reminder once; not who is being lost: that is for no single day."""
+    names: list[ShortText]
+    """The first three whom it is about, each once."""
 
 
 class Touch(WireModel):
@@ -116,3 +139,7 @@ class Touch(WireModel):
     """None where there is no cadence."""
     promises: list[Promise]
     """Open ones."""
+    reminders: list[Reminder] = []
+    """Open ones about them."""
+    snoozed: Day | None = None
+    """Left for later, until that day."""

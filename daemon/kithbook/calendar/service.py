@@ -54,6 +54,18 @@ def expected(text: str, moment: int) -> date:
     return found.day
 
 
+def coming(text: str, moment: int) -> tuple[date, str | None]:
+    """Return the day that somebody means at a moment (milliseconds), and the time where it is said.
+
+    The time is one by the clock on the wall, `09:30`: it stays what it is where the clocks change.
+
+    Raises:
+        InvalidRequest: it could be two days, or is not understood.
+    """
+    found = _read(text, moment, ahead=True)
+    return found.day, None if found.at is None else local(found.at).strftime("%H:%M")
+
+
 def _read(text: str, moment: int, *, ahead: bool) -> Occasion:
     plain = " ".join(text.lower().replace(",", " ").split())
     plain = re.sub(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})t(?=[0-9])", " ", plain)

@@ -35,6 +35,7 @@ ROOMS = {
     "photo": ("photo",),
     "interactions": ("log", "interactions", "promise"),
     "reminders": ("due", "cadence"),
+    "remind": ("remind", "snooze"),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

@@ -25,7 +25,7 @@ NAMING = {
 """Fields that what a row is called says already."""
 TYPED = {
     *("add", "edit", "date", "relation", "role", "organisation", "field", "log", "relog"),
-    *("promise", "cadence", "distinct", "note"),
+    *("promise", "cadence", "distinct", "note", "reminder", "snooze"),
 }
 """Actions in which somebody typed a value."""
 SAID = {

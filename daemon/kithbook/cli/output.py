@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kithbook.errors import KithbookError
+from kithbook_protocol.agenda import Birthday, Reminder
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.interactions import Interaction, Promise
 from kithbook_protocol.organisation import Role
@@ -37,6 +38,8 @@ MONTHS = (
 )
 TAIL = 8
 """Hex digits of an id that are shown and suffice to name it."""
+LONGEST_NOTE = 100
+"""Characters of a note, in a list."""
 
 as_json = click.option(
     "--json", "json_", is_flag=True, help="Print JSON, for programs; an error too, on stderr."
@@ -186,7 +189,36 @@ def _touch(touch: Touch) -> list[tuple[str, str]]:
     if touch.contact:
         every = counted(touch.contact.ideal, "day")
         rows.append(("cadence", f"every {every}, {touch.contact.state}"))
-    return rows + [("promise", promised(one)) for one in touch.promises]
+    if touch.snoozed:
+        rows.append(("later", f"left until {touch.snoozed}"))
+    rows += [("promise", promised(one)) for one in touch.promises]
+    return rows + [("reminder", reminded(one)) for one in touch.reminders]
+
+
+def reminded(one: Reminder) -> str:
+    """Return a reminder in one line, without whom it is about."""
+    when = " ".join(filter(None, (one.day, one.time)))
+    parts = (
+        when,
+        f", {one.every}" if one.every else "",
+        f", left until {one.snoozed}" if one.snoozed and one.snoozed > one.day else "",
+        f": {' '.join(one.text.split())}",
+        " (done)" if one.state == "done" else "",
+    )
+    return "".join(parts)
+
+
+def reminder(one: Reminder) -> None:
+    """Print a reminder."""
+    say("  ".join(filter(None, (tail(one.id), one.name, reminded(one)))))
+
+
+def birthday(one: Birthday) -> str:
+    """Return when a birthday is, in one line."""
+    when = {0: "today", 1: "tomorrow"}.get(one.days, f"in {one.days} days")
+    turns = f", turns {one.turns}" if one.turns else ""
+    leap = "; 29 February, kept on the 28th" if one.day[-5:] != one.on[-5:] else ""
+    return f"birthday {when}, {one.on}{turns}{leap}"
 
 
 def sight(photo: Photo) -> str:
@@ -202,10 +234,14 @@ def occasion(one: Interaction) -> str:
     return f"{when}  {one.kind.value}{place}{text}"
 
 
-def last(one: Interaction | None) -> None:
-    """Print the last interaction with somebody, below their name."""
+def last(one: Interaction | None, note: str | None = None) -> None:
+    """Print the last interaction with somebody and the newest note, below their name."""
     if one:
         say(f"          {occasion(one)}")
+    if note:
+        plain = " ".join(note.split())
+        cut = plain if len(plain) <= LONGEST_NOTE else plain[: LONGEST_NOTE - 1] + "…"
+        say(f"          note: {cut}")
 
 
 def interactions(found: list[Interaction]) -> None:

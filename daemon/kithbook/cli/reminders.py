@@ -1,5 +1,7 @@
 """With whom it is time again, and how often that is."""
 
+from collections.abc import Sized
+
 import click
 
 from kithbook.cli import output
@@ -85,38 +87,62 @@ def off(person: str | None, *, tag: str | None, json_: bool) -> None:
     show(json_, done, lambda: say(done.sentence))
 
 
-@click.command(epilog="\b\nExamples:\n  kithbook due\n  kithbook due --limit 5 --json")
+@click.command(
+    epilog="\b\nExamples:\n  kithbook due\n  kithbook due --days 60\n"
+    "  kithbook due --limit 5 --json"
+)
 @click.option(
     "--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="Of each list."
 )
+@click.option(
+    "--days",
+    type=click.IntRange(0, 366),
+    default=14,
+    show_default=True,
+    help="How far ahead birthdays are told.",
+)
 @as_json
-def due(limit: int, *, json_: bool) -> None:
-    """List with whom it is time again: the overdue first, then promises, then whom you may lose.
+def due(limit: int, days: int, *, json_: bool) -> None:
+    """List with whom it is time again: the overdue first, then reminders, promises, birthdays.
 
-    You may lose whom you met regularly, and now not for more than three of the usual gaps, where
-    there is no cadence.
+    Last come those you may lose: whom you met regularly, and now not for more than three of the
+    usual gaps, where there is no cadence. Who is left for later (kithbook snooze) is named at the
+    end. A birthday on 29 February is kept on the 28th in other years.
     """
     with Connection(Settings()) as connection:
-        found = connection.call(DUE, DueRequest(limit=limit))
+        found = connection.call(DUE, DueRequest(limit=limit, horizon=days))
     show(json_, found, lambda: _print_due(found))
 
 
 def _print_due(found: Due) -> None:
     for contact in found.contacts:
         say(f"{tail(contact.person)}  {contact.name}: {_late(contact)}")
-        output.last(contact.last)
-    if found.promises:
-        say("Promises:")
-        output.promises(found.promises)
-    if found.losing_touch:
-        say("Losing touch:")
+        output.last(contact.last, contact.note)
+    _heading("Reminders:", found.reminders)
+    for reminder in found.reminders:
+        output.reminder(reminder)
+        output.last(reminder.last, reminder.note)
+    _heading("Promises:", found.promises)
+    output.promises(found.promises)
+    _heading("Birthdays:", found.birthdays)
+    for birthday in found.birthdays:
+        say(f"{tail(birthday.person)}  {birthday.name}: {output.birthday(birthday)}")
+    _heading("Losing touch:", found.losing_touch)
     for fading in found.losing_touch:
         say(f"{tail(fading.person)}  {fading.name}: {_silence(fading)}")
-        output.last(fading.last)
-    if not (found.contacts or found.promises or found.losing_touch):
+        output.last(fading.last, fading.note)
+    lists = (found.contacts, found.reminders, found.promises, found.birthdays, found.losing_touch)
+    if not any(lists):
         say("Nothing is due.")
     elif found.more:
         say("There are more; use --limit.")
+    for resting in found.resting:
+        say(f"{tail(resting.person)}  {resting.name}: left for later, until {resting.until}")
+
+
+def _heading(text: str, below: Sized) -> None:
+    if below:
+        say(text)
 
 
 def _late(contact: Contact) -> str:

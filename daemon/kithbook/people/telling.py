@@ -28,6 +28,7 @@ POINTING = {
 TIMES = {
     *(("interaction", "at"), ("promise", "made_at"), ("person", "added_at")),
     *(("note", "written_at"), ("photo", "taken_at"), ("capture", "captured_at")),
+    ("reminder", "made_at"),
 }
 """Fields that hold milliseconds since 1970."""
 YES = {
@@ -54,6 +55,10 @@ LABELS = {
     ("tag_cadence", "ideal"): "ideal, in days",
     ("tag_cadence", "latest"): "latest, in days",
     ("field", "several"): "several values",
+    ("reminder", "rule"): "how often",
+    ("reminder", "start"): "counted from",
+    ("reminder", "snoozed"): "left for later until",
+    ("snooze", "until"): "left for later until",
 }
 """Fields, where their own name says less."""
 CALLED = {
@@ -71,6 +76,7 @@ CALLED = {
     "relation": "relation of {whose} to {other}",
     "distinction": "{whose} and {other} are not the same",
     "cadence": "cadence for {whose}",
+    "snooze": "{whose}, left for later",
     "capture": "page about {whose}",
     "photo": "photo of {whose}",
     "participant": "{whose} in the interaction of {day}",
@@ -92,6 +98,8 @@ class Telling:
             return f"interaction with {self.people(row)} on {held.get('day') or 'some day'}"
         if entity == "promise":
             return f"promise {'of' if held.get('theirs') else 'to'} {self._named(held, 'person')}"
+        if entity == "reminder":
+            return f"reminder about {self._named(held, 'person')}" if held.get("person") else entity
         words = {
             "name": quoted(held.get("name") or "somebody"),
             "whose": self._named(held, "person"),

@@ -1,4 +1,4 @@
-"""What the journal keeps of cadences, and what makes a past regular."""
+"""What the journal keeps of cadences and reminders, and what makes a past regular."""
 
 from kithbook.store.model import Entity
 
@@ -12,7 +12,25 @@ CADENCE = Entity(
 )
 TAG_CADENCE = Entity("tag_cadence", ("name", "ideal", "latest"), needs=("name", "ideal", "latest"))
 
-ENTITIES = (CADENCE, TAG_CADENCE)
+# About a person or about none. `day` is when it comes, `start` from when its rule is counted,
+# `time` one by the clock on the wall; days are texts where you are.
+REMINDER = Entity(
+    "reminder",
+    ("person", "text", "day", "time", "rule", "start", "snoozed", "state", "made_at"),
+    ids=frozenset({"person"}),
+    owner="person",
+    needs=("text", "day", "state", "made_at"),
+)
+SNOOZE = Entity(
+    "snooze",
+    ("person", "until"),
+    ids=frozenset({"person"}),
+    owner="person",
+    needs=("person", "until"),
+)
+"""Somebody left for later: not due before that day."""
+
+ENTITIES = (CADENCE, TAG_CADENCE, REMINDER, SNOOZE)
 
 FEWEST_DAYS = 4
 """With an interaction, before a past can be called regular."""

@@ -1,4 +1,4 @@
-"""With whom it is time again: cadences that have run out, promises, and touch being lost."""
+"""With whom it is time again: cadences that ran out, reminders, birthdays, touch being lost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,31 +13,46 @@ from kithbook.interactions import service as interactions
 from kithbook.interactions import store as interactions_store
 from kithbook.people import service as people
 from kithbook.people import store as people_store
-from kithbook.reminders import store
+from kithbook.reminders import agenda, birthday, store
 from kithbook.reminders.model import FEWEST_DAYS, GAPS, MOST_UNEVEN, SHORTEST_SPAN
-from kithbook.reminders.store import Standing
+from kithbook.reminders.reminder import newest_notes, with_last
+from kithbook.reminders.store import Standing, View
 from kithbook.store.database import Connection
 from kithbook_protocol.interactions import Interaction
 from kithbook_protocol.people import Person, PersonRequest
-from kithbook_protocol.reminders import Contact, Due, DueRequest, Fading, Touch
+from kithbook_protocol.reminders import Contact, Due, DueCount, DueRequest, Fading, Touch
 
 MOST_PROMISES = 100
-"""Open ones of one person that are shown."""
+"""Open ones of one person that are shown, and as many reminders."""
+MOST_COUNTED = 1_000
+"""Of each kind."""
 
 
 def due(connection: Connection, request: DueRequest, moment: int) -> Due:
-    """Say with whom it is time again, on the day of a moment in milliseconds."""
+    """Say with whom it is time again, and of what, on the day of a moment in milliseconds."""
     day, limit = today(moment), request.limit
-    standings = store.due(connection, day, limit + 1)
+    standings = store.due(connection, View(day), limit + 1)
     promises = interactions_store.promises_due(connection, day.isoformat(), limit + 1)
-    fading = _fading(connection, day)
-    shown = [one.person for one in standings[:limit]] + [one.person for one in fading[:limit]]
+    reminders = agenda.due(connection, day.isoformat(), limit + 1)
+    birthdays = birthday.near(connection, day, request.horizon, limit + 1)
+    resting = agenda.resting(connection, day.isoformat(), limit + 1)
+    lost_now = fading(connection, View(day))
+    shown = [one.person for one in standings[:limit]] + [one.person for one in lost_now[:limit]]
     lasts = interactions.lasts(connection, shown)
+    notes = newest_notes(connection, shown)
     names = people_store.names(connection, "person", shown)
     return Due(
         today=day.isoformat(),
+        reminders=with_last(connection, reminders[:limit]),
+        birthdays=birthdays[:limit],
         contacts=[
-            _contact(connection, one, names[one.person], lasts.get(one.person))
+            contact(
+                connection,
+                one,
+                names[one.person],
+                lasts.get(one.person),
+                notes.get(one.person),
+            )
             for one in standings[:limit]
         ],
         promises=promises[:limit],
@@ -48,10 +63,36 @@ def due(connection: Connection, request: DueRequest, moment: int) -> Due:
                 days=one.days,
                 gap=one.gap,
                 last=lasts[one.person],
+                note=notes.get(one.person),
             )
-            for one in fading[:limit]
+            for one in lost_now[:limit]
         ],
-        more=any(len(one) > limit for one in (standings, promises, fading)),
+        resting=resting[:limit],
+        more=any(
+            len(one) > limit
+            for one in (reminders, birthdays, standings, promises, lost_now, resting)
+        ),
+    )
+
+
+def count(connection: Connection, moment: int) -> DueCount:
+    """Say how much is due on the day of a moment in milliseconds, and the first of whom."""
+    day = today(moment)
+    reminders = agenda.due(connection, day.isoformat(), MOST_COUNTED)
+    promises = interactions_store.promises_due(connection, day.isoformat(), MOST_COUNTED)
+    birthdays = birthday.near(connection, day, 0, MOST_COUNTED)
+    standings = store.due(connection, View(day), MOST_COUNTED)
+    first = people_store.names(connection, "person", [one.person for one in standings[:3]])
+    told = [
+        *(one.name for one in reminders if one.name),
+        *(one.name for one in promises),
+        *(one.name for one in birthdays),
+        *(first[one.person] for one in standings[:3]),
+    ]
+    return DueCount(
+        today=day.isoformat(),
+        count=len(reminders) + len(promises) + len(birthdays) + len(standings),
+        names=list(dict.fromkeys(told))[:3],
     )
 
 
@@ -63,11 +104,15 @@ def touch(connection: Connection, request: PersonRequest, moment: int) -> Touch:
     """
     person = people.find(connection, request.person)
     last = interactions.lasts(connection, [person.id]).get(person.id)
-    standing = _standing(connection, person, last, today(moment))
+    day = today(moment)
+    standing = _standing(connection, person, last, day)
+    resting = agenda.snoozed(connection, [person.id], day.isoformat())
     return Touch(
         last=last,
-        contact=_contact(connection, standing, person.name, last) if standing else None,
+        contact=contact(connection, standing, person.name, last) if standing else None,
         promises=interactions_store.promises(connection, person.id, MOST_PROMISES),
+        reminders=agenda.reminders(connection, [person.id], MOST_PROMISES),
+        snoozed=resting.get(person.id),
     )
 
 
@@ -102,23 +147,25 @@ def _usual(days: Sequence[date]) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Faded:
+class Faded:
     """Somebody met regularly, and no longer."""
 
     person: UUID
     days: int
+    """Of silence."""
     gap: int
+    """The median one before, in days."""
 
 
-def _fading(connection: Connection, day: date) -> list[_Faded]:
+def fading(connection: Connection, view: View) -> list[Faded]:
     """Return with whom touch is being lost, by how many of their gaps have passed."""
     often = store.often_met(
-        connection, day, fewest=FEWEST_DAYS, shortest=SHORTEST_SPAN, means=GAPS / MOST_UNEVEN
+        connection, view, fewest=FEWEST_DAYS, shortest=SHORTEST_SPAN, means=GAPS / MOST_UNEVEN
     )
     found = [
-        _Faded(person, (day - days[-1]).days, gap)
+        Faded(person, (view.day - days[-1]).days, gap)
         for person, days in often
-        if (gap := lost(days, day))
+        if (gap := lost(days, view.day))
     ]
     return sorted(found, key=lambda one: (-one.days / one.gap, one.person))
 
@@ -137,9 +184,14 @@ def _standing(
     return Standing(person.id, ideal, latest, bool(own), since.isoformat(), passed)
 
 
-def _contact(
-    connection: Connection, standing: Standing, name: str, last: Interaction | None
+def contact(
+    connection: Connection,
+    standing: Standing,
+    name: str,
+    last: Interaction | None,
+    note: str | None = None,
 ) -> Contact:
+    """Return how a cadence stands, as it is told."""
     days = max(0, standing.days)
     late = days > standing.latest
     tags = [] if standing.is_own else store.of_tags_of(connection, standing.person)
@@ -153,4 +205,5 @@ def _contact(
         latest=standing.latest,
         tags=list(dict.fromkeys(tag for tag, *_ in tags)),
         last=last,
+        note=note,
     )

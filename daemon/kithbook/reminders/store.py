@@ -22,7 +22,7 @@ _DUE = """
     ), recent AS MATERIALIZED (
         SELECT person, max(day) AS day
         FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
-        GROUP BY person
+        WHERE interaction.day < :before GROUP BY person
     ), standing AS MATERIALIZED (
         SELECT person.id, ideal, latest, is_own, day, added_at / 900000 AS quarter
         FROM wanted CROSS JOIN person INDEXED BY person_added ON person.id = wanted.person
@@ -39,12 +39,14 @@ _DUE = """
     )
     SELECT id, ideal, latest, is_own, since, days FROM counted
     WHERE days >= ideal
+        AND NOT EXISTS (SELECT 1 FROM snooze WHERE snooze.person = counted.id AND until > :awake)
     ORDER BY days > latest DESC, days - iif(days > latest, latest, ideal) DESC, id
     LIMIT :limit
 """
 _OFTEN_MET = """
     SELECT person, group_concat(day)
     FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
+    WHERE interaction.day < :before
     GROUP BY person
     HAVING count(*) >= :fewest AND max(day) < :today
         AND julianday(max(day)) - julianday(min(day)) >= :shortest
@@ -56,7 +58,10 @@ _OFTEN_MET = """
             SELECT 1 FROM tag JOIN tag_cadence ON tag_cadence.name = tag.name COLLATE NOCASE
             WHERE tag.person = participant.person)
         AND EXISTS (SELECT 1 FROM person WHERE person.id = participant.person)
+        AND NOT EXISTS (
+            SELECT 1 FROM snooze WHERE snooze.person = participant.person AND until > :awake)
 """
+_NEVER = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,30 @@ class Standing:
     days: int
 
 
-def due(connection: Connection, today: date, limit: int) -> list[Standing]:
+@dataclass(frozen=True, slots=True)
+class View:
+    """From which day all of it is looked at, and what is left out of sight."""
+
+    day: date
+    """Which is today."""
+    before: date | None = None
+    """Interactions of this day and later are not looked at; None is none."""
+    awake: date | None = None
+    """Who is left for later until a day behind this one is left out; None is today."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Return what the queries are told."""
+        return {
+            "today": self.day.isoformat(),
+            "before": self.before.isoformat() if self.before else _NEVER,
+            "awake": (self.awake or self.day).isoformat(),
+        }
+
+
+def due(connection: Connection, view: View, limit: int) -> list[Standing]:
     """Return with whom it is time again: the most overdue first, then who is only due."""
-    rows = connection.execute(_DUE, {"today": today.isoformat(), "limit": limit})
+    rows = connection.execute(_DUE, view.values | {"limit": limit})
     return [
         Standing(UUID(bytes=person), ideal, latest, bool(is_own), since, days)
         for person, ideal, latest, is_own, since, days in rows
@@ -82,18 +108,18 @@ def due(connection: Connection, today: date, limit: int) -> list[Standing]:
 
 
 def often_met(
-    connection: Connection, today: date, *, fewest: int, shortest: int, means: float
+    connection: Connection, view: View, *, fewest: int, shortest: int, means: float
 ) -> Iterator[tuple[UUID, list[date]]]:
     """Yield people without a cadence and the days of their interactions, the first day first.
 
     Args:
         connection: to read from.
-        today: nobody whose last one is today.
+        view: nobody whose last one is of that very day.
         fewest: days with an interaction.
         shortest: days between the first and the last of them.
         means: mean gaps that have passed since.
     """
-    values = {"today": today.isoformat(), "fewest": fewest, "shortest": shortest, "means": means}
+    values = view.values | {"fewest": fewest, "shortest": shortest, "means": means}
     for person, days in connection.execute(_OFTEN_MET, values):
         yield UUID(bytes=person), sorted(map(date.fromisoformat, set(days.split(","))))
 

@@ -158,7 +158,7 @@ class Endpoint:
         # Only now: it may have been unpaired while its body came in.
         self._session.standing.check(caller)
         if caller is not ANYONE:
-            self._session.called(caller)
+            self._session.called(caller, unattended=operation.unattended)
         self._check_scope(caller)
         plain = operation.while_locked or caller is COMMAND_LINE
         if request.headers.get("Content-Type") != (JSON if plain else ENVELOPE):

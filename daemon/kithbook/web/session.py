@@ -82,15 +82,16 @@ class Session:
         if self.paused:
             raise Busy("Kithbook is changing the vault's key; try again in a moment.")
 
-    def called(self, caller: Caller) -> None:
-        """Take note of a verified call.
+    def called(self, caller: Caller, *, unattended: bool = False) -> None:
+        """Take note of a verified call; of one that no person asked for only who it was.
 
         Raises:
             Busy: not now.
         """
         if caller is not COMMAND_LINE:
             self.check_paused()
-        self.on_call()
+        if not unattended:
+            self.on_call()
         # Once the reply is out: it may write a file.
         moment = self.now()
         asyncio.get_running_loop().call_soon(self.identity.used, caller.name, moment)

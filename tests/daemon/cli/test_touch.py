@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
 
@@ -126,6 +127,43 @@ async def test_due_lists_cadences_promises_and_who_is_lost(beside, person):
     assert "overdue" not in (await beside("due")).out
 
 
+async def test_a_reminder_is_made_due_left_for_later_done_and_removed(beside, person):
+    ada = await person("Ada")
+    assert "There is no reminder" in (await beside("remind")).out
+    made = await beside("remind", ada, "Ask about the move", "--on", "today", "--json")
+    row = tail(json.loads(made.out)["reminder"])
+    again = await beside("remind", "Cards", "--every", "2 weeks")
+    assert again.out.startswith("Reminder: Cards, every 2 weeks, next ")
+    listed = (await beside("remind")).out.splitlines()
+    assert listed[0].startswith(f"{row}  Ada  ")
+    assert listed[1].endswith(", every 2 weeks: Cards")
+    told = (await beside("due")).out.splitlines()
+    assert (told[0], told[1].endswith(": Ask about the move")) == ("Reminders:", True)
+    assert ": Ask about the move" in (await beside("show", ada)).out
+    left = await beside("snooze", "--reminder", row, "in 2 days")
+    assert left.out.startswith("Left for later: Ask about the move, until ")
+    assert (await beside("due")).out == "Nothing is due.\n"
+    assert (await beside("snooze", "--reminder", row, "--off")).out.startswith("Back: ")
+    assert "left for later" in (await beside("snooze", ada, "in 2 days")).out.lower()
+    assert "Ada: left for later, until " in (await beside("due")).out
+    edited = await beside("remind", "edit", row, "--text", "Ask", "--every", "Monday")
+    assert "Saved: Ask, every week on Monday, next " in edited.out
+    assert "; next Monday " in (await beside("remind", "done", row)).out
+    assert (await beside("remind", "remove", row)).out == "Removed: Ask.\n"
+    assert "rule" not in (await beside("remind")).out
+    assert "how often" in (await beside("history")).out
+
+
+async def test_birthdays_are_in_due_as_far_ahead_as_is_wished(beside, person):
+    ada = await person("Ada")
+    day = date.fromtimestamp(wall_clock() / 1000 + 20 * 86_400)  # noqa: DTZ012 - a day here
+    await beside("date", ada, "birthday", f"1990-{day:%m-%d}" if day.month != 2 else "1990-03-15")
+    assert (await beside("due")).out == "Nothing is due.\n"
+    told = (await beside("due", "--days", "60")).out
+    assert "Birthdays:" in told
+    assert f", turns {day.year - 1990}" in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -145,6 +183,15 @@ async def test_due_lists_cadences_promises_and_who_is_lost(beside, person):
         (["cadence", "ID", "30", "20"], 1, "cannot be before the ideal"),
         (["cadence", "ID", "0"], 2, "ideal does not fit"),
         (["cadence", "off"], 2, "--tag"),
+        (["remind", "ID", "Call", "Ada"], 2, "in quotes"),
+        (["remind", " "], 2, "needs some text"),
+        (["remind", "x", "--every", "often"], 1, "not understood as a rule"),
+        (["remind", "done", "ffffffff"], 1, "There is no reminder"),
+        (["remind", "edit", "ffffffff"], 2, "Say what to change"),
+        (["snooze"], 2, "and until when"),
+        (["snooze", "ID"], 2, "and until when"),
+        (["snooze", "ID", "Monday", "--off"], 2, "and until when"),
+        (["snooze", "ID", "yesterday"], 1, "from tomorrow on"),
     ],
 )
 async def test_what_goes_wrong_is_one_sentence(beside, person, arguments, code, said):

@@ -23,6 +23,9 @@ from kithbook_protocol.relationship_operations import (
     LOG_REMOVE,
     PROMISE,
     PROMISE_END,
+    REMIND,
+    REMINDER_DONE,
+    SNOOZE,
 )
 from kithbook_protocol.search_operations import OPENED, SEARCH_SAVE
 from kithbook_protocol.vault_operations import JOB
@@ -190,12 +193,16 @@ async def in_touch(call, capture):
     await call(EDIT, one | {"add_tags": ["rollschuhclub"]})
     await call(CADENCE_OFF, {"tag": "rollschuhclub"})
     await call(CADENCE, {"ideal": 30, "tag": TAG})
+    asked = await call(REMIND, one | {"text": "Bienenstich for Konditor", "rule": "every Monday"})
+    await call(REMINDER_DONE, {"reminder": str(asked.reminder.id)})
+    await call(SNOOZE, one | {"until": "tomorrow"})
     return person, known + terms(
         "Sauerbraten on Dienstag",
         "Hackescher Markt",
         "Alexanderplatz",
         "Labskaus on Mittwoch",
         "Feuerzangenbowle recipe",
+        "Bienenstich for Konditor",
         "Rollschuhclub",
     )
 

@@ -108,7 +108,8 @@ async def test_an_interaction_takes_them_off_it(weekly, log, fading):
 def test_no_table_is_read_whole_but_the_small_ones(tmp_path):
     """So 100,000 people cost only those with a cadence."""
     device = Device(tmp_path / "a")
-    values = dict.fromkeys(("today", "limit", "fewest", "shortest", "means"), 1)
+    names = ("today", "before", "awake", "limit", "fewest", "shortest", "means")
+    values = dict.fromkeys(names, 1)
     plan = [
         row[3]
         for query in (store._DUE, store._OFTEN_MET)
@@ -119,8 +120,8 @@ def test_no_table_is_read_whole_but_the_small_ones(tmp_path):
     assert scanned == {
         "cadence USING INDEX cadence_person",
         "tag_cadence",
-        "interaction USING COVERING INDEX interaction_day",
         *("wanted", "standing", "counted"),
     }
+    assert any("interaction USING COVERING INDEX interaction_day" in step for step in plan)
     assert any("COVERING INDEX person_added" in step for step in plan)
     assert any("COVERING INDEX participant_interaction" in step for step in plan)

@@ -13,7 +13,8 @@ from kithbook.merging import service as merge
 from kithbook.notes import service as notes
 from kithbook.people import career, date, facts, field, join, relation
 from kithbook.people import service as people
-from kithbook.reminders import cadence
+from kithbook.reminders import cadence, reminder, snooze
+from kithbook_protocol.agenda import ReminderRequest, SnoozeRequest
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.interactions import (
     InteractionRequest,
@@ -57,6 +58,8 @@ action = st.one_of(
     st.tuples(st.just("promise"), which, word),
     st.tuples(st.just("cadence"), which, st.integers(1, 3)),
     st.tuples(st.just("tag cadence"), word, st.integers(1, 3)),
+    st.tuples(st.just("remind"), which, word, st.sampled_from([None, "weekly"])),
+    st.tuples(st.just("snooze"), which, st.sampled_from([None, "2100-01-01", "2100-01-02"])),
     st.tuples(st.just("delete"), which),
     st.tuples(st.just("merge"), which, which, st.lists(single | alone, max_size=3)),
     st.tuples(st.just("join"), which, which),
@@ -171,7 +174,7 @@ def do(device, step):
         device.act("edit", people.edit, request)
 
 
-TOUCHES = {"log", "unlog", "relog", "promise", "cadence", "tag cadence"}
+TOUCHES = {"log", "unlog", "relog", "promise", "cadence", "tag cadence", "remind", "snooze"}
 
 
 def touch(device, kind, *rest):
@@ -194,6 +197,12 @@ def touch(device, kind, *rest):
     elif kind == "promise":
         request = PromiseRequest(person=person(device, rest[0]), text=rest[1])
         device.act("promise", promise.make, request)
+    elif kind == "remind":
+        request = ReminderRequest(text=rest[1], person=person(device, rest[0]), rule=rest[2])
+        device.act("reminder", reminder.make, request)
+    elif kind == "snooze":
+        request = SnoozeRequest(person=person(device, rest[0]), until=rest[1])
+        device.act("snooze", snooze.snooze, request)
     elif kind == "cadence":
         request = CadenceRequest(person=person(device, rest[0]), ideal=rest[1])
         device.act("cadence", cadence.put, request)

@@ -16,6 +16,7 @@ from kithbook.web import endpoint
 from kithbook.web.route import Route
 from kithbook.web.session import SESSION
 from kithbook_protocol.operations import ADD, SEARCH, SHOW, TAGS
+from kithbook_protocol.relationship_operations import DUE_COUNT
 from kithbook_protocol.vault_operations import HELLO, LOCAL_UNLOCK, LOCK, REVOKE, STATUS
 
 SECRET = "Ada Lovelace, ada@example.org"
@@ -145,6 +146,14 @@ class TestTheGuardOfTheIdleLock:
         before = app[KEEPER].idle.seconds_left()
         await extension.call(STATUS)
         assert app[KEEPER].idle.seconds_left() == before + 60
+
+    async def test_a_call_that_a_clock_makes_does_not_keep_the_vault_open(
+        self, app, extension, clock
+    ):
+        clock.forward(60)
+        before = app[KEEPER].idle.seconds_left()
+        await extension.call(DUE_COUNT)
+        assert app[KEEPER].idle.seconds_left() == before
 
     async def test_a_revoked_client_does_not_keep_the_vault_open(self, app, extension, call, clock):
         await call(REVOKE, {"client": str(extension.grant.client)})
