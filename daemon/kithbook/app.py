@@ -41,6 +41,7 @@ from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
 from kithbook.spool.service import SPOOL, Spool
 from kithbook.store.service import STORE, Schema, Store, Upgraded
+from kithbook.ties import routes as ties
 from kithbook.transfer import routes as transfer
 from kithbook.transfer.service import IMPORTS, Imports
 from kithbook.transfer.staging import Staging
@@ -66,6 +67,7 @@ ROUTES = tuple(
         photos,
         duplicates,
         interactions,
+        ties,
         search,
         drift,
         reminders,

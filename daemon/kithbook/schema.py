@@ -28,6 +28,8 @@ from kithbook.spool import migrations as spool_tables
 from kithbook.store import migrations as journal_tables
 from kithbook.store.model import FORGOTTEN
 from kithbook.store.service import Schema
+from kithbook.ties import migrations as tie_tables
+from kithbook.ties.service import refresh as tie
 from kithbook.transfer import migrations as transfer_tables
 
 
@@ -42,6 +44,7 @@ def schema() -> Schema:
             photo_tables.migrations,
             duplicate_tables.migrations,
             interactions_tables.migrations,
+            tie_tables.migrations,
             reminders_tables.migrations,
             search_tables.migrations,
             capture_tables.migrations,
@@ -61,7 +64,7 @@ def schema() -> Schema:
             SAVED,
             CAPTURE,
         ),
-        hooks=(following(OTHERS, refresh, likeness.refresh),),
+        hooks=(following(OTHERS, tie, refresh, likeness.refresh),),
         adopt=adopt,
         forgetting=take_out,
     )

@@ -123,6 +123,7 @@ export const OPERATIONS = {
   '/v1/people/suggestions': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/tags': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/several/tag': { writes: true, whileLocked: false, quiet: false },
+  '/v1/tie': { writes: false, whileLocked: false, quiet: false },
   '/v1/touch': { writes: false, whileLocked: false, quiet: false },
   '/v1/undo': { writes: true, whileLocked: false, quiet: false },
   '/v1/undo/preview': { writes: false, whileLocked: false, quiet: false },

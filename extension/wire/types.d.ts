@@ -837,6 +837,13 @@ export interface Calls {
     reply: AppliedToSeveral;
   };
   /**
+   * How strong the tie with a person is, and why
+   */
+  '/v1/tie': {
+    request: PersonRequest;
+    reply: Tie;
+  };
+  /**
    * How you stand with a person
    */
   '/v1/touch': {
@@ -2073,6 +2080,10 @@ export interface Interaction {
    */
   text: string | null;
   place: string | null;
+  /**
+   * None is both of you, or not said: a meeting is of both.
+   */
+  begun_by: ('me' | 'them') | null;
 }
 /**
  * Somebody who took part.
@@ -3154,6 +3165,10 @@ export interface LogRequest {
   when?: string | null;
   text?: string | null;
   place?: string | null;
+  /**
+   * None is both of you, or not said.
+   */
+  begun_by?: ('me' | 'them') | null;
 }
 /**
  * An interaction was logged, changed or removed.
@@ -3190,6 +3205,7 @@ export interface LogEdit {
    * Empty it goes.
    */
   place?: string | null;
+  begun_by?: ('me' | 'them' | 'both') | null;
   /**
    * Who took part too, each as in `PersonRequest`.
    *
@@ -4708,6 +4724,48 @@ export interface TagSeveralRequest {
   remove?: string[];
 }
 /**
+ * The strength of a tie, with the parts of its sum.
+ */
+export interface Tie {
+  person: string;
+  name: string;
+  strength: number;
+  /**
+   * x: all parts, less what is one-sided.
+   */
+  total: number;
+  /**
+   * What adds most first.
+   */
+  parts: TiePart[];
+  /**
+   * How much less it is because one of you begins more often: at most a third of the parts.
+   */
+  one_sided: number;
+  begun_by_me: number;
+  /**
+   * Contacts of which that was said; all others are of both of you.
+   */
+  begun_by_them: number;
+  last: string | null;
+  /**
+   * Days.
+   */
+  half_life: number;
+}
+/**
+ * What contact of one kind adds; a day counts for the richest contact it had.
+ */
+export interface TiePart {
+  kind: InteractionKind;
+  days: number;
+  last: string;
+  /**
+   * Now: a day's worth halves with each `half_life`.
+   */
+  worth: number;
+}
+/**
  * How you stand with one person.
  */
 export interface Touch {
@@ -4913,6 +4971,10 @@ export interface CardInteraction {
   at?: number | null;
   text?: string | null;
   place?: string | null;
+  /**
+   * None is both of you, or not said.
+   */
+  begun_by?: ('me' | 'them') | null;
 }
 /**
  * What one of you said they would do.

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from .base import LongText, Moment, ShortText, Url, WireModel
-from .interactions import Day, InteractionKind
+from .interactions import Day, InteractionKind, Side
 from .people import Name, Tag
 
 Key = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
@@ -84,6 +84,8 @@ class CardInteraction(WireModel):
     at: Moment | None = None
     text: LongText | None = None
     place: ShortText | None = None
+    begun_by: Side | None = None
+    """None is both of you, or not said."""
 
 
 class CardPromise(WireModel):

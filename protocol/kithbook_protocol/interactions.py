@@ -29,6 +29,10 @@ class InteractionKind(StrEnum):
     INTRODUCTION = "introduction"
 
 
+Side = Literal["me", "them"]
+"""Who of you began it: wrote first, called, did the favour."""
+
+
 class Participant(WireModel):
     """Somebody who took part."""
 
@@ -49,6 +53,8 @@ class Interaction(WireModel):
     text: LongText | None
     """Your note on it."""
     place: ShortText | None
+    begun_by: Side | None = None
+    """None is both of you, or not said: a meeting is of both."""
 
 
 class LogRequest(WireModel):
@@ -61,6 +67,8 @@ class LogRequest(WireModel):
     """None is today. Never still to come."""
     text: LongText | None = None
     place: ShortText | None = None
+    begun_by: Side | None = None
+    """None is both of you, or not said."""
 
 
 class LogEdit(WireModel):
@@ -75,6 +83,7 @@ class LogEdit(WireModel):
     """Empty it goes."""
     place: ShortText | None = None
     """Empty it goes."""
+    begun_by: Literal["me", "them", "both"] | None = None
     add_people: Annotated[list[Reference], Field(max_length=100)] = []
     """Who took part too, each as in `PersonRequest`."""
     remove_people: Annotated[list[Reference], Field(max_length=100)] = []

@@ -1,4 +1,4 @@
-"""The calls about interactions, promises, cadences and reminders."""
+"""The calls about interactions, promises, cadences, ties and reminders."""
 
 from .agenda import (
     Reminded,
@@ -36,6 +36,7 @@ from .reminders import (
     DueRequest,
     Touch,
 )
+from .ties import Tie
 
 LOG = Operation(
     "/v1/interactions/log", LogRequest, Logged, Scope.FULL, "Log an interaction", writes=True
@@ -129,4 +130,7 @@ SNOOZE = Operation(
     Scope.FULL,
     "Leave a person or a reminder for later",
     writes=True,
+)
+TIE = Operation(
+    "/v1/tie", PersonRequest, Tie, Scope.FULL, "How strong the tie with a person is, and why"
 )

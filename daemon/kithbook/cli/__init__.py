@@ -36,6 +36,7 @@ ROOMS = {
     "interactions": ("log", "interactions", "promise"),
     "reminders": ("due", "cadence"),
     "remind": ("remind", "snooze"),
+    "ties": ("tie",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

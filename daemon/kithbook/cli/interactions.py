@@ -22,6 +22,7 @@ from kithbook_protocol.interactions import (
     PromiseEnding,
     PromiseRequest,
     PromisesRequest,
+    Side,
 )
 from kithbook_protocol.operation import Operation
 from kithbook_protocol.relationship_operations import (
@@ -45,6 +46,7 @@ DATES = "as in yesterday, last Tuesday, 3 days ago, 23 Nov, 2025-11-23"
     invoke_without_command=True,
     epilog='\b\nExamples:\n  kithbook log 3f9a12bc met "Talked about looms"\n'
     '  kithbook log 3f9a12bc call --on "yesterday 14:30"\n'
+    '  kithbook log 3f9a12bc message "Asked how it goes" --from me\n'
     '  kithbook log 3f9a12bc event --with 7c01d2aa --on "last Tuesday" --at "Royal Society"\n'
     '  kithbook log edit 51e0c9d4 --on "last Tuesday"\n'
     "  kithbook log remove 51e0c9d4",
@@ -71,6 +73,9 @@ def log(context: click.Context, *, json_: bool) -> None:
 @click.option("--with", "others", metavar="ID", multiple=True, help="Who else was there.")
 @click.option("--on", "when", metavar="DATE", help=f"When, {DATES}; else today.")
 @click.option("--at", "place", metavar="PLACE", help="Where.")
+@click.option(
+    "--from", "begun_by", type=click.Choice(["me", "them"]), help="Who began; else both did."
+)
 @as_json
 def log_one(
     person: str,
@@ -80,6 +85,7 @@ def log_one(
     others: tuple[str, ...],
     when: str | None,
     place: str | None,
+    begun_by: Side | None,
     json_: bool,
 ) -> None:
     """Log that you had to do with somebody."""
@@ -89,6 +95,7 @@ def log_one(
         when=when,
         text=_read(text),
         place=place,
+        begun_by=begun_by,
     )
     _tell(LOG, request, json_=json_)
 
@@ -103,6 +110,7 @@ def log_one(
 @click.option("--on", "when", metavar="DATE", help=f"When, {DATES}.")
 @click.option("--text", help="What about; empty for nothing, - reads it.")
 @click.option("--at", "place", metavar="PLACE", help="Where; empty for nowhere.")
+@click.option("--from", "begun_by", type=click.Choice(["me", "them", "both"]), help="Who began.")
 @click.option("--with", "add_people", metavar="ID", multiple=True, help="Who was there too.")
 @click.option("--without", "remove_people", metavar="ID", multiple=True, help="Who was not there.")
 @as_json

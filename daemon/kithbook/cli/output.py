@@ -23,6 +23,7 @@ from kithbook_protocol.photo import Photo
 from kithbook_protocol.relation import Relation
 from kithbook_protocol.reminders import Touch
 from kithbook_protocol.search import Hit, Mark
+from kithbook_protocol.ties import Tie
 
 
 class NotWritten(KithbookError):
@@ -109,7 +110,11 @@ def marked(text: str, marks: list[Mark]) -> Text:
 
 
 def person(
-    found: Person, notes: list[Note], photo: Photo | None = None, touch: Touch | None = None
+    found: Person,
+    notes: list[Note],
+    photo: Photo | None = None,
+    touch: Touch | None = None,
+    tie: Tie | None = None,
 ) -> None:
     """Print one person."""
     console.print(Text(found.name, style="bold"), Text(tail(found.id), style="dim"))
@@ -137,7 +142,7 @@ def person(
     if photo:
         table.add_row("photo", sight(photo))
     table.add_row("added", day(found.added_at))
-    for row in _touch(touch) if touch else ():
+    for row in (*_tie(tie), *_touch(touch)):
         table.add_row(*row)
     for note in notes:
         table.add_row("note", f"{day(note.written_at)}  {note.text}")
@@ -183,8 +188,15 @@ def day_of(partial: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _touch(touch: Touch) -> list[tuple[str, str]]:
+def _tie(tie: Tie | None) -> list[tuple[str, str]]:
+    """Return how strong the tie with a person is, if there is any."""
+    return [("tie", f"{tie.strength:.0f} of 100")] if tie and tie.parts else []
+
+
+def _touch(touch: Touch | None) -> list[tuple[str, str]]:
     """Return how you stand with a person, as labels and words."""
+    if touch is None:
+        return []
     rows = [("last", occasion(touch.last))] if touch.last else []
     if touch.contact:
         every = counted(touch.contact.ideal, "day")
@@ -231,7 +243,8 @@ def occasion(one: Interaction) -> str:
     when = one.day if one.at is None else day(one.at)
     place = f" at {one.place}" if one.place else ""
     text = f": {' '.join(one.text.split())}" if one.text else ""
-    return f"{when}  {one.kind.value}{place}{text}"
+    side = {"me": ", from you", "them": ", from them"}.get(one.begun_by or "", "")
+    return f"{when}  {one.kind.value}{side}{place}{text}"
 
 
 def last(one: Interaction | None, note: str | None = None) -> None:

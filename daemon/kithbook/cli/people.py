@@ -24,7 +24,7 @@ from kithbook_protocol.people import (
     PersonRequest,
 )
 from kithbook_protocol.people_operations import FIELDS
-from kithbook_protocol.relationship_operations import TOUCH
+from kithbook_protocol.relationship_operations import TIE, TOUCH
 
 EDITABLE = tuple(PersonFields.model_fields)
 LISTS = {"email": "add_emails", "phone": "add_phones", "url": "add_urls"}
@@ -91,6 +91,7 @@ def show(person: str, *, json_: bool) -> None:
         notes = connection.call(NOTES, PersonRequest(person=person)).notes
         photo = connection.call(PHOTO, PersonRequest(person=person)).photo
         touch = connection.call(TOUCH, PersonRequest(person=person))
+        tie = connection.call(TIE, PersonRequest(person=person))
     if json_:
         seen = photo and photo.model_dump(mode="json", exclude={"image"})
         show_json(
@@ -99,10 +100,11 @@ def show(person: str, *, json_: bool) -> None:
                 "notes": [note.model_dump(mode="json") for note in notes],
                 "photo": seen,
                 "touch": touch.model_dump(mode="json"),
+                "tie": tie.model_dump(mode="json"),
             }
         )
     else:
-        output.person(found, notes, photo, touch)
+        output.person(found, notes, photo, touch, tie)
 
 
 @click.command(

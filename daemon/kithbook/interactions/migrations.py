@@ -27,3 +27,9 @@ def m001_interactions(tables: Tables) -> None:
         CREATE INDEX change_participant ON change (fields ->> 'interaction')
             WHERE entity = 'participant';
     """)
+
+
+@migrations()
+def m002_sides(tables: Tables) -> None:
+    """Who began it: `me`, `them`, or nothing for both."""
+    tables.executescript("ALTER TABLE interaction ADD COLUMN begun_by TEXT;")

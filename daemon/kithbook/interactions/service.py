@@ -63,6 +63,7 @@ def log(unit: Unit, request: LogRequest) -> Logged:
         at=when.at,
         place=line(request.place),
         text=clean(request.text),
+        begun_by=request.begun_by,
     )
     for person in there:
         unit.create("participant", people.new_id(), person=person, interaction=made)
@@ -114,6 +115,8 @@ def _values(unit: Unit, request: LogEdit) -> dict[str, str | int | None]:
         values["text"] = clean(request.text)
     if request.place is not None:
         values["place"] = line(request.place)
+    if request.begun_by is not None:
+        values["begun_by"] = None if request.begun_by == "both" else request.begun_by
     return values
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from kithbook.interactions.model import Contact
 from kithbook.store.database import Connection
 from kithbook_protocol.interactions import (
     Interaction,
@@ -53,7 +54,7 @@ def interactions(connection: Connection, wanted: Collection[UUID]) -> dict[UUID,
     ):
         people.setdefault(interaction, []).append(Participant(id=UUID(bytes=person), name=name))
     rows = connection.execute(
-        f"SELECT id, kind, day, at, place, text FROM interaction WHERE id IN ({marks})",  # noqa: S608 - marks only
+        f"SELECT id, kind, day, at, place, text, begun_by FROM interaction WHERE id IN ({marks})",  # noqa: S608 - marks only
         ids,
     )
     return {
@@ -65,8 +66,9 @@ def interactions(connection: Connection, wanted: Collection[UUID]) -> dict[UUID,
             people=people.get(row, []),
             text=text,
             place=place,
+            begun_by=begun_by,
         )
-        for row, kind, day, at, place, text in rows
+        for row, kind, day, at, place, text, begun_by in rows
     }
 
 
@@ -92,17 +94,19 @@ def count(connection: Connection, person: UUID) -> int:
     return int(found[0])
 
 
-def days(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[date]]:
-    """Return the days of people's interactions, for each once and the first one first."""
+def contacts(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[Contact]]:
+    """Return people's interactions, for each the first one first."""
     marks = ", ".join("?" * len(people))
-    found: dict[UUID, list[date]] = {}
-    for person, day in connection.execute(
-        "SELECT DISTINCT person, day FROM participant"  # noqa: S608 - marks only
+    found: dict[UUID, list[Contact]] = {}
+    # Merging may have left two rows of one person.
+    for person, _row, day, kind, begun_by in connection.execute(
+        "SELECT DISTINCT person, interaction, day, kind, begun_by FROM participant"  # noqa: S608 - marks
         " JOIN interaction ON interaction.id = interaction"
         f" WHERE person IN ({marks}) ORDER BY day",
         [one.bytes for one in people],
     ):
-        found.setdefault(UUID(bytes=person), []).append(date.fromisoformat(day))
+        one = Contact(date.fromisoformat(day), kind, begun_by)
+        found.setdefault(UUID(bytes=person), []).append(one)
     return found
 
 

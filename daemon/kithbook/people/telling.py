@@ -43,6 +43,7 @@ LABELS = {
     ("role", "seen"): "first seen",
     ("role", "until_seen"): "only seen until then",
     ("interaction", "at"): "time",
+    ("interaction", "begun_by"): "begun by",
     ("promise", "theirs"): "promised by them",
     ("promise", "interaction"): "promised in",
     ("relation", "label"): "relation",

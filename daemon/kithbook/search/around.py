@@ -10,6 +10,7 @@ from kithbook.notes import store as notes
 from kithbook.reminders import store as cadences
 from kithbook.search import vocabulary
 from kithbook.store.database import Connection
+from kithbook.ties import store as ties
 
 MOST_NOTE_TEXT = 200_000
 """Characters of notes, of interactions and of promises indexed per person."""
@@ -27,6 +28,8 @@ class Around:
     """Their own cadence: ideal and latest days."""
     written: dict[UUID, vocabulary.Written]
     opened: dict[UUID, float]
+    ties: dict[UUID, float]
+    """What is kept of the strength of their ties."""
     having: dict[str, set[UUID]] = field(default_factory=dict)
     """Who has a photo, a suggestion..."""
 
@@ -48,10 +51,14 @@ def around(connection: Connection, there: Collection[UUID]) -> Around:
     """Read it for people, one look-up a table."""
     return Around(
         texts=texts(connection, there),
-        days=interactions.days(connection, there),
+        days={
+            person: list(dict.fromkeys(one.day for one in contacts))
+            for person, contacts in interactions.contacts(connection, there).items()
+        },
         own=cadences.own_of(connection, there),
         written=vocabulary.written(connection, there),
         opened=vocabulary.opened(connection, there),
+        ties=ties.ties(connection, there),
         having={
             table: vocabulary.having(connection, table, there)
             for table in ("photo", "suggestion", "note")

@@ -2,13 +2,14 @@
 
 from kithbook.calendar.model import today
 from kithbook.people import service as people
-from kithbook.search import ranking, vocabulary
+from kithbook.search import vocabulary
 from kithbook.search.index import index
 from kithbook.store.database import Connection
+from kithbook.ties.strength import added, moment
 from kithbook_protocol.search import Opened, OpenedRequest
 
 
-def opened(connection: Connection, request: OpenedRequest, moment: int) -> Opened:
+def opened(connection: Connection, request: OpenedRequest, milliseconds: int) -> Opened:
     """Take note that somebody was opened, at a moment in milliseconds.
 
     Raises:
@@ -16,7 +17,7 @@ def opened(connection: Connection, request: OpenedRequest, moment: int) -> Opene
     """
     person = people.find(connection, request.person).id
     before = vocabulary.opened(connection, [person]).values()
-    tie = ranking.added([*before, ranking.moment(today(moment))])
+    tie = added([*before, moment(today(milliseconds))])
     if tie is not None:
         vocabulary.put_opened(connection, person, tie)
         index(connection, [person])

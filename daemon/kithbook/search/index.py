@@ -17,6 +17,7 @@ from kithbook.search.around import MOST_NOTE_TEXT, Around, around
 from kithbook.search.text import fold
 from kithbook.search.trait import flags, since
 from kithbook.store.database import Connection
+from kithbook.ties import service as ties
 from kithbook_protocol.people import Identity, IdentityKind, Person
 from kithbook_protocol.relation import Relation
 
@@ -68,7 +69,7 @@ def refresh(connection: Connection, people: Followed) -> None:
 
 def index(connection: Connection, people: Collection[UUID]) -> None:
     """Index people anew, or take them out if they are gone."""
-    follow(connection, people, refresh)
+    follow(connection, people, ties.refresh, refresh)
 
 
 def texts_of(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
@@ -109,7 +110,7 @@ def _told(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
 
 def _entry(person: Person, told: Mapping[str, str], near: Around) -> store.Entry:
     days = near.days.get(person.id, [])
-    tie = ranking.tie(days, near.opened.get(person.id))
+    tie = ranking.tie(near.ties.get(person.id), near.opened.get(person.id))
     columns = dict.fromkeys(store.COLUMNS, "")
     for name, text in told.items():
         if text:

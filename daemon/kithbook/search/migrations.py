@@ -116,3 +116,12 @@ def m005_order(tables: Tables) -> None:
         CREATE INDEX search_person_name ON search_person (ltrim(name), person);
         CREATE INDEX search_person_last ON search_person (json_extract(card, '$.last'), person);
     """)
+
+
+@migrations()
+def m006_ties(tables: Tables) -> None:
+    """Closeness is the strength of the tie; everybody is indexed anew, and stays findable."""
+    tables.executescript("""
+        DELETE FROM search_build;
+        INSERT INTO search_build SELECT x'' WHERE EXISTS (SELECT 1 FROM person);
+    """)

@@ -186,6 +186,7 @@ def _interaction(making: Making, person: UUID, one: CardInteraction) -> bool:
             at=one.at,
             place=one.place,
             text=one.text,
+            begun_by=one.begun_by,
         )
     if not _is_new(making, "participant", there):
         return False

@@ -48,7 +48,8 @@ _INVERSE = """
     WHERE other <> relation.person AND other IN ? ORDER BY relation.id
 """
 _INTERACTIONS = """
-    SELECT DISTINCT participant.person, interaction.id, kind, day, at, place, text
+    SELECT DISTINCT participant.person, interaction.id, kind, day, at, place, text,
+        begun_by
     FROM participant JOIN interaction ON interaction.id = interaction
     WHERE participant.person IN ? ORDER BY day, at, interaction.id
 """
@@ -191,7 +192,7 @@ def _inverse(other: bytes, name: str, label: str, inverse: str | None) -> CardRe
 
 
 def _interaction(row: bytes, kind: str, day: str, *rest: Any) -> CardInteraction:
-    at, place, text = rest
+    at, place, text, begun_by = rest
     return CardInteraction.model_construct(
         key=reference(UUID(bytes=row)),
         kind=InteractionKind(kind),
@@ -199,6 +200,7 @@ def _interaction(row: bytes, kind: str, day: str, *rest: Any) -> CardInteraction
         at=at,
         place=place,
         text=text,
+        begun_by=begun_by,
     )
 
 

@@ -4,15 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 from daemon.search.book import add, asked, found, meet, names
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
+from kithbook.interactions.model import Contact
 from kithbook.search import closeness, ranking
-from kithbook.search.ranking import HIGHEST_LIFT, STEP, Kind, lift, moment, tie
+from kithbook.search.ranking import HIGHEST_LIFT, STEP, Kind, lift
+from kithbook.ties.strength import kept, moment
 from kithbook_protocol.search import OpenedRequest
 
 TODAY = date(2027, 1, 15)
 days = st.dates(date(1990, 1, 1), date(2060, 1, 1))
+
+
+def tie(met):
+    return ranking.tie(kept(Contact(day, "met", None) for day in met))
 
 
 def open_(device, person, times=1):
@@ -62,12 +68,6 @@ def test_an_old_friend_is_not_missed_behind_hundreds_of_newer_people(device):
     assert names(device, "ann")[0] == "Anna Bell"
 
 
-@given(st.lists(days, max_size=8), st.lists(days, max_size=8), days)
-@example([date(2058, 1, 13)], [date(2048, 1, 1)], date(2048, 2, 1))
-def test_more_contact_never_lowers(some, more, today):
-    assert lift(tie([*some, *more]), today) >= lift(tie(some), today)
-
-
 @given(st.lists(days, min_size=1, max_size=8), days)
 def test_a_lift_is_less_than_a_step_between_kinds(some, today):
     assert 0 <= lift(tie(some), today) <= HIGHEST_LIFT < STEP
@@ -81,13 +81,12 @@ def test_time_never_changes_who_is_closer(one, other, today):
         assert (lifts[0] >= lifts[1]) or first < second
 
 
-def test_contact_counts_half_as_much_after_ninety_days():
+def test_a_lift_is_nine_times_the_strength_and_opening_somebody_is_a_quarter_of_a_meeting():
     now = tie([TODAY])
-    then = tie([TODAY - timedelta(days=90)])
-    assert now - then == pytest.approx(1)
-    assert tie([TODAY, TODAY]) - now == pytest.approx(1)
+    assert lift(now, TODAY) == pytest.approx(9 / 2)
     assert lift(None, TODAY) == 0
-    assert ranking.tie([], moment(TODAY)) < now
+    assert lift(ranking.tie(None, moment(TODAY)), TODAY) == pytest.approx(9 * 0.25 / 1.25)
+    assert ranking.tie(now, moment(TODAY)) > now
 
 
 @pytest.fixture

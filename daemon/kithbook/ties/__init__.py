@@ -1,0 +1,1 @@
+"""How strong the tie between you and somebody is."""

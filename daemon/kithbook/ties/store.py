@@ -1,0 +1,35 @@
+"""Ties, as rows."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from kithbook.store.database import Connection
+
+
+def put(connection: Connection, ties: Iterable[tuple[UUID, float]]) -> None:
+    """Keep ties; what is the same already is not written."""
+    connection.executemany(
+        "INSERT INTO tie (person, kept) VALUES (?1, ?2)"
+        " ON CONFLICT (person) DO UPDATE SET kept = ?2 WHERE kept <> ?2",
+        [(person.bytes, kept) for person, kept in ties],
+    )
+
+
+def drop(connection: Connection, people: Iterable[UUID]) -> None:
+    """Keep no ties of these."""
+    connection.executemany("DELETE FROM tie WHERE person = ?", [(one.bytes,) for one in people])
+
+
+def ties(connection: Connection, people: Collection[UUID]) -> dict[UUID, float]:
+    """Return what is kept of people's ties, of those who have one."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.execute(
+        f"SELECT person, kept FROM tie WHERE person IN ({marks})",  # noqa: S608 - marks only
+        [one.bytes for one in people],
+    )
+    return {UUID(bytes=person): kept for person, kept in rows}
+
+
+def every(connection: Connection) -> dict[bytes, float]:
+    """Return what is kept of every tie, by the person's id."""
+    return dict(connection.execute("SELECT person, kept FROM tie"))
