@@ -22,6 +22,7 @@ from kithbook.errors import BadSetup
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
 from kithbook.forget.wipe import WIPING, Wiping
+from kithbook.insights import routes as insights
 from kithbook.interactions import routes as interactions
 from kithbook.jobs import routes as jobs
 from kithbook.jobs.service import JOBS, Jobs
@@ -74,6 +75,7 @@ ROUTES = tuple(
         merging,
         capture,
         transfer,
+        insights,
         backup,
         forget,
     )

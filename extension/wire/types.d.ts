@@ -305,6 +305,13 @@ export interface Calls {
     reply: TransferFormats;
   };
   /**
+   * Who is tied to whom
+   */
+  '/v1/insights/graph': {
+    request: GraphRequest;
+    reply: Graph;
+  };
+  /**
    * Who answers here?
    */
   '/v1/hello': {
@@ -380,6 +387,27 @@ export interface Calls {
   '/v1/imports/undo': {
     request: ImportRequest;
     reply: Job;
+  };
+  /**
+   * One insight, in numbers
+   */
+  '/v1/insights/show': {
+    request: InsightRequest;
+    reply: Insight;
+  };
+  /**
+   * Every insight there is
+   */
+  '/v1/insights': {
+    request: Nothing;
+    reply: Insights;
+  };
+  /**
+   * Whom a number of an insight counts
+   */
+  '/v1/insights/people': {
+    request: InsightPeopleRequest;
+    reply: InsightPeople;
   };
   /**
    * Interactions with a person, or with anybody
@@ -2487,6 +2515,69 @@ export interface ExportFormat {
   suffix: string;
 }
 /**
+ * Ask for the graph of who is tied to whom.
+ */
+export interface GraphRequest {
+  /**
+   * Only those whom it finds; empty is everybody.
+   */
+  query?: string;
+  /**
+   * People: the closest to you, then those with most ties.
+   */
+  limit?: number;
+}
+/**
+ * Who is tied to whom.
+ */
+export interface Graph {
+  nodes: GraphNode[];
+  ties: GraphTie[];
+  /**
+   * In all, before the limit.
+   */
+  people: number;
+  /**
+   * As in `SearchReply`.
+   */
+  notes: string[];
+}
+/**
+ * A person in the graph.
+ */
+export interface GraphNode {
+  person: string;
+  name: string;
+  /**
+   * How close they are to you now.
+   */
+  strength: number;
+  /**
+   * The tag, of those that most have, that they have.
+   */
+  group: string | null;
+}
+/**
+ * Two people who are tied, by their places in the list of nodes.
+ */
+export interface GraphTie {
+  one: number;
+  other: number;
+  /**
+   * `relation`: you wrote down what they are to each other; `together`: they took part in the
+   * same things.
+   */
+  kind: 'relation' | 'together';
+  /**
+   * Relations, or things they took part in.
+   */
+  count: number;
+  /**
+   * What they are to each other, of a relation; else empty.
+   */
+  label: string;
+}
+/**
  * Ask who answers on this port.
  */
 export interface HelloRequest {
@@ -2808,6 +2899,137 @@ export interface ImportRun {
   mapping?: {
     [k: string]: string;
   };
+}
+/**
+ * Ask for one insight.
+ */
+export interface InsightRequest {
+  name: string;
+  /**
+   * How far back, this month included; for those that go by months.
+   */
+  months?: number;
+  /**
+   * Rows; for those that list the largest first.
+   */
+  limit?: number;
+}
+/**
+ * Numbers, in a table that can be drawn.
+ */
+export interface Insight {
+  name: string;
+  title: string;
+  /**
+   * What is counted, and how: one sentence.
+   */
+  told: string;
+  /**
+   * `months`: rows are months, the earliest first; `bars`: rows are things, largest first.
+   */
+  chart: 'months' | 'bars';
+  /**
+   * The columns of a row add up to something.
+   */
+  stacked: boolean;
+  /**
+   * What the numbers are numbers of.
+   */
+  counts: 'people' | 'contacts' | 'ties' | 'introductions' | 'favours';
+  columns: InsightColumn[];
+  rows: InsightRow[];
+  /**
+   * There are rows beyond the limit.
+   */
+  more: boolean;
+  /**
+   * What else to know, in sentences.
+   */
+  notes: string[];
+}
+/**
+ * One kind of number in each row.
+ */
+export interface InsightColumn {
+  key: string;
+  title: string;
+}
+/**
+ * What is counted: a month, a place, a person...
+ */
+export interface InsightRow {
+  /**
+   * Names it in `InsightPeopleRequest`.
+   */
+  key: string;
+  label: string;
+  /**
+   * Whose row it is, where it is a person's.
+   */
+  person: string | null;
+  /**
+   * One a column.
+   */
+  cells: InsightCell[];
+}
+/**
+ * One number.
+ */
+export interface InsightCell {
+  value: number;
+  /**
+   * What finds just the people it counts, where the query language can say that.
+   */
+  query: string | null;
+}
+/**
+ * Every insight there is, in the order in which they are shown.
+ */
+export interface Insights {
+  insights: InsightSummary[];
+}
+/**
+ * One insight that can be asked for.
+ */
+export interface InsightSummary {
+  name: string;
+  title: string;
+  /**
+   * What is counted, and how: one sentence.
+   */
+  told: string;
+}
+/**
+ * Ask whom a number counts.
+ */
+export interface InsightPeopleRequest {
+  name: string;
+  row: string;
+  column: string;
+  months?: number;
+  limit?: number;
+  offset?: number;
+}
+/**
+ * Whom a number counts, by name.
+ */
+export interface InsightPeople {
+  people: InsightPerson[];
+  /**
+   * In all.
+   */
+  count: number;
+}
+/**
+ * Somebody who is counted.
+ */
+export interface InsightPerson {
+  person: string;
+  name: string;
+  /**
+   * Role and organisation, or the headline.
+   */
+  line: string;
 }
 /**
  * List interactions.

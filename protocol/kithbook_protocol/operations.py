@@ -2,13 +2,15 @@
 
 Those about the vault itself are in `vault_operations`, those about being in touch with people in
 `relationship_operations`, those about files in and out in `transfer_operations`,
-those about backups in `backup_operations`, those about saved searches in `search_operations`.
+those about backups in `backup_operations`, those about saved searches in `search_operations`,
+those about what the book says as a whole in `insight_operations`.
 """
 
 from typing import Any
 
 from . import (
     backup_operations,
+    insight_operations,
     people_operations,
     relationship_operations,
     search_operations,
@@ -188,6 +190,7 @@ _NAMES = (
     | vars(search_operations)
     | vars(transfer_operations)
     | vars(backup_operations)
+    | vars(insight_operations)
     | globals()
 )
 OPERATIONS: dict[str, Operation[Any, Any]] = {

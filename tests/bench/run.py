@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import backup, crowd, extraction, measures, searching, transfer
+from bench import backup, crowd, extraction, insights, measures, searching, transfer
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
@@ -203,6 +203,14 @@ def _search(count: int, folder: Path, port: int) -> list[Row]:
     return rows + searching.in_process(database, bytes.fromhex(hexed), folder, count)
 
 
+def _insights(count: int, folder: Path, port: int) -> list[Row]:
+    home = folder / f"insights-{count}"
+    key = _founded(home, port)
+    crowd.fill(home / "vault.db", key, count)
+    insights.swell(home / "vault.db", key, count)
+    return insights.rows(home / "vault.db", key, count)
+
+
 def _print(rows: list[Row]) -> None:
     table = Table("what", "p50", "p99", "floor", "ratio", "bound", box=None)
     for one in rows:
@@ -218,9 +226,10 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["all", "extract", "search", "transfer", "backup"],
+        choices=["all", "extract", "search", "insights", "transfer", "backup"],
         default="all",
-        help="extract: pages; search: searches; transfer: imports and an export; backup: backups",
+        help="extract: pages; search: searches; insights: insights and the graph;"
+        " transfer: imports and an export; backup: backups",
     )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
@@ -234,6 +243,8 @@ def main() -> int:
             rows += _backup(Path(folder), arguments.port)
         for count in arguments.people if arguments.what in {"all", "search"} else ():
             rows += _search(count, Path(folder), arguments.port)
+        if arguments.what in {"all", "insights"}:
+            rows += _insights(max(arguments.people), Path(folder), arguments.port)
         if arguments.what in {"all", "transfer"}:
             rows += _transfer(max(arguments.people), Path(folder), arguments.port)
     if arguments.what in {"all", "extract"}:

@@ -37,6 +37,7 @@ ROOMS = {
     "reminders": ("due", "cadence"),
     "remind": ("remind", "snooze"),
     "ties": ("tie",),
+    "insights": ("insights",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

@@ -125,3 +125,9 @@ def m006_ties(tables: Tables) -> None:
         DELETE FROM search_build;
         INSERT INTO search_build SELECT x'' WHERE EXISTS (SELECT 1 FROM person);
     """)
+
+
+@migrations()
+def m007_terms(tables: Tables) -> None:
+    """Of how many people each word is said, in which column: read from the index, kept nowhere."""
+    tables.executescript("CREATE VIRTUAL TABLE search_term USING fts5vocab (search_index, 'col');")

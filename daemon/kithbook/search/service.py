@@ -1,15 +1,19 @@
 """Search as you type: from what is typed to what is shown."""
 
+from datetime import date
 from uuid import UUID
 
 from kithbook.calendar.model import today
-from kithbook.search import build, saved, store
+from kithbook.search import build, flag, saved, store
+from kithbook.search.asking import has_cadence
 from kithbook.search.completion import completions
+from kithbook.search.expression import during, quoted, without
 from kithbook.search.hit import Found, Sight, hits
 from kithbook.search.known import known_for
 from kithbook.search.language import parse
 from kithbook.search.model import MOST_COUNTED
 from kithbook.search.operators import BY_NAME
+from kithbook.search.period import Period
 from kithbook.search.plan import NOTHING, planned
 from kithbook.search.ranking import Kind
 from kithbook.search.sieve import Sieve
@@ -46,10 +50,42 @@ def search(connection: Connection, request: SearchRequest, moment: int) -> Searc
     return SearchReply(hits=shown, more=more, count=count, notes=notes, completions=ways)
 
 
-def everybody(connection: Connection, text: str, moment: int) -> list[UUID]:
-    """Return whomever a search finds, all of them, in the order of their ids; guesses are none."""
+def count(connection: Connection, text: str, moment: int) -> int:
+    """Return how many people a search finds, guesses left out."""
     root, _ = saved.expanded(connection, parse(text, BY_NAME).root)
     if root is None:
-        return []
+        return 0
     plan = planned(root, known_for(connection, root, today(moment)))
-    return store.people_of(connection, store.matches(connection, plan.everything, -1))
+    return store.count(connection, plan.everything, -1)
+
+
+def found(connection: Connection, text: str, moment: int) -> tuple[list[UUID], list[str]]:
+    """Return whomever a search finds, as `everybody`, and what of it was not understood."""
+    parsed = parse(text, BY_NAME)
+    root, notes = saved.expanded(connection, parsed.root)
+    notes = [*parsed.notes, *notes]
+    if root is None:
+        return [], notes
+    plan = planned(root, known_for(connection, root, today(moment)))
+    rows = store.matches(connection, plan.everything, -1)
+    return store.people_of(connection, rows), [*notes, *plan.notes]
+
+
+def quiet_between(connection: Connection, first: date, last: date, moment: int) -> list[UUID]:
+    """Return whose touch began to be lost on one of these days; nobody who has a cadence."""
+    known = known_for(connection, None, today(moment))
+    quiet = without(during(flag.QUIET, Period(first, last)), [has_cadence(known)])
+    return store.people_of(connection, store.matches(connection, quiet, -1))
+
+
+def saying(connection: Connection, column: str, word: str) -> list[UUID]:
+    """Return of whom a folded word is said in a column of the index."""
+    if not word.isalnum():
+        return []
+    wanted = f"{column} : {quoted(store.SIGN_OF[column], [word])}"
+    return store.people_of(connection, store.matches(connection, wanted, -1))
+
+
+def everybody(connection: Connection, text: str, moment: int) -> list[UUID]:
+    """Return whomever a search finds, all of them, in the order of their ids; guesses are none."""
+    return found(connection, text, moment)[0]

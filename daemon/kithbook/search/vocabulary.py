@@ -1,10 +1,11 @@
 """The words of the book and what else is kept beside the index, as SQL."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from kithbook.search.store import SIGN_OF
 from kithbook.store.database import Connection
 from kithbook.store.model import IMPORT
 
@@ -40,6 +41,17 @@ def beginning(connection: Connection, starts: Collection[str], limit: int) -> li
         (json.dumps([*starts]), AFTER, limit),
     )
     return [row[0] for row in rows]
+
+
+def commonest(connection: Connection, column: str, fewest: int) -> Iterator[tuple[str, int]]:
+    """Yield words of a column of the index and of how many people they are said, the most first."""
+    sign = SIGN_OF[column]
+    for term, count in connection.execute(
+        "SELECT term, doc FROM search_term WHERE term >= ? AND term < ? AND col = ? AND doc >= ?"
+        " ORDER BY doc DESC, term",
+        (sign, chr(ord(sign) + 1), column, fewest),
+    ):
+        yield term.removeprefix(sign), count
 
 
 def holding(connection: Connection, pieces: Collection[str], limit: int) -> list[str]:

@@ -1,0 +1,158 @@
+"""Numbers of the whole book and whom they count, as SQL.
+
+Who is deleted keeps their rows of contact, and has none of roles and tags: so those with whom there
+was contact are held against the people who are there, and only once each.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from kithbook.store.database import Connection
+
+# CROSS JOIN is SQLite's way to say in which order: through both tables by the indexes that hold all
+# that is asked for.
+_GONE = """
+    gone AS MATERIALIZED (
+        SELECT person FROM (SELECT DISTINCT person FROM participant)
+        WHERE person NOT IN (SELECT id FROM person)
+    )
+"""
+_MET_BY_MONTH = f"""
+    WITH {_GONE}, met AS (
+        SELECT DISTINCT substr(day, 1, 7) AS month, person
+        FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
+        WHERE day BETWEEN :first AND :last AND person NOT IN gone
+    )
+    SELECT month, count(*) FROM met GROUP BY month
+"""  # noqa: S608 - our names
+_MET_BETWEEN = """
+    SELECT DISTINCT participant.person FROM interaction
+    CROSS JOIN participant ON participant.interaction = interaction.id
+    WHERE day BETWEEN :first AND :last AND (:kind IS NULL OR kind = :kind)
+        AND EXISTS (SELECT 1 FROM person WHERE person.id = participant.person)
+    ORDER BY participant.person
+"""
+_CONTACTS_BY_MONTH = f"""
+    WITH {_GONE}, forlorn AS MATERIALIZED (
+        SELECT interaction FROM participant WHERE person IN gone
+        EXCEPT SELECT interaction FROM participant WHERE person NOT IN gone AND interaction IN (
+            SELECT interaction FROM participant WHERE person IN gone)
+    )
+    SELECT substr(day, 1, 7), kind, count(*) FROM interaction
+    WHERE day BETWEEN :first AND :last AND id NOT IN forlorn GROUP BY 1, 2
+"""  # noqa: S608 - our names
+_ORGANISATIONS = """
+    WITH held AS (
+        SELECT organisation, count(DISTINCT iif(until IS NULL, person, NULL)) AS now,
+            count(DISTINCT person) AS every
+        FROM role WHERE organisation IS NOT NULL GROUP BY organisation
+    )
+    SELECT id, name, now, every FROM held JOIN organisation ON organisation.id = organisation
+    ORDER BY now DESC, every DESC, name COLLATE NOCASE, id LIMIT ?
+"""
+_PLACE = "trim(substr(location, 1, instr(location || ',', ',') - 1))"
+_PLACES = f"""
+    SELECT lower({_PLACE}) AS key, min({_PLACE}), count(*) AS count FROM person
+    WHERE location IS NOT NULL AND {_PLACE} <> ''
+    GROUP BY key ORDER BY count DESC, key LIMIT ?
+"""  # noqa: S608 - our names
+
+
+def met_by_month(connection: Connection, first: str, last: date) -> dict[str, int]:
+    """Return with how many people there was contact, by month, from a month to a day."""
+    return dict(connection.execute(_MET_BY_MONTH, {"first": first, "last": last.isoformat()}))
+
+
+def met_between(
+    connection: Connection, first: date, last: date, kind: str | None = None
+) -> list[UUID]:
+    """Return with whom there was contact, of a kind or of any, in a stretch of days."""
+    values = {"first": first.isoformat(), "last": last.isoformat(), "kind": kind}
+    return _ids(connection.execute(_MET_BETWEEN, values))
+
+
+def contacts_by_month(connection: Connection, first: str, last: date) -> dict[tuple[str, str], int]:
+    """Return how often there was contact, by month and kind."""
+    values = {"first": first, "last": last.isoformat()}
+    rows = connection.execute(_CONTACTS_BY_MONTH, values)
+    return {(month, kind): count for month, kind, count in rows}
+
+
+def organisations(connection: Connection, limit: int) -> list[tuple[UUID, str, int, int]]:
+    """Return organisations with how many people are there now, and how many are or were."""
+    rows = connection.execute(_ORGANISATIONS, (limit,))
+    return [(UUID(bytes=row), *rest) for row, *rest in rows]
+
+
+def members(connection: Connection, organisation: UUID, *, only_now: bool) -> list[UUID]:
+    """Return who is at an organisation, or who is or was."""
+    rows = connection.execute(
+        "SELECT DISTINCT person FROM role WHERE organisation = ? AND (until IS NULL OR NOT ?)"
+        " ORDER BY person",
+        (organisation.bytes, only_now),
+    )
+    return _ids(rows)
+
+
+def places(connection: Connection, limit: int) -> list[tuple[str, str, int]]:
+    """Return places, each as a key and as it is written, and how many people live there."""
+    return list(connection.execute(_PLACES, (limit,)))
+
+
+def living_at(connection: Connection, key: str) -> list[UUID]:
+    """Return who lives at a place."""
+    rows = connection.execute(
+        f"SELECT id FROM person WHERE lower({_PLACE}) = ? ORDER BY id",  # noqa: S608 - our names
+        (key,),
+    )
+    return _ids(rows)
+
+
+def tags(connection: Connection, limit: int) -> list[str]:
+    """Return the tags of most people."""
+    rows = connection.execute(
+        "SELECT min(name) FROM tag GROUP BY name COLLATE NOCASE"
+        " ORDER BY count(DISTINCT person) DESC, 1 COLLATE NOCASE LIMIT ?",
+        (limit,),
+    )
+    return [row[0] for row in rows]
+
+
+def count_tied(connection: Connection, least: float, below: float) -> int:
+    """Return how many people's ties lie between two kept logarithms, see search/ranking.py."""
+    found = connection.execute(
+        "SELECT count(*) FROM search_person INDEXED BY search_person_tie"
+        " WHERE tie IS NOT NULL AND tie >= ? AND tie < ?",
+        (least, below),
+    ).fetchone()
+    return int(found[0])
+
+
+def tied(connection: Connection, least: float, below: float) -> list[UUID]:
+    """Return whose ties lie between two kept logarithms."""
+    rows = connection.execute(
+        "SELECT person FROM search_person WHERE tie IS NOT NULL AND tie >= ? AND tie < ?"
+        " ORDER BY person",
+        (least, below),
+    )
+    return _ids(rows)
+
+
+def named(
+    connection: Connection, people: Sequence[UUID], limit: int, offset: int
+) -> list[tuple[UUID, str, str]]:
+    """Return some of these people by name, each with role and organisation, or the headline."""
+    rows = connection.execute(
+        "SELECT person.id, person.name, coalesce(json_extract(card, '$.line'), '')"
+        " FROM json_each(?) JOIN person ON person.id = unhex(value)"
+        " LEFT JOIN search_person ON search_person.person = person.id"
+        " ORDER BY person.name COLLATE NOCASE, person.id LIMIT ? OFFSET ?",
+        (json.dumps([one.hex for one in people]), limit, offset),
+    )
+    return [(UUID(bytes=row), *rest) for row, *rest in rows]
+
+
+def _ids(rows: Iterable[tuple[bytes]]) -> list[UUID]:
+    return [UUID(bytes=row[0]) for row in rows]
