@@ -4168,6 +4168,10 @@ export interface PairChallenge {
  */
 export interface WindowRequest {
   scope?: 'capture' | 'full';
+  /**
+   * The only one that may use the code; from anywhere else the window is not there.
+   */
+  origin?: string | null;
 }
 /**
  * An open window.
@@ -5239,6 +5243,37 @@ export interface Grant {
    * The sealing key's epoch.
    */
   epoch: number;
+}
+/**
+ * What came of it.
+ */
+export interface NativeReply {
+  /**
+   * `running`: the daemon answers on `port`. `code`: so does it, and the window is open.
+   */
+  state: 'running' | 'code' | 'not-running' | 'no-vault' | 'failed' | 'refused';
+  port: number | null;
+  /**
+   * What a person would type; good once, for this origin alone, for two minutes.
+   */
+  code: string | null;
+  /**
+   * Why not, where there is more to say.
+   */
+  sentence: string;
+}
+/**
+ * One of two things; whatever else is asked is refused.
+ */
+export interface NativeRequest {
+  /**
+   * `start` the daemon, if it does not run; open the window to `pair` with a daemon that runs.
+   */
+  ask: 'start' | 'pair';
+  /**
+   * This extension's, to pair. Chromium tells the host by itself, and that counts there.
+   */
+  origin?: string | null;
 }
 /**
  * The body of a 202: the write is on disk, sealed as it came, and is applied after the unlock.

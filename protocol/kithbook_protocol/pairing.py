@@ -15,6 +15,12 @@ from .base import Bytes, Moment, Reference, ShortText, WireModel
 
 ClientScope = Literal["capture", "full"]
 
+ExtensionOrigin = Annotated[
+    str,
+    StringConstraints(pattern=r"^(chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36})$"),
+]
+"""Whence an extension's calls come."""
+
 
 class PairStart(WireModel):
     """The extension opens: who it is, and its half of the key exchange."""
@@ -73,6 +79,8 @@ class WindowRequest(WireModel):
     """Open the pairing window. Only the command line can."""
 
     scope: ClientScope = "full"
+    origin: ExtensionOrigin | None = None
+    """The only one that may use the code; from anywhere else the window is not there."""
 
 
 class Window(WireModel):

@@ -18,6 +18,7 @@ from pydantic.json_schema import JsonSchemaValue as Schema
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.card import Card
 from kithbook_protocol.failure import Failure
+from kithbook_protocol.native import NativeReply, NativeRequest
 from kithbook_protocol.operations import OPERATIONS
 from kithbook_protocol.pairing import Grant
 from kithbook_protocol.spool import Spooled
@@ -29,6 +30,8 @@ MESSAGES: dict[type[WireModel], JsonSchemaMode] = {
     Failure: "serialization",
     Grant: "serialization",  # travels sealed inside PairDone
     Spooled: "serialization",  # the 202 of every write
+    NativeRequest: "validation",  # to the native messaging host
+    NativeReply: "serialization",
     Card: "validation",  # a line of an export as JSON Lines
     # Last: a message that is both asked and answered is described by its stricter reader.
     **{operation.request: "validation" for operation in OPERATIONS.values()},

@@ -22,8 +22,14 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
 ROOMS = {
-    "vault": ("init", "status", "lock", "unlock", "doctor"),
+    "setup": ("setup",),
+    "vault": ("init", "status", "lock", "unlock"),
+    "doctor": ("doctor",),
     "up": ("up",),
+    "down": ("down",),
+    "service": ("service",),
+    "browsers": ("browsers", "extension"),
+    "uninstall": ("uninstall",),
     "keys": ("keys",),
     "pairing": ("pair", "clients"),
     "spool": ("spool",),
@@ -90,9 +96,9 @@ def _imported(room: str) -> ModuleType:
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nBegin with:\n"
-    "  kithbook init    make your vault\n"
-    "  kithbook up      start the daemon\n"
-    "  kithbook pair    let your browser in",
+    "  kithbook setup   vault, start at login, browsers, extension: step by step\n"
+    "  kithbook up      start the daemon by hand\n"
+    "  kithbook pair    let a browser in by a code",
 )
 @click.version_option(package_name="kithbook", prog_name="kithbook")
 def kithbook() -> None:

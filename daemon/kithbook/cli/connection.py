@@ -2,6 +2,8 @@
 
 import json
 import socket
+import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -27,6 +29,10 @@ from kithbook_protocol.vault_operations import LOCAL_UNLOCK, STATUS
 ReplyT = TypeVar("ReplyT", bound=WireModel)
 
 CALL_SECONDS = 60
+START_SECONDS = 30.0
+"""For a daemon to answer; 1 s on a quiet machine."""
+BETWEEN = 0.05
+"""Seconds from one look to the next."""
 FIRST_SECONDS = 5
 """For the first look whether a daemon is there: it asks for nothing that takes time."""
 
@@ -162,6 +168,37 @@ class Connection:
         """Say what the person should see to: nobody asks a passing daemon for its status."""
         if status.warning:
             click.echo(status.warning, err=True)
+
+
+def reached(settings: Settings, given_up: Callable[[], bool], seconds: float) -> Status | None:
+    """Wait for a daemon that is starting; None where it does not come.
+
+    Args:
+        settings: whose it is.
+        given_up: tells whether it has ended already.
+        seconds: for how long.
+    """
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        ended = given_up()
+        # Once more after it ended: another that was started at the same time may be the one.
+        if found := running(settings):
+            return found
+        if ended:
+            break
+        time.sleep(BETWEEN)
+    return None
+
+
+def running(settings: Settings) -> Status | None:
+    """Return how a daemon that listens for browsers stands; None where there is none."""
+    try:
+        with Connection(settings, alone=False) as connection:
+            status = connection.call(STATUS)
+    except (NotRunning, NotAnswering):
+        return None
+    # A command that is at work alone answers too, and no browser reaches it.
+    return status if status.port else None
 
 
 class _SocketConnection(HTTPConnection):

@@ -1,14 +1,14 @@
 """The vault's commands: make it, lock it, see to it."""
 
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from pydantic import SecretStr
 
 from kithbook.cli.backups import proven
 from kithbook.cli.connection import Connection, NotRunning
-from kithbook.cli.job import watched
 from kithbook.cli.output import as_json, counted, say, show, show_json
 from kithbook.cli.passphrase import (
     ask_passphrase,
@@ -16,13 +16,12 @@ from kithbook.cli.passphrase import (
     passphrase_file,
     settings_with,
 )
+from kithbook.cli.state import of_jail, warn
 from kithbook.config import Settings
 from kithbook.vault.errors import VaultExists
 from kithbook.vault.kit import Kit
 from kithbook.vault.service import Vault
-from kithbook_protocol.journal import Job
-from kithbook_protocol.operations import EXAMINE
-from kithbook_protocol.vault import Jail, LocalUnlock, Occasion, Status
+from kithbook_protocol.vault import LocalUnlock, Occasion, Status
 from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS
 
 
@@ -38,17 +37,32 @@ def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None
     The recovery key is shown once. Print it, or write it down: with passphrase and key both
     lost nobody can open the vault.
     """
-    # Imported here: the other commands start 0.3 s sooner without the daemon.
-    from kithbook.founding import found  # noqa: PLC0415
-
     settings = settings_with(passphrase_file)
     if Vault(settings, None).exists:
         raise VaultExists
+    make(settings, kit, show_json if json_ else None)
+    if not json_:
+        say(f"Your vault is in {settings.home}. Next: kithbook up")
+
+
+def make(
+    settings: Settings, kit: Path | None, tell: Callable[[dict[str, Any]], None] | None
+) -> None:
+    """Make the vault and show its recovery key, once.
+
+    Args:
+        settings: where to, and where the passphrase comes from.
+        kit: where the printable kit goes, too.
+        tell: takes all of it as JSON; else it is printed for a person.
+    """
+    # Imported here: the other commands start 0.3 s sooner without the daemon.
+    from kithbook.founding import found  # noqa: PLC0415
+
     if kit:
         Kit.refuse(kit)
     founded = found(settings, ask_passphrase(settings, new=True))
-    if json_:
-        show_json(
+    if tell:
+        tell(
             {
                 "vault": str(founded.kit.vault),
                 "home": str(settings.home),
@@ -63,11 +77,8 @@ def init(passphrase_file: Path | None, kit: Path | None, *, json_: bool) -> None
     # After it was shown: a disk that fills up now must not take the only copy of the key with it.
     if kit:
         founded.kit.write(kit)
-    if json_:
-        return
-    if kit:
+    if kit and not tell:
         say(f"The same, to print: {kit} (delete it afterwards).")
-    say(f"Your vault is in {settings.home}. Next: kithbook up")
 
 
 @click.command(epilog="\b\nExample:\n  kithbook status")
@@ -109,7 +120,7 @@ def _print_status(found_status: Status) -> None:
         people = counted(found_status.people, "person", "people")
         say(f"{people}, {counted(found_status.waiting or 0, 'capture')} waiting.")
         say(proven(found_status.proven))
-        _warn(found_status)
+        warn(found_status)
     if found_status.spooled or found_status.refused:
         refused = f", {found_status.refused} refused" if found_status.refused else ""
         say(f"{found_status.spooled} kept for after the unlock{refused}; see: kithbook spool")
@@ -123,22 +134,7 @@ def _print_status(found_status: Status) -> None:
     locks += [_OCCASIONS[occasion] for occasion in found_status.locks_on]
     say(f"Locks {' and '.join(locks)}." if locks else "Never locks by itself.")
     if found_status.jail:
-        say(_of_jail(found_status.jail))
-
-
-def _warn(status: Status) -> None:
-    for sentence in status.troubles or []:
-        say(f"Warning: {sentence}")
-
-
-def _of_jail(jail: Jail) -> str:
-    """Say what the worker that reads pages could reach."""
-    walls = {"the network": jail.network, "files": jail.files, "system calls": jail.calls}
-    missing = [what for what, held in walls.items() if not held]
-    if not missing:
-        return "Pages are read in a jail: no network, no files, no system calls."
-    remedy = " (for system calls install libseccomp)" if sys.platform == "linux" else ""
-    return f"The jail in which pages are read does not hold back: {', '.join(missing)}{remedy}."
+        say(of_jail(found_status.jail))
 
 
 @click.command(epilog="\b\nExample:\n  kithbook lock")
@@ -177,32 +173,3 @@ def unlock(passphrase_file: Path | None, *, recovery: bool, json_: bool) -> None
         else ""
     )
     show(json_, found_status, lambda: say(f"Unlocked.{waiting}"))
-
-
-@click.command(epilog="\b\nExample:\n  kithbook doctor")
-@as_json
-def doctor(*, json_: bool) -> None:
-    """Check the whole vault, and mend what can be mended.
-
-    Is every page of the file as it was written? Do the rows say what the journal says? Is
-    everybody findable? What does this system give to jail the process that reads pages? Ends with
-    1 if the vault is damaged.
-    """
-    with Connection(Settings()) as connection:
-        job = watched(connection, connection.call(EXAMINE), "Examining the vault", quiet=json_)
-        status = connection.call(STATUS)
-    found = job.result or {}
-    show(json_, job, lambda: _print_findings(job, status))
-    if job.state != "done" or found.get("damage"):
-        raise click.exceptions.Exit(1)
-
-
-def _print_findings(job: Job, status: Status) -> None:
-    found = job.result or {}
-    say(str(found.get("verdict", job.sentence)))
-    if found.get("jail"):
-        say(_of_jail(Jail.model_validate(found["jail"])))
-    say(proven(status.proven))
-    _warn(status)
-    for notice in status.notices or []:
-        say(notice.sentence)

@@ -35,13 +35,13 @@ async def finish(call: Call) -> PairDone:
     return await call.app[PAIRING].finish(call.body, call.origin)
 
 
-async def pairs(app: web.Application, _origin: str) -> None:
+async def pairs(app: web.Application, origin: str) -> None:
     """Let an extension pair while the window is open; how often is the window's business.
 
     Raises:
-        NotVerified: no window is open.
+        NotVerified: no window is open for it.
     """
-    app[PAIRING].check_open()
+    app[PAIRING].check_open(origin)
 
 
 async def window(call: Call) -> Window:

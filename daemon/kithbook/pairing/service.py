@@ -1,6 +1,8 @@
 """Letting an extension in: a window, a code, one try that works or three that do not.
 
-Only the command line opens the window. Every refusal on the HTTP side is the bare 403.
+Only what comes by the Unix socket opens the window: the command line, and the native messaging
+host, which opens it for the one origin that its browser vouches for. Every refusal on the HTTP side
+is the bare 403.
 """
 
 import asyncio
@@ -76,6 +78,8 @@ class _OpenWindow:
     code: str
     scope: ClientScope
     ends: "_End"
+    origin: str | None = None
+    """The only one it is open for, where a browser vouches for that."""
     wrong: int = 0
     begun: int = 0
     state: Literal["open", "paired", "burnt"] = "open"
@@ -103,7 +107,7 @@ class Pairing:
             self._window.close("burnt")
         code = make_code()
         ends = _End(self._session.now, SECONDS)
-        self._window = _OpenWindow(normal_code(code), request.scope, ends)
+        self._window = _OpenWindow(normal_code(code), request.scope, ends, request.origin)
         return Window(code=code, seconds=SECONDS)
 
     async def outcome(self) -> WindowOutcome:
@@ -121,22 +125,22 @@ class Pairing:
             state=window.state, client=window.client.shown() if window.client else None
         )
 
-    def check_open(self) -> None:
-        """See that a window is open.
+    def check_open(self, origin: str) -> None:
+        """See that a window is open for this origin.
 
         Raises:
             NotVerified: none is.
         """
-        self._usable()
+        self._usable(origin)
 
     def start(self, request: PairStart, origin: str) -> PairChallenge:
         """Begin a key exchange.
 
         Raises:
-            NotVerified: no window is open, or too much was begun in it.
+            NotVerified: no window is open for this origin, or too much was begun in it.
             InvalidRequest: a key or nonce of the wrong length, or a name that is not plain text.
         """
-        window = self._usable()
+        window = self._usable(origin)
         if not request.name.isprintable():
             # It is shown on a terminal, which obeys control characters.
             raise InvalidRequest("The name must be one line of plain text.")
@@ -162,7 +166,7 @@ class Pairing:
             NotVerified: it does not, or came from another origin, or too late.
             InvalidRequest: the proof is not 32 bytes; that is no guess and counts as none.
         """
-        window = self._usable()
+        window = self._usable(origin)
         proof = to_bytes(request.proof, 32)
         attempt = window.attempts.pop(request.pairing, None)
         if attempt is None or attempt.origin != origin:
@@ -171,7 +175,7 @@ class Pairing:
             keys = await asyncio.to_thread(self._derive, window.code, attempt, request.pairing)
         except ValueError as error:
             raise NotVerified from error
-        if self._usable() is not window:
+        if self._usable(origin) is not window:
             raise NotVerified
         if not hmac.compare_digest(keys.client_proof, proof):
             window.wrong += 1
@@ -196,9 +200,11 @@ class Pairing:
             grant=to_text(keys.seal(grant.model_dump_json().encode())),
         )
 
-    def _usable(self) -> _OpenWindow:
+    def _usable(self, origin: str) -> _OpenWindow:
         window = self._window
         if window is None or window.state != "open" or window.ends.seconds_left <= 0:
+            raise NotVerified
+        if window.origin not in (None, origin):
             raise NotVerified
         return window
 

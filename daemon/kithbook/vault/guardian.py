@@ -61,6 +61,20 @@ class Guardian:
                 os.ftruncate(handle, 0)
             os.close(handle)
 
+    def holder(self) -> int | None:
+        """Return the process that has the vault open; None where none has, or none says so."""
+        try:
+            handle = os.open(self._path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _noted(handle)
+        finally:
+            os.close(handle)
+        return None
+
     def __enter__(self) -> Self:
         self.take()
         return self
@@ -75,7 +89,11 @@ class Guardian:
 
 
 def _holder(handle: int) -> str:
+    process = _noted(handle)
+    return "" if process is None else f" (process {process})"
+
+
+def _noted(handle: int) -> int | None:
     # Empty in the moment between the other's flock and its write.
     content = os.pread(handle, LONGEST_PID + 1, 0)
-    known = content.isdigit() and len(content) <= LONGEST_PID
-    return f" (process {content.decode('ascii')})" if known else ""
+    return int(content) if content.isdigit() and len(content) <= LONGEST_PID else None

@@ -21,6 +21,10 @@ def environment(settings, passphrase, monkeypatch, tmp_path):
     file = tmp_path / "passphrase"
     file.touch(0o600)
     file.write_text(passphrase + "\n")
+    (tmp_path / "person").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "person"))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KITHBOOK_HOME", str(settings.home))
     monkeypatch.setenv("KITHBOOK_PASSPHRASE_FILE", str(file))
     monkeypatch.setenv("KITHBOOK_KEYRING", "false")

@@ -13,13 +13,14 @@ from kithbook.cli import kithbook
 from kithbook.jobs.worker import WORKER
 from kithbook.keeper import KEEPER
 
-COMMANDS = ["init", "up", "status", "lock", "unlock", "doctor", "keys", "pair", "clients",
-            "spool", "add", "show", "edit", "tag", "note", "delete", "merge", "role",
-            "organisations", "organisation", "colleagues", "date", "relation", "fields", "photo",
-            "log", "interactions", "promise", "due", "cadence", "remind", "snooze", "forget",
-            "capture", "extract", "drift", "reextract", "suggestions", "accept", "dismiss",
-            "duplicates", "distinct", "search", "searches", "import", "imports", "export", "qr",
-            "backup", "undo", "history", "origins"]  # fmt: skip
+COMMANDS = ["setup", "init", "status", "lock", "unlock", "doctor", "up", "down", "service",
+            "browsers", "extension", "uninstall", "keys", "pair", "clients", "spool", "add",
+            "show", "edit", "tag", "note", "delete", "merge", "role", "organisations",
+            "organisation", "colleagues", "date", "relation", "fields", "photo", "log",
+            "interactions", "promise", "due", "cadence", "remind", "snooze", "tie", "insights",
+            "forget", "capture", "extract", "drift", "reextract", "suggestions", "accept",
+            "dismiss", "duplicates", "distinct", "search", "searches", "import", "imports",
+            "export", "qr", "backup", "undo", "history", "origins"]  # fmt: skip
 CONTEXT = click.Context(kithbook)
 PAGE = "<title>Ada Lovelace</title><main><h1>Ada Lovelace</h1><p>ada@engines.net</p></main>"
 

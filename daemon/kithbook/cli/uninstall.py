@@ -1,0 +1,53 @@
+"""Going away again: everything but the vault."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kithbook.cli.down import stop
+from kithbook.cli.output import as_json, say, show_json
+from kithbook.config import Settings
+from kithbook.errors import BadSetup
+from kithbook.installation.service import remove
+from kithbook.vault.service import Vault
+
+PROGRAMS = {"pipx": "pipx uninstall kithbook", "uv": "uv tool uninstall kithbook"}
+
+
+@click.command(epilog="\b\nExamples:\n  kithbook uninstall\n  kithbook uninstall --yes")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@as_json
+def uninstall(*, yes: bool, json_: bool) -> None:
+    """Take away what setup did: all but the vault, and this program itself.
+
+    Stops Kithbook, ends its start at login, takes the browsers' right to start it and the
+    extension's folder. The vault with its backups stays, and so does its keyring entry.
+    """
+    settings = Settings()
+    if not yes:
+        if not sys.stdin.isatty():
+            raise BadSetup("There is no terminal to ask on; say --yes.")
+        question = "Stop Kithbook, and take away all but the vault?"
+        click.confirm(question, abort=True, err=True)
+    gone = remove(settings)
+    stopped = stop(settings)
+    vault = str(settings.home) if Vault(settings, None).exists else None
+    if json_:
+        show_json({**asdict(gone), "stopped": stopped, "vault": vault, "program": _program()})
+        return
+    say("Kithbook is stopped, starts no more at login, and no browser can start it.")
+    if gone.extension:
+        say("The extension's folder is gone: remove the extension in your browser, too.")
+    if vault:
+        say(f"Your vault, with its backups, is in {vault}; nothing else of yours is left.")
+    say(f"The program itself goes with: {_program()}")
+
+
+def _program() -> str:
+    parts = Path(sys.prefix).parts
+    for name, words in PROGRAMS.items():
+        if name in parts:
+            return words
+    return f"rm -r {sys.prefix}"

@@ -1,0 +1,1 @@
+"""What makes Kithbook part of a system: start at login, the browsers' way to it, the extension."""
