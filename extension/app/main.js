@@ -8,10 +8,13 @@ import { number, t } from "../look/texts.js";
 import { BackupsPage } from "./backups.js";
 import { BrowsersPage } from "./browsers.js";
 import { commands } from "./commands.js";
+import { CountedPage } from "./counted.js";
 import { Desk } from "./desk.js";
 import { DuePage } from "./due.js";
 import { FilesPage } from "./files.js";
+import { GraphPage } from "./graph.js";
 import { InboxPage, waiting } from "./inbox.js";
+import { InsightsPage } from "./insights.js";
 import { MorePage } from "./more.js";
 import { NewcomerPage } from "./newcomer.js";
 import { Palette } from "./palette.js";
@@ -27,6 +30,7 @@ import { WelcomePage } from "./welcome.js";
  * @property {HTMLElement} root
  * @property {() => Promise<void>} refresh look again
  * @property {() => void} [back] it is on screen again
+ * @property {() => void} [leave] another page is shown from now on
  * @property {boolean} [alone] it says itself how things stand, and works without the daemon
  */
 
@@ -44,6 +48,9 @@ const PAGES = {
   person: (subject) => new PersonPage(subject, desk),
   inbox: () => new InboxPage(desk),
   due: () => new DuePage(desk),
+  insights: () => new InsightsPage(),
+  graph: () => new GraphPage(),
+  counted: (subject) => new CountedPage(subject),
   new: () => new NewcomerPage(desk),
   files: () => files,
   backups: () => new BackupsPage(),
@@ -52,6 +59,8 @@ const PAGES = {
   more: () => new MorePage(),
   welcome: () => new WelcomePage(),
 };
+/** Pages that one comes to from another. @type {Partial<Record<string, string>>} */
+const WITHIN = { graph: "insights", counted: "insights" };
 /** @type {AppPage | null} */
 let current = null;
 /** @type {Health | null} */
@@ -65,12 +74,15 @@ function open(person) {
 /** Show the page that the address names. */
 async function turn() {
   const [, page = "", subject = ""] = location.hash.split("/");
+  if (page === "find") return find(subject);
   const view = Object.hasOwn(PAGES, page) ? page : "people";
   document.body.dataset.view = view;
   for (const link of document.querySelectorAll("nav a[data-page]")) {
-    if (link.getAttribute("data-page") === view) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("data-page") === (WITHIN[view] ?? view))
+      link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  current?.leave?.();
   current = PAGES[view]?.(subject) ?? people;
   stage.replaceChildren(current.root);
   window.scrollTo(0, 0);
@@ -79,6 +91,13 @@ async function turn() {
   if (document.activeElement === document.body) stage.focus({ preventScroll: true });
   if (latest) hold(latest);
   if (latest?.state === "ready" || current.alone) await look();
+}
+
+/** Show whom a query finds, in the list of everybody. @param {string} subject */
+function find(subject) {
+  people.filter.put(decodeURIComponent(subject));
+  // Back leads to where one was, and not here again.
+  location.replace("#/");
 }
 
 /** Fill the page that is shown. */

@@ -790,6 +790,8 @@ export interface Texts {
   nav_inbox: [];
   /** Due */
   nav_due: [];
+  /** Insights */
+  nav_insights: [];
   /** Import and export */
   nav_files: [];
   /** Backups */
@@ -1408,6 +1410,136 @@ export interface Texts {
   size_megabytes: [Value];
   /** $1+ */
   count_or_more: [Value];
+  /** Graph of ties */
+  insights_graph: [];
+  /** How far back */
+  insights_span: [];
+  /** There is nothing to count yet. */
+  insights_nothing: [];
+  /** As a table */
+  insights_table: [];
+  /** Month */
+  insights_month: [];
+  /** What */
+  insights_what: [];
+  /** The first $1 are shown. */
+  insights_more: [Value];
+  /** Copy as CSV */
+  insights_copy: [];
+  /** $1, $2: $3 */
+  insights_mark: [Value, Value, Value];
+  /** Show more */
+  counted_more: [];
+  /** Network over time */
+  insight_growth: [];
+  /** People added, people with whom there was contact, and people whose regular contact stopped in that month and has not come back. */
+  insight_growth_told: [];
+  /** Added */
+  insight_growth_added: [];
+  /** In contact */
+  insight_growth_contact: [];
+  /** Went quiet */
+  insight_growth_quiet: [];
+  /** Kinds of contact */
+  insight_contacts: [];
+  /** How often there was contact, once for all who took part; the links lead to them. */
+  insight_contacts_told: [];
+  /** Strength of ties */
+  insight_strength: [];
+  /** People by x / (1 + x) in a hundred, where each day of contact gives x 1, half of it after 90 days, a quarter after 180; opening somebody here counts for a quarter of a contact. */
+  insight_strength_told: [];
+  /** People */
+  insight_strength_people: [];
+  /** Strong: 75 and more */
+  insight_strength_strong: [];
+  /** Good: 50 to 75 */
+  insight_strength_good: [];
+  /** Loose: 25 to 50 */
+  insight_strength_loose: [];
+  /** Fading: 5 to 25 */
+  insight_strength_fading: [];
+  /** Nearly gone: under 5 */
+  insight_strength_faint: [];
+  /** Cadences kept */
+  insight_cadences: [];
+  /** People with a cadence, their own or a tag’s: in time, due now, and overdue. */
+  insight_cadences_told: [];
+  /** Everybody with a cadence */
+  insight_cadences_all: [];
+  /** In time */
+  insight_cadences_fresh: [];
+  /** Due */
+  insight_cadences_due: [];
+  /** Overdue */
+  insight_cadences_overdue: [];
+  /** Reach by organisation */
+  insight_organisations: [];
+  /** People who have a role there now, and people who only had one before. */
+  insight_organisations_told: [];
+  /** There now */
+  insight_organisations_now: [];
+  /** There before */
+  insight_organisations_before: [];
+  /** Reach by place */
+  insight_places: [];
+  /** People by where they live: what stands before the first comma of the place. */
+  insight_places_told: [];
+  /** People */
+  insight_places_people: [];
+  /** Reach by field */
+  insight_fields: [];
+  /** People by the words of their roles and headlines, of now and before. */
+  insight_fields_told: [];
+  /** People */
+  insight_fields_people: [];
+  /** Topics */
+  insight_topics: [];
+  /** People by the words of your notes, contacts and promises about them. */
+  insight_topics_told: [];
+  /** People */
+  insight_topics_people: [];
+  /** Tags */
+  insight_tags: [];
+  /** People by the tags that you gave them. */
+  insight_tags_told: [];
+  /** People */
+  insight_tags_people: [];
+  /** Who connects whom */
+  insight_connectors: [];
+  /** People by how many others of your book are related to them, and how many more took part in the same things, of up to 20 people. */
+  insight_connectors_told: [];
+  /** Related to */
+  insight_connectors_relation: [];
+  /** Met together */
+  insight_connectors_together: [];
+  /** Only whom a search finds: tag:friend, org:acme */
+  graph_filter: [];
+  /** Find somebody in it */
+  graph_find: [];
+  /** The closest of $1 are shown. */
+  graph_of: [Value];
+  /** Nobody to show: log whom you meet, or write down who knows whom. */
+  graph_nobody: [];
+  /** This browser cannot draw it (WebGL is off); the table has the same. */
+  graph_no_canvas: [];
+  /** How many people */
+  graph_size: [];
+  /** Up to $1 people */
+  graph_most: [Value];
+  /** Nearer */
+  graph_nearer: [];
+  /** Farther */
+  graph_farther: [];
+  /** All of it */
+  graph_all: [];
+  /** Name */
+  graph_name: [];
+  /** Tied to */
+  graph_tied: [];
+  /** Strength */
+  graph_strength: [];
+  /** Tag */
+  graph_tag: [];
 }
 
 /** Texts about a number, which is $1; the values that each takes beside it. */
@@ -1494,6 +1626,12 @@ export interface Counts {
   report_suggested_dry: [];
   /** $1 values differ from what is known and wait in the inbox as suggestions. */
   report_suggested: [];
+  /** $1 months */
+  insights_months: [];
+  /** $1 people, $2. */
+  graph_people: [Value];
+  /** $1 ties */
+  graph_ties: [];
 }
 
 export type Key = keyof Texts;

@@ -16,7 +16,7 @@ const IN_MANIFEST = [...source("manifest.json").matchAll(/__MSG_(\w+)__/g)].map(
   ([, key]) => key ?? "",
 );
 /** Keys that begin like this are made of what the wire says: look/texts.js, `called`. */
-const FAMILIES = ["deed_", "edit_", "field_", "label_", "relation_"];
+const FAMILIES = ["deed_", "edit_", "field_", "insight_", "label_", "relation_"];
 const MOST_DESCRIBED = 132; // characters, Chrome Web Store
 
 /** @param {string} locale @returns {string[]} the forms that its language has for numbers */
@@ -109,13 +109,20 @@ const NAMES = new Set(
 const FOR_PROGRAMS = /^(?:kithbook |\("@|[a-z]+:$|[\s·…→×✓↵⌘#/(–-]*$|noreferrer )/u;
 /** Prose: a word with a capital, two words, or one with the end of a sentence. */
 const PROSE = /(?:^|\s)\p{Lu}\p{Ll}|\p{L}\S* +\S*\p{L}|\p{L}[.!?…:]\s*$|[^\0-\x7f]/u;
-const SELECTS = new Set(["closest", "matches", "querySelector", "querySelectorAll", "split"]);
+const SELECTS = new Set([
+  "closest",
+  "matches",
+  "querySelector",
+  "querySelectorAll",
+  "split",
+  "matchMedia",
+]);
 
 /** @param {any[]} within */
 function isForPrograms(within) {
   return within.some(({ type, callee, key }) => {
     if (type === "NewExpression") return /^(?:Type|Range)Error$/.test(callee.name);
-    if (type === "CallExpression") return SELECTS.has(callee.property?.name);
+    if (type === "CallExpression") return SELECTS.has(callee.property?.name ?? callee.name);
     return type === "Property" && ["class", "rel"].includes(key.name);
   });
 }

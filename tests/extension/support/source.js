@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "acorn";
 
 const EXTENSION = new URL("../../../extension/", import.meta.url);
-/** Generated, and what runs in pages of others. */
-const APART = /^(?:wire|page)\//;
+/** Generated, what others wrote, and what runs in pages of others. */
+const APART = /^(?:wire|vendor|page)\//;
 
 /** @typedef {{file: string, line: number, text: string, prefix: boolean, within: any[]}} Said `prefix`: more follows */
 

@@ -1,0 +1,219 @@
+/** The graph on a canvas, by WebGL: people as dots, ties as lines. Laid out in a worker. */
+
+import { Graph as Net, Sigma } from "../vendor/graph.js";
+
+/** @import { Graph, GraphNode } from "../wire/types.d.ts" */
+/** @import { Picture } from "./layout.js" */
+
+const SMALLEST = 2.5; // pixels of radius
+const MANY_TIES = 4_000; // more are not drawn while the picture moves
+const TOLD = 300; // ms that a movement takes
+
+/** @typedef {{ink: string, soft: string, line: string, raised: string, series: string[]}} Colours */
+
+/**
+ * @typedef {object} Setting
+ * @property {HTMLElement} place that has its size
+ * @property {(person: string) => void} onOpen
+ * @property {() => void} onSettled it moves no more by itself
+ */
+
+export class Network {
+  #setting;
+  #net = new Net({ type: "undirected" });
+  #sigma;
+  #worker = new Worker(new URL("layout.js", import.meta.url), { type: "module" });
+  #groups;
+  /** Who is pointed at, or searched for. @type {string | null} */
+  #chosen = null;
+  #colours;
+  #scheme = matchMedia("(prefers-color-scheme: dark)");
+  #still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  #recolour = () => this.#paint();
+  #font;
+
+  /**
+   * Throws where the browser has no WebGL.
+   * @param {Graph} graph
+   * @param {string[]} groups the tags that have a colour, in their order
+   * @param {Setting} setting
+   */
+  constructor(graph, groups, setting) {
+    this.#setting = setting;
+    this.#groups = groups;
+    this.#colours = colours(setting.place);
+    this.#font = getComputedStyle(setting.place).fontFamily;
+    const degrees = new Uint32Array(graph.nodes.length);
+    for (const { one, other } of graph.ties)
+      for (const end of [one, other]) degrees[end] = (degrees[end] ?? 0) + 1;
+    for (const [at, node] of graph.nodes.entries()) this.#add(node, at, degrees[at] ?? 0);
+    for (const { one, other, kind } of graph.ties) {
+      const ends = [graph.nodes[one]?.person, graph.nodes[other]?.person];
+      this.#net.mergeEdge(ends[0], ends[1], { kind, size: kind === "relation" ? 1.4 : 0.6 });
+    }
+    this.#sigma = new Sigma(this.#net, setting.place, {
+      hideEdgesOnMove: graph.ties.length > MANY_TIES,
+      hideLabelsOnMove: graph.nodes.length > MANY_TIES,
+      labelRenderedSizeThreshold: 7,
+      labelDensity: 0.6,
+      labelFont: this.#font,
+      labelSize: 13,
+      minCameraRatio: 0.02,
+      maxCameraRatio: 4,
+      zIndex: true,
+      nodeReducer: (node, data) => this.#dot(node, data),
+      edgeReducer: (edge, data) => this.#line(edge, data),
+      defaultDrawNodeHover: (context, data) => this.#label(context, data),
+    });
+    this.#sigma.on("enterNode", ({ node }) => this.choose(node));
+    this.#sigma.on("leaveNode", () => this.choose(null));
+    this.#sigma.on("clickNode", ({ node }) => setting.onOpen(node));
+    this.#scheme.addEventListener("change", this.#recolour);
+    this.#paint();
+    this.#settle(graph);
+  }
+
+  /** Show one person and who is tied to them; null shows all alike. @param {string | null} person */
+  choose(person) {
+    this.#chosen = person;
+    this.#setting.place.classList.toggle("pointing", person !== null);
+    this.#sigma.refresh({ skipIndexation: true });
+  }
+
+  /** Bring somebody into the middle. @param {string} person */
+  go(person) {
+    const { x, y } = this.#sigma.getNodeDisplayData(person) ?? { x: 0.5, y: 0.5 };
+    this.choose(person);
+    this.#sigma.getCamera().animate({ x, y, ratio: 0.25 }, { duration: this.#duration });
+  }
+
+  /** @param {number} factor below 1 nearer, above 1 farther */
+  zoom(factor) {
+    const camera = this.#sigma.getCamera();
+    camera.animate({ ratio: camera.ratio * factor }, { duration: this.#duration });
+  }
+
+  /** See all of it. */
+  all() {
+    this.choose(null);
+    this.#sigma.getCamera().animatedReset({ duration: this.#duration });
+  }
+
+  /** Let go of the canvas and the worker. */
+  end() {
+    this.#worker.terminate();
+    this.#scheme.removeEventListener("change", this.#recolour);
+    this.#sigma.kill();
+  }
+
+  get #duration() {
+    return this.#still ? 1 : TOLD;
+  }
+
+  /** @param {GraphNode} node @param {number} at @param {number} degree */
+  #add({ person, name, strength, group }, at, degree) {
+    const angle = at * 2.4;
+    this.#net.addNode(person, {
+      label: name,
+      group,
+      size: SMALLEST + 7 * strength + Math.log2(1 + degree) / 2,
+      x: Math.sqrt(at + 1) * Math.cos(angle),
+      y: Math.sqrt(at + 1) * Math.sin(angle),
+    });
+  }
+
+  /** @param {Graph} graph */
+  #settle({ nodes, ties }) {
+    const pairs = new Uint32Array(ties.flatMap(({ one, other }) => [one, other]));
+    const weights = new Float32Array(
+      ties.map(({ kind, count }) => (kind === "relation" ? 2 : 1) + Math.log2(count)),
+    );
+    this.#worker.onmessage = (/** @type {MessageEvent<Picture>} */ { data }) => {
+      if (data.done || !this.#still) this.#move(nodes, data.places);
+      if (!data.done) return;
+      this.#worker.terminate();
+      this.#setting.onSettled();
+    };
+    this.#worker.postMessage({ count: nodes.length, pairs, weights });
+  }
+
+  /** @param {GraphNode[]} nodes @param {Float32Array} places */
+  #move(nodes, places) {
+    const at = new Map(nodes.map(({ person }, index) => [person, index]));
+    this.#net.updateEachNodeAttributes(
+      (node, attributes) => {
+        const index = at.get(node) ?? 0;
+        return { ...attributes, x: places[2 * index], y: places[2 * index + 1] };
+      },
+      { attributes: ["x", "y"] },
+    );
+  }
+
+  #paint() {
+    this.#colours = colours(this.#setting.place);
+    this.#sigma.setSetting("labelColor", { color: this.#colours.ink });
+    this.#sigma.refresh();
+  }
+
+  /** @param {string} node @param {Record<string, any>} data */
+  #dot(node, data) {
+    const { series, soft, line } = this.#colours;
+    const color = series[this.#groups.indexOf(data.group)] ?? soft;
+    if (this.#chosen === null) return { ...data, color };
+    if (node === this.#chosen) return { ...data, color, highlighted: true, zIndex: 2 };
+    if (this.#net.areNeighbors(node, this.#chosen))
+      return { ...data, color, forceLabel: true, zIndex: 1 };
+    return { ...data, color: line, label: "" };
+  }
+
+  /** @param {string} edge @param {Record<string, any>} data */
+  #line(edge, data) {
+    const { line, soft } = this.#colours;
+    if (this.#chosen === null) return { ...data, color: line };
+    if (this.#net.hasExtremity(edge, this.#chosen)) return { ...data, color: soft, zIndex: 1 };
+    return { ...data, hidden: true };
+  }
+
+  /**
+   * The name of whom one points at, over all else.
+   * @param {CanvasRenderingContext2D} context
+   * @param {{x: number, y: number, size: number, label: string | null, color: string}} data
+   */
+  #label(context, { x, y, size, label, color }) {
+    const { ink, raised, line } = this.#colours;
+    context.beginPath();
+    context.arc(x, y, size + 2, 0, 2 * Math.PI);
+    context.fillStyle = color;
+    context.fill();
+    if (!label) return;
+    context.font = `600 13px ${this.#font}`;
+    const width = context.measureText(label).width + 12;
+    context.beginPath();
+    context.roundRect(x + size + 4, y - 11, width, 22, 6);
+    context.fillStyle = raised;
+    context.fill();
+    context.strokeStyle = line;
+    context.stroke();
+    context.fillStyle = ink;
+    context.fillText(label, x + size + 10, y + 4.5);
+  }
+}
+
+/** Colours as they are now, in light or dark: the canvas knows no style sheet. @param {HTMLElement} place @returns {Colours} */
+function colours(place) {
+  const probe = document.createElement("span");
+  place.append(probe);
+  const read = (/** @type {string} */ value) => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const [ink = "", soft = "", line = "", raised = ""] = ["ink", "soft", "line", "raised"].map(
+    (name) => read(`var(--${name})`),
+  );
+  const series = Array.from({ length: 7 }, (_, at) => {
+    probe.className = `series-${at}`;
+    return read("var(--series)");
+  });
+  probe.remove();
+  return { ink, soft, line, raised, series };
+}
