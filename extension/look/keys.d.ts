@@ -1446,7 +1446,7 @@ export interface Texts {
   insight_contacts_told: [];
   /** Strength of ties */
   insight_strength: [];
-  /** People by x / (1 + x) in a hundred, where each day of contact gives x 1, half of it after 90 days, a quarter after 180; opening somebody here counts for a quarter of a contact. */
+  /** People by the strength of their tie to you, of a hundred: days of contact, by their kind and by who began, half of it gone after 90 days. Somebody’s page explains theirs. */
   insight_strength_told: [];
   /** People */
   insight_strength_people: [];

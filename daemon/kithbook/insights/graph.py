@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from kithbook.calendar.model import today
 from kithbook.insights import tie
-from kithbook.search import ranking
 from kithbook.search import service as search
 from kithbook.store.database import Connection
+from kithbook.ties.strength import strength
 from kithbook_protocol.insights import Graph, GraphNode, GraphRequest, GraphTie
 
 TIES_EACH = 5
@@ -19,12 +18,12 @@ GROUPS = 7
 
 # Who has nothing to do with you, and with nobody of the book, is no part of a graph.
 _WANTED = """
-    SELECT person.id, person.name, tie, count(*) OVER ()
-    FROM person LEFT JOIN search_person ON search_person.person = person.id
-    WHERE (tie IS NOT NULL OR person.id IN (SELECT person FROM relation)
+    SELECT person.id, person.name, kept, count(*) OVER ()
+    FROM person LEFT JOIN tie ON tie.person = person.id
+    WHERE (kept IS NOT NULL OR person.id IN (SELECT person FROM relation)
             OR person.id IN (SELECT other FROM relation))
         AND (:among IS NULL OR person.id IN (SELECT unhex(value) FROM json_each(:among)))
-    ORDER BY tie DESC NULLS LAST, person.id LIMIT :limit
+    ORDER BY kept DESC NULLS LAST, person.id LIMIT :limit
 """
 _TAGS = """
     SELECT person, min(name) AS name, name COLLATE NOCASE AS tag FROM tag
@@ -48,7 +47,7 @@ def graph(connection: Connection, request: GraphRequest, moment: int) -> Graph:
             GraphNode(
                 person=person,
                 name=name or "",
-                strength=_strength(kept, today(moment)),
+                strength=round(strength(kept, today(moment)), 3),
                 group=groups.get(person),
             )
             for person, (_, name, kept, _) in zip(people, rows, strict=True)
@@ -66,10 +65,6 @@ def graph(connection: Connection, request: GraphRequest, moment: int) -> Graph:
         people=rows[0][3] if rows else 0,
         notes=notes,
     )
-
-
-def _strength(kept: float | None, day: date) -> float:
-    return round(ranking.lift(kept, day) / ranking.HIGHEST_LIFT, 3)
 
 
 def _groups(connection: Connection, people: Sequence[UUID]) -> dict[UUID, str]:

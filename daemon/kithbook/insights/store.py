@@ -121,11 +121,9 @@ def tags(connection: Connection, limit: int) -> list[str]:
 
 
 def count_tied(connection: Connection, least: float, below: float) -> int:
-    """Return how many people's ties lie between two kept logarithms, see search/ranking.py."""
+    """Return how many people's ties lie between two kept logarithms, see ties/strength.py."""
     found = connection.execute(
-        "SELECT count(*) FROM search_person INDEXED BY search_person_tie"
-        " WHERE tie IS NOT NULL AND tie >= ? AND tie < ?",
-        (least, below),
+        "SELECT count(*) FROM tie WHERE kept >= ? AND kept < ?", (least, below)
     ).fetchone()
     return int(found[0])
 
@@ -133,9 +131,7 @@ def count_tied(connection: Connection, least: float, below: float) -> int:
 def tied(connection: Connection, least: float, below: float) -> list[UUID]:
     """Return whose ties lie between two kept logarithms."""
     rows = connection.execute(
-        "SELECT person FROM search_person WHERE tie IS NOT NULL AND tie >= ? AND tie < ?"
-        " ORDER BY person",
-        (least, below),
+        "SELECT person FROM tie WHERE kept >= ? AND kept < ? ORDER BY person", (least, below)
     )
     return _ids(rows)
 

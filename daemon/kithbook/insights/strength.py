@@ -5,8 +5,8 @@ from uuid import UUID
 
 from kithbook.insights import store
 from kithbook.insights.interface import Kind, Numbers, Span, columns
-from kithbook.search import ranking
 from kithbook.store.database import Connection
+from kithbook.ties.strength import moment
 from kithbook_protocol.insights import InsightCell, InsightRow
 
 BANDS = (
@@ -25,8 +25,8 @@ class Strength(Kind):
     name = "strength"
     title = "Strength of ties"
     told = (
-        "People by x / (1 + x) in a hundred, where each day of contact gives x 1, half of it after"
-        " 90 days, a quarter after 180; opening somebody here counts for a quarter of a contact."
+        "People by the strength of their tie to you, of a hundred: days of contact, by their kind"
+        " and by who began, half of it gone after 90 days (kithbook tie explains one)."
     )
 
     def numbers(self, connection: Connection, span: Span) -> Numbers:
@@ -59,4 +59,4 @@ def _kept(span: Span, share: float) -> float:
     """Return the logarithm, as it is kept, of a strength that x / (1 + x) gives today."""
     if not 0 < share < 1:
         return inf if share else -inf
-    return ranking.moment(span.day) + log2(share / (1 - share))
+    return moment(span.day) + log2(share / (1 - share))
