@@ -22,7 +22,7 @@ from kithbook_protocol.people import Note, Person
 from kithbook_protocol.photo import Photo
 from kithbook_protocol.relation import Relation
 from kithbook_protocol.reminders import Touch
-from kithbook_protocol.search import Hit, Mark
+from kithbook_protocol.search import Mark
 from kithbook_protocol.ties import Tie
 
 
@@ -275,34 +275,3 @@ def promises(found: list[Promise]) -> None:
     """Print promises."""
     for one in found:
         say(f"{tail(one.id)}  {one.name}  {promised(one)}")
-
-
-def hits(found: list[Hit]) -> None:
-    """Print search results, with why each stands where it does if that was asked."""
-    table = Table.grid(padding=(0, 2))
-    for hit in found:
-        where = Text(f"{hit.field}: ", style="dim") if hit.field else Text()
-        table.add_row(
-            Text(tail(hit.person), style="dim"),
-            marked(hit.name, hit.name_marks),
-            marked(hit.line, hit.line_marks),
-            Text(_standing(hit), style="dim"),
-            where + marked(hit.snippet, hit.snippet_marks),
-            _reason(hit),
-        )
-    console.print(table)
-
-
-def _standing(hit: Hit) -> str:
-    """Return when you last had to do with somebody, and when it is time again."""
-    parts = (f"last {hit.last}" if hit.last else "", f"due {hit.due}" if hit.due else "")
-    return ", ".join(filter(None, parts))
-
-
-def _reason(hit: Hit) -> str:
-    """Return why a hit stands where it does: `112.5 = 110 (words of the name) + 2.5 (close)`."""
-    if hit.score is None:
-        return ""
-    score = hit.score
-    total = f"{score.worth + score.lift:g} = {score.worth:g} ({score.kind})"
-    return total + (f" + {score.lift:g} (close)" if score.lift else "")

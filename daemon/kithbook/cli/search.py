@@ -1,13 +1,16 @@
 """Finding people, and searches that are kept under a name."""
 
 import click
+from rich.table import Table
+from rich.text import Text
 
 from kithbook.cli import output
 from kithbook.cli.connection import Connection
-from kithbook.cli.output import as_json, say, show
+from kithbook.cli.output import as_json, marked, say, show, tail
 from kithbook.config import Settings
 from kithbook_protocol.operations import SEARCH
 from kithbook_protocol.search import (
+    Hit,
     SavedSearches,
     SavedSearchRequest,
     SaveSearchRequest,
@@ -70,7 +73,7 @@ def _print(found: SearchReply, text: str, offset: int) -> None:
     for note in found.notes:
         say(note)
     if found.hits:
-        output.hits(found.hits)
+        _hits(found.hits)
         if found.more:
             following = offset + len(found.hits)
             say(f"{following} of {counted(found.count)}; go on with --offset {following}.")
@@ -135,3 +138,34 @@ def remove(name: str, *, json_: bool) -> None:
     with Connection(Settings()) as connection:
         done = connection.call(SEARCH_REMOVE, SavedSearchRequest(name=name))
     show(json_, done, lambda: say(done.sentence))
+
+
+def _hits(found: list[Hit]) -> None:
+    """Print search results, with why each stands where it does if that was asked."""
+    table = Table.grid(padding=(0, 2))
+    for hit in found:
+        where = Text(f"{hit.field}: ", style="dim") if hit.field else Text()
+        table.add_row(
+            Text(tail(hit.person), style="dim"),
+            marked(hit.name, hit.name_marks),
+            marked(hit.line, hit.line_marks),
+            Text(_standing(hit), style="dim"),
+            where + marked(hit.snippet, hit.snippet_marks),
+            _reason(hit),
+        )
+    output.console.print(table)
+
+
+def _standing(hit: Hit) -> str:
+    """Return when you last had to do with somebody, and when it is time again."""
+    parts = (f"last {hit.last}" if hit.last else "", f"due {hit.due}" if hit.due else "")
+    return ", ".join(filter(None, parts))
+
+
+def _reason(hit: Hit) -> str:
+    """Return why a hit stands where it does: `112.5 = 110 (words of the name) + 2.5 (close)`."""
+    if hit.score is None:
+        return ""
+    score = hit.score
+    total = f"{score.worth + score.lift:g} = {score.worth:g} ({score.kind})"
+    return total + (f" + {score.lift:g} (close)" if score.lift else "")

@@ -16,11 +16,16 @@ SYSTEMS = {"systemd": "linux", "launchd": "darwin", "scheduler": "win32"}
 
 
 @click.group(
+    invoke_without_command=True,
     epilog="\b\nExamples:\n  kithbook service install\n  kithbook service status\n"
-    "  kithbook service remove"
+    "  kithbook service remove",
 )
-def service() -> None:
-    """Start Kithbook at login, and again should it crash."""
+@as_json
+@click.pass_context
+def service(context: click.Context, *, json_: bool) -> None:
+    """Start Kithbook at login, and again should it crash. Alone: say whether it does."""
+    if not context.invoked_subcommand:
+        context.invoke(status, json_=json_)
 
 
 @service.command(epilog="\b\nExample:\n  KITHBOOK_PORT=48800 kithbook service install")
