@@ -1,7 +1,7 @@
 /** Which field each column of a table goes to: guessed, shown with what stands in it, and changed here. */
 
 import { element } from "../look/element.js";
-import { listed, t } from "../look/texts.js";
+import { called, listed, t } from "../look/texts.js";
 import { fieldName } from "../look/words.js";
 
 /** @import { ImportLooked } from "../wire/types.d.ts" */
@@ -67,5 +67,7 @@ export function words(field, heading = "") {
     return name === heading ? t("column_own") : t("column_own_named", name);
   }
   const [kind = "", ...labels] = field.split(":");
-  return labels.length ? t("column_labelled", fieldName(kind), listed(labels)) : fieldName(kind);
+  if (!labels.length) return fieldName(kind);
+  const words = labels.map((one) => called("label", one) || called("relation", one) || one);
+  return t("column_labelled", fieldName(kind), listed(words.filter(Boolean)));
 }

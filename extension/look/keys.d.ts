@@ -578,16 +578,24 @@ export interface Texts {
   field_birthday: [];
   /** company */
   field_company: [];
+  /** date */
+  field_date: [];
+  /** department */
+  field_department: [];
   /** day */
   field_day: [];
   /** until */
   field_due: [];
   /** e-mail */
   field_email: [];
+  /** first name */
+  field_first_name: [];
   /** former name */
   field_former_name: [];
   /** of the house */
   field_generic: [];
+  /** page */
+  field_handle: [];
   /** headline */
   field_headline: [];
   /** every so many days */
@@ -602,14 +610,22 @@ export interface Texts {
   field_kind: [];
   /** what */
   field_label: [];
+  /** last name */
+  field_last_name: [];
   /** at the latest after (days) */
   field_latest: [];
   /** link */
   field_link: [];
+  /** LinkedIn */
+  field_linkedin: [];
   /** place */
   field_location: [];
   /** where you met */
   field_met_at: [];
+  /** when you met */
+  field_met_on: [];
+  /** middle name */
+  field_middle_name: [];
   /** name */
   field_name: [];
   /** note */
@@ -632,6 +648,8 @@ export interface Texts {
   field_query: [];
   /** order */
   field_rank: [];
+  /** relation */
+  field_relation: [];
   /** role */
   field_role: [];
   /** seen */
@@ -778,10 +796,6 @@ export interface Texts {
   pair_wrong_code: [];
   /** What answers on this port is not your Kithbook. Nothing was paired. */
   pair_other_program: [];
-  /** $1 on $2 */
-  browser_on: [Value, Value];
-  /** another system */
-  browser_other_system: [];
   /** Pages */
   nav_label: [];
   /** People */
@@ -982,6 +996,22 @@ export interface Texts {
   label_anniversary: [];
   /** met */
   label_met: [];
+  /** home */
+  label_home: [];
+  /** work */
+  label_work: [];
+  /** mobile */
+  label_mobile: [];
+  /** street */
+  label_street: [];
+  /** city */
+  label_city: [];
+  /** region */
+  label_region: [];
+  /** postcode */
+  label_code: [];
+  /** country */
+  label_country: [];
   /** Who they know */
   relations_title: [];
   /** Nobody yet. */

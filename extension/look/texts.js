@@ -100,7 +100,9 @@ function locale() {
 
 /** @param {Value} value */
 function written(value) {
-  return typeof value === "number" ? number(value) : value;
+  const text = typeof value === "number" ? number(value) : value;
+  // A Latin name within Arabic would else take the full stop behind it along to its own end.
+  return t("direction") === "rtl" ? `\u2068${text}\u2069` : text;
 }
 
 /**

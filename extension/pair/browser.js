@@ -1,6 +1,4 @@
-/** What the list of clients calls this browser: "Chromium on Linux". */
-
-import { t } from "../look/texts.js";
+/** What the list of clients calls this browser: "Chromium on Linux"; in English, as all of the command line. */
 
 /** @type {Record<string, string>} */
 const SYSTEMS = {
@@ -14,7 +12,7 @@ const SYSTEMS = {
 /** @returns {Promise<string>} */
 export async function browserName() {
   const { os } = await chrome.runtime.getPlatformInfo();
-  return t("browser_on", await product(), SYSTEMS[os] ?? t("browser_other_system"));
+  return `${await product()} on ${SYSTEMS[os] ?? os}`;
 }
 
 /** @returns {Promise<string>} */

@@ -10,6 +10,7 @@ import pytest
 EXTENSION = Path(__file__).parents[2] / "extension"
 SCRIPTS = sorted(EXTENSION.rglob("*.js"))
 PAGES = sorted(EXTENSION.rglob("*.html"))
+STYLES = sorted(EXTENSION.rglob("*.css"))
 
 PERMISSIONS = {
     "activeTab",  # the page that was clicked on, until it is left
@@ -21,6 +22,11 @@ PERMISSIONS = {
     "storage",
     "unlimitedStorage",  # sealed captures wait while the daemon is off
 }
+SIDED = re.compile(
+    r"(?<![\w-])(?:left|right)\s*:|-(?:left|right)\b|:\s*(?:left|right)\s*;"
+    r"|(?:margin|padding|inset):\s*\S+ (\S+) \S+ (?!\1;)\S+;"
+)
+"""A side of the screen, where the side that a text begins or ends at is meant."""
 UNSAFE = re.compile(
     r"\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\("
 )
@@ -66,3 +72,9 @@ def test_a_page_has_no_inline_code(page: Path) -> None:
     text = page.read_text()
     assert re.search(r"<script(?![^>]*\bsrc=)", text) is None
     assert re.search(r"\son[a-z]+=", text) is None
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.relative_to(EXTENSION).as_posix())
+def test_a_style_is_mirrored_where_text_runs_from_right_to_left(style: Path) -> None:
+    sided = [line for line in style.read_text().splitlines() if SIDED.search(line)]
+    assert sided == []

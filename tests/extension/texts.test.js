@@ -106,7 +106,7 @@ const NAMES = new Set(
   Content-Digest Content-Type Signature Signature-Input DOMContentLoaded DaemonError PairingError
   QuotaExceededError`.split(/\s+/),
 );
-const FOR_PROGRAMS = /^(?:kithbook |\("@|[a-z]+:$|[\s·…→×✓↵⌘#/(–-]*$|noreferrer )/u;
+const FOR_PROGRAMS = /^(?:kithbook |\("@|[a-z]+:$|[\s·…→×✓↵⌘\u2068\u2069#/(–-]*$|noreferrer )/u;
 /** Prose: a word with a capital, two words, or one with the end of a sentence. */
 const PROSE = /(?:^|\s)\p{Lu}\p{Ll}|\p{L}\S* +\S*\p{L}|\p{L}[.!?…:]\s*$|[^\0-\x7f]/u;
 const SELECTS = new Set([
