@@ -11,6 +11,9 @@ from kithbook.backup.comeback import COMEBACK, Comeback
 from kithbook.backup.precaution import Precautions
 from kithbook.backup.schedule import Schedule
 from kithbook.backup.service import BACKUPS, Backups
+from kithbook.brief import entries
+from kithbook.brief import routes as brief
+from kithbook.brief.interface import ENTRIES
 from kithbook.capture import routes as capture
 from kithbook.capture.service import CAPTURES, Captures
 from kithbook.clock import Now, wall_clock
@@ -53,6 +56,9 @@ from kithbook.web import hello
 from kithbook.web.identity import Identity
 from kithbook.web.route import check_routes
 from kithbook.web.session import SESSION, Session
+from kithbook.week import routes as week
+from kithbook.week.interface import REASONS
+from kithbook.week.reasons import of_interactions, of_people, of_reminders
 
 ROUTES = tuple(
     route
@@ -72,6 +78,8 @@ ROUTES = tuple(
         search,
         drift,
         reminders,
+        week,
+        brief,
         merging,
         capture,
         transfer,
@@ -147,6 +155,9 @@ def create_app(
         Staging(settings.staging),
         partial(resume, store, app[JOBS]),
     )
+    # One provider per room that has something to say to the week, or to a brief.
+    app[REASONS] = (of_reminders.reasons, of_interactions.reasons, of_people.reasons)
+    app[ENTRIES] = (entries.of_promises, entries.of_reminders)
     app[WIPING] = Wiping(store, app[JOBS], kept)
     app[BACKUPS] = Backups(settings, store, lambda: keeper.vault, app[JOBS])
     app[COMEBACK] = Comeback(app[BACKUPS], app[IMPORTS])

@@ -31,6 +31,8 @@ from kithbook.store.service import Schema
 from kithbook.ties import migrations as tie_tables
 from kithbook.ties.service import refresh as tie
 from kithbook.transfer import migrations as transfer_tables
+from kithbook.week import migrations as week_tables
+from kithbook.week.model import WEEK_ANSWER
 
 
 def schema() -> Schema:
@@ -47,6 +49,7 @@ def schema() -> Schema:
             tie_tables.migrations,
             reminders_tables.migrations,
             search_tables.migrations,
+            week_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
             transfer_tables.migrations,
@@ -62,6 +65,7 @@ def schema() -> Schema:
             *REMINDERS,
             DISTINCTION,
             SAVED,
+            WEEK_ANSWER,
             CAPTURE,
         ),
         hooks=(following(OTHERS, tie, refresh, likeness.refresh),),

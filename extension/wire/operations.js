@@ -17,6 +17,7 @@ export const OPERATIONS = {
   '/v1/backups/places/remove': { writes: false, whileLocked: false, quiet: false },
   '/v1/backups/settings': { writes: false, whileLocked: false, quiet: false },
   '/v1/backups/verify': { writes: false, whileLocked: false, quiet: false },
+  '/v1/brief': { writes: false, whileLocked: false, quiet: false },
   '/v1/cadences/set': { writes: true, whileLocked: false, quiet: false },
   '/v1/cadences': { writes: false, whileLocked: false, quiet: false },
   '/v1/cadences/off': { writes: true, whileLocked: false, quiet: false },
@@ -132,4 +133,6 @@ export const OPERATIONS = {
   '/v1/undo': { writes: true, whileLocked: false, quiet: false },
   '/v1/undo/preview': { writes: false, whileLocked: false, quiet: false },
   '/v1/unlock': { writes: false, whileLocked: true, quiet: false },
+  '/v1/week': { writes: false, whileLocked: false, quiet: false },
+  '/v1/week/answer': { writes: true, whileLocked: false, quiet: false },
 };

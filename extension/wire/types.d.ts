@@ -95,6 +95,13 @@ export interface Calls {
     reply: Job;
   };
   /**
+   * What to know before you meet
+   */
+  '/v1/brief': {
+    request: BriefRequest;
+    reply: Brief;
+  };
+  /**
    * Say how often to be in touch
    */
   '/v1/cadences/set': {
@@ -899,6 +906,20 @@ export interface Calls {
     request: Nothing;
     reply: Status;
   };
+  /**
+   * Whom to reach out to this week
+   */
+  '/v1/week': {
+    request: Nothing;
+    reply: Week;
+  };
+  /**
+   * Say of somebody in the week what came of it
+   */
+  '/v1/week/answer': {
+    request: WeekAnswerRequest;
+    reply: WeekAnswered;
+  };
 }
 /**
  * Name suggestions: all of them are dealt with, or none.
@@ -1677,6 +1698,356 @@ export interface BackupProofRequest {
   passphrase?: string | null;
 }
 /**
+ * Ask for a brief on one person or several.
+ */
+export interface BriefRequest {
+  /**
+   * Each as in `PersonRequest`.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  people:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+}
+/**
+ * A brief.
+ */
+export interface Brief {
+  today: string;
+  people: BriefPerson[];
+  /**
+   * Who has to do with most of them first.
+   */
+  shared: SharedPerson[];
+  /**
+   * All of it as Markdown.
+   */
+  markdown: string;
+}
+/**
+ * What to know of one person.
+ */
+export interface BriefPerson {
+  person: Person;
+  /**
+   * Where there is a cadence.
+   */
+  contact: Contact | null;
+  /**
+   * The newest first.
+   */
+  changes: BriefChange[];
+  /**
+   * The last three.
+   */
+  last: Interaction[];
+  /**
+   * The newest three.
+   */
+  notes: Note[];
+  entries: BriefEntry[];
+  /**
+   * Where it is within a month.
+   */
+  birthday: Birthday | null;
+}
+/**
+ * With whom there is a cadence, and how that stands.
+ */
+export interface Contact {
+  person: string;
+  name: string;
+  state: 'fresh' | 'due' | 'overdue';
+  /**
+   * The last interaction's, else when the person was added.
+   */
+  since: string;
+  /**
+   * Since then.
+   */
+  days: number;
+  ideal: number;
+  latest: number;
+  /**
+   * Tags the cadence comes from, of each threshold the strictest; none where it is their own.
+   */
+  tags: string[];
+  last: Interaction | null;
+  /**
+   * The newest note about them, where they are listed.
+   */
+  note: string | null;
+}
+/**
+ * Something you had to do with people, once for all of them.
+ */
+export interface Interaction {
+  id: string;
+  kind: InteractionKind;
+  day: string;
+  /**
+   * The minute, where that is known.
+   */
+  at: number | null;
+  /**
+   * Who took part and is still in the book.
+   */
+  people: Participant[];
+  /**
+   * Your note on it.
+   */
+  text: string | null;
+  place: string | null;
+  /**
+   * None is both of you, or not said: a meeting is of both.
+   */
+  begun_by: ('me' | 'them') | null;
+}
+/**
+ * Somebody who took part.
+ */
+export interface Participant {
+  id: string;
+  name: string;
+}
+/**
+ * What a page said newly of somebody since you were last in touch.
+ */
+export interface BriefChange {
+  label: string;
+  before: string | null;
+  after: string | null;
+  at: number;
+}
+/**
+ * Something you wrote down about a person.
+ */
+export interface Note {
+  id: string;
+  text: string;
+  written_at: number;
+}
+/**
+ * Something open between you and somebody.
+ */
+export interface BriefEntry {
+  /**
+   * What you promised, what they did, a reminder; what they need, what they can give; an
+   * introduction under way; a thank-you owed.
+   */
+  kind: 'promise' | 'theirs' | 'reminder' | 'ask' | 'offer' | 'introduction' | 'thanks';
+  person: string;
+  text: string;
+  day: string | null;
+}
+/**
+ * A birthday that is near.
+ */
+export interface Birthday {
+  person: string;
+  name: string;
+  /**
+   * As it is known: 1984-04-12, or without its year --04-12.
+   */
+  day: string;
+  /**
+   * When it is next; that of 29 February on the 28th in other years.
+   */
+  on: string;
+  /**
+   * Until then.
+   */
+  days: number;
+  /**
+   * How old they get, where the year is known.
+   */
+  turns: number | null;
+}
+/**
+ * Somebody else whom one or several of them know.
+ */
+export interface SharedPerson {
+  person: string;
+  name: string;
+  /**
+   * How: "Ada: manager", "Bo: also at ACME".
+   */
+  reasons: string[];
+}
+/**
  * Say how often you want to be in touch.
  */
 export interface CadenceRequest {
@@ -2085,88 +2456,6 @@ export interface Reminder {
   last: Interaction | null;
   /**
    * The newest note about the person.
-   */
-  note: string | null;
-}
-/**
- * Something you had to do with people, once for all of them.
- */
-export interface Interaction {
-  id: string;
-  kind: InteractionKind;
-  day: string;
-  /**
-   * The minute, where that is known.
-   */
-  at: number | null;
-  /**
-   * Who took part and is still in the book.
-   */
-  people: Participant[];
-  /**
-   * Your note on it.
-   */
-  text: string | null;
-  place: string | null;
-  /**
-   * None is both of you, or not said: a meeting is of both.
-   */
-  begun_by: ('me' | 'them') | null;
-}
-/**
- * Somebody who took part.
- */
-export interface Participant {
-  id: string;
-  name: string;
-}
-/**
- * A birthday that is near.
- */
-export interface Birthday {
-  person: string;
-  name: string;
-  /**
-   * As it is known: 1984-04-12, or without its year --04-12.
-   */
-  day: string;
-  /**
-   * When it is next; that of 29 February on the 28th in other years.
-   */
-  on: string;
-  /**
-   * Until then.
-   */
-  days: number;
-  /**
-   * How old they get, where the year is known.
-   */
-  turns: number | null;
-}
-/**
- * With whom there is a cadence, and how that stands.
- */
-export interface Contact {
-  person: string;
-  name: string;
-  state: 'fresh' | 'due' | 'overdue';
-  /**
-   * The last interaction's, else when the person was added.
-   */
-  since: string;
-  /**
-   * Since then.
-   */
-  days: number;
-  ideal: number;
-  latest: number;
-  /**
-   * Tags the cadence comes from, of each threshold the strictest; none where it is their own.
-   */
-  tags: string[];
-  last: Interaction | null;
-  /**
-   * The newest note about them, where they are listed.
    */
   note: string | null;
 }
@@ -3533,14 +3822,6 @@ export interface NoteRequest {
  */
 export interface Notes {
   notes: Note[];
-}
-/**
- * Something you wrote down about a person.
- */
-export interface Note {
-  id: string;
-  text: string;
-  written_at: number;
 }
 /**
  * Say that a hit was opened: whom you open often comes first among equals.
@@ -5055,6 +5336,121 @@ export interface UndoPreview {
    * As in `Undone`, what would stay.
    */
   kept: FieldEdit[];
+}
+/**
+ * At most five people, the same from Monday to Sunday unless something is done about one.
+ */
+export interface Week {
+  today: string;
+  monday: string;
+  /**
+   * @maxItems 5
+   */
+  people:
+    | []
+    | [WeekPerson]
+    | [WeekPerson, WeekPerson]
+    | [WeekPerson, WeekPerson, WeekPerson]
+    | [WeekPerson, WeekPerson, WeekPerson, WeekPerson]
+    | [WeekPerson, WeekPerson, WeekPerson, WeekPerson, WeekPerson];
+  /**
+   * How many more there are reasons for.
+   */
+  others: number;
+}
+/**
+ * Somebody to reach out to this week.
+ */
+export interface WeekPerson {
+  person: string;
+  name: string;
+  /**
+   * Role and organisation.
+   */
+  line: string;
+  /**
+   * Done: you were in touch since Monday, or said so; resting: left for later within the week.
+   */
+  state: 'open' | 'done' | 'resting';
+  /**
+   * Of who rests.
+   */
+  until: string | null;
+  /**
+   * The most pressing first.
+   *
+   * @minItems 1
+   */
+  reasons: [WeekReason, ...WeekReason[]];
+  /**
+   * The last one.
+   */
+  last: Interaction | null;
+  /**
+   * The last one with a note on what it was about.
+   */
+  talked: Interaction | null;
+  /**
+   * The newest note about them.
+   */
+  note: string | null;
+}
+/**
+ * Why somebody is in the week.
+ */
+export interface WeekReason {
+  kind:
+    | 'overdue'
+    | 'due'
+    | 'quiet'
+    | 'birthday'
+    | 'reminder'
+    | 'promise'
+    | 'theirs'
+    | 'job'
+    | 'ask'
+    | 'introduction'
+    | 'thanks';
+  /**
+   * On which it is, or since when; None where no day says it.
+   */
+  day: string | null;
+  /**
+   * Of a cadence how often is wished, of who went quiet how often it was.
+   */
+  days: number | null;
+  /**
+   * What it is about: what was promised, the new job, how old they get.
+   */
+  text: string | null;
+  /**
+   * The promise or reminder that it is.
+   */
+  row: string | null;
+  sentence: string;
+}
+/**
+ * Say of somebody in the week what came of it.
+ */
+export interface WeekAnswerRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  /**
+   * `no`: not this one, nor in the four weeks after; `open` takes this week's answer back.
+   */
+  answer: 'done' | 'no' | 'open';
+}
+/**
+ * An answer was noted.
+ */
+export interface WeekAnswered {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  sentence: string;
 }
 /**
  * What a file says of one person.

@@ -1,4 +1,4 @@
-"""The calls about interactions, promises, cadences, ties and reminders."""
+"""The calls about interactions, promises, cadences, ties, reminders, the week, the brief."""
 
 from .agenda import (
     Reminded,
@@ -11,6 +11,7 @@ from .agenda import (
     SnoozeRequest,
 )
 from .base import Nothing
+from .brief import Brief, BriefRequest
 from .interactions import (
     InteractionRequest,
     Interactions,
@@ -37,6 +38,7 @@ from .reminders import (
     Touch,
 )
 from .ties import Tie
+from .week import Week, WeekAnswered, WeekAnswerRequest
 
 LOG = Operation(
     "/v1/interactions/log", LogRequest, Logged, Scope.FULL, "Log an interaction", writes=True
@@ -134,3 +136,14 @@ SNOOZE = Operation(
 TIE = Operation(
     "/v1/tie", PersonRequest, Tie, Scope.FULL, "How strong the tie with a person is, and why"
 )
+
+WEEK = Operation("/v1/week", Nothing, Week, Scope.FULL, "Whom to reach out to this week")
+WEEK_ANSWER = Operation(
+    "/v1/week/answer",
+    WeekAnswerRequest,
+    WeekAnswered,
+    Scope.FULL,
+    "Say of somebody in the week what came of it",
+    writes=True,
+)
+BRIEF = Operation("/v1/brief", BriefRequest, Brief, Scope.FULL, "What to know before you meet")

@@ -44,6 +44,8 @@ ROOMS = {
     "remind": ("remind", "snooze"),
     "ties": ("tie",),
     "insights": ("insights",),
+    "week": ("week",),
+    "brief": ("brief",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

@@ -78,6 +78,7 @@ CALLED = {
     "distinction": "{whose} and {other} are not the same",
     "cadence": "cadence for {whose}",
     "snooze": "{whose}, left for later",
+    "week_answer": "{whose} in the week of {monday}",
     "capture": "page about {whose}",
     "photo": "photo of {whose}",
     "participant": "{whose} in the interaction of {day}",
@@ -109,6 +110,7 @@ class Telling:
             "label": held.get("label") or "date",
             # A suggestion's field is one that everybody has, and no row.
             "field": self._named(held, "field", "field") if entity == "custom" else "",
+            "monday": held.get("monday") or "some day",
             "day": self._day(held) if entity == "participant" else "",
         }
         return CALLED.get(entity, entity.replace("_", " ")).format(**words)[:LONGEST]

@@ -213,3 +213,25 @@ def test_help_shows_how_it_is_written_with_every_option(command):
         assert [one for one in options if one not in told] == []
         for other in ("remove",) if name == "log" else ():
             assert f"Usage: kithbook {name} {other}" in command(name, other, "--help").out
+
+
+async def test_the_week_and_the_brief_are_told_and_answered(beside, person):
+    ada = await person("Ada", "--role", "Analyst", "--org", "Engines")
+    assert "Nobody this week." in (await beside("week")).out
+    await beside("log", ada, "met", "about looms", "--on", "40 days ago")
+    await beside("promise", ada, "Send the paper", "--due", "yesterday")
+    told = (await beside("week")).out.splitlines()
+    assert told[0] == f"{ada}  Ada, Analyst · Engines"
+    assert told[1].strip().startswith("you promised by ")
+    assert told[2].strip().endswith("met: about looms")
+    assert (await beside("week", "done", ada)).out == "Done for this week: Ada.\n"
+    assert "(done)" in (await beside("week")).out
+    assert json.loads((await beside("week", "open", ada, "--json")).out)["change_set"]
+    assert (await beside("week", "no", ada)).out.startswith("Not this one: Ada.")
+    assert json.loads((await beside("week", "--json")).out)["people"] == []
+    briefed = (await beside("brief", ada)).out
+    for text in ("Analyst · Engines", "about looms", "you promised", "Send the paper"):
+        assert text in briefed
+    assert "# Ada" in (await beside("brief", ada, "--markdown")).out
+    assert len(json.loads((await beside("brief", ada, "--json")).out)["people"]) == 1
+    assert (await beside("brief", "ffffffff")).code == 1

@@ -44,7 +44,8 @@ IDS = ["show ID", "edit ID name=x", "tag ID x", "note ID x", "delete ID", "merge
        "interactions ID", "promise ID x", "promise 1234 x --in ID", "promise done ID",
        "cadence ID 30", "cadence off ID", "remind ID x", "remind done ID",
        "remind edit ID --text x", "remind remove ID", "snooze ID Monday",
-       "snooze --reminder ID Monday", "forget ID --name x", "suggestions ID", "accept ID",
+       "snooze --reminder ID Monday", "week done ID", "week no ID", "brief ID",
+       "brief 1234 ID", "forget ID --name x", "suggestions ID", "accept ID",
        "accept --of ID", "dismiss ID", "duplicates ID", "distinct ID 1234", "imports show ID",
        "imports undo ID", "imports drop ID", "qr ID", "undo ID", "undo ID --dry-run", "history ID",
        "origins ID", "clients revoke ID", "spool retry ID", "spool discard ID"]  # fmt: skip

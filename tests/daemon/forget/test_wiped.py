@@ -26,6 +26,7 @@ from kithbook_protocol.relationship_operations import (
     REMIND,
     REMINDER_DONE,
     SNOOZE,
+    WEEK_ANSWER,
 )
 from kithbook_protocol.search_operations import OPENED, SEARCH_SAVE
 from kithbook_protocol.vault_operations import JOB
@@ -196,6 +197,7 @@ async def in_touch(call, capture):
     asked = await call(REMIND, one | {"text": "Bienenstich for Konditor", "rule": "every Monday"})
     await call(REMINDER_DONE, {"reminder": str(asked.reminder.id)})
     await call(SNOOZE, one | {"until": "tomorrow"})
+    await call(WEEK_ANSWER, one | {"answer": "no"})
     return person, known + terms(
         "Sauerbraten on Dienstag",
         "Hackescher Markt",

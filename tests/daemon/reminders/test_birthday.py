@@ -1,4 +1,4 @@
-"""Birthdays, with a year or without, on Friday 15 January 2027."""
+"""Birthdays that are near, and how much is due, on Friday 15 January 2027."""
 
 from datetime import date, timedelta
 
@@ -6,10 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kithbook.keeper import KEEPER
 from kithbook.reminders.birthday import _kept
 from kithbook_protocol.people_operations import DATE
-from kithbook_protocol.relationship_operations import DUE
+from kithbook_protocol.relationship_operations import CADENCE, DUE, DUE_COUNT, PROMISE, REMIND
 
+DAY = 24 * 3600
 pytestmark = pytest.mark.usefixtures("app")
 
 
@@ -44,3 +46,21 @@ def test_each_birthday_is_kept_exactly_once_a_year_also_that_of_29_february(day)
     assert len(set(kept)) == len(kept)
     for known in ("02-28", "02-29", "03-01", day.strftime("%m-%d")):
         assert known in kept or (day.year % 4 == 0 and known == "02-29")
+
+
+async def test_the_count_is_of_what_is_due_today_and_does_not_put_off_the_lock(  # noqa: PLR0917
+    app, add, call, item, clock, extension
+):
+    assert (await call(DUE_COUNT)).count == 0
+    ada, bo = await add("Ada"), await add("Bo")
+    await call(CADENCE, {"person": bo, "ideal": 1})
+    await call(DATE, {"person": ada, "label": "birthday", "day": "--01-16"})
+    await call(REMIND, {"text": "Call", "person": ada}, item=item())
+    await call(REMIND, {"text": "Cards"}, item=item())
+    await call(PROMISE, {"person": ada, "text": "x", "due": "tomorrow"}, item=item())
+    clock.forward(DAY)
+    before = app[KEEPER].idle.seconds_left()
+    clock.forward(60)
+    found = await extension.call(DUE_COUNT)
+    assert (found.today, found.count, found.names) == ("2027-01-16", 5, ["Ada", "Bo"])
+    assert app[KEEPER].idle.seconds_left() == before - 60

@@ -1,4 +1,4 @@
-"""Reminders, once and by a rule, on Friday 15 January 2027; what is left for later."""
+"""Reminders, once and by a rule, on Friday 15 January 2027; what is left for later; birthdays."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,14 +7,10 @@ import pytest
 from daemon.calendar.conftest import zone
 from daemon.extension import Refused
 
-from kithbook.keeper import KEEPER
 from kithbook_protocol.operations import DELETE, HISTORY, MERGE, NOTE, UNDO
-from kithbook_protocol.people_operations import DATE
 from kithbook_protocol.relationship_operations import (
     CADENCE,
     DUE,
-    DUE_COUNT,
-    PROMISE,
     REMIND,
     REMINDER_DONE,
     REMINDER_EDIT,
@@ -236,24 +232,6 @@ async def test_what_makes_no_sense_is_refused(add, call, item, operation, body, 
         await call(operation, body, item=item())
     assert said in caught.value.failure.sentence
     assert (await call(REMINDERS)).reminders == []
-
-
-async def test_the_count_is_of_what_is_due_today_and_does_not_put_off_the_lock(  # noqa: PLR0917
-    app, add, call, remind, item, clock, extension
-):
-    assert (await call(DUE_COUNT)).count == 0
-    ada, bo = await add("Ada"), await add("Bo")
-    await call(CADENCE, {"person": bo, "ideal": 1})
-    await call(DATE, {"person": ada, "label": "birthday", "day": "--01-16"})
-    await remind(person=ada)
-    await remind("Cards")
-    await call(PROMISE, {"person": ada, "text": "x", "due": "tomorrow"}, item=item())
-    clock.forward(DAY)
-    before = app[KEEPER].idle.seconds_left()
-    clock.forward(60)
-    found = await extension.call(DUE_COUNT)
-    assert (found.today, found.count, found.names) == ("2027-01-16", 5, ["Ada", "Bo"])
-    assert app[KEEPER].idle.seconds_left() == before - 60
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from kithbook.notes import service as notes
 from kithbook.people import career, date, facts, field, join, relation
 from kithbook.people import service as people
 from kithbook.reminders import cadence, reminder, snooze
+from kithbook.week import service as week
 from kithbook_protocol.agenda import ReminderRequest, SnoozeRequest
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.interactions import (
@@ -33,6 +34,7 @@ from kithbook_protocol.people import (
 )
 from kithbook_protocol.relation import DateRequest, RelationRequest
 from kithbook_protocol.reminders import CadenceRequest
+from kithbook_protocol.week import WeekAnswerRequest
 
 WORDS = ["Ada", "Bo", "Engines", "engines", "Ω", "o'Neil 🚀"]
 word = st.sampled_from(WORDS)
@@ -60,6 +62,7 @@ action = st.one_of(
     st.tuples(st.just("tag cadence"), word, st.integers(1, 3)),
     st.tuples(st.just("remind"), which, word, st.sampled_from([None, "weekly"])),
     st.tuples(st.just("snooze"), which, st.sampled_from([None, "2100-01-01", "2100-01-02"])),
+    st.tuples(st.just("answer"), which, st.sampled_from(["done", "no", "open"])),
     st.tuples(st.just("delete"), which),
     st.tuples(st.just("merge"), which, which, st.lists(single | alone, max_size=3)),
     st.tuples(st.just("join"), which, which),
@@ -174,7 +177,17 @@ def do(device, step):
         device.act("edit", people.edit, request)
 
 
-TOUCHES = {"log", "unlog", "relog", "promise", "cadence", "tag cadence", "remind", "snooze"}
+TOUCHES = {
+    "log",
+    "unlog",
+    "relog",
+    "promise",
+    "cadence",
+    "tag cadence",
+    "remind",
+    "snooze",
+    "answer",
+}
 
 
 def touch(device, kind, *rest):
@@ -200,6 +213,9 @@ def touch(device, kind, *rest):
     elif kind == "remind":
         request = ReminderRequest(text=rest[1], person=person(device, rest[0]), rule=rest[2])
         device.act("reminder", reminder.make, request)
+    elif kind == "answer":
+        request = WeekAnswerRequest(person=person(device, rest[0]), answer=rest[1])
+        device.act("week", week.answer, request)
     elif kind == "snooze":
         request = SnoozeRequest(person=person(device, rest[0]), until=rest[1])
         device.act("snooze", snooze.snooze, request)

@@ -1,0 +1,1 @@
+"""What to know before one meets somebody."""

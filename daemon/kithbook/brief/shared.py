@@ -1,0 +1,53 @@
+"""Whom somebody else knows too: related, at the same place now, there at the same time."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from kithbook.interactions import service as interactions
+from kithbook.people.career import colleagues
+from kithbook.store.database import Connection
+from kithbook_protocol.brief import SharedPerson
+from kithbook_protocol.interactions import InteractionsRequest
+from kithbook_protocol.people import Person, PersonRequest
+
+MOST = 10
+LOOKED_BACK = 50
+"""Interactions of each."""
+CROWD = 8
+"""People; where more took part, nobody need have met."""
+
+
+def shared(connection: Connection, people: Sequence[Person]) -> list[SharedPerson]:
+    """Return who else has to do with these people: with most of them first."""
+    asked = {one.id for one in people}
+    found: dict[UUID, tuple[str, dict[UUID, str]]] = {}
+    for person in people:
+        for other, name, how in _around(connection, person):
+            if other not in asked:
+                # The closest way comes first, and one is enough.
+                found.setdefault(other, (name, {}))[1].setdefault(person.id, how)
+    several = len(people) > 1
+    names = {one.id: one.name for one in people}
+    ranked = sorted(found.items(), key=lambda one: -len(one[1][1]))
+    return [
+        SharedPerson(
+            person=other,
+            name=name,
+            reasons=[f"{names[one]}: {how}" if several else how for one, how in ways.items()],
+        )
+        for other, (name, ways) in ranked[:MOST]
+    ]
+
+
+def _around(connection: Connection, person: Person) -> Iterator[tuple[UUID, str, str]]:
+    for relation in person.relations:
+        how = f"{relation.label} of" if relation.reverse else relation.label
+        yield relation.person, relation.name, how
+    request = InteractionsRequest(person=str(person.id), limit=LOOKED_BACK)
+    for one in interactions.show(connection, request).interactions:
+        for there in one.people if len(one.people) <= CROWD else ():
+            if there.id != person.id:
+                yield there.id, there.name, f"{one.kind.value}, together on {one.day}"
+    for mate in colleagues(connection, PersonRequest(person=str(person.id))).colleagues:
+        if mate.until is None and mate.together:
+            yield mate.person, mate.name, f"at {mate.organisation}"

@@ -1,0 +1,1 @@
+"""Whom to reach out to this week."""
