@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from kithbook.calendar.model import today
@@ -15,9 +15,9 @@ from kithbook.people.identifier import derived, quoted
 from kithbook.people.role import current
 from kithbook.reminders import agenda
 from kithbook.reminders.reminder import newest_notes
-from kithbook.search import ranking
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
+from kithbook.ties.strength import kept, strength
 from kithbook.week import store
 from kithbook.week.interface import Provider, Reason, Span
 from kithbook.week.model import MOST, RESTS
@@ -31,7 +31,7 @@ from kithbook_protocol.week import (
 )
 
 CLOSEST = 0.3
-"""What the closest tie adds to how pressing a reason is."""
+"""What the strongest tie adds to how pressing a reason is."""
 MORE = 0.05
 """What each further reason adds, up to two."""
 AGAIN = 0.75
@@ -121,16 +121,14 @@ def _answers(connection: Connection, span: Span) -> tuple[set[UUID], set[UUID]]:
 def _closeness(
     connection: Connection, found: Mapping[UUID, Sequence[Reason]], span: Span
 ) -> dict[UUID, float]:
-    """Return how close everybody was before the week began, from 0 to 1."""
-    days = interactions_store.days(connection, list(found))
+    """Return how strong each tie was before the week began, from 0 to 1."""
+    contacts = interactions_store.contacts(connection, list(found))
     return {
-        person: _close([day for day in days.get(person, ()) if day < span.monday], span.monday)
+        person: strength(
+            kept(one for one in contacts.get(person, ()) if one.day < span.monday), span.monday
+        )
         for person in found
     }
-
-
-def _close(days: Sequence[date], monday: date) -> float:
-    return ranking.lift(ranking.tie(days), monday) / ranking.HIGHEST_LIFT
 
 
 def _chosen(found: Mapping[UUID, Sequence[Reason]], closeness: Mapping[UUID, float]) -> list[UUID]:
