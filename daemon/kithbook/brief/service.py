@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from kithbook.brief import markdown
+from kithbook.brief.acquaintance import acquaintances
 from kithbook.brief.interface import Provider
-from kithbook.brief.shared import shared
 from kithbook.calendar.model import today
 from kithbook.interactions import service as interactions
 from kithbook.notes import store as notes
@@ -58,7 +58,9 @@ def brief(
         )
         for person, one in zip(ids, found, strict=True)
     ]
-    whole = Brief(today=day.isoformat(), people=told, shared=shared(connection, found), markdown="")
+    whole = Brief(
+        today=day.isoformat(), people=told, shared=acquaintances(connection, found), markdown=""
+    )
     return whole.model_copy(update={"markdown": markdown.written(whole)})
 
 

@@ -4,7 +4,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from kithbook.cli import output
+from kithbook.cli import agenda, output
 from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, console, day, say, show, tail
 from kithbook.config import Settings
@@ -86,7 +86,7 @@ def _now(one: BriefPerson) -> list[tuple[str, str]]:
         if value
     ]
     if one.birthday:
-        rows.append(("birthday", output.birthday(one.birthday).removeprefix("birthday ")))
+        rows.append(("birthday", agenda.birthday(one.birthday).removeprefix("birthday ")))
     if one.contact:
         rows.append(("cadence", f"every {one.contact.ideal} days, {one.contact.state}"))
     return rows

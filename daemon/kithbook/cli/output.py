@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kithbook.cli import agenda
 from kithbook.errors import KithbookError
-from kithbook_protocol.agenda import Birthday, Reminder
+from kithbook_protocol.agenda import Reminder
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.interactions import Interaction, Promise
 from kithbook_protocol.organisation import Role
@@ -204,33 +205,12 @@ def _touch(touch: Touch | None) -> list[tuple[str, str]]:
     if touch.snoozed:
         rows.append(("later", f"left until {touch.snoozed}"))
     rows += [("promise", promised(one)) for one in touch.promises]
-    return rows + [("reminder", reminded(one)) for one in touch.reminders]
-
-
-def reminded(one: Reminder) -> str:
-    """Return a reminder in one line, without whom it is about."""
-    when = " ".join(filter(None, (one.day, one.time)))
-    parts = (
-        when,
-        f", {one.every}" if one.every else "",
-        f", left until {one.snoozed}" if one.snoozed and one.snoozed > one.day else "",
-        f": {' '.join(one.text.split())}",
-        " (done)" if one.state == "done" else "",
-    )
-    return "".join(parts)
+    return rows + [("reminder", agenda.reminded(one)) for one in touch.reminders]
 
 
 def reminder(one: Reminder) -> None:
     """Print a reminder."""
-    say("  ".join(filter(None, (tail(one.id), one.name, reminded(one)))))
-
-
-def birthday(one: Birthday) -> str:
-    """Return when a birthday is, in one line."""
-    when = {0: "today", 1: "tomorrow"}.get(one.days, f"in {one.days} days")
-    turns = f", turns {one.turns}" if one.turns else ""
-    leap = "; 29 February, kept on the 28th" if one.day[-5:] != one.on[-5:] else ""
-    return f"birthday {when}, {one.on}{turns}{leap}"
+    say("  ".join(filter(None, (tail(one.id), one.name, agenda.reminded(one)))))
 
 
 def sight(photo: Photo) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sized
 
 import click
 
-from kithbook.cli import output
+from kithbook.cli import agenda, output
 from kithbook.cli.choice import Choice
 from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, counted, say, show, tail
@@ -126,7 +126,7 @@ def _print_due(found: Due) -> None:
     output.promises(found.promises)
     _heading("Birthdays:", found.birthdays)
     for birthday in found.birthdays:
-        say(f"{tail(birthday.person)}  {birthday.name}: {output.birthday(birthday)}")
+        say(f"{tail(birthday.person)}  {birthday.name}: {agenda.birthday(birthday)}")
     _heading("Losing touch:", found.losing_touch)
     for fading in found.losing_touch:
         say(f"{tail(fading.person)}  {fading.name}: {_silence(fading)}")

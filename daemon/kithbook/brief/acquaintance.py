@@ -17,7 +17,7 @@ CROWD = 8
 """People; where more took part, nobody need have met."""
 
 
-def shared(connection: Connection, people: Sequence[Person]) -> list[SharedPerson]:
+def acquaintances(connection: Connection, people: Sequence[Person]) -> list[SharedPerson]:
     """Return who else has to do with these people: with most of them first."""
     asked = {one.id for one in people}
     found: dict[UUID, tuple[str, dict[UUID, str]]] = {}
