@@ -43,18 +43,22 @@ const STEPS = [
         ];
       if (state === "other-program" || state === "version")
         return [element("p", {}, sentence || t("welcome_other_program")), command("kithbook up")];
-      return [command("kithbook init", t("welcome_init")), command("kithbook up", t("welcome_up"))];
+      return [
+        element("p", {}, t("step_not_running_text")),
+        command("kithbook setup", t("welcome_setup")),
+        command("kithbook up", t("welcome_up")),
+      ];
     },
   },
   {
     title: "welcome_paired",
     text: "welcome_paired_text",
     help: () => [
-      command("kithbook pair", t("welcome_pair")),
+      command("kithbook setup", t("welcome_setup")),
       element(
         "a",
-        { id: "to-pairing", class: "button", href: "../pair/index.html", target: "_blank" },
-        t("welcome_type"),
+        { id: "to-pairing", class: "button main", href: "../pair/index.html", target: "_blank" },
+        t("matter_pair"),
       ),
     ],
   },

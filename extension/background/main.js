@@ -4,7 +4,8 @@ import { fetchAllowed } from "../daemon/access.js";
 import { Client } from "../daemon/client.js";
 import { DaemonError } from "../daemon/failure.js";
 import { keep, pairing } from "../daemon/keys.js";
-import { PairingError, pair } from "../daemon/pairing.js";
+import { askCode, isNative, start } from "../daemon/native.js";
+import { normalise, PairingError, pair } from "../daemon/pairing.js";
 import { openPanel } from "../panel/open.js";
 import { OPERATIONS } from "../wire/operations.js";
 import * as badge from "./badge.js";
@@ -24,6 +25,7 @@ import { examine } from "./state.js";
 import { welcome } from "./welcome.js";
 
 /** @import { Receipt } from "../wire/types.d.ts" */
+/** @import { Cause } from "../daemon/pairing.js" */
 /** @import { Health } from "./messages.js" */
 
 const RETRY = "outbox";
@@ -132,17 +134,37 @@ answer({
     return now;
   },
 
-  async pair(attempt) {
-    try {
-      await keep(await pair({ ...attempt, origin: ORIGIN, fetch: fetchAllowed }));
-      outbox.drain();
-      return { paired: true };
-    } catch (error) {
-      if (error instanceof PairingError) return { cause: error.cause };
-      throw error;
-    }
+  pair: letIn,
+
+  start: begin,
+
+  async pairHere({ name }) {
+    const { state, sentence } = await begin();
+    if (state !== "running") return { cause: state, sentence };
+    const asked = await askCode(ORIGIN);
+    if (!asked) return { cause: "failed" };
+    return letIn({ code: normalise(asked.code), port: asked.port, name });
   },
 });
+
+/** @param {{code: string, port: number, name: string}} attempt @returns {Promise<{paired: true} | {cause: Cause}>} */
+async function letIn(attempt) {
+  try {
+    await keep(await pair({ ...attempt, origin: ORIGIN, fetch: fetchAllowed }));
+    outbox.drain();
+    return { paired: true };
+  } catch (error) {
+    if (error instanceof PairingError) return { cause: error.cause };
+    throw error;
+  }
+}
+
+/** Start the daemon, and send what waits. */
+async function begin() {
+  const begun = await start();
+  if (begun.state === "running") outbox.drain();
+  return begun;
+}
 
 /** Open whom a notification was about. @param {string | null} reference an id, or an item that made or met them */
 async function openPerson(reference) {
@@ -174,7 +196,9 @@ chrome.alarms.onAlarm.addListener(async ({ name }) => {
   await badge.unmark(tab);
   await known.look(tab);
 });
-chrome.permissions.onAdded.addListener(() => {
+chrome.permissions.onAdded.addListener((added) => {
+  // Where the browser asked in a window of its own, the popup that it was asked from is gone.
+  if (isNative(added)) begin();
   outbox.drain();
   known.heed();
 });

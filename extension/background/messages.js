@@ -4,6 +4,7 @@ import { DaemonError } from "../daemon/failure.js";
 import { uuid7 } from "../daemon/uuid.js";
 
 /** @import { Reason } from "../daemon/failure.js" */
+/** @import { Begun } from "../daemon/native.js" */
 /** @import { Cause } from "../daemon/pairing.js" */
 /** @import { Calls, Dialog, Receipt, SiteNotice } from "../wire/types.d.ts" */
 /** @import { Delivery, Discarded } from "./outbox.js" */
@@ -26,6 +27,8 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {SiteNotice[]} notices sites that changed their pages
  * @property {Dialog | null} dialog the system's window for the passphrase
  */
+
+/** @typedef {Cause | Exclude<Begun, "running">} Failing why a pairing did not come about */
 
 /** @typedef {Finding & {tally: Tally, why: string}} Health and what waits here; `why`, where the daemon said */
 
@@ -72,6 +75,10 @@ import { uuid7 } from "../daemon/uuid.js";
  * @property {{request: {name: keyof Settings, value: boolean}, reply: Settings}} change one of them; as they are then.
  *   `knownBadge` takes the right to see tabs: background/known.js asks for it, within the click
  * @property {{request: {code: string, port: number, name: string}, reply: {paired: true} | {cause: Cause}}} pair
+ * @property {{request: {}, reply: {state: Begun, sentence: string}}} start the daemon; takes the right to
+ *   speak to programs: daemon/native.js asks for it, within the click
+ * @property {{request: {name: string}, reply: {paired: true} | {cause: Failing, sentence?: string}}} pairHere without
+ *   a code to type; starts the daemon before, and takes the same right
  */
 
 /**
@@ -92,7 +99,8 @@ import { uuid7 } from "../daemon/uuid.js";
 export async function ask(kind, request) {
   // A background that is ended before it answers is asked again, and wakes. Nothing is done twice:
   // what writes brings its id. Only a pairing code is used up.
-  const wrapped = (await heard(kind, request)) ?? (kind !== "pair" && (await heard(kind, request)));
+  const pairs = kind === "pair" || kind === "pairHere";
+  const wrapped = (await heard(kind, request)) ?? (!pairs && (await heard(kind, request)));
   if (!wrapped) throw new DaemonError("interrupted");
   if (!wrapped.ok) throw new DaemonError(wrapped.reason, wrapped.sentence);
   return wrapped.reply;

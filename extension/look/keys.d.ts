@@ -66,6 +66,8 @@ export interface Texts {
   do_show_more: [];
   /** Stop */
   do_stop: [];
+  /** Start */
+  do_start: [];
   /** Try again */
   do_try_again: [];
   /** Undo */
@@ -134,11 +136,17 @@ export interface Texts {
   matter_pair: [];
   /** Unlock */
   matter_unlock: [];
+  /** This browser has nothing to start: run “kithbook setup” once. One from a Snap or Flatpak can start nothing: start Kithbook in a terminal. */
+  start_no_host: [];
+  /** There is no vault yet: run “kithbook setup” in a terminal. */
+  start_no_vault: [];
+  /** Kithbook does not start: “kithbook up” in a terminal says why. */
+  start_failed: [];
   /** Not running */
   step_not_running_short: [];
   /** Kithbook is not running */
   step_not_running_title: [];
-  /** Start it in a terminal. What you save meanwhile is kept here, sealed. */
+  /** Start it here, or in a terminal. What you save meanwhile is kept here, sealed. */
   step_not_running_text: [];
   /** Not allowed */
   step_not_allowed_short: [];
@@ -768,6 +776,12 @@ export interface Texts {
   pair_title: [];
   /** Once, so that nobody else can ask your address book anything: no website, no other program. */
   pair_lead: [];
+  /** Pair now */
+  pair_here: [];
+  /** Without typing: your browser says to Kithbook which extension this is, and asks you once whether it may. */
+  pair_here_text: [];
+  /** Or by a code */
+  pair_by_code: [];
   /** Let Kithbook run, and ask it for a code, in a terminal: */
   pair_ask: [];
   /** Type the code it shows: */
@@ -796,6 +810,12 @@ export interface Texts {
   pair_wrong_code: [];
   /** What answers on this port is not your Kithbook. Nothing was paired. */
   pair_other_program: [];
+  /** This browser has nothing to start: run “kithbook setup” once, or pair by a code. One from a Snap or Flatpak pairs by a code only. */
+  pair_no_host: [];
+  /** $1 on $2 */
+  browser_on: [Value, Value];
+  /** another system */
+  browser_other_system: [];
   /** Pages */
   nav_label: [];
   /** People */
@@ -1294,18 +1314,14 @@ export interface Texts {
   welcome_not_allowed: [];
   /** Another program has Kithbook’s port; it was told nothing. Stop it, then start Kithbook. */
   welcome_other_program: [];
-  /** Make your vault, once, in a terminal: */
-  welcome_init: [];
-  /** Then start it, and let it run: */
+  /** Set Kithbook up, once, in a terminal: */
+  welcome_setup: [];
+  /** Then it starts at login; if you did not want that, start it yourself: */
   welcome_up: [];
   /** This browser is paired with it */
   welcome_paired: [];
   /** Once, so that no website and no other program can ask your book anything. */
   welcome_paired_text: [];
-  /** It shows a code for two minutes: */
-  welcome_pair: [];
-  /** Type the code… */
-  welcome_type: [];
   /** One key saves whom you look at */
   welcome_key: [];
   /** On somebody’s profile page press it, or click the Kithbook icon: the person is saved at once. */

@@ -3,11 +3,14 @@
 import { ask } from "../background/messages.js";
 import { requestAccess } from "../daemon/access.js";
 import { DaemonError } from "../daemon/failure.js";
+import { requestNative } from "../daemon/native.js";
 import { byId, element } from "./element.js";
 import { STEPS } from "./steps.js";
 import { counted, t } from "./texts.js";
 
 /** @import { Health } from "../background/messages.js" */
+/** @import { Begun } from "../daemon/native.js" */
+/** @import { Plain } from "./keys.d.ts" */
 
 const UNLOCK = "kithbook unlock";
 
@@ -34,6 +37,29 @@ function allowButton() {
   // Whoever looks at the state next sees what came of it.
   const properties = { id: "allow", class: "main", type: "button", onclick: requestAccess };
   return element("button", properties, t("do_allow"));
+}
+
+/** @type {Record<Exclude<Begun, "running">, Plain>} */
+const UNSTARTED = {
+  "no-host": "start_no_host",
+  "no-vault": "start_no_vault",
+  failed: "start_failed",
+};
+
+/** Starts Kithbook; where the browser has nothing to start, the command stays. @param {(health: Health) => void} onHealth */
+function starter(onHealth) {
+  const button = element("button", { id: "start", class: "main", type: "button" }, t("do_start"));
+  button.addEventListener("click", async () => {
+    if (!(await requestNative())) return;
+    button.disabled = true;
+    const { state, sentence } = await ask("start", {});
+    button.disabled = false;
+    if (state === "running") return onHealth(await ask("health", {}));
+    const told = [t(UNSTARTED[state]), sentence].filter(Boolean).join(" ");
+    byId("matter", HTMLElement).querySelector("p")?.replaceChildren(told);
+    if (state === "no-host") button.remove();
+  });
+  return button;
 }
 
 /** @param {(health: Health) => void} onHealth */
@@ -83,6 +109,7 @@ export function showMatter(health, onHealth) {
   const sentence = dialog?.sentence || (text ? t(text) : health.sentence);
   root.replaceChildren(element("h2", {}, t(title)), element("p", {}, sentence));
   if (dialog) return dialog.open ? undefined : root.append(command(UNLOCK));
+  if (button === "start") root.append(starter(onHealth));
   if (typed) root.append(command(typed));
   if (button === "unlock") root.append(unlocker(onHealth));
   if (button === "allow") root.append(allowButton());

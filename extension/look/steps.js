@@ -9,7 +9,7 @@
  * @property {Plain} title
  * @property {Plain} [text] where the daemon does not say it
  * @property {string} [command] to type in a terminal
- * @property {"pair" | "unlock" | "allow"} [button]
+ * @property {"pair" | "unlock" | "allow" | "start"} [button]
  */
 
 /** @type {Record<Exclude<State, "ready">, Step>} */
@@ -19,6 +19,7 @@ export const STEPS = {
     title: "step_not_running_title",
     text: "step_not_running_text",
     command: "kithbook up",
+    button: "start",
   },
   "not-allowed": {
     short: "step_not_allowed_short",

@@ -7,24 +7,14 @@ import { isWhole, normalise } from "../daemon/pairing.js";
 import { byId } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { browserName } from "./browser.js";
-
-/** @import { Cause } from "../daemon/pairing.js" */
-/** @import { Plain } from "../look/keys.d.ts" */
-
-/** @type {Record<Cause, Plain>} */
-const SENTENCES = {
-  "not-running": "pair_not_running",
-  "not-allowed": "pair_not_allowed",
-  "no-window": "pair_no_window",
-  "wrong-code": "pair_wrong_code",
-  "other-program": "pair_other_program",
-};
+import { pairHere, sentence } from "./here.js";
 
 const code = byId("code", HTMLInputElement);
 const port = byId("port", HTMLInputElement);
 const button = byId("pair", HTMLButtonElement);
 const outcome = byId("outcome", HTMLElement);
 const allow = byId("allow", HTMLButtonElement);
+const here = byId("pair-here", HTMLButtonElement);
 
 /** @param {string} typed @returns {string} XXXXX-XXXXX, as far as it goes */
 function grouped(typed) {
@@ -55,12 +45,28 @@ async function submit(event) {
   };
   const reply = await ask("pair", attempt);
   if ("cause" in reply) {
-    say("failed", t(SENTENCES[reply.cause]));
+    say("failed", sentence(reply));
     allow.hidden = reply.cause !== "not-allowed";
     code.focus();
     code.select();
     return ready();
   }
+  done();
+}
+
+/** Without a code. */
+async function submitHere() {
+  const asked = pairHere(); // the browser asks the person within the click
+  here.disabled = true;
+  say("pairing", t("pair_doing"));
+  const reply = await asked;
+  here.disabled = false;
+  if (!reply) return say("asking", "");
+  if ("cause" in reply) return say("failed", sentence(reply));
+  done();
+}
+
+function done() {
   say("paired", t("pair_done"));
   byId("asking", HTMLElement).hidden = true;
   byId("done", HTMLElement).hidden = false;
@@ -78,8 +84,9 @@ code.addEventListener("input", () => {
   ready();
 });
 byId("form", HTMLFormElement).addEventListener("submit", submit);
+here.addEventListener("click", submitHere);
 byId("copy", HTMLButtonElement).addEventListener("click", async (event) => {
   await navigator.clipboard.writeText("kithbook pair");
   /** @type {HTMLElement} */ (event.currentTarget).textContent = t("did_copied");
 });
-code.focus();
+here.focus();

@@ -40,8 +40,9 @@ def manifest() -> Any:
 def test_it_asks_for_no_more_than_it_needs(manifest: Any) -> None:
     assert set(manifest["permissions"]) <= PERMISSIONS
     assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
-    # Which pages are open: for who wants the icon to say who is known. Asked for then.
-    assert manifest["optional_permissions"] == ["tabs"]
+    # Which pages are open: for who wants the icon to say who is known. To start Kithbook, and pair
+    # with it, by a click. Each is asked for then.
+    assert manifest["optional_permissions"] == ["tabs", "nativeMessaging"]
     assert "optional_host_permissions" not in manifest
 
 

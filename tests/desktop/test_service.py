@@ -3,6 +3,7 @@
 The daemon is the one that the unit starts; nobody else starts any.
 """
 
+import asyncio
 import os
 import shutil
 import signal
@@ -10,9 +11,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from daemon.extension import Extension
+from daemon.terminal import call
 from desktop.systemd import Systemd
 from end_to_end.daemon import DidNotHappen
 from end_to_end.patience import until
+
+from kithbook.config import Settings
+from kithbook_protocol.vault_operations import PAIR_WINDOW, UNLOCK
 
 UNIT = "kithbook.service"
 
@@ -33,6 +39,14 @@ def person(trial, systemd, original_vault):
     }
     yield trial
     trial.run("service", "remove")
+
+
+async def click_unlock(person):
+    """Pair, and ask for what the popup's button asks for."""
+    extension = Extension(person.port)
+    socket = Settings(home=person.data).socket
+    await extension.pair((await call(socket, PAIR_WINDOW, {"scope": "full"})).code)
+    await extension.call(UNLOCK)
 
 
 def state(person):
@@ -83,6 +97,30 @@ def test_a_crash_starts_it_anew(person, systemd):
     until(lambda: systemd.shows(UNIT, "NRestarts") == "1", "systemd starts it anew")
     until(lambda: person.json("status")["state"] == "ready", "it is open again")
     assert systemd.shows(UNIT, "MainPID") != before
+
+
+def test_the_window_for_the_passphrase_finds_a_screen_that_came_after_the_login(
+    person, systemd, home
+):
+    """A desktop tells systemd of its screen when it has one; the daemon runs since before."""
+    program = home / "pinentry"
+    program.write_text(f'#!/bin/sh\necho "$DISPLAY" > {home}/screen\nexec cat\n')
+    program.chmod(0o700)
+    secret = person.environment.pop("KITHBOOK_PASSPHRASE_FILE")
+    pinentry = person.environment.pop("KITHBOOK_PINENTRY")
+    path = person.environment["PATH"]
+    systemd.control("set-environment", f"PATH={home}:{path}")
+    try:
+        person.run("service", "install")
+        assert person.json("status")["state"] == "locked"
+        systemd.control("set-environment", "DISPLAY=:77")
+        asyncio.run(click_unlock(person))
+        told = home / "screen"
+        until(lambda: told.exists() and told.read_text(), "the window is opened")
+        assert told.read_text() == ":77\n"
+    finally:
+        systemd.control("unset-environment", "DISPLAY", "PATH")
+        person.environment |= {"KITHBOOK_PASSPHRASE_FILE": secret, "KITHBOOK_PINENTRY": pinentry}
 
 
 def test_down_stops_it_and_nothing_starts_it_before_the_next_login(person, systemd):

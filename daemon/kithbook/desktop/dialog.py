@@ -61,9 +61,11 @@ class Dialog:
         """
         if self._task or self._now() < self._until:
             return True
-        program = find_program(self._named)
+        program = await asyncio.to_thread(find_program, self._named)
         if program is None:
             return False
+        if self._task:  # somebody else asked meanwhile
+            return True
         shown = asyncio.Event()
         self._task = asyncio.create_task(self._run(program, shown))
         self._task.add_done_callback(lambda _: shown.set())

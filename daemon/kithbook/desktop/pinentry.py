@@ -16,6 +16,7 @@ from pathlib import Path
 from kithbook.config import PREFIX
 from kithbook.desktop.assuan import LONGEST_LINE, Refusal, reply, request
 from kithbook.desktop.errors import NoPinentry, Unanswered, WindowClosed
+from kithbook.desktop.screen import screen
 
 NONE = "none"
 """Named in place of a program: no window is wanted."""
@@ -57,7 +58,7 @@ def find_program(named: str | None) -> str | None:
         if program := shutil.which(named):
             return program
         raise NoPinentry("KITHBOOK_PINENTRY names no program; mend it, or run: kithbook unlock")
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if not screen():
         return None
     program = shutil.which("pinentry")
     # Those two want a terminal, and the daemon has none to give away.
@@ -130,6 +131,7 @@ async def started(program: str) -> AsyncIterator[Pinentry]:
         NoPinentry: it cannot be started, or is none.
     """
     around = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    around |= await asyncio.to_thread(screen)
     try:
         process = await asyncio.create_subprocess_exec(
             program,
