@@ -18,14 +18,14 @@ SYSTEMS = {"systemd": "linux", "launchd": "darwin", "scheduler": "win32"}
 @click.group(
     invoke_without_command=True,
     epilog="\b\nExamples:\n  kithbook service install\n  kithbook service status\n"
-    "  kithbook service remove",
+    "  kithbook service remove"
 )
 @as_json
 @click.pass_context
 def service(context: click.Context, *, json_: bool) -> None:
-    """Start Kithbook at login, and again should it crash. Alone: say whether it does."""
+    """Start Kithbook at login, and again should it crash; alone, say whether it does."""
     if not context.invoked_subcommand:
-        context.invoke(status, json_=json_)
+        _print_standing(json_=json_)
 
 
 @service.command(epilog="\b\nExample:\n  KITHBOOK_PORT=48800 kithbook service install")
@@ -63,6 +63,10 @@ def remove(*, json_: bool) -> None:
 @as_json
 def status(*, json_: bool) -> None:
     """Say whether Kithbook starts at login, and how."""
+    _print_standing(json_=json_)
+
+
+def _print_standing(*, json_: bool) -> None:
     way = login(Settings())
     if json_:
         show_json(way.standing.as_json())
