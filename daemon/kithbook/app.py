@@ -27,6 +27,7 @@ from kithbook.forget import routes as forget
 from kithbook.forget.wipe import WIPING, Wiping
 from kithbook.insights import routes as insights
 from kithbook.interactions import routes as interactions
+from kithbook.introductions import routes as introductions
 from kithbook.jobs import routes as jobs
 from kithbook.jobs.service import JOBS, Jobs
 from kithbook.jobs.worker import WORKER, Worker
@@ -80,6 +81,7 @@ ROUTES = tuple(
         reminders,
         week,
         brief,
+        introductions,
         merging,
         capture,
         transfer,

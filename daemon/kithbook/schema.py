@@ -12,6 +12,8 @@ from kithbook.forget import migrations as forget_tables
 from kithbook.forget.service import take_out
 from kithbook.interactions import migrations as interactions_tables
 from kithbook.interactions.model import ENTITIES as INTERACTIONS
+from kithbook.introductions import migrations as introduction_tables
+from kithbook.introductions.model import ENTITIES as INTRODUCTIONS
 from kithbook.notes import migrations as notes_tables
 from kithbook.notes.model import NOTE
 from kithbook.people import migrations as people_tables
@@ -50,6 +52,7 @@ def schema() -> Schema:
             reminders_tables.migrations,
             search_tables.migrations,
             week_tables.migrations,
+            introduction_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
             transfer_tables.migrations,
@@ -63,6 +66,7 @@ def schema() -> Schema:
             PHOTO,
             *INTERACTIONS,
             *REMINDERS,
+            *INTRODUCTIONS,
             DISTINCTION,
             SAVED,
             WEEK_ANSWER,

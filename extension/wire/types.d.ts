@@ -424,6 +424,62 @@ export interface Calls {
     reply: Interactions;
   };
   /**
+   * Write down an introduction
+   */
+  '/v1/introductions/add': {
+    request: IntroductionRequest;
+    reply: Introduced;
+  };
+  /**
+   * Show an introduction
+   */
+  '/v1/introductions/show': {
+    request: IntroductionOf;
+    reply: Introduction;
+  };
+  /**
+   * Introductions, and how far they are
+   */
+  '/v1/introductions': {
+    request: IntroductionsRequest;
+    reply: Introductions;
+  };
+  /**
+   * Who came to you through whom
+   */
+  '/v1/introductions/chain': {
+    request: ChainRequest;
+    reply: Chain;
+  };
+  /**
+   * A text to copy for an introduction
+   */
+  '/v1/introductions/draft': {
+    request: DraftRequest;
+    reply: Draft;
+  };
+  /**
+   * Change an introduction (can be undone)
+   */
+  '/v1/introductions/edit': {
+    request: IntroductionEdit;
+    reply: Introduced;
+  };
+  /**
+   * Remove an introduction (can be undone)
+   */
+  '/v1/introductions/remove': {
+    request: IntroductionOf;
+    reply: Introduced;
+  };
+  /**
+   * Say what was done for an introduction
+   */
+  '/v1/introductions/step': {
+    request: IntroductionStepRequest;
+    reply: Introduced;
+  };
+  /**
    * One job
    */
   '/v1/jobs/show': {
@@ -870,6 +926,27 @@ export interface Calls {
   '/v1/people/several/tag': {
     request: TagSeveralRequest;
     reply: AppliedToSeveral;
+  };
+  /**
+   * Texts that drafts begin from
+   */
+  '/v1/introductions/templates': {
+    request: Nothing;
+    reply: Templates;
+  };
+  /**
+   * Write or change a template
+   */
+  '/v1/introductions/templates/put': {
+    request: TemplatePut;
+    reply: TemplateKept;
+  };
+  /**
+   * Make a template what Kithbook brings, or remove one of your own (can be undone)
+   */
+  '/v1/introductions/templates/reset': {
+    request: TemplateRequest;
+    reply: TemplateKept;
   };
   /**
    * How strong the tie with a person is, and why
@@ -2776,6 +2853,7 @@ export interface Forgettable {
   captures: number;
   interactions: number;
   promises: number;
+  introductions: number;
   /**
    * Others whose notes, or whose pages' words about them, hold the name; those stay.
    */
@@ -3339,6 +3417,244 @@ export interface Interactions {
    * There are further ones beyond the limit.
    */
   more: boolean;
+}
+/**
+ * Think of an introduction, or write one down that was made.
+ */
+export interface IntroductionRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  /**
+   * As in `PersonRequest`; None is you.
+   */
+  other?: string | null;
+  /**
+   * As in `PersonRequest`; None is you. You are not both.
+   */
+  introducer?: string | null;
+  why?: string | null;
+  note?: string | null;
+  state?: 'idea' | 'asked' | 'made' | 'met';
+  /**
+   * When that was; None is today. Never still to come.
+   */
+  when?: string | null;
+  /**
+   * As in `IntroductionStepRequest`.
+   */
+  log?: boolean;
+}
+/**
+ * An introduction was written down, changed or removed.
+ */
+export interface Introduced {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once it is removed.
+   */
+  introduction: Introduction | null;
+  sentence: string;
+}
+/**
+ * An introduction of two people, one of whom may be you, by a third or by you.
+ */
+export interface Introduction {
+  id: string;
+  /**
+   * Who is asked first, where you introduce.
+   */
+  person: Party;
+  /**
+   * None is you.
+   */
+  other: Party | null;
+  /**
+   * None is you.
+   */
+  introducer: Party | null;
+  why: string | null;
+  state: 'idea' | 'asked' | 'agreed' | 'relayed' | 'mutual' | 'made' | 'met' | 'done' | 'declined';
+  /**
+   * What came of it, or why it was declined.
+   */
+  outcome: string | null;
+  note: string | null;
+  /**
+   * In the order of their days.
+   */
+  steps: StepTaken[];
+  /**
+   * When the introducer was thanked.
+   */
+  thanked: string | null;
+  /**
+   * Whether you were introduced and have not thanked the introducer yet.
+   */
+  thanks_owed: boolean;
+  /**
+   * What comes next, as a rule; None where nothing does.
+   */
+  next: ('ask' | 'agree' | 'decline' | 'make' | 'met' | 'outcome' | 'thank') | null;
+  created_at: number;
+}
+/**
+ * Somebody who is introduced, or introduces.
+ */
+export interface Party {
+  id: string;
+  name: string;
+}
+/**
+ * When it came to a state.
+ */
+export interface StepTaken {
+  state: 'idea' | 'asked' | 'agreed' | 'relayed' | 'mutual' | 'made' | 'met' | 'done' | 'declined';
+  day: string;
+}
+/**
+ * Name an introduction.
+ */
+export interface IntroductionOf {
+  /**
+   * Its id or the end of it.
+   */
+  introduction: string;
+}
+/**
+ * List introductions.
+ */
+export interface IntroductionsRequest {
+  /**
+   * As in `PersonRequest`: who takes part in any way; None is everybody.
+   */
+  person?: string | null;
+  /**
+   * Open: not yet done nor declined, or thanks are owed; thanks: only where these are.
+   */
+  which?: 'open' | 'all' | 'thanks';
+  limit?: number;
+}
+/**
+ * Introductions, the newest first.
+ */
+export interface Introductions {
+  introductions: Introduction[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * Ask who came to you through whom.
+ */
+export interface ChainRequest {
+  /**
+   * As in `PersonRequest`: whose tree; None is everybody's.
+   */
+  person?: string | null;
+  limit?: number;
+}
+/**
+ * Trees of who came through whom: each person before those who came through them.
+ */
+export interface Chain {
+  links: ChainLink[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * Somebody in the tree.
+ */
+export interface ChainLink {
+  person: Party;
+  /**
+   * 0 is who came to you through nobody.
+   */
+  depth: number;
+  /**
+   * When they were introduced to you, where that is known.
+   */
+  day: string | null;
+  /**
+   * How many came through them, and through these.
+   */
+  brought: number;
+}
+/**
+ * Ask for a text to copy.
+ */
+export interface DraftRequest {
+  /**
+   * Its id or the end of it.
+   */
+  introduction: string;
+  /**
+   * None is the one for what comes next.
+   */
+  template?: string | null;
+}
+/**
+ * A text to copy and send yourself: Kithbook sends nothing.
+ */
+export interface Draft {
+  template: string;
+  /**
+   * Whom it is for.
+   */
+  to: Party[];
+  text: string;
+}
+/**
+ * Change what is said of an introduction; what is left out stays.
+ */
+export interface IntroductionEdit {
+  /**
+   * Its id or the end of it.
+   */
+  introduction: string;
+  /**
+   * Empty it goes.
+   */
+  why?: string | null;
+  /**
+   * Empty it goes.
+   */
+  note?: string | null;
+  /**
+   * To put right how far it is: nothing is logged, and no day is taken down.
+   */
+  state?:
+    | ('idea' | 'asked' | 'agreed' | 'relayed' | 'mutual' | 'made' | 'met' | 'done' | 'declined')
+    | null;
+}
+/**
+ * Say what was done for an introduction, or answered.
+ */
+export interface IntroductionStepRequest {
+  /**
+   * Its id or the end of it.
+   */
+  introduction: string;
+  step: 'ask' | 'agree' | 'decline' | 'make' | 'met' | 'outcome' | 'thank';
+  /**
+   * None is today. Never still to come.
+   */
+  when?: string | null;
+  /**
+   * What came of it; why it was declined.
+   */
+  text?: string | null;
+  /**
+   * Once it is made, log that as an interaction with all who take part.
+   */
+  log?: boolean;
 }
 /**
  * Jobs of this run of the daemon, newest first.
@@ -5229,6 +5545,57 @@ export interface TagSeveralRequest {
    * @maxItems 100
    */
   remove?: string[];
+}
+/**
+ * Templates: those that Kithbook brings, in the order they are used, then your own.
+ */
+export interface Templates {
+  templates: Template[];
+}
+/**
+ * A text to begin from.
+ *
+ * `{person}`, `{other}` and `{introducer}` stand for names, `{person_first}` for the first word of
+ * one, `{person_about}` for a name with what they do, `{why}` and `{outcome}` for what was said.
+ */
+export interface Template {
+  name: string;
+  text: string;
+  /**
+   * Whether Kithbook brings one of this name.
+   */
+  built_in: boolean;
+  /**
+   * Whether it is not, or not any more, as Kithbook brings it.
+   */
+  changed: boolean;
+}
+/**
+ * Write a template, or change one.
+ */
+export interface TemplatePut {
+  name: string;
+  text: string;
+}
+/**
+ * A template was written, or is again as Kithbook brings it, or is gone.
+ */
+export interface TemplateKept {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once it is gone.
+   */
+  template: Template | null;
+  sentence: string;
+}
+/**
+ * Name a template.
+ */
+export interface TemplateRequest {
+  name: string;
 }
 /**
  * The strength of a tie, with the parts of its sum.

@@ -1,9 +1,10 @@
 """Every call of the API, once. The daemon refuses to start if one has no handler.
 
 Those about the vault itself are in `vault_operations`, those about being in touch with people in
-`relationship_operations`, those about files in and out in `transfer_operations`,
-those about backups in `backup_operations`, those about saved searches in `search_operations`,
-those about what the book says as a whole in `insight_operations`.
+`relationship_operations`, those about introductions in `introduction_operations`, those about
+asks, offers and favours in `favour_operations`, those about files in and out in
+`transfer_operations`, those about backups in `backup_operations`, those about saved searches in
+`search_operations`, those about what the book says as a whole in `insight_operations`.
 """
 
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from . import (
     backup_operations,
     insight_operations,
+    introduction_operations,
     people_operations,
     relationship_operations,
     search_operations,
@@ -187,6 +189,7 @@ _NAMES = (
     vars(vault_operations)
     | vars(people_operations)
     | vars(relationship_operations)
+    | vars(introduction_operations)
     | vars(search_operations)
     | vars(transfer_operations)
     | vars(backup_operations)

@@ -158,6 +158,7 @@ class Forgettable(WireModel):
     captures: int
     interactions: int = 0
     promises: int = 0
+    introductions: int = 0
     named_by: int = 0
     """Others whose notes, or whose pages' words about them, hold the name; those stay."""
     in_backups_until: Moment | None = None

@@ -20,7 +20,16 @@ from kithbook.store.model import EXISTS, MERGE, UNDO_IMPORT, ChangeSet
 from kithbook_protocol.origin import Origin, Origins, Saying
 from kithbook_protocol.people import IdentityKind, PersonRequest
 
-UNTOLD = {"capture", "suggestion", "photo", "note", "reminder", "snooze", "week_answer"}
+UNTOLD = {
+    "capture",
+    "introduction",
+    "note",
+    "photo",
+    "reminder",
+    "snooze",
+    "suggestion",
+    "week_answer",
+}
 """Entities that say by themselves where they come from, or are no values."""
 BARE = {
     *("person", "kind", "generic", "rank", "added_at", "made_at", "merged_into", EXISTS),

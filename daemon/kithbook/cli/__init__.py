@@ -46,6 +46,7 @@ ROOMS = {
     "insights": ("insights",),
     "week": ("week",),
     "brief": ("brief",),
+    "introductions": ("intro",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

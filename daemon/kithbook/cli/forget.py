@@ -55,7 +55,8 @@ def _introduce(found: Forgettable) -> None:
     say(f"{found.name}  ({output.tail(found.id)}{deleted})")
     say(
         f"{counted(found.notes, 'note')}, {counted(found.captures, 'captured page')}, "
-        f"{counted(found.interactions, 'interaction')}, {counted(found.promises, 'promise')}"
+        f"{counted(found.interactions, 'interaction')}, {counted(found.promises, 'promise')}, "
+        f"{counted(found.introductions, 'introduction')}"
     )
     say(WARNING)
     if found.in_backups_until:

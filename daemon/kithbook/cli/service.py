@@ -18,7 +18,7 @@ SYSTEMS = {"systemd": "linux", "launchd": "darwin", "scheduler": "win32"}
 @click.group(
     invoke_without_command=True,
     epilog="\b\nExamples:\n  kithbook service install\n  kithbook service status\n"
-    "  kithbook service remove"
+    "  kithbook service remove",
 )
 @as_json
 @click.pass_context

@@ -1,7 +1,5 @@
 """How strong the tie with somebody is, and why."""
 
-from datetime import date
-
 import click
 
 from kithbook.cli.connection import Connection
@@ -53,6 +51,5 @@ def _print(found: Tie) -> None:
 
 
 def _part(part: TiePart) -> str:
-    last = date.fromisoformat(part.last)
     days = counted(part.days, "day")
-    return f"{KINDS[part.kind.value]} on {days}, the last one on {last.isoformat()}"
+    return f"{KINDS[part.kind.value]} on {days}, the last one on {part.last}"

@@ -12,6 +12,8 @@ from kithbook.duplicates import index as likeness
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
 from kithbook.forget import store
 from kithbook.interactions import store as interactions
+from kithbook.introductions import store as introductions
+from kithbook.introductions.model import INTRODUCTION
 from kithbook.people import field, marks
 from kithbook.people import service as people
 from kithbook.people import store as people_store
@@ -64,6 +66,7 @@ def whom(connection: Connection, request: PersonRequest) -> Forgettable:
         captures=store.count(connection, "capture", person),
         interactions=interactions.count(connection, person),
         promises=store.count(connection, "promise", person),
+        introductions=introductions.count(connection, person),
         named_by=phrase.count_naming(connection, folded, person) if folded else 0,
         in_backups_until=_in_backups_until(connection),
     )
@@ -193,7 +196,7 @@ def _told(connection: Connection, person: UUID) -> list[str]:
 
 def _texts(connection: Connection, person: UUID) -> list[str]:
     """Return every text the journal holds of a person, and of what others are to them."""
-    naming = redaction.rows_naming(connection, [RELATION], person)
+    naming = redaction.rows_naming(connection, [RELATION, INTRODUCTION], person)
     return [
         text
         for entity, row in journal.rows_ever(connection, person) | naming
@@ -215,6 +218,8 @@ _TELLING = (
     "url",
     "source",
     "note",
+    "why",
+    "outcome",
     "website",
     "label",
     "inverse",

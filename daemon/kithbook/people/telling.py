@@ -20,6 +20,8 @@ POINTING = {
     ("role", "organisation"): "organisation",
     ("custom", "field"): "field",
     ("relation", "other"): "person",
+    ("introduction", "other"): "person",
+    ("introduction", "introducer"): "person",
     ("distinction", "other"): "person",
     ("participant", "interaction"): "interaction",
     ("promise", "interaction"): "interaction",
@@ -27,6 +29,7 @@ POINTING = {
 """Fields that hold the id of a row, and of which kind that is."""
 TIMES = {
     *(("interaction", "at"), ("promise", "made_at"), ("person", "added_at")),
+    ("introduction", "created_at"),
     *(("note", "written_at"), ("photo", "taken_at"), ("capture", "captured_at")),
     ("reminder", "made_at"),
 }
@@ -49,6 +52,8 @@ LABELS = {
     ("relation", "label"): "relation",
     ("relation", "inverse"): "the other way round",
     ("relation", "other"): "to",
+    ("introduction", "other"): "to",
+    ("introduction", "introducer"): "by",
     ("distinction", "other"): "not the same as",
     ("cadence", "ideal"): "ideal, in days",
     ("cadence", "latest"): "latest, in days",
@@ -81,6 +86,7 @@ CALLED = {
     "week_answer": "{whose} in the week of {monday}",
     "capture": "page about {whose}",
     "photo": "photo of {whose}",
+    "introduction_template": "template {name}",
     "participant": "{whose} in the interaction of {day}",
 }
 """What a row is, of whom and with whom, by its kind."""
@@ -98,6 +104,9 @@ class Telling:
         held = self._fields(entity, row)
         if entity == "interaction":
             return f"interaction with {self.people(row)} on {held.get('day') or 'some day'}"
+        if entity == "introduction":
+            other = self._named(held, "other") if held.get("other") else "you"
+            return f"introduction of {self._named(held, 'person')} to {other}"
         if entity == "promise":
             return f"promise {'of' if held.get('theirs') else 'to'} {self._named(held, 'person')}"
         if entity == "reminder":

@@ -1,0 +1,1 @@
+"""Who brings whom together: from the idea to what came of it."""
