@@ -22,6 +22,7 @@ from kithbook.drift import routes as drift
 from kithbook.duplicates import routes as duplicates
 from kithbook.duplicates.backlog import resume
 from kithbook.errors import BadSetup
+from kithbook.favours import routes as favours
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
 from kithbook.forget.wipe import WIPING, Wiping
@@ -82,6 +83,7 @@ ROUTES = tuple(
         week,
         brief,
         introductions,
+        favours,
         merging,
         capture,
         transfer,

@@ -8,6 +8,8 @@ from kithbook.drift import migrations as drift_tables
 from kithbook.duplicates import index as likeness
 from kithbook.duplicates import migrations as duplicate_tables
 from kithbook.duplicates.model import DISTINCTION
+from kithbook.favours import migrations as favours_tables
+from kithbook.favours.model import ENTITIES as FAVOURS
 from kithbook.forget import migrations as forget_tables
 from kithbook.forget.service import take_out
 from kithbook.interactions import migrations as interactions_tables
@@ -53,6 +55,7 @@ def schema() -> Schema:
             search_tables.migrations,
             week_tables.migrations,
             introduction_tables.migrations,
+            favours_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
             transfer_tables.migrations,
@@ -67,6 +70,7 @@ def schema() -> Schema:
             *INTERACTIONS,
             *REMINDERS,
             *INTRODUCTIONS,
+            *FAVOURS,
             DISTINCTION,
             SAVED,
             WEEK_ANSWER,

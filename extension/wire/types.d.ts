@@ -95,6 +95,13 @@ export interface Calls {
     reply: Job;
   };
   /**
+   * Open asks, each with what fits it
+   */
+  '/v1/postings/board': {
+    request: BoardRequest;
+    reply: Board;
+  };
+  /**
    * What to know before you meet
    */
   '/v1/brief': {
@@ -263,6 +270,20 @@ export interface Calls {
     reply: ExportPiece;
   };
   /**
+   * Write down a favour
+   */
+  '/v1/favours/add': {
+    request: FavourRequest;
+    reply: FavourDone;
+  };
+  /**
+   * Remove a favour (can be undone)
+   */
+  '/v1/favours/remove': {
+    request: FavourReference;
+    reply: FavourDone;
+  };
+  /**
    * Fields of one's own making
    */
   '/v1/fields': {
@@ -289,6 +310,13 @@ export interface Calls {
   '/v1/fields/remove': {
     request: FieldRequest;
     reply: FieldDone;
+  };
+  /**
+   * What fits an ask or an offer
+   */
+  '/v1/postings/fitting': {
+    request: FittingRequest;
+    reply: Fitting;
   };
   /**
    * Forget a person (cannot be undone)
@@ -557,6 +585,13 @@ export interface Calls {
     reply: Known;
   };
   /**
+   * Favours given and received
+   */
+  '/v1/ledger': {
+    request: LedgerRequest;
+    reply: Ledger;
+  };
+  /**
    * Add whom a link leads to, unless their page is somebody's in the book
    */
   '/v1/people/link': {
@@ -613,6 +648,13 @@ export interface Calls {
     reply: MergePreview;
   };
   /**
+   * Say by whom an ask was met: a favour
+   */
+  '/v1/postings/met': {
+    request: MetRequest;
+    reply: FavourDone;
+  };
+  /**
    * Write a note
    */
   '/v1/notes/write': {
@@ -632,6 +674,34 @@ export interface Calls {
   '/v1/search/opened': {
     request: OpenedRequest;
     reply: Opened;
+  };
+  /**
+   * Opportunities, and what came through people
+   */
+  '/v1/opportunities': {
+    request: OpportunitiesRequest;
+    reply: Opportunities;
+  };
+  /**
+   * Write down an opportunity
+   */
+  '/v1/opportunities/add': {
+    request: OpportunityRequest;
+    reply: OpportunityDone;
+  };
+  /**
+   * Change an opportunity
+   */
+  '/v1/opportunities/edit': {
+    request: OpportunityEdit;
+    reply: OpportunityDone;
+  };
+  /**
+   * Remove an opportunity (can be undone)
+   */
+  '/v1/opportunities/remove': {
+    request: OpportunityReference;
+    reply: OpportunityDone;
   };
   /**
    * An organisation, and who is or was there
@@ -723,6 +793,34 @@ export interface Calls {
   '/v1/photo/remove': {
     request: PersonRequest;
     reply: Applied;
+  };
+  /**
+   * Write down an ask or an offer
+   */
+  '/v1/postings/make': {
+    request: PostingRequest;
+    reply: Posted;
+  };
+  /**
+   * Asks and offers
+   */
+  '/v1/postings': {
+    request: PostingsRequest;
+    reply: Postings;
+  };
+  /**
+   * Change an ask or an offer, or say what became of it
+   */
+  '/v1/postings/edit': {
+    request: PostingEdit;
+    reply: Posted;
+  };
+  /**
+   * Remove an ask or an offer (can be undone)
+   */
+  '/v1/postings/remove': {
+    request: PostingReference;
+    reply: Posted;
   };
   /**
    * Write down a promise
@@ -982,6 +1080,13 @@ export interface Calls {
   '/v1/unlock': {
     request: Nothing;
     reply: Status;
+  };
+  /**
+   * Say that what was proposed fits, or does not
+   */
+  '/v1/postings/verdict': {
+    request: Verdict;
+    reply: Posted;
   };
   /**
    * Whom to reach out to this week
@@ -1773,6 +1878,125 @@ export interface BackupProofRequest {
    * Where that is what opens it.
    */
   passphrase?: string | null;
+}
+/**
+ * Ask for open asks, or offers, each with what fits it.
+ */
+export interface BoardRequest {
+  kind?: 'ask' | 'offer';
+  /**
+   * As in `PostingsRequest`.
+   */
+  person?: string | null;
+  limit?: number;
+  each?: number;
+}
+/**
+ * Open asks or offers with what fits each, in the order of `Postings`.
+ */
+export interface Board {
+  rows: Fitting[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * What fits an ask or an offer: what was said to fit first, then the best first.
+ */
+export interface Fitting {
+  posting: Posting;
+  /**
+   * The words of its text that stand in any of these.
+   */
+  marks: Mark[];
+  proposals: Proposal1[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+  /**
+   * Names of those by whom it was met; an empty name is you.
+   */
+  met_by: string[];
+}
+/**
+ * What a person, or you, look for (an ask) or can give (an offer).
+ */
+export interface Posting {
+  id: string;
+  kind: 'ask' | 'offer';
+  /**
+   * Whose it is; None is yours.
+   */
+  person: string | null;
+  /**
+   * The person's; empty where it is yours.
+   */
+  name: string;
+  text: string;
+  tags: string[];
+  state: 'open' | 'matched' | 'met' | 'closed';
+  due: string | null;
+  made_at: number;
+  /**
+   * When its text, tags, day or state were changed last.
+   */
+  changed_at: number;
+}
+/**
+ * A part of a text to highlight, in Unicode code points: text[start:end].
+ */
+export interface Mark {
+  start: number;
+  end: number;
+}
+/**
+ * Somebody who may fit an ask, or an ask that an offer may fit; and why.
+ */
+export interface Proposal1 {
+  what: 'offer' | 'ask' | 'person';
+  /**
+   * The offer's, the ask's or the person's.
+   */
+  id: string;
+  /**
+   * Whose it is; None is yours.
+   */
+  person: string | null;
+  /**
+   * The person's; empty where it is yours.
+   */
+  name: string;
+  /**
+   * Their role and organisation, or the headline.
+   */
+  line: string;
+  /**
+   * Where the words stand, the best first.
+   */
+  pieces: Piece[];
+  /**
+   * The words that fit, as they stand in what was asked about.
+   */
+  words: string[];
+  score: number;
+  /**
+   * Somebody said that it does.
+   */
+  fits: boolean;
+}
+/**
+ * A text in which words of an ask or an offer stand.
+ */
+export interface Piece {
+  /**
+   * What it is: offer, ask, role, headline, organisation, place, tag, about, note, interaction,
+   * or the name of an own field.
+   */
+  field: string;
+  text: string;
+  marks: Mark[];
 }
 /**
  * Ask for a brief on one person or several.
@@ -2746,6 +2970,70 @@ export interface ExportPart {
   text: string;
 }
 /**
+ * Write down a favour. It is logged as an interaction too.
+ */
+export interface FavourRequest {
+  /**
+   * As in `PersonRequest`.
+   */
+  person: string;
+  given: boolean;
+  text?: string | null;
+  /**
+   * None is today. Never still to come.
+   */
+  on?: string | null;
+}
+/**
+ * A favour was written down or removed, an ask met.
+ */
+export interface FavourDone {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once it is removed.
+   */
+  favour: Favour | null;
+  /**
+   * The ask that was met by it.
+   */
+  posting: Posting | null;
+  sentence: string;
+}
+/**
+ * Something that one of you did for the other.
+ */
+export interface Favour {
+  id: string;
+  person: string;
+  name: string;
+  /**
+   * You did it for them; else they did it for you.
+   */
+  given: boolean;
+  text: string | null;
+  day: string;
+  /**
+   * What was logged of it: there its day and text are changed.
+   */
+  interaction: string;
+  /**
+   * The ask that it met.
+   */
+  ask: string | null;
+}
+/**
+ * Name a favour.
+ */
+export interface FavourReference {
+  /**
+   * Its id or the end of it.
+   */
+  favour: string;
+}
+/**
  * Every field of one's own making, oldest first.
  */
 export interface FieldList {
@@ -2818,6 +3106,16 @@ export interface FieldRequest {
    * Its name in any case, its id, or the end of that.
    */
   field: string;
+}
+/**
+ * Ask what fits an ask or an offer.
+ */
+export interface FittingRequest {
+  /**
+   * Its id or the end of it.
+   */
+  posting: string;
+  limit?: number;
 }
 /**
  * Forget one person. Cannot be undone, so the name must be typed.
@@ -3845,6 +4143,69 @@ export interface Known {
   people: (string | null)[];
 }
 /**
+ * Ask for favours given and received.
+ */
+export interface LedgerRequest {
+  /**
+   * As in `PersonRequest`; None is everybody.
+   */
+  person?: string | null;
+  /**
+   * Of favours, and of balances.
+   */
+  limit?: number;
+}
+/**
+ * Favours, the newest first, and how many went each way.
+ */
+export interface Ledger {
+  favours: Favour[];
+  given: number;
+  /**
+   * Of all, beyond the limit too.
+   */
+  received: number;
+  /**
+   * The latest first; years without a favour are left out.
+   */
+  years: Year[];
+  /**
+   * By person, who had most to do with favours first.
+   */
+  balances: Balance[];
+  /**
+   * There are further favours beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * Favours of one year.
+ */
+export interface Year {
+  year: number;
+  given: number;
+  received: number;
+}
+/**
+ * How many favours went each way between you and a person.
+ *
+ * Counts of what was written down, and no more: not what it was worth, and no mark for anybody.
+ */
+export interface Balance {
+  person: string;
+  name: string;
+  given: number;
+  received: number;
+  /**
+   * Opportunities that came through them and were won.
+   */
+  through: number;
+  /**
+   * Of the last favour.
+   */
+  last: string | null;
+}
+/**
  * Keep whom a link leads to, without looking at the page.
  */
 export interface LinkRequest {
@@ -4120,6 +4481,27 @@ export interface MergePreview {
   choices: Choice[];
 }
 /**
+ * Say that an ask was met, and by whom: that is a favour, in the ledger.
+ */
+export interface MetRequest {
+  /**
+   * The ask's id or the end of it.
+   */
+  posting: string;
+  /**
+   * As in `PersonRequest`; None is you. For an ask of yours somebody else has to be named.
+   */
+  by?: string | null;
+  /**
+   * What was done; None is what was asked for.
+   */
+  text?: string | null;
+  /**
+   * None is today. Never still to come.
+   */
+  on?: string | null;
+}
+/**
  * Write a note about someone.
  */
 export interface NoteRequest {
@@ -4153,6 +4535,169 @@ export interface OpenedRequest {
  */
 export interface Opened {
   sentence: string;
+}
+/**
+ * List opportunities.
+ */
+export interface OpportunitiesRequest {
+  /**
+   * Only what came through them, or involves them, as in `PersonRequest`.
+   */
+  person?: string | null;
+  state?: ('open' | 'active' | 'won' | 'lost') | null;
+  limit?: number;
+}
+/**
+ * Opportunities, the newest first.
+ */
+export interface Opportunities {
+  opportunities: Opportunity[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+  /**
+   * How many there are in each state, of all or of this person, beyond the limit too.
+   */
+  counts: {
+    [k: string]: number;
+  };
+  /**
+   * What those that were won come to: what came through people.
+   */
+  came: Sum[];
+  /**
+   * What those that are open or active would come to.
+   */
+  ahead: Sum[];
+}
+/**
+ * A chance that came through somebody.
+ */
+export interface Opportunity {
+  id: string;
+  kind: 'job' | 'referral' | 'funding' | 'customer' | 'collaboration' | 'service';
+  title: string;
+  /**
+   * Through whom it came.
+   */
+  person: string;
+  /**
+   * Theirs.
+   */
+  name: string;
+  /**
+   * Who else is involved and still in the book.
+   */
+  people: Participant[];
+  state: 'open' | 'active' | 'won' | 'lost';
+  value: Money | null;
+  outcome: string | null;
+  /**
+   * On which it came.
+   */
+  day: string;
+  /**
+   * On which it was won or lost.
+   */
+  ended: string | null;
+  made_at: number;
+}
+/**
+ * An amount.
+ */
+export interface Money {
+  hundredths: number;
+  currency: string;
+}
+/**
+ * What opportunities in one currency come to.
+ */
+export interface Sum {
+  currency: string;
+  hundredths: number;
+  /**
+   * Of those that have a value in it.
+   */
+  count: number;
+}
+/**
+ * Write down an opportunity.
+ */
+export interface OpportunityRequest {
+  /**
+   * Through whom it came, as in `PersonRequest`.
+   */
+  person: string;
+  kind: 'job' | 'referral' | 'funding' | 'customer' | 'collaboration' | 'service';
+  title: string;
+  /**
+   * Who else is involved.
+   *
+   * @maxItems 50
+   */
+  people?: string[];
+  state?: 'open' | 'active' | 'won' | 'lost';
+  value?: Money | null;
+  outcome?: string | null;
+  /**
+   * When it came; None is today. Never still to come.
+   */
+  on?: string | null;
+}
+/**
+ * An opportunity was written down, changed or removed.
+ */
+export interface OpportunityDone {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once it is removed.
+   */
+  opportunity: Opportunity | null;
+  sentence: string;
+}
+/**
+ * Change an opportunity; what is left out stays.
+ */
+export interface OpportunityEdit {
+  /**
+   * Its id or the end of it.
+   */
+  opportunity: string;
+  person?: string | null;
+  kind?: ('job' | 'referral' | 'funding' | 'customer' | 'collaboration' | 'service') | null;
+  title?: string | null;
+  state?: ('open' | 'active' | 'won' | 'lost') | null;
+  value?: Money | null;
+  /**
+   * Take the value off.
+   */
+  no_value?: boolean;
+  /**
+   * Empty it goes.
+   */
+  outcome?: string | null;
+  on?: string | null;
+  /**
+   * @maxItems 50
+   */
+  add_people?: string[];
+  /**
+   * @maxItems 50
+   */
+  remove_people?: string[];
+}
+/**
+ * Name an opportunity.
+ */
+export interface OpportunityReference {
+  /**
+   * Its id or the end of it.
+   */
+  opportunity: string;
 }
 /**
  * Name an organisation.
@@ -4867,13 +5412,6 @@ export interface Hit {
   score: Score | null;
 }
 /**
- * A part of a text to highlight, in Unicode code points: text[start:end].
- */
-export interface Mark {
-  start: number;
-  end: number;
-}
-/**
  * Why a hit stands where it does: kind and lift are added up.
  */
 export interface Score {
@@ -4926,6 +5464,445 @@ export interface Photo {
    */
   url: string;
   taken_at: number;
+}
+/**
+ * Write down what somebody looks for, or can give.
+ */
+export interface PostingRequest {
+  kind: 'ask' | 'offer';
+  /**
+   * As in `PersonRequest`; None is you.
+   */
+  person?: string | null;
+  text: string;
+  /**
+   * @maxItems 20
+   */
+  tags?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
+  /**
+   * By which day; it may be past.
+   */
+  due?: string | null;
+}
+/**
+ * An ask or an offer was written down, changed or removed.
+ */
+export interface Posted {
+  /**
+   * What to undo; None where nothing had to change.
+   */
+  change_set: string | null;
+  /**
+   * None once it is removed.
+   */
+  posting: Posting | null;
+  sentence: string;
+}
+/**
+ * List asks and offers.
+ */
+export interface PostingsRequest {
+  kind?: ('ask' | 'offer') | null;
+  /**
+   * As in `PersonRequest`; None is everybody, and you.
+   */
+  person?: string | null;
+  /**
+   * Only yours.
+   */
+  mine?: boolean;
+  /**
+   * Those too that were met or closed.
+   */
+  ended?: boolean;
+  limit?: number;
+}
+/**
+ * Asks and offers: those with a day first, the earliest first; then the newest first.
+ */
+export interface Postings {
+  postings: Posting[];
+  /**
+   * There are further ones beyond the limit.
+   */
+  more: boolean;
+}
+/**
+ * Change an ask or an offer; what is left out stays.
+ */
+export interface PostingEdit {
+  /**
+   * Its id or the end of it.
+   */
+  posting: string;
+  text?: string | null;
+  /**
+   * All it has from now on.
+   */
+  tags?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | null;
+  /**
+   * Empty it goes.
+   */
+  due?: string | null;
+  state?: ('open' | 'matched' | 'met' | 'closed') | null;
+}
+/**
+ * Name an ask or an offer.
+ */
+export interface PostingReference {
+  /**
+   * Its id or the end of it.
+   */
+  posting: string;
 }
 /**
  * Write down a promise.
@@ -5703,6 +6680,23 @@ export interface UndoPreview {
    * As in `Undone`, what would stay.
    */
   kept: FieldEdit[];
+}
+/**
+ * Say of somebody, or of an offer, that it fits an ask or does not.
+ */
+export interface Verdict {
+  /**
+   * The ask or offer that was asked about: its id or the end of it.
+   */
+  posting: string;
+  /**
+   * What was proposed, by its `id`: an offer or ask, or a person as in `PersonRequest`.
+   */
+  candidate: string;
+  /**
+   * False: it is not proposed for this again. None takes back what was said.
+   */
+  fits: boolean | null;
 }
 /**
  * At most five people, the same from Monday to Sunday unless something is done about one.

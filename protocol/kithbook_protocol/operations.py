@@ -11,6 +11,7 @@ from typing import Any
 
 from . import (
     backup_operations,
+    favour_operations,
     insight_operations,
     introduction_operations,
     people_operations,
@@ -191,6 +192,7 @@ _NAMES = (
     | vars(relationship_operations)
     | vars(introduction_operations)
     | vars(search_operations)
+    | vars(favour_operations)
     | vars(transfer_operations)
     | vars(backup_operations)
     | vars(insight_operations)

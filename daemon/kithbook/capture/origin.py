@@ -22,6 +22,7 @@ from kithbook_protocol.people import IdentityKind, PersonRequest
 
 UNTOLD = {
     "capture",
+    "fit",
     "introduction",
     "note",
     "photo",
@@ -33,6 +34,7 @@ UNTOLD = {
 """Entities that say by themselves where they come from, or are no values."""
 BARE = {
     *("person", "kind", "generic", "rank", "added_at", "made_at", "merged_into", EXISTS),
+    *("changed_at", "currency"),
     *("field", "other", "seen", "until_seen"),
 }
 """Fields that are no values of their own."""
@@ -40,6 +42,8 @@ TOLD = {("date", "label"), ("relation", "inverse"), ("promise", "interaction")}
 """Values that another of their row is told with."""
 WHOLE = {"distinction": "other"}
 """The one value of a row that is nothing but two people."""
+POSTED = {"ask": "text", "offer": "text", "opportunity": "title"}
+"""Rows of which somebody may have several, and by which value one is told."""
 READ = {"title": "role"}
 """What the reader calls a field."""
 TAKING = {MERGE, "undo"}
@@ -125,6 +129,9 @@ class _Told:
         if entity == "promise":
             whose = "their promise" if now.get("theirs") else "your promise"
             return whose if field == "text" else _of(label, f"{whose}: {now.get('text')}")
+        if entity in POSTED:
+            called = POSTED[entity]
+            return entity if field == called else _of(label, f"{entity}: {now.get(called)}")
         if (entity, field) == ("relation", "note"):
             return _of(label, self._relation(now["label"], now))
         if entity in {"custom", "date", "tag"}:

@@ -15,17 +15,18 @@ from kithbook_protocol.people import PersonRequest
 
 UNTOLD = {
     *("person", "snapshot", "image", "width", "height", "by", "rank"),
-    *("added_at", "written_at", "taken_at", "made_at", "captured_at"),
+    *("added_at", "written_at", "taken_at", "made_at", "captured_at", "changed_at"),
 }
 """Fields of a change that say nothing to people."""
 NAMING = {
     *(("identity", "kind"), ("date", "label"), ("custom", "field"), ("participant", "interaction")),
-    *(("relation", "other"), ("distinction", "other")),
+    *(("relation", "other"), ("distinction", "other"), ("involved", "opportunity")),
 }
 """Fields that what a row is called says already."""
 TYPED = {
     *("add", "edit", "date", "relation", "role", "organisation", "field", "log", "relog"),
-    *("promise", "cadence", "distinct", "note", "reminder", "snooze"),
+    *("promise", "cadence", "distinct", "note", "reminder", "snooze", "ask", "ask change"),
+    *("offer", "offer change", "fit", "met", "favour", "opportunity", "opportunity change"),
 }
 """Actions in which somebody typed a value."""
 SAID = {

@@ -10,6 +10,7 @@ from kithbook.capture.settle import forgotten
 from kithbook.drift import service as drift
 from kithbook.duplicates import index as likeness
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
+from kithbook.favours import chance
 from kithbook.forget import store
 from kithbook.interactions import store as interactions
 from kithbook.introductions import store as introductions
@@ -137,6 +138,7 @@ def take_out(connection: Connection, person: UUID, moment: int) -> list[Row]:
         *(("capture", draft) for draft in drafts),
         *(("field", one.id) for one in own_fields),
         *(("interaction", one) for one in interactions.ever_alone(connection, person)),
+        *(("involved", one) for one in chance.involved_ever(connection, person)),
         *(("tag_cadence", one) for one in tags),
         *(("saved_search", one) for one in searches),
     ]
@@ -187,10 +189,18 @@ def _drafts(connection: Connection, person: UUID) -> list[UUID]:
 
 
 def _told(connection: Connection, person: UUID) -> list[str]:
-    """Return what stands in replies and requests that tell of a person: ids, names, addresses."""
-    rows = {row for _, row in journal.rows_ever(connection, person)}
+    """Return what stands in replies and requests that tell of a person: ids, names, addresses.
+
+    And what they asked for, offered or brought, which a reply may quote without a name.
+    """
+    known = journal.rows_ever(connection, person)
+    rows = {row for _, row in known}
     texts = _values(connection, "person", person, ("name",))
     texts += [fields.get("value") or "" for fields in ever(connection, "identity", person)]
+    for entity, row in known:
+        if entity in {"ask", "offer", "opportunity"}:
+            said = _values(connection, entity, row, ("text", "title"))
+            texts += [" ".join(text.split()) for text in said]
     return [*map(str, {person, *rows}), *(text[:LONGEST_QUOTE] for text in texts if text)]
 
 
@@ -225,6 +235,8 @@ _TELLING = (
     "inverse",
     "day",
     "query",
+    "tags",
+    "outcome",
 )
 """Fields in which somebody's words stand."""
 

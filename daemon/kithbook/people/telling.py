@@ -25,6 +25,12 @@ POINTING = {
     ("distinction", "other"): "person",
     ("participant", "interaction"): "interaction",
     ("promise", "interaction"): "interaction",
+    ("favour", "interaction"): "interaction",
+    ("favour", "ask"): "ask",
+    ("fit", "ask"): "ask",
+    ("fit", "offer"): "offer",
+    ("fit", "asker"): "person",
+    ("involved", "opportunity"): "opportunity",
 }
 """Fields that hold the id of a row, and of which kind that is."""
 TIMES = {
@@ -32,11 +38,13 @@ TIMES = {
     ("introduction", "created_at"),
     *(("note", "written_at"), ("photo", "taken_at"), ("capture", "captured_at")),
     ("reminder", "made_at"),
+    *(("ask", "made_at"), ("offer", "made_at"), ("opportunity", "made_at")),
+    *(("ask", "changed_at"), ("offer", "changed_at")),
 }
 """Fields that hold milliseconds since 1970."""
 YES = {
     *(("promise", "theirs"), ("identity", "generic"), ("field", "several")),
-    ("role", "until_seen"),
+    *(("role", "until_seen"), ("favour", "given")),
 }
 """Fields that hold 1 where it is so."""
 ADDRESSES = {"email": "e-mail", "site_id": "site id"}
@@ -65,6 +73,14 @@ LABELS = {
     ("reminder", "start"): "counted from",
     ("reminder", "snoozed"): "left for later until",
     ("snooze", "until"): "left for later until",
+    ("favour", "interaction"): "favour",
+    ("favour", "given"): "you did it",
+    ("favour", "ask"): "met the ask",
+    ("fit", "asker"): "for",
+    ("fit", "state"): "said",
+    ("opportunity", "kind"): "opportunity",
+    ("opportunity", "person"): "came through",
+    ("involved", "opportunity"): "involved in",
 }
 """Fields, where their own name says less."""
 CALLED = {
@@ -88,8 +104,18 @@ CALLED = {
     "photo": "photo of {whose}",
     "introduction_template": "template {name}",
     "participant": "{whose} in the interaction of {day}",
+    "ask": "ask of {whose}",
+    "offer": "offer of {whose}",
+    "fit": "what fits an ask of {asker}",
+    "favour": "favour with {whose}",
+    "opportunity": "opportunity through {whose}",
+    "involved": "{whose} in an opportunity",
 }
 """What a row is, of whom and with whom, by its kind."""
+YOURS = {"ask", "offer", "fit"}
+"""Kinds of rows that are the book's owner's where they name nobody."""
+QUOTED = {"ask": "text", "offer": "text", "opportunity": "title"}
+"""What a row that another points to is told by, where it has no name."""
 
 
 class Telling:
@@ -115,6 +141,7 @@ class Telling:
             "name": quoted(held.get("name") or "somebody"),
             "whose": self._named(held, "person"),
             "other": self._named(held, "other"),
+            "asker": self._named(held, "asker") if held.get("asker") else "yours",
             "kind": _address(held),
             "label": held.get("label") or "date",
             # A suggestion's field is one that everybody has, and no row.
@@ -122,6 +149,8 @@ class Telling:
             "monday": held.get("monday") or "some day",
             "day": self._day(held) if entity == "participant" else "",
         }
+        if entity in YOURS and not held.get("person"):
+            words["whose"] = "yours"
         return CALLED.get(entity, entity.replace("_", " ")).format(**words)[:LONGEST]
 
     def label(self, entity: str, field: str, row: UUID) -> str:
@@ -134,17 +163,16 @@ class Telling:
         """Return a value as people know it: whom and what it points to, a time by the clock."""
         if value is None:
             return None
-        if (entity, field) in TIMES:
-            return written(Occasion(local(value).date(), value // 60_000 * 60_000))
-        if (entity, field) in YES:
-            return "yes"
+        if told := _plainly(entity, field, value):
+            return told
         kind = "person" if field == "person" else POINTING.get((entity, field))
         if kind is None:
             return value
         row = UUID(hex=value)
         if kind == "interaction":
             return self.occasion(row)
-        return self._fields(kind, row).get("name") or "somebody"
+        held = self._fields(kind, row)
+        return quoted(" ".join((held.get(QUOTED.get(kind, "name")) or "somebody").split()))
 
     def occasion(self, interaction: UUID) -> str:
         """Return what an interaction was: "met Ada and Bo on 2025-11-23: looms"."""
@@ -186,3 +214,14 @@ class Telling:
 def _address(held: dict[str, Any]) -> str:
     kind = held.get("kind") or "address"
     return ADDRESSES.get(kind, kind)
+
+
+def _plainly(entity: str, field: str, value: Any) -> str | None:
+    """Return a value that is kept otherwise than people write it; None of any other."""
+    if (entity, field) in TIMES:
+        return written(Occasion(local(value).date(), value // 60_000 * 60_000))
+    if (entity, field) in YES:
+        return "yes"
+    if (entity, field) == ("opportunity", "value"):
+        return f"{value / 100:.2f}"
+    return ", ".join(str(value).split("\n")) if field == "tags" else None

@@ -13,7 +13,7 @@ from kithbook.store.database import Connection
 from kithbook.ties import store as ties
 
 MOST_NOTE_TEXT = 200_000
-"""Characters of notes, of interactions and of promises indexed per person."""
+"""Characters of notes, of interactions, of promises, of asks, of offers indexed per person."""
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Around:
     """What is known of people beside themselves."""
 
     texts: dict[UUID, dict[str, str]]
-    """Notes, interactions and promises, by kind."""
+    """Notes, interactions, promises, what they look for and offer, by kind."""
     days: dict[UUID, list[date]]
     """Of contact, each once, the first one first."""
     own: dict[UUID, tuple[int, int]]
@@ -35,7 +35,7 @@ class Around:
 
 
 def texts(connection: Connection, there: Collection[UUID]) -> dict[UUID, dict[str, str]]:
-    """Read notes, interactions and promises, by kind, one look-up a table."""
+    """Read notes, interactions, promises, asks and offers, by kind, one look-up a table."""
     found: dict[UUID, dict[str, str]] = {}
     for kind, lines in (
         ("note", notes.texts(connection, there)),
@@ -43,6 +43,9 @@ def texts(connection: Connection, there: Collection[UUID]) -> dict[UUID, dict[st
         ("promise", interactions.promise_texts(connection, there)),
     ):
         for person, told in lines.items():
+            found.setdefault(person, {})[kind] = "\n".join(told)[:MOST_NOTE_TEXT]
+    for person, posted in vocabulary.postings(connection, there).items():
+        for kind, told in posted.items():
             found.setdefault(person, {})[kind] = "\n".join(told)[:MOST_NOTE_TEXT]
     return found
 

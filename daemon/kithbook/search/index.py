@@ -77,7 +77,7 @@ def texts_of(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
 
     Args:
         person: with all that hangs on them.
-        hanging: notes, interactions and promises, by kind.
+        hanging: notes, interactions, promises, asks and offers, by kind.
     """
     found = _told(person, hanging)
     place = " · ".join(filter(None, (found["place"], found.pop("met"))))
@@ -96,7 +96,7 @@ def _told(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
         ),
         "tag": " · ".join(person.tags),
         "relation": " · ".join(map(_related, person.relations)),
-        **dict.fromkeys(("note", "interaction", "promise"), ""),
+        **dict.fromkeys(("note", "interaction", "promise", "ask", "offer"), ""),
         **hanging,
         "about": person.about or "",
     }

@@ -22,7 +22,7 @@ class Operator:
 
 HAS = (
     *("email", "phone", "note", "photo", "birthday", "role", "link", "tag", "cadence"),
-    *("suggestion", "date", "relation", "contact"),
+    *("suggestion", "date", "relation", "contact", "ask", "offer"),
 )
 IS = ("due", "overdue", "quiet", "new", "close")
 NEVER = "never"

@@ -41,6 +41,8 @@ def flags(
         "tag": bool(person.tags),
         "relation": bool(person.relations),
         "contact": bool(days),
+        "ask": bool(columns["ask"]),
+        "offer": bool(columns["offer"]),
     }
     found = [flag.EVERYBODY, flag.joined(flag.WHOLE, columns["name"])]
     found += [flag.HAS + name for name, is_so in has.items() if is_so]

@@ -9,7 +9,8 @@ from kithbook.search.store import SIGN_OF
 from kithbook.store.database import Connection
 from kithbook.store.model import IMPORT
 
-KINDS = {"name": 1, "former_name": 1, "role": 2, "organisation": 4, "place": 8, "met": 8, "tag": 16}
+KINDS = {"name": 1, "former_name": 1, "role": 2, "organisation": 4, "place": 8, "met": 8, "tag": 16,
+         "ask": 32, "offer": 64}  # fmt: skip
 """Bits that say where a word stands, or once stood."""
 AFTER = "\U0010ffff"
 """Sorts after every letter."""
@@ -75,6 +76,18 @@ def of_kind(connection: Connection, kinds: int, start: str, limit: int) -> list[
     return [row[0] for row in rows]
 
 
+def terms(connection: Connection, starts: Iterable[str]) -> list[tuple[str, int]]:
+    """Return words of the index, with their signs, that begin so; and how many have each."""
+    return [
+        row
+        for start in starts
+        for row in connection.execute(
+            "SELECT term, doc FROM search_term WHERE term >= ?1 AND term <= ?1 || ?2",
+            (start, AFTER),
+        )
+    ]
+
+
 def drop(connection: Connection, words: Iterable[str]) -> None:
     """Take words out that nobody has any more."""
     connection.executemany("DELETE FROM search_word WHERE word = ?", [(one,) for one in words])
@@ -138,6 +151,21 @@ def files(connection: Connection) -> list[tuple[str, int]]:
     return list(
         connection.execute("SELECT name, change_set FROM imported_file ORDER BY change_set DESC")
     )
+
+
+def postings(connection: Connection, people: Collection[UUID]) -> dict[UUID, dict[str, list[str]]]:
+    """Return what people look for and offer now, by kind: `ask` and `offer`.
+
+    The view is of the room above that knows them.
+    """
+    marks = ", ".join("?" * len(people))
+    found: dict[UUID, dict[str, list[str]]] = {}
+    for person, kind, text in connection.execute(
+        f"SELECT person, kind, text FROM posting WHERE person IN ({marks})",  # noqa: S608 - marks only
+        [one.bytes for one in people],
+    ):
+        found.setdefault(UUID(bytes=person), {}).setdefault(kind, []).append(text)
+    return found
 
 
 def opened(connection: Connection, people: Collection[UUID]) -> dict[UUID, float]:

@@ -33,9 +33,19 @@ MOST_CHANGES = 500
 MOST_NAMES = 3
 """Of people, told of one action."""
 PHRASES = {
+    "ask change": "change of an ask of",
+    "ask removal": "removal of an ask of",
     "distinct": '"not the same" of',
+    "favour removal": "removal of a favour with",
+    "favour": "favour with",
     "field": "change of the field",
     "join": "join of the organisations",
+    "met": "ask met with",
+    "offer change": "change of an offer of",
+    "offer removal": "removal of an offer of",
+    "opportunity change": "change of an opportunity through",
+    "opportunity removal": "removal of an opportunity through",
+    "opportunity": "opportunity through",
     "organisation": "change of the organisation",
     "reextract": "another reading of pages of",
     "relog": "change of an interaction with",

@@ -46,6 +46,11 @@ IDS = ["show ID", "edit ID name=x", "tag ID x", "note ID x", "delete ID", "merge
        "remind edit ID --text x", "remind remove ID", "snooze ID Monday",
        "snooze --reminder ID Monday", "week done ID", "week no ID", "brief ID",
        "brief 1234 ID", "forget ID --name x", "suggestions ID", "accept ID",
+       "ask ID x", "ask list ID", "ask match ID",
+       "ask match 1234 --not ID", "ask edit ID --text x", "ask close ID", "ask remove ID",
+       "ask meet ID --by me", "ask meet 1234 --by ID", "opportunity add ID job x",
+       "opportunity set ID --state won", "opportunity list ID", "ledger ID", "ledger gave ID x",
+       "ledger remove ID",
        "accept --of ID", "dismiss ID", "duplicates ID", "distinct ID 1234", "imports show ID",
        "imports undo ID", "imports drop ID", "qr ID", "undo ID", "undo ID --dry-run", "history ID",
        "origins ID", "clients revoke ID", "spool retry ID", "spool discard ID"]  # fmt: skip

@@ -13,6 +13,16 @@ from kithbook.duplicates.block import keys
 from kithbook.duplicates.record import Record
 from kithbook.search.text import words
 from kithbook.store.service import STORE
+from kithbook_protocol.favour_operations import (
+    FAVOUR,
+    MET,
+    OPPORTUNITY,
+    OPPORTUNITY_EDIT,
+    POST,
+    POSTING_EDIT,
+    POSTING_REMOVE,
+    VERDICT,
+)
 from kithbook_protocol.operations import ADD, DELETE, EDIT, EXAMINE, NOTE, NOTES, SEARCH, SHOW, UNDO
 from kithbook_protocol.people_operations import DATE, FIELD_ADD, ORGANISATION_EDIT, RELATION, ROLE
 from kithbook_protocol.relationship_operations import (
@@ -209,8 +219,38 @@ async def in_touch(call, capture):
     )
 
 
+async def with_favours(call, capture):
+    """With asks, offers, past ones too, favours both ways, and what came through them."""
+    person, known = await by_hand(call, capture)
+    one = {"person": str(person)}
+    [bo] = [hit.person for hit in (await call(SEARCH, {"query": "chess"})).hits]
+    body = one | {"kind": "ask", "text": "Wanderstiefel in Größe 38", "tags": ["Schuhwerk"]}
+    ask = (await call(POST, body)).posting
+    moved = {"posting": str(ask.id), "text": "Gummistiefel aus Kautschuk", "tags": ["Regenzeug"]}
+    await call(POSTING_EDIT, moved)
+    gone = (await call(POST, one | {"kind": "ask", "text": "Klavierhocker"})).posting
+    await call(POSTING_REMOVE, {"posting": str(gone.id)})
+    offer = await call(POST, one | {"kind": "offer", "text": "Orgelpfeifen"})
+    mine = (await call(POST, {"kind": "ask", "text": "chess lessons"})).posting
+    for posting, candidate in ((ask.id, bo), (mine.id, offer.posting.id)):
+        said = {"posting": str(posting), "candidate": str(candidate), "fits": True}
+        await call(VERDICT, said)
+    await call(MET, {"posting": str(ask.id), "by": str(bo), "text": "Stiefelknecht geschenkt"})
+    await call(MET, {"posting": str(mine.id), "by": str(person), "text": "Springerzug gezeigt"})
+    await call(FAVOUR, one | {"given": True, "text": "Koffertragen"})
+    chance = {"kind": "job", "title": "Kapellmeister", "people": [str(bo)]}
+    made = (await call(OPPORTUNITY, one | chance)).opportunity
+    ended = {"opportunity": str(made.id), "state": "lost", "outcome": "Vorspiel vergeigt"}
+    await call(OPPORTUNITY_EDIT, ended)
+    return person, known + terms(
+        "Wanderstiefel", "Schuhwerk", "Gummistiefel aus Kautschuk", "Regenzeug", "Klavierhocker",
+        "Orgelpfeifen", "Stiefelknecht geschenkt", "Springerzug gezeigt", "Koffertragen",
+        "Kapellmeister", "Vorspiel vergeigt",
+    )  # fmt: skip
+
+
 WAYS = [by_hand, captured, well_worn, renamed, deleted, undone, draft, with_facts, broken_before,
-        listed, in_touch, searched]  # fmt: skip
+        listed, in_touch, searched, with_favours]  # fmt: skip
 
 
 async def examined(call):

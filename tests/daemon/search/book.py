@@ -4,11 +4,13 @@ from uuid import UUID
 
 from daemon.store.device import new_id
 
+from kithbook.favours import service as favours
 from kithbook.interactions import service as interactions
 from kithbook.notes import service as notes
 from kithbook.people import relation
 from kithbook.people import service as people
 from kithbook.search.service import search
+from kithbook_protocol.favours import PostingRequest
 from kithbook_protocol.interactions import LogRequest
 from kithbook_protocol.people import AddRequest, NoteRequest
 from kithbook_protocol.relation import RelationRequest
@@ -34,6 +36,11 @@ def meet(device, person, *days):
 def relate(device, person, label, other):
     request = RelationRequest(person=str(person.id), label=label, other=str(other.id))
     device.act("relation", relation.write, request)
+
+
+def post(device, kind, person, text):
+    request = PostingRequest(kind=kind, person=str(person.id), text=text)
+    device.act(kind, favours.post, request)
 
 
 def asked(device, query, **more):

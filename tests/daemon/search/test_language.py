@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from daemon.search.book import add, asked, meet, names, relate
+from daemon.search.book import add, asked, meet, names, post, relate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -176,7 +176,9 @@ def book(shared):
     )
     work = {"role": "Engineer", "organisation": "Acme"}
     add(shared, "Robert Kowalski", fields=work, tags=["friend"])
-    add(shared, "Юлия Петрова", fields=work | {"organisation": "Globex"})
+    yuliya = add(shared, "Юлия Петрова", fields=work | {"organisation": "Globex"})
+    post(shared, "ask", ada, "A gas kiln")
+    post(shared, "offer", yuliya, "Lends a kiln")
     ming = add(shared, "王小明", tags=["mentor"], note="raises a seed round")
     tolkien = add(shared, "John Ronald Reuel Tolkien")
     relate(shared, tolkien, "knows", ming)

@@ -6,6 +6,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kithbook.errors import KithbookError
+from kithbook.favours import fit, ledger, opportunity
+from kithbook.favours import service as favours
 from kithbook.forget import service as forget
 from kithbook.interactions import promise
 from kithbook.interactions import service as interactions
@@ -16,6 +18,7 @@ from kithbook.people import service as people
 from kithbook.reminders import cadence, reminder, snooze
 from kithbook.week import service as week
 from kithbook_protocol.agenda import ReminderRequest, SnoozeRequest
+from kithbook_protocol.favours import FavourRequest, MetRequest, PostingRequest, Verdict
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.interactions import (
     InteractionRequest,
@@ -24,6 +27,7 @@ from kithbook_protocol.interactions import (
     PromiseRequest,
 )
 from kithbook_protocol.merging import MergeRequest
+from kithbook_protocol.opportunity import OpportunityRequest
 from kithbook_protocol.organisation import OrganisationJoin, RoleRequest
 from kithbook_protocol.people import (
     AddRequest,
@@ -63,6 +67,11 @@ action = st.one_of(
     st.tuples(st.just("remind"), which, word, st.sampled_from([None, "weekly"])),
     st.tuples(st.just("snooze"), which, st.sampled_from([None, "2100-01-01", "2100-01-02"])),
     st.tuples(st.just("answer"), which, st.sampled_from(["done", "no", "open"])),
+    st.tuples(st.just("post"), st.sampled_from(["ask", "offer"]), st.none() | which, word),
+    st.tuples(st.just("fit"), which, which, st.sampled_from([True, False, None])),
+    st.tuples(st.just("met"), which, which),
+    st.tuples(st.just("favour"), which, st.booleans()),
+    st.tuples(st.just("opportunity"), which, which, word),
     st.tuples(st.just("delete"), which),
     st.tuples(st.just("merge"), which, which, st.lists(single | alone, max_size=3)),
     st.tuples(st.just("join"), which, which),
@@ -136,6 +145,52 @@ FACTS = {
     ),
     "field": own_field,
     "forget": forgetting,
+}
+
+
+def posting(device, number, kind="ask"):
+    rows = device.rows()[kind]
+    return rows[number % len(rows)][0].hex() if rows else "0" * 32
+
+
+FACTS |= {
+    "post": lambda device, kind, number, text: (
+        kind,
+        favours.post,
+        PostingRequest(
+            kind=kind, text=text, person=None if number is None else person(device, number)
+        ),
+    ),
+    "fit": lambda device, one, other, fits: (
+        "fit",
+        fit.judge,
+        Verdict(
+            posting=posting(device, one),
+            candidate=posting(device, other, "offer") if other % 2 else person(device, other),
+            fits=fits,
+        ),
+    ),
+    "met": lambda device, one, other: (
+        "met",
+        fit.meet,
+        MetRequest(posting=posting(device, one), by=person(device, other), on="1 Jan 2020"),
+    ),
+    "favour": lambda device, number, given: (
+        "favour",
+        ledger.add,
+        FavourRequest(person=person(device, number), given=given, on="1 Jan 2020"),
+    ),
+    "opportunity": lambda device, one, other, title: (
+        "opportunity",
+        opportunity.add,
+        OpportunityRequest(
+            person=person(device, one),
+            kind="job",
+            title=title,
+            people=[person(device, other)],
+            on="1 Jan 2020",
+        ),
+    ),
 }
 
 

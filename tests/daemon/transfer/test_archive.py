@@ -7,6 +7,7 @@ from daemon.transfer.test_import import BO, INES
 
 from kithbook.store.service import STORE
 from kithbook_protocol import transfer_operations as operations
+from kithbook_protocol.favour_operations import FAVOUR, MET, OPPORTUNITY, POST, VERDICT
 from kithbook_protocol.operations import ADD, CAPTURE, DISTINCT, EDIT, MERGE, NOTE, SEARCH
 from kithbook_protocol.relationship_operations import CADENCE
 
@@ -63,6 +64,16 @@ async def lived(call, bring):
     await call(NOTE, {"person": str(third.id), "text": "two\nlines"})
     await call(CADENCE, {"tag": "glass", "ideal": 30})
     await call(EDIT, {"person": str(third.id), "fields": {"location": "Halden"}})
+    one, other = {"person": str(ada.id)}, {"person": str(third.id)}
+    ask = (await call(POST, {"kind": "ask", "text": "a kiln", "tags": ["clay", "fire"]})).posting
+    offer = await call(POST, other | {"kind": "offer", "text": "kilns", "due": "2027-03-01"})
+    fits = {"posting": str(ask.id), "candidate": str(offer.posting.id), "fits": True}
+    await call(VERDICT, fits)
+    await call(MET, {"posting": str(ask.id), "by": str(third.id)})
+    await call(FAVOUR, one | {"given": True, "text": "a lamp"})
+    chance = {"kind": "job", "title": "glazier", "people": [str(third.id)], "outcome": "she came",
+              "value": {"hundredths": 1250, "currency": "EUR"}, "state": "won"}  # fmt: skip
+    await call(OPPORTUNITY, one | chance)
 
 
 async def test_an_archive_in_a_new_vault_is_the_same_to_the_row(app, call, bring, archived, fresh):

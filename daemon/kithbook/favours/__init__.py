@@ -1,0 +1,1 @@
+"""Asks, offers, what fits them, favours done, and opportunities that came through people."""

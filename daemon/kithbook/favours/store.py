@@ -1,0 +1,117 @@
+"""Asks and offers, and what was said of what fits them, as rows."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from kithbook.favours.model import MET
+from kithbook.store.database import Connection
+from kithbook_protocol.favours import Posting, PostingKind
+
+_POSTING = """
+    SELECT {0}.id, {0}.person, person.name, text, tags, state, due, made_at, changed_at
+    FROM {0} LEFT JOIN person ON person.id = {0}.person
+    WHERE ({0}.person IS NULL OR person.id IS NOT NULL)
+"""
+_ORDER = "due IS NULL, due, made_at DESC, id DESC"
+_ALIVE = "state IN ('open', 'matched')"
+
+
+def postings(
+    connection: Connection,
+    kinds: Collection[PostingKind],
+    limit: int,
+    *,
+    person: UUID | None = None,
+    mine: bool = False,
+    ended: bool = False,
+) -> list[Posting]:
+    """Return asks and offers of all who are there, of one of them, or of the book's owner."""
+    which = [f" AND {_ALIVE}"] * (not ended)
+    which += [" AND {0}.person = ?2"] * (person is not None)
+    which += [" AND {0}.person IS NULL"] * mine
+    queries = [f"{_POSTING}{''.join(which)}".format(kind) for kind in kinds]
+    named = [
+        f"SELECT '{kind}', * FROM ({one})"  # noqa: S608 - our names
+        for kind, one in zip(kinds, queries, strict=True)
+    ]
+    rows = connection.execute(
+        f"SELECT * FROM ({' UNION ALL '.join(named)}) ORDER BY {_ORDER} LIMIT ?1",  # noqa: S608 - ours
+        (limit, *([person.bytes] if person else ())),
+    )
+    return [_posting(*row) for row in rows]
+
+
+def posting(connection: Connection, kind: PostingKind, row: UUID) -> Posting | None:
+    """Return an ask or an offer; None if it is not there, or its person is not."""
+    found = connection.execute(f"{_POSTING} AND {{0}}.id = ?".format(kind), (row.bytes,)).fetchone()
+    return _posting(kind, *found) if found else None
+
+
+def of_people(connection: Connection, kind: PostingKind, people: Iterable[UUID]) -> list[Posting]:
+    """Return what these people look for or offer now, in the order of the ids."""
+    rows = connection.execute(
+        f"{_POSTING} AND {_ALIVE} AND {{0}}.person IN"  # noqa: S608 - our names
+        " (SELECT unhex(value) FROM json_each(?)) ORDER BY {0}.id".format(kind),
+        (json.dumps([one.hex for one in people]),),
+    )
+    return [_posting(kind, *row) for row in rows]
+
+
+def _posting(
+    kind: PostingKind, row: bytes, person: bytes | None, name: str | None, *rest: Any
+) -> Posting:
+    text, tags, state, due, made_at, changed_at = rest
+    return Posting(
+        id=UUID(bytes=row),
+        kind=kind,
+        person=UUID(bytes=person) if person else None,
+        name=name or "",
+        text=text,
+        tags=tags.split("\n") if tags else [],
+        state=state,
+        due=due,
+        made_at=made_at,
+        changed_at=changed_at or made_at,
+    )
+
+
+def verdicts(connection: Connection, kind: PostingKind, row: UUID) -> dict[UUID, tuple[UUID, str]]:
+    """Return what was said of what may fit an ask, or of which asks an offer may fit.
+
+    By the offer, the person or the ask that it was said of: the row, and what was said.
+    """
+    other = "coalesce(offer, person)" if kind == "ask" else "ask"
+    rows = connection.execute(
+        f"SELECT {other}, id, state FROM fit WHERE {kind} = ? ORDER BY id",  # noqa: S608 - our names
+        (row.bytes,),
+    )
+    return {UUID(bytes=of): (UUID(bytes=fit), state) for of, fit, state in rows if of}
+
+
+def met_by(connection: Connection, ask: UUID) -> list[str]:
+    """Return the names of those who met an ask; an empty one is the book's owner's."""
+    rows = connection.execute(
+        "SELECT person.name FROM fit LEFT JOIN person ON person.id = fit.person"
+        " WHERE ask = ? AND state = ? AND (fit.person IS NULL OR person.id IS NOT NULL)"
+        " ORDER BY person.name, fit.id",
+        (ask.bytes, MET),
+    )
+    return list(dict.fromkeys(row[0] or "" for row in rows))
+
+
+def fits_of(connection: Connection, row: UUID) -> list[UUID]:
+    """Return the rows in which something was said of an ask or an offer."""
+    rows = connection.execute(
+        "SELECT id FROM fit WHERE ask = ?1 OR offer = ?1 ORDER BY id", (row.bytes,)
+    )
+    return [UUID(bytes=one[0]) for one in rows]
+
+
+def is_fit(connection: Connection, row: UUID) -> bool:
+    """Tell whether there is such a row."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM fit WHERE id = ?)", (row.bytes,)
+    ).fetchone()
+    return bool(found[0])
