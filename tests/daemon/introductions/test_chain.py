@@ -52,7 +52,7 @@ async def test_a_circle_has_a_top_and_nobody_stands_twice(add, through, chain):
     await through(cy, "met through", ada)
     found = await chain(bo)
     assert sorted(name for _, name, *_ in found) == ["Ada", "Bo", "Cy"]
-    assert [depth for depth, *_ in found][0] == 0
+    assert next(depth for depth, *_ in found) == 0
 
 
 async def test_it_ends_at_the_limit(call, add, through):

@@ -67,7 +67,7 @@ async def test_where_somebody_introduces_you_the_introducer_is_asked_and_thanked
     assert await under_way(which="thanks") == await under_way() == []
 
 
-async def test_undo_takes_what_was_made_back_with_the_relation_and_what_was_logged(
+async def test_undo_takes_what_was_made_back_with_the_relation_and_what_was_logged(  # noqa: PLR0917
     call, add, introduce, take, seen, item
 ):
     ada, bo = await add("Ada"), await add("Bo")
@@ -81,7 +81,7 @@ async def test_undo_takes_what_was_made_back_with_the_relation_and_what_was_logg
 
 
 async def test_one_that_was_made_is_written_down_afterwards_with_its_day(
-    call, add, introduce, seen, under_way
+    add, introduce, seen, under_way
 ):
     ada, bo = await add("Ada"), await add("Bo")
     one = await introduce(ada, by=bo, state="met", when="3 days ago")
@@ -110,7 +110,9 @@ async def test_one_that_was_made_is_written_down_afterwards_with_its_day(
         (["ask", "agree", "ask", "agree"], "ask", "Nobody is left to be asked: both agree"),
     ],
 )
-async def test_a_step_that_does_not_follow_is_refused(add, introduce, take, before, step, said):
+async def test_a_step_that_does_not_follow_is_refused(  # noqa: PLR0917
+    add, introduce, take, before, step, said
+):
     one = await introduce(await add("Ada"), await add("Bo"))
     for each in before:
         await take(one, each)
