@@ -1,0 +1,68 @@
+"""What is wrong with how a document lies on the screen: text that is cut off, that lies over other text, or beside the screen."""
+
+from end_to_end.document import Document
+
+FIND = """
+(() => {
+  const wrong = [];
+  const shown = [];
+  const width = document.documentElement.clientWidth;
+  const told = (node) => node.textContent.trim().slice(0, 60);
+  if (document.documentElement.scrollWidth > width + 1)
+    wrong.push(`the page is ${document.documentElement.scrollWidth} wide on a screen of ${width}`);
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.textContent.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
+    if (parent.closest(".unseen, option")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      // What something lies over, or what is scrolled away, is not on the screen.
+      const top = document.elementFromPoint(x, y);
+      if (!top || !(top === parent || parent.contains(top) || top.contains(parent))) continue;
+      shown.push({node, box});
+    }
+  }
+  for (const {node, box} of shown)
+    if (box.left < -1 || box.right > width + 1) wrong.push(`beside the screen: ${told(node)}`);
+  for (const [at, one] of shown.entries())
+    for (const other of shown.slice(at + 1)) {
+      if (one.node === other.node) continue;
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      // Lines of text stand closer than their boxes say.
+      if (across > 2 && down > 6) wrong.push(`${told(one.node)} lies over ${told(other.node)}`);
+    }
+  for (const part of document.querySelectorAll("button, a, label, h1, h2, h3, p, summary, select")) {
+    if (!part.checkVisibility({visibilityProperty: true}) || part.closest(".unseen")) continue;
+    const {overflowX, textOverflow} = getComputedStyle(part);
+    if (overflowX !== "visible" && textOverflow !== "ellipsis" && part.scrollWidth > part.clientWidth + 1)
+      wrong.push(`cut off: ${told(part)}`);
+  }
+  return [...new Set(wrong)];
+})()
+"""
+
+ZOOM = """
+new Promise((done) => chrome.tabs.getCurrent(async ({id}) => {
+  await chrome.tabs.setZoomSettings(id, {scope: "per-tab"});
+  const now = await chrome.tabs.getZoom(id);
+  await chrome.tabs.setZoom(id, now * innerWidth / %d);
+  const look = () => (Math.abs(innerWidth - %d) < 3 ? done(null) : setTimeout(look, 20));
+  look();
+}))
+"""
+"""As a person makes all larger: less of the page stands on the same screen, down to that of a telephone."""
+
+
+def faults(document: Document) -> list[str]:
+    """Return what is wrong, each with the text that it is about."""
+    found: list[str] = document.evaluate(FIND)
+    return found
+
+
+def magnify(document: Document, width: int) -> None:
+    """Make all of a tab so large that it is this many CSS pixels wide."""
+    document.evaluate(ZOOM % (width, width))
