@@ -13,12 +13,12 @@ const OFTEN = 250; // ms between two pictures
 const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // the angle of a sunflower's seeds
 const SETTINGS = {
   linLogMode: false,
-  outboundAttractionDistribution: false,
+  outboundAttractionDistribution: true,
   adjustSizes: false,
-  edgeWeightInfluence: 0.6,
-  scalingRatio: 8,
-  strongGravityMode: false,
-  gravity: 0.6,
+  edgeWeightInfluence: 0.4,
+  scalingRatio: 12,
+  strongGravityMode: true,
+  gravity: 0.06,
   barnesHutTheta: 0.7,
 };
 const MANY = 800; // from here on, far groups count as one

@@ -7,9 +7,10 @@ import { Graph as Net, Sigma } from "../vendor/graph.js";
 
 const SMALLEST = 2.5; // pixels of radius
 const MANY_TIES = 4_000; // more are not drawn while the picture moves
+const MOST_NAMED = 12; // names of those tied to one, that are shown whatever else is there
 const TOLD = 300; // ms that a movement takes
 
-/** @typedef {{ink: string, soft: string, line: string, raised: string, series: string[]}} Colours */
+/** @typedef {{ink: string, soft: string, line: string, tie: string, raised: string, series: string[]}} Colours */
 
 /**
  * @typedef {object} Setting
@@ -49,7 +50,7 @@ export class Network {
     for (const [at, node] of graph.nodes.entries()) this.#add(node, at, degrees[at] ?? 0);
     for (const { one, other, kind } of graph.ties) {
       const ends = [graph.nodes[one]?.person, graph.nodes[other]?.person];
-      this.#net.mergeEdge(ends[0], ends[1], { kind, size: kind === "relation" ? 1.4 : 0.6 });
+      this.#net.mergeEdge(ends[0], ends[1], { kind, size: kind === "relation" ? 1.6 : 0.9 });
     }
     this.#sigma = new Sigma(this.#net, setting.place, {
       hideEdgesOnMove: graph.ties.length > MANY_TIES,
@@ -116,7 +117,7 @@ export class Network {
     this.#net.addNode(person, {
       label: name,
       group,
-      size: SMALLEST + 7 * strength + Math.log2(1 + degree) / 2,
+      size: SMALLEST + 5 * strength + Math.log2(1 + degree) / 2,
       x: Math.sqrt(at + 1) * Math.cos(angle),
       y: Math.sqrt(at + 1) * Math.sin(angle),
     });
@@ -161,15 +162,17 @@ export class Network {
     const color = series[this.#groups.indexOf(data.group)] ?? soft;
     if (this.#chosen === null) return { ...data, color };
     if (node === this.#chosen) return { ...data, color, highlighted: true, zIndex: 2 };
-    if (this.#net.areNeighbors(node, this.#chosen))
-      return { ...data, color, forceLabel: true, zIndex: 1 };
+    if (this.#net.areNeighbors(node, this.#chosen)) {
+      const few = this.#net.degree(this.#chosen) <= MOST_NAMED;
+      return { ...data, color, forceLabel: few, zIndex: 1 };
+    }
     return { ...data, color: line, label: "" };
   }
 
   /** @param {string} edge @param {Record<string, any>} data */
   #line(edge, data) {
-    const { line, soft } = this.#colours;
-    if (this.#chosen === null) return { ...data, color: line };
+    const { tie, soft } = this.#colours;
+    if (this.#chosen === null) return { ...data, color: tie };
     if (this.#net.hasExtremity(edge, this.#chosen)) return { ...data, color: soft, zIndex: 1 };
     return { ...data, hidden: true };
   }
@@ -207,13 +210,17 @@ function colours(place) {
     probe.style.color = value;
     return getComputedStyle(probe).color;
   };
-  const [ink = "", soft = "", line = "", raised = ""] = ["ink", "soft", "line", "raised"].map(
-    (name) => read(`var(--${name})`),
-  );
+  const [ink = "", soft = "", line = "", tie = "", raised = ""] = [
+    "ink",
+    "soft",
+    "line",
+    "tie",
+    "raised",
+  ].map((name) => read(`var(--${name})`));
   const series = Array.from({ length: 7 }, (_, at) => {
     probe.className = `series-${at}`;
     return read("var(--series)");
   });
   probe.remove();
-  return { ink, soft, line, raised, series };
+  return { ink, soft, line, tie, raised, series };
 }

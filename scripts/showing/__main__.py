@@ -11,12 +11,15 @@ from end_to_end.daemon import ROOT
 from end_to_end.patience import DidNotHappen
 from playwright.sync_api import Error
 
+from showing.demo import show_demo
 from showing.own import show_own
 from showing.samples import show_samples
 from showing.words import say
 
 TRIAL = ROOT / ".setup/trial"
 """The vault and the browser profile for a machine without a display."""
+DEMO = ROOT / ".setup/demo"
+"""Those of the demo: nobody's own vault is touched."""
 
 
 def has_display() -> bool:
@@ -32,8 +35,8 @@ def end(number: int, frame: FrameType | None) -> None:
 
 def main(arguments: list[str]) -> int:
     """Show it; 0 where all of it worked, 1 where not, 2 for wrong usage."""
-    if arguments not in ([], ["--check"]):
-        print("usage: scripts/run [--check]", file=sys.stderr)
+    if arguments not in ([], ["--check"], ["--demo"]):
+        print("usage: scripts/run [--check | --demo]", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, end)
     try:
@@ -42,6 +45,8 @@ def main(arguments: list[str]) -> int:
                 prefix="kithbook-", ignore_cleanup_errors=True
             ) as home:
                 show_samples(Path(home))
+        elif arguments == ["--demo"]:
+            show_demo(DEMO, on_screen=has_display())
         elif has_display():
             show_own()
         else:

@@ -47,4 +47,4 @@ def test_a_word_it_does_not_know_is_wrong_usage() -> None:
         [ROOT / "scripts/run", "--headless"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert done.stderr == "usage: scripts/run [--check]\n"
+    assert done.stderr == "usage: scripts/run [--check | --demo]\n"

@@ -13,6 +13,10 @@ SHORTEST = 3
 """Letters; what is shorter tells little."""
 TELLING = frozenset({"research", "design", "computer", "information", "interest", "system"})
 """Among the words that tell nothing, and yet what people do."""
+SPEAKING = frozenset(
+    {"talk", "talked", "talking", "met", "meet", "call", "called", "hear", "heard"}
+)
+"""That you spoke, and not of what."""
 FEWEST = 2
 """People; a word of one person's is no topic."""
 
@@ -28,7 +32,7 @@ class _Words(Kind):
         # Imported late: lists of some fifty languages, which only this needs.
         from stopwordsiso import langs, stopwords  # noqa: PLC0415
 
-        dull = stopwords(langs()) - TELLING
+        dull = (stopwords(langs()) | SPEAKING) - TELLING
         rows: list[InsightRow] = []
         for word, count in vocabulary.commonest(connection, self.column, FEWEST):
             if len(word) < SHORTEST or word in dull or not word.isalpha():
