@@ -10,7 +10,7 @@ import { copier } from "./csv.js";
 /** @import { Insight, InsightColumn, InsightRow } from "../wire/types.d.ts" */
 
 /** Insights whose rows are always the same few, so that they have words in every language. */
-const WORDED = ["strength", "cadences"];
+const WORDED = ["strength", "cadences", "introductions"];
 
 /** @param {Insight} insight @param {number} months that were asked for */
 export function card(insight, months) {

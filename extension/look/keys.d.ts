@@ -1586,6 +1586,36 @@ export interface Texts {
   graph_strength: [];
   /** Tag */
   graph_tag: [];
+  /** Introductions */
+  insight_introductions: [];
+  /** Introductions by how far they came: that you made, that were made for you, and others. */
+  insight_introductions_told: [];
+  /** By you */
+  insight_introductions_mine: [];
+  /** For you */
+  insight_introductions_received: [];
+  /** Between others */
+  insight_introductions_others: [];
+  /** Under way */
+  insight_introductions_open: [];
+  /** Made */
+  insight_introductions_made: [];
+  /** They met */
+  insight_introductions_met: [];
+  /** Something came of it */
+  insight_introductions_done: [];
+  /** Declined */
+  insight_introductions_declined: [];
+  /** Given and received */
+  insight_resources: [];
+  /** People by favours you did them, favours they did you, and opportunities through them. */
+  insight_resources_told: [];
+  /** Given */
+  insight_resources_given: [];
+  /** Received */
+  insight_resources_received: [];
+  /** Came through them */
+  insight_resources_came: [];
 }
 
 /** Texts about a number, which is $1; the values that each takes beside it. */

@@ -6,8 +6,13 @@ from typing import Any
 
 from demo.manifest import Manifest
 
+from kithbook.favours.match import fitting
 from kithbook.reminders.service import due
+from kithbook_protocol.favours import FittingRequest
 from kithbook_protocol.reminders import DueRequest
+
+TOP = 3
+"""Proposals that somebody looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,18 @@ def quiet(connection: Any, manifest: Manifest, moment: int) -> Verdict:
     return Verdict("ties that went quiet, listed by due", found, len(manifest.quiet), 1.0)
 
 
+def matching(connection: Any, manifest: Manifest, moment: int) -> Verdict:
+    """Judge how many of the first three proposals for each ask are planted ones: precision@3."""
+    del moment
+    found = 0
+    for fit in manifest.fits:
+        proposed = fitting(connection, FittingRequest(posting=fit.ask, limit=TOP)).proposals
+        found += sum(one.person is not None and one.person.hex in fit.answers for one in proposed)
+    return Verdict("answers to asks, among the first three", found, TOP * len(manifest.fits), 0.8)
+
+
 Judge = Callable[[Any, Manifest, int], Verdict]
-JUDGES: tuple[Judge, ...] = (quiet,)
+JUDGES: tuple[Judge, ...] = (quiet, matching)
 """One for each kind of planted answer."""
 
 

@@ -6,6 +6,7 @@ The same seed and day tell the same story; only the ids of people differ, which 
 from datetime import date
 from typing import Any
 
+from demo.exchange import Exchange
 from demo.manifest import Manifest
 from demo.pen import Pen
 from demo.people import populate
@@ -18,6 +19,8 @@ def make(connection: Any, day: date) -> Manifest:
     """Fill a new vault that nobody else has open; return what was planted."""
     manifest = Manifest(day.isoformat())
     pen = Pen(connection, SEED)
-    Story(pen, manifest, populate(pen, manifest, day), day).tell()
+    people = populate(pen, manifest, day)
+    Story(pen, manifest, people, day).tell()
+    Exchange(pen, manifest, people, day).tell()
     pen.rest()
     return manifest

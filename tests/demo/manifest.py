@@ -33,6 +33,17 @@ class Way:
     """How those two know each other: relation, colleague or event."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """An ask, and who answers it: by an offer, by what they do, and by a note about them."""
+
+    ask: str
+    """An id."""
+    text: str
+    answers: list[str]
+    """Ids of people."""
+
+
 @dataclass(slots=True)
 class Manifest:
     """All that was planted, and when."""
@@ -41,6 +52,7 @@ class Manifest:
     """For which it was made: the story ends there."""
     quiet: list[Quiet] = field(default_factory=list)
     paths: list[Way] = field(default_factory=list)
+    fits: list[Fit] = field(default_factory=list)
     made: dict[str, int] = field(default_factory=dict)
     """How many of each were written."""
 

@@ -1,5 +1,18 @@
 """What the demo's people are called, do, and talk about. All of them are invented."""
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something rare that somebody asks for, and what answers it."""
+
+    what: str
+    ask: str
+    offer: str
+    role: str
+    note: str
+
 
 def _listed(text: str, between: str | None = None) -> tuple[str, ...]:
     return tuple(" ".join(one.split()) for one in text.split(between))
@@ -95,4 +108,36 @@ HOBBIES = (
 PROMISES = (
     *("Send the paper on", "Introduce somebody who knows", "Lend the book about"),
     *("Look over the draft on", "Share notes on"),
+)
+SUBJECTS = tuple(
+    Subject(
+        what,
+        f"Looking for somebody who knows about {what}",
+        f"Can help with {what}",
+        f"Specialist in {what}",
+        f"Spent a winter on {what}",
+    )
+    for what in (
+        *("stained glass", "harpsichord tuning", "oyster farming", "railway signalling"),
+        *("sign language", "avalanche rescue", "patent translation", "puppet theatre"),
+        *("olive grafting", "tide tables", "braille printing", "falconry permits"),
+    )
+)
+FAVOURS = (
+    *("Lent the van", "Read the contract", "Found a flat", "Fed the cat", "Proofread the report"),
+    *("Opened a door at the bank", "Fixed the bicycle", "Wrote a reference"),
+)
+OPPORTUNITIES = (
+    ("job", "Head of a small lab"),
+    ("job", "Six months in Osaka"),
+    ("referral", "A family that needs an architect"),
+    ("funding", "A round for the workshop"),
+    ("funding", "A grant for the archive"),
+    ("customer", "Signs for the harbour"),
+    ("customer", "A bakery's whole look"),
+    ("customer", "Maps for a festival"),
+    ("collaboration", "A book on rain gardens"),
+    ("collaboration", "A choir and a museum"),
+    ("service", "An accountant who answers"),
+    ("service", "A printer for fine paper"),
 )

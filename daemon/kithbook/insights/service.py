@@ -7,8 +7,10 @@ from kithbook.insights.connector import Connectors
 from kithbook.insights.contact import Contacts
 from kithbook.insights.growth import Growth
 from kithbook.insights.interface import Kind, Span
+from kithbook.insights.introduction import Introductions
 from kithbook.insights.organisation import Organisations
 from kithbook.insights.place import Places
+from kithbook.insights.resource import Resources
 from kithbook.insights.strength import Strength
 from kithbook.insights.tag import Tags
 from kithbook.insights.word import Fields, Topics
@@ -36,6 +38,8 @@ KINDS: tuple[Kind, ...] = (
     Topics(),
     Tags(),
     Connectors(),
+    Introductions(),
+    Resources(),
 )
 """In the order in which they are shown."""
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -58,6 +58,26 @@ _PLACES = f"""
     WHERE location IS NOT NULL AND {_PLACE} <> ''
     GROUP BY key ORDER BY count DESC, key LIMIT ?
 """  # noqa: S608 - our names
+# An introduction is there while all whom it names are.
+_INTRODUCTIONS = """
+    there AS (
+        SELECT person, other, introducer, state, CASE
+            WHEN other IS NULL THEN 'received' WHEN introducer IS NULL THEN 'mine' ELSE 'others'
+            END AS side
+        FROM introduction WHERE person IN (SELECT id FROM person)
+            AND (other IS NULL OR other IN (SELECT id FROM person))
+            AND (introducer IS NULL OR introducer IN (SELECT id FROM person))
+    )
+"""
+_COUNTS = """
+    counted (person, given, received, came) AS (
+        SELECT person, count(nullif(favour.given, 0)), count(*) - count(nullif(favour.given, 0)), 0
+        FROM favour GROUP BY person
+        UNION ALL SELECT person, 0, 0, count(*) FROM opportunity GROUP BY person
+    )
+    SELECT person, sum(counted.given), sum(received), sum(came) FROM counted
+    WHERE person IN (SELECT id FROM person)
+"""
 
 
 def met_by_month(connection: Connection, first: str, last: date) -> dict[str, int]:
@@ -134,6 +154,45 @@ def tied(connection: Connection, least: float, below: float) -> list[UUID]:
         "SELECT person FROM tie WHERE kept >= ? AND kept < ? ORDER BY person", (least, below)
     )
     return _ids(rows)
+
+
+def introductions(connection: Connection) -> dict[tuple[str, str], int]:
+    """Return how many introductions there are, by state and whose they are."""
+    rows = connection.execute(
+        f"WITH {_INTRODUCTIONS} SELECT state, side, count(*) FROM there GROUP BY 1, 2"  # noqa: S608 - ours
+    )
+    return {(state, side): count for state, side, count in rows}
+
+
+def introduced(connection: Connection, states: Sequence[str], side: str) -> list[UUID]:
+    """Return all whom introductions in these states are about."""
+    rows = connection.execute(
+        f"WITH {_INTRODUCTIONS}, chosen AS ("  # noqa: S608 - our names
+        "  SELECT * FROM there WHERE side = ? AND state IN (SELECT value FROM json_each(?)))"
+        " SELECT person FROM chosen UNION SELECT other FROM chosen WHERE other IS NOT NULL"
+        " UNION SELECT introducer FROM chosen WHERE introducer IS NOT NULL ORDER BY 1",
+        (side, json.dumps([*states])),
+    )
+    return _ids(rows)
+
+
+def resources(connection: Connection, limit: int) -> list[tuple[UUID, int, int, int]]:
+    """Return people with favours given and received, and opportunities that came through them."""
+    rows = connection.execute(
+        f"WITH {_COUNTS} GROUP BY person"
+        " ORDER BY sum(counted.given + received + came) DESC, person LIMIT ?",
+        (limit,),
+    )
+    return [(UUID(bytes=row), *rest) for row, *rest in rows]
+
+
+def resources_of(connection: Connection, person: UUID) -> tuple[int, int, int]:
+    """Return the same of one person."""
+    found = connection.execute(
+        f"WITH {_COUNTS} AND person = ? GROUP BY person",
+        (person.bytes,),
+    ).fetchone()
+    return found[1:] if found else (0, 0, 0)
 
 
 def named(

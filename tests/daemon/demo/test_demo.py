@@ -36,7 +36,17 @@ def test_it_has_all_that_a_book_has(made):
     _, manifest = made
     assert manifest.made["people"] == PEOPLE
     assert manifest.made["interactions"] > 3_000
-    for what in ("roles", "relations", "gatherings", "notes", "cadences", "promises", "birthdays"):
+    for what in (
+        "roles",
+        "relations",
+        "gatherings",
+        "notes",
+        "cadences",
+        "promises",
+        "birthdays",
+        "favours",
+        "introductions",
+    ):
         assert manifest.made[what] > 20, what
 
 

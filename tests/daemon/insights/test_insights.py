@@ -3,7 +3,9 @@
 import pytest
 
 from kithbook.insights.service import KINDS
+from kithbook_protocol.favour_operations import FAVOUR, OPPORTUNITY
 from kithbook_protocol.insight_operations import INSIGHT, INSIGHT_PEOPLE, INSIGHTS
+from kithbook_protocol.introduction_operations import INTRODUCE
 from kithbook_protocol.operations import DELETE, NOTE, SEARCH, UNDO
 from kithbook_protocol.people_operations import RELATION, ROLE
 from kithbook_protocol.relationship_operations import CADENCE
@@ -143,6 +145,8 @@ async def test_every_number_counts_the_people_that_it_leads_to(add, log, call):
     await log(*people.values(), kind="event", when="yesterday")
     await call(CADENCE, {"tag": "investor", "ideal": 2})
     await call(RELATION, {"person": people["Ada"], "other": people["Cy"], "label": "friend"})
+    await call(INTRODUCE, {"person": people["Ada"], "other": people["Cy"], "state": "made"})
+    await call(FAVOUR, {"person": people["Cy"], "text": "Lent a loom", "given": True})
     await call(DELETE, {"person": people["Bo"]})
     seen = 0
     for one in (await call(INSIGHTS)).insights:
@@ -152,7 +156,7 @@ async def test_every_number_counts_the_people_that_it_leads_to(add, log, call):
                 request = {"name": one.name, "row": row.key, "column": column.key}
                 whom = await call(INSIGHT_PEOPLE, request)
                 seen += cell.value
-                if found.counts == "contacts":
+                if found.counts not in {"people", "ties"}:
                     assert bool(whom.count) == bool(cell.value), request
                 else:
                     assert whom.count == len(whom.people) == cell.value, request
@@ -161,6 +165,30 @@ async def test_every_number_counts_the_people_that_it_leads_to(add, log, call):
                     names = {hit.name for hit in asked.hits if not hit.guessed}
                     assert names == {person.name for person in whom.people}, cell.query
     assert seen > len(KINDS)
+
+
+async def test_introductions_are_counted_by_how_far_they_came_and_whose_they_are(
+    add, call, table, counted
+):
+    ada, bo, cy = [await add(name) for name in ("Ada", "Bo", "Cy")]
+    await call(INTRODUCE, {"person": ada, "other": bo, "state": "made"})
+    await call(INTRODUCE, {"person": ada, "introducer": cy, "state": "asked"})
+    assert await table("introductions") == {"Under way": (0, 1, 0), "Made": (1, 0, 0)}
+    assert await counted("introductions", "made", "mine") == ["Ada", "Bo"]
+    assert await counted("introductions", "open", "received") == ["Ada", "Cy"]
+    await call(DELETE, {"person": cy})
+    assert await table("introductions") == {"Made": (1, 0, 0)}
+
+
+async def test_given_and_received_are_counted_by_person(add, call, table, counted):
+    ada, bo = await add("Ada"), await add("Bo")
+    for given in (True, True, False):
+        await call(FAVOUR, {"person": ada, "text": "A favour", "given": given})
+    await call(OPPORTUNITY, {"person": bo, "kind": "job", "title": "Clerk"})
+    assert await table("resources") == {"Ada": (2, 1, 0), "Bo": (0, 0, 1)}
+    [row, _] = (await call(INSIGHT, {"name": "resources"})).rows
+    assert await counted("resources", row.key, "given") == ["Ada"]
+    assert await counted("resources", row.key, "came") == []
 
 
 async def test_what_was_undone_is_counted_no_more(add, log, call, table):
