@@ -812,10 +812,6 @@ export interface Texts {
   pair_other_program: [];
   /** This browser has nothing to start: run “kithbook setup” once, or pair by a code. One from a Snap or Flatpak pairs by a code only. */
   pair_no_host: [];
-  /** $1 on $2 */
-  browser_on: [Value, Value];
-  /** another system */
-  browser_other_system: [];
   /** Pages */
   nav_label: [];
   /** People */

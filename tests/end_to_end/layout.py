@@ -1,4 +1,4 @@
-"""What is wrong with how a document lies on the screen: text that is cut off, that lies over other text, or beside the screen."""
+"""What is wrong with how a document lies on the screen: text cut off, or over other text."""
 
 from end_to_end.document import Document
 
@@ -30,15 +30,18 @@ FIND = """
   for (const [at, one] of shown.entries())
     for (const other of shown.slice(at + 1)) {
       if (one.node === other.node) continue;
-      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      const [a, b] = [one.box, other.box];
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       // Lines of text stand closer than their boxes say.
       if (across > 2 && down > 6) wrong.push(`${told(one.node)} lies over ${told(other.node)}`);
     }
-  for (const part of document.querySelectorAll("button, a, label, h1, h2, h3, p, summary, select")) {
+  const holders = "button, a, label, h1, h2, h3, p, summary, select";
+  for (const part of document.querySelectorAll(holders)) {
     if (!part.checkVisibility({visibilityProperty: true}) || part.closest(".unseen")) continue;
     const {overflowX, textOverflow} = getComputedStyle(part);
-    if (overflowX !== "visible" && textOverflow !== "ellipsis" && part.scrollWidth > part.clientWidth + 1)
+    const hides = overflowX !== "visible" && textOverflow !== "ellipsis";
+    if (hides && part.scrollWidth > part.clientWidth + 1)
       wrong.push(`cut off: ${told(part)}`);
   }
   return [...new Set(wrong)];
@@ -54,7 +57,7 @@ new Promise((done) => chrome.tabs.getCurrent(async ({id}) => {
   look();
 }))
 """
-"""As a person makes all larger: less of the page stands on the same screen, down to that of a telephone."""
+"""As a person makes all larger: less of the page stands on the same screen."""
 
 
 def faults(document: Document) -> list[str]:

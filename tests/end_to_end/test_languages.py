@@ -10,7 +10,7 @@ from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.layout import faults, magnify
 from end_to_end.page import PAIR, PANEL, Page
-from end_to_end.sites import JSON_LD, Sites
+from end_to_end.sites import JSON_LD
 from end_to_end.translated import translated
 
 APP = "app/index.html"
@@ -35,12 +35,7 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def spoken(
-    locale: str,
-    engine: str,
-    home: Path,
-    sites: Sites,
-    daemon: Daemon,
-    request: pytest.FixtureRequest,
+    locale: str, engine: str, daemon: Daemon, request: pytest.FixtureRequest
 ) -> Iterator[Browser]:
     """A paired browser whose extension speaks this language."""
     folder = home / locale
@@ -52,7 +47,7 @@ def spoken(
         browser = Chromium(
             request.getfixturevalue("playwright"),
             folder,
-            resolver_rules=sites.resolver_rules,
+            resolver_rules=request.getfixturevalue("sites").resolver_rules,
             extension=translated(locale, folder),
         )
     with browser:

@@ -1,4 +1,4 @@
-"""The extension in another language, in a browser that speaks English: its texts stand in the place of the English ones."""
+"""The extension in another language, in a browser that speaks English."""
 
 import shutil
 from pathlib import Path
@@ -9,7 +9,8 @@ from end_to_end.browser import EXTENSION
 def translated(locale: str, folder: Path) -> Path:
     """Copy the extension into a new folder below this one; its id stays the same.
 
-    A browser shows another language only where it has that of its own; this one says all in `locale`.
+    A browser shows a language only where it has that itself, so here its texts stand in the place
+    of the English ones.
     """
     copy = folder / f"extension-{locale}"
     shutil.copytree(EXTENSION, copy, ignore=shutil.ignore_patterns("store"))
