@@ -27,8 +27,11 @@ class Exchange:
 
     def __init__(self, pen: Pen, manifest: Manifest, known: Sequence[Someone], day: date) -> None:
         self.pen, self.manifest, self.day = pen, manifest, day
-        # Whom one exchanges anything with, one has known for a while.
-        self.people = [one for one in known if one.added < day - timedelta(days=400)]
+        silent = {one.person for one in manifest.quiet}
+        # Whom one exchanges anything with, one has known for a while, and not lost.
+        self.people = [
+            one for one in known if one.added < day - timedelta(days=400) and one.id not in silent
+        ]
 
     def tell(self) -> None:
         """Write all of it."""
