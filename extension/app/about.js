@@ -3,7 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { dated, listed, t } from "../look/texts.js";
+import { dated, t } from "../look/texts.js";
 import { openable } from "../look/words.js";
 import { Origins } from "./origins.js";
 import { Relations } from "./relations.js";
@@ -157,8 +157,8 @@ export class About {
       id,
       [
         href
-          ? element("a", { href, target: "_blank", rel: "noreferrer noopener" }, shown)
-          : element("span", {}, shown),
+          ? element("a", { href, dir: "ltr", target: "_blank", rel: "noreferrer noopener" }, shown)
+          : element("span", { dir: "ltr" }, shown),
         generic && " ",
         generic && element("span", { class: "soft" }, t("about_of_house")),
       ],
@@ -170,7 +170,8 @@ export class About {
   /** @param {Role} role */
   #role({ id, title, organisation, since, until, seen }) {
     const person = this.#person;
-    const told = listed([title, organisation].filter((one) => one != null));
+    const both = title && organisation && t("about_job", title, organisation);
+    const told = both || title || organisation || "";
     const from = since ?? (seen && t("about_seen", seen));
     const today = new Date().toISOString().slice(0, 10);
     const end = () =>

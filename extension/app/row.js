@@ -31,7 +31,7 @@ export function row(hit, index) {
         { class: "name", href: `#/person/${person}`, tabindex: -1 },
         ...highlighted(name, hit.name_marks),
       ),
-      element("span", { class: "line" }, ...told(hit, line)),
+      element("span", { class: "line", dir: "auto" }, ...told(hit, line)),
     ),
     element(
       "span",

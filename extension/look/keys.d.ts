@@ -978,6 +978,8 @@ export interface Texts {
   about_work: [];
   /** No role known. */
   about_no_work: [];
+  /** $1, $2 */
+  about_job: [Value, Value];
   /** Since (2019, 2019-05) */
   about_since: [];
   /** Until */

@@ -138,7 +138,8 @@ export class Search {
       "div",
       { class: "words" },
       element("div", { class: "name" }, ...highlighted(hit.name, hit.name_marks)),
-      hit.line && element("div", { class: "line" }, ...highlighted(hit.line, hit.line_marks)),
+      hit.line &&
+        element("div", { class: "line", dir: "auto" }, ...highlighted(hit.line, hit.line_marks)),
     );
     if (hit.field) {
       const where = element("span", { class: "where" }, fieldName(hit.field));

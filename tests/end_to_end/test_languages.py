@@ -38,6 +38,7 @@ def spoken(
     locale: str, engine: str, daemon: Daemon, request: pytest.FixtureRequest
 ) -> Iterator[Browser]:
     """A paired browser whose extension speaks this language."""
+    home: Path = request.getfixturevalue("home")
     folder = home / locale
     folder.mkdir()
     if engine == "firefox":
