@@ -105,12 +105,17 @@ def _schema() -> Schema:
     return schema()
 
 
-def _backed_up(settings: Settings, now: Now) -> Callable[[bytes, Schema], Upgraded]:
+def _backed_up(
+    settings: Settings, store: Store, now: Now
+) -> Callable[[bytes, Schema], Upgraded]:
+    def tell(sentence: str) -> None:
+        store.warning = sentence
+
     def back_up(key: bytes, schema: Schema) -> Upgraded:
         # Imported with an upgrade: building and proving are a start's affair only then.
         from kithbook.backup.closed import before_upgrade  # noqa: PLC0415
 
-        return before_upgrade(settings, key, schema, now())
+        return before_upgrade(settings, key, schema, now(), tell)
 
     return back_up
 
@@ -168,7 +173,7 @@ def create_app(
     app[SCHEDULE] = Schedule(app[BACKUPS])
     store.settled = app[CAPTURES].settled
     store.before = Precautions(app[BACKUPS]).before
-    store.before_upgrade = _backed_up(settings, now)
+    store.before_upgrade = _backed_up(settings, store, now)
     keeper.opened = _gone_on(app)
     session.on_hello = app[WORKER].warm
     session.on_call = keeper.idle.poke

@@ -6,6 +6,7 @@ Nobody has it open, no job can be watched, and it may be of an older form than t
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kithbook.backup import marks, signer, store
 from kithbook.backup.access import access
@@ -90,9 +91,16 @@ class Closed:
 
 
 def before_upgrade(
-    settings: Settings, key: bytes, schema: Schema, moment: int
+    settings: Settings, key: bytes, schema: Schema, moment: int, tell: Callable[[str], None]
 ) -> Callable[[Connection], None]:
     """Back a vault up, and prove that, before a newer Kithbook changes its tables.
+
+    Args:
+        settings: whose vault.
+        key: the database's raw 32-byte key.
+        schema: what the tables will be.
+        moment: now, milliseconds since 1970.
+        tell: is told once the tables are changed: how a person goes back, in a sentence.
 
     Returns:
         What takes note of the backup in the tables as they are then.
@@ -115,5 +123,10 @@ def before_upgrade(
     def remember(connection: Connection) -> None:
         for one in kept:
             store.put(connection, one)
+        if kept:
+            tell(
+                "This Kithbook brought the vault up to date. To go back, install the one from "
+                f"before and run: kithbook backup restore {Path(kept[0].place) / kept[0].name}"
+            )
 
     return remember

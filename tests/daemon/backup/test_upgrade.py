@@ -1,7 +1,9 @@
 """A newer Kithbook changes an older vault only once a backup of it was made and proven."""
 
+import asyncio
 import shutil
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from crash.older import make_older
@@ -10,6 +12,7 @@ from daemon.backup.conftest import PEOPLE, ended
 
 from kithbook.backup.errors import NotBegun
 from kithbook.backup.places.carrier import Carrier
+from kithbook.cli import main
 from kithbook.keeper import KEEPER
 from kithbook.schema import schema
 from kithbook.server import serving
@@ -66,6 +69,35 @@ async def test_first_a_backup_is_made_and_proven(older, clock, recovery_key, vau
     assert told.proven == newest
     assert not is_older_still(older, vault_key)
     assert list(older.scratch.iterdir()) == []
+
+
+async def test_how_to_go_back_is_told_and_the_way_back_holds(
+    older, clock, recovery_key, monkeypatch, capfd
+):
+    async with serving(older, with_port=False, now=clock) as app:
+        await app[KEEPER].unlock_with_recovery(recovery_key)
+        said = (await terminal.call(older.socket, STATUS)).warning
+        newest = (await terminal.call(older.socket, BACKUPS)).backups[0]
+        await terminal.call(older.socket, ADD, {"fields": {"name": "Grace Hopper"}})
+    words = said.partition("run: ")[2].split()
+    assert words[:3] == ["kithbook", "backup", "restore"]
+    assert Path(words[3]) == older.backups / newest.name
+    given = []
+    for option, secret in (
+        ("--recovery-key-file", recovery_key),
+        ("--new-passphrase-file", "another passphrase, long enough"),
+    ):
+        file = older.home.parent / option.strip("-")
+        file.touch(0o600)
+        file.write_text(secret)
+        given += [option, str(file)]
+    monkeypatch.setenv("KITHBOOK_HOME", str(older.home))
+    monkeypatch.setenv("KITHBOOK_KEYRING", "false")
+    with pytest.raises(SystemExit) as ended:
+        await asyncio.to_thread(main, [*words[1:], *given])
+    assert ended.value.code == 0, capfd.readouterr().err
+    _, people = await unlocked(older, clock, recovery_key)
+    assert people == len(PEOPLE)
 
 
 async def test_the_next_unlock_makes_none(older, clock, recovery_key):
