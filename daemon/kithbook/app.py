@@ -105,9 +105,7 @@ def _schema() -> Schema:
     return schema()
 
 
-def _backed_up(
-    settings: Settings, store: Store, now: Now
-) -> Callable[[bytes, Schema], Upgraded]:
+def _backed_up(settings: Settings, store: Store, now: Now) -> Callable[[bytes, Schema], Upgraded]:
     def tell(sentence: str) -> None:
         store.warning = sentence
 
