@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import backup, crowd, extraction, insights, measures, searching, transfer
+from bench import backup, crowd, extension, extraction, insights, measures, searching, transfer
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
@@ -226,10 +226,10 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["all", "extract", "search", "insights", "transfer", "backup"],
+        choices=["all", "extension", "extract", "search", "insights", "transfer", "backup"],
         default="all",
-        help="extract: pages; search: searches; insights: insights and the graph;"
-        " transfer: imports and an export; backup: backups",
+        help="extension: the popup in browsers; extract: pages; search: searches;"
+        " insights: insights and the graph; transfer: imports and an export; backup: backups",
     )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
@@ -249,6 +249,8 @@ def main() -> int:
             rows += _transfer(max(arguments.people), Path(folder), arguments.port)
     if arguments.what in {"all", "extract"}:
         rows += extraction.rows(extraction.snapshots())
+    if arguments.what == "extension":  # for this alone, since it takes both browsers
+        rows += extension.rows()
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))
     else:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from end_to_end.browser import EXTENSION, Browser
 from end_to_end.chromium.page import ChromiumPage
@@ -153,6 +153,17 @@ class Chromium(Browser):
         target = ChromiumTarget(self.control, tab, worker)
         try:
             return target.evaluate(expression)
+        finally:
+            target.leave()
+
+    def heap(self, what: Literal["popup", "worker"]) -> int:
+        """Return the bytes of JavaScript in the open popup, or in the worker, which is up."""
+        found = self._workers() if what == "worker" else self._showing(self._popup_url)
+        target = ChromiumTarget(self.control, self.context.pages[0], found[0])
+        try:
+            target.send("HeapProfiler.collectGarbage")
+            used: int = target.send("Runtime.getHeapUsage")["usedSize"]
+            return used
         finally:
             target.leave()
 
