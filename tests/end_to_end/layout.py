@@ -7,6 +7,16 @@ FIND = """
   const wrong = [];
   const shown = [];
   const width = document.documentElement.clientWidth;
+  // What an ellipsis stands for is not on the screen.
+  const clipped = (box, part) => {
+    let {left, right, top, bottom} = box;
+    for (let each = part; each && each !== document.documentElement; each = each.parentElement) {
+      if (getComputedStyle(each).overflowX === "visible") continue;
+      const frame = each.getBoundingClientRect();
+      [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
+    }
+    return {left, right, top, bottom, width: right - left, height: bottom - top};
+  };
   const told = (node) => node.textContent.trim().slice(0, 60);
   if (document.documentElement.scrollWidth > width + 1)
     wrong.push(`the page is ${document.documentElement.scrollWidth} wide on a screen of ${width}`);
@@ -17,8 +27,10 @@ FIND = """
     if (parent.closest(".unseen, option")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) {
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    for (const whole of range.getClientRects()) {
+      const box = clipped(whole, parent);
+      if (box.width <= 0) continue;
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       // What something lies over, or what is scrolled away, is not on the screen.
       const top = document.elementFromPoint(x, y);
       if (!top || !(top === parent || parent.contains(top) || top.contains(parent))) continue;

@@ -166,12 +166,39 @@ test("dates and numbers are those of the browser's own country, if it speaks the
   assert.equal(t("joined_clauses", "one", 2), "one; 2");
 });
 
-test("an unknown language has English texts, and English dates with them", async () => {
-  speak("en", "is-IS");
+/**
+ * The module as it is in a browser of another language.
+ * @param {[locale: string, browser?: string]} language
+ * @param {(texts: typeof import("../../extension/look/texts.js")) => void} look
+ */
+async function speaking(language, look) {
+  speak(...language);
   try {
-    const fresh = await import(`../../extension/look/texts.js?${Math.random()}`);
-    assert.equal(fresh.number(1234.5), "1,234.5");
+    look(await import(`../../extension/look/texts.js?${Math.random()}`));
   } finally {
     speak("en", "en-GB");
   }
+}
+
+test("an unknown language has English texts, and English dates with them", () =>
+  speaking(["en", "is-IS"], ({ number }) => assert.equal(number(1234.5), "1,234.5")));
+
+test("a number has the form that its language has for it", async () => {
+  const forms = /** @type {const} */ ({
+    sk: ["1 človek", "3 ľudia", "5 ľudí"],
+    ja: ["1 人", "3 人", "5 人"],
+  });
+  for (const [locale, people] of Object.entries(forms))
+    await speaking([locale], ({ counted }) =>
+      assert.deepEqual(
+        [1, 3, 5].map((count) => counted("people", count)),
+        people,
+      ),
+    );
 });
+
+test("where text runs from right to left, what is put in stands apart", () =>
+  speaking(["ar"], ({ counted, t }) => {
+    assert.equal(t("copied_value", "bo@fjordlab.example"), "نُسخ \u2068bo@fjordlab.example\u2069");
+    assert.equal(counted("people", 2), "شخصان");
+  }));
