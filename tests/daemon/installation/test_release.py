@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -25,10 +26,10 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("release") / "dist"
     done = subprocess.run(
         [sys.executable, "-c", MAKE, ROOT, folder],
-        env={
-            "PATH": f"{ROOT}/.setup/uv/bin:/usr/bin:/bin",
+        env=os.environ
+        | {
+            "PATH": f"{ROOT}/.setup/uv/bin:{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT / "scripts"),
-            "HOME": str(Path.home()),
         },
         capture_output=True,
         text=True,
