@@ -23,6 +23,8 @@ from kithbook.duplicates import routes as duplicates
 from kithbook.duplicates.backlog import resume
 from kithbook.errors import BadSetup
 from kithbook.favours import routes as favours
+from kithbook.feed import routes as feed
+from kithbook.feed.service import FEEDING, Feeding
 from kithbook.files import check_private
 from kithbook.forget import routes as forget
 from kithbook.forget.wipe import WIPING, Wiping
@@ -84,6 +86,7 @@ ROUTES = tuple(
         brief,
         introductions,
         favours,
+        feed,
         merging,
         capture,
         transfer,
@@ -165,6 +168,8 @@ def create_app(
     # One provider per room that has something to say to the week, or to a brief.
     app[REASONS] = (of_reminders.reasons, of_interactions.reasons, of_people.reasons)
     app[ENTRIES] = (entries.of_promises, entries.of_reminders)
+    app[FEEDING] = feeding = Feeding(settings, session, store)
+    session.calendar = feeding.answer
     app[WIPING] = Wiping(store, app[JOBS], kept)
     app[BACKUPS] = Backups(settings, store, lambda: keeper.vault, app[JOBS])
     app[COMEBACK] = Comeback(app[BACKUPS], app[IMPORTS])

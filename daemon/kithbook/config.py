@@ -102,7 +102,13 @@ class Settings(BaseModel):
     @property
     def rewritten(self) -> tuple[Path, ...]:
         """The files that are written anew as a whole, each time."""
-        return self.key_slots, self.previous_key_slots, self.identity, self.backup_marks
+        written = (self.key_slots, self.previous_key_slots, self.identity, self.backup_marks)
+        return *written, self.feed
+
+    @property
+    def feed(self) -> Path:
+        """A hash of the calendar feed's address, to know it by while locked."""
+        return self.home / "feed.json"
 
     @property
     def backup_marks(self) -> Path:

@@ -10,6 +10,7 @@ from kithbook.duplicates import migrations as duplicate_tables
 from kithbook.duplicates.model import DISTINCTION
 from kithbook.favours import migrations as favours_tables
 from kithbook.favours.model import ENTITIES as FAVOURS
+from kithbook.feed import migrations as feed_tables
 from kithbook.forget import migrations as forget_tables
 from kithbook.forget.service import take_out
 from kithbook.interactions import migrations as interactions_tables
@@ -56,6 +57,7 @@ def schema() -> Schema:
             week_tables.migrations,
             introduction_tables.migrations,
             favours_tables.migrations,
+            feed_tables.migrations,
             capture_tables.migrations,
             drift_tables.migrations,
             transfer_tables.migrations,

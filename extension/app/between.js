@@ -4,6 +4,8 @@ import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
 import { counted, listed, t } from "../look/texts.js";
 import { ago, CONTACTS, dayOf } from "../look/words.js";
+import { again } from "./later.js";
+import { reminderLine, reminders } from "./reminders.js";
 import { deed, line, Section } from "./section.js";
 
 /** @import { Promise as Pledge, Touch } from "../wire/types.d.ts" */
@@ -77,6 +79,7 @@ export class Between {
           latest: latest ? Number(latest) : null,
         }),
     });
+    this.reminders = reminders("reminders", desk, person);
     const log = new Section({
       id: "log",
       title: t("between_log"),
@@ -114,14 +117,22 @@ export class Between {
       this.#last,
       log.root,
       this.promises.root,
+      this.reminders.root,
       this.cadence.root,
     );
   }
 
   async refresh() {
-    const { last, contact, promises } = await read("/v1/touch", { person: this.#person });
+    const {
+      last,
+      contact,
+      promises,
+      reminders = [],
+      snoozed,
+    } = await read("/v1/touch", { person: this.#person });
     this.#tell(last, contact);
     this.promises.show(promises.map((one) => this.#promise(one)));
+    this.reminders.show(reminders.map((one) => reminderLine(one, this.#desk)));
     const off = () => this.#desk.do("/v1/cadences/off", { person: this.#person });
     this.cadence.show([
       contact &&
@@ -129,6 +140,13 @@ export class Between {
           "cadence",
           [rhythm(contact)],
           ...(contact.tags.length ? [] : [deed(t("between_take_off"), off)]),
+        ),
+      snoozed !== null &&
+        snoozed !== undefined &&
+        line(
+          "later",
+          [t("due_back", dayOf(snoozed))],
+          again({ person: this.#person }, "", this.#desk),
         ),
     ]);
   }

@@ -6,6 +6,7 @@ import { byId, element } from "../look/element.js";
 import { showMatter } from "../look/matter.js";
 import { number, t } from "../look/texts.js";
 import { BackupsPage } from "./backups.js";
+import { BriefPage } from "./brief.js";
 import { BrowsersPage } from "./browsers.js";
 import { commands } from "./commands.js";
 import { CountedPage } from "./counted.js";
@@ -21,6 +22,7 @@ import { Palette } from "./palette.js";
 import { PeoplePage } from "./people.js";
 import { PersonPage } from "./person.js";
 import { SettingsPage } from "./settings.js";
+import { WeekPage } from "./week.js";
 import { WelcomePage } from "./welcome.js";
 
 /** @import { Health } from "../background/messages.js" */
@@ -34,6 +36,7 @@ import { WelcomePage } from "./welcome.js";
  * @property {boolean} [alone] it says itself how things stand, and works without the daemon
  */
 
+const FIRST = "#/week"; // where no address says another
 const AGAIN = 5_000; // ms between looks at the daemon
 const MOST_SHOWN = 999; // beside a page’s name
 
@@ -45,6 +48,8 @@ const people = new PeoplePage(desk);
 const files = new FilesPage(desk);
 /** @type {Record<string, (subject: string) => AppPage>} */
 const PAGES = {
+  week: () => new WeekPage(desk),
+  brief: (subject) => new BriefPage(subject, desk),
   person: (subject) => new PersonPage(subject, desk),
   inbox: () => new InboxPage(desk),
   due: () => new DuePage(desk),
@@ -73,7 +78,7 @@ function open(person) {
 
 /** Show the page that the address names. */
 async function turn() {
-  const [, page = "", subject = ""] = location.hash.split("/");
+  const [, page = "", subject = ""] = (location.hash || FIRST).split("/");
   if (page === "find") return find(subject);
   const view = Object.hasOwn(PAGES, page) ? page : "people";
   document.body.dataset.view = view;
@@ -138,6 +143,8 @@ function show(now) {
   showMatter(now, show);
   hold(now);
   if (now.state !== "ready") return;
+  // A book with nobody in it says how to begin, and not whom to reach out to.
+  if (!location.hash && now.people === 0) location.replace("#/");
   if (before?.state !== "ready") {
     look();
     count();
@@ -154,9 +161,7 @@ async function health() {
 
 /** How many wait, beside the pages that list them. */
 async function count() {
-  const due = read("/v1/due", { limit: 100 }).then(
-    ({ contacts, promises }) => contacts.length + promises.length,
-  );
+  const due = read("/v1/due/count", {}).then((found) => found.count);
   const inbox = waiting().then((found) => found.count);
   await Promise.all([tell("due-count", due), tell("inbox-count", inbox)]);
 }

@@ -81,6 +81,7 @@ export class PersonPage {
     return element(
       "div",
       { class: "deeds" },
+      element("a", { class: "quiet", href: `#/brief/${person.id}` }, t("brief")),
       element(
         "button",
         { id: "delete", class: "quiet", type: "button", onclick: remove },

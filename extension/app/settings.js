@@ -17,6 +17,8 @@ import { command, part } from "./command.js";
 const CHOICES = {
   namesInNotifications: ["settings_names", "settings_names_hint"],
   knownBadge: ["settings_known", "settings_known_hint"],
+  dueBadge: ["settings_due_badge", "settings_due_badge_hint"],
+  dueNotice: ["settings_due_notice", "settings_due_notice_hint"],
 };
 
 export class SettingsPage {

@@ -1,6 +1,6 @@
 /**
- * How much waits, on the toolbar icon and for an open popup; and over one page what became of it.
- * Nothing there is personal.
+ * How much waits, on the toolbar icon and for an open popup, else how much is due; and over one page
+ * what became of it. Nothing there is personal.
  */
 
 import { t } from "../look/texts.js";
@@ -12,6 +12,7 @@ import * as queue from "./queue.js";
 const WAITING = "#b7791f";
 const ALARMING = "#b3261e";
 const GOOD = "#1e6a58";
+const DUE = "#3f5b8c";
 
 /** What the icon says over one page: it was saved or is known, or could not be saved. */
 const SIGNS = {
@@ -21,6 +22,7 @@ const SIGNS = {
 };
 /** @typedef {keyof typeof SIGNS} Sign */
 
+const MOST = 999; // that the icon has room for
 const ALARM = "badge:";
 const BRIEF = 0.5; // minutes; the least a browser allows
 
@@ -40,13 +42,19 @@ export function show() {
 }
 
 async function draw() {
-  const tally = await queue.tally();
+  const [tally, due] = await Promise.all([queue.tally(), counted()]);
   await chrome.storage.session.set({ tally });
-  await chrome.action.setBadgeText({ text: text(tally) });
+  await chrome.action.setBadgeText({ text: text(tally) || due });
   await chrome.action.setBadgeBackgroundColor({ color: colour(tally) });
   const { warns, words } = fullness(tally);
   const title = warns ? t("badge_warns", words) : t("product_name");
   await chrome.action.setTitle({ title });
+}
+
+/** How much is due, for which there is room once nothing waits here. @returns {Promise<string>} */
+async function counted() {
+  const { due } = await chrome.storage.session.get("due");
+  return due ? String(Math.min(Number(due), MOST)) : "";
 }
 
 /** @param {Tally} tally */
@@ -57,7 +65,8 @@ function text({ waiting, refused }) {
 
 /** @param {Tally} tally */
 function colour(tally) {
-  return fullness(tally).warns || tally.refused ? ALARMING : WAITING;
+  if (fullness(tally).warns || tally.refused) return ALARMING;
+  return tally.waiting ? WAITING : DUE;
 }
 
 /**

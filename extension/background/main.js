@@ -19,6 +19,7 @@ import * as notice from "./notice.js";
 import * as omnibox from "./omnibox.js";
 import { Outbox } from "./outbox.js";
 import * as queue from "./queue.js";
+import * as reminding from "./reminding.js";
 import { Saving } from "./saving.js";
 import { change, settings } from "./settings.js";
 import { examine } from "./state.js";
@@ -131,6 +132,7 @@ answer({
     if (name === "knownBadge" && value && !(await seesTabs())) throw new DaemonError("not-allowed");
     const now = await change(name, value);
     await known.heed();
+    if (name === "dueBadge" || name === "dueNotice") await reminding.remind(client);
     return now;
   },
 
@@ -178,7 +180,11 @@ async function openPerson(reference) {
   await chrome.tabs.create({ url: chrome.runtime.getURL(`app/index.html${where}`) });
 }
 
-notice.listen({ onUndo: (item) => saving.takeBack(item), onOpen: openPerson });
+function openDue() {
+  return chrome.tabs.create({ url: chrome.runtime.getURL("app/index.html#/due") });
+}
+
+notice.listen({ onUndo: (item) => saving.takeBack(item), onOpen: openPerson, onDue: openDue });
 menus.listen(saving);
 omnibox.listen(client);
 chrome.commands.onCommand.addListener((command, tab) => {
@@ -191,6 +197,7 @@ chrome.runtime.onInstalled.addListener(menus.furnish);
 chrome.runtime.onInstalled.addListener(welcome);
 chrome.alarms.onAlarm.addListener(async ({ name }) => {
   if (name === RETRY) return outbox.drain();
+  if (name === reminding.ALARM) return reminding.remind(client);
   const tab = badge.overdue(name);
   if (tab === null) return;
   await badge.unmark(tab);
@@ -207,3 +214,4 @@ chrome.permissions.onRemoved.addListener(() => void known.heed());
 // The one before may have been ended in the middle, and a browser may forget an alarm.
 outbox.drain();
 known.heed();
+reminding.wind();

@@ -9,11 +9,13 @@ import { t } from "../look/texts.js";
 /** @import { Told } from "./told.js" */
 
 const UNDO = "undo";
+const DUE = "due";
 
 /**
  * @typedef {object} Ears
  * @property {(item: string) => Promise<Told>} onUndo
  * @property {(person: string | null) => Promise<unknown>} onOpen
+ * @property {() => Promise<unknown>} onDue
  */
 
 /** Firefox knows no buttons on a notification, and refuses one that has some. */
@@ -28,6 +30,11 @@ export function tell({ sentence, undo, person }) {
 
 export function tellRefused() {
   return show("", t("notice_refused"), {});
+}
+
+/** What is due today; a newer one takes its place. @param {string} sentence */
+export function tellDue(sentence) {
+  return show(DUE, sentence, {});
 }
 
 /**
@@ -46,7 +53,7 @@ function show(id, message, more) {
 }
 
 /** Heed clicks: on Undo, and on the notification itself, which opens whom it was about. @param {Ears} ears */
-export function listen({ onUndo, onOpen }) {
+export function listen({ onUndo, onOpen, onDue }) {
   chrome.notifications.onButtonClicked?.addListener(async (id) => {
     const [kind, item] = id.split("/");
     if (kind !== UNDO || !item) return;
@@ -56,6 +63,7 @@ export function listen({ onUndo, onOpen }) {
   chrome.notifications.onClicked.addListener(async (id) => {
     const [kind, , person] = id.split("/");
     await chrome.notifications.clear(id);
-    await onOpen(kind === UNDO && person ? person : null);
+    if (kind === DUE) await onDue();
+    else await onOpen(kind === UNDO && person ? person : null);
   });
 }

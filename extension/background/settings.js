@@ -4,10 +4,17 @@
  * @typedef {object} Settings
  * @property {boolean} namesInNotifications whether a notification may say whose page was saved
  * @property {boolean} knownBadge whether the icon says of the page in front that it is somebody's in the book
+ * @property {boolean} dueBadge whether the icon says how much is due
+ * @property {boolean} dueNotice whether one notification a day says so
  */
 
 /** @type {Settings} */
-const DEFAULTS = { namesInNotifications: false, knownBadge: false };
+const DEFAULTS = {
+  namesInNotifications: false,
+  knownBadge: false,
+  dueBadge: true,
+  dueNotice: true,
+};
 
 /** @returns {Promise<Settings>} */
 export async function settings() {

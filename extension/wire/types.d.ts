@@ -284,6 +284,34 @@ export interface Calls {
     reply: FavourDone;
   };
   /**
+   * How the calendar feed stands
+   */
+  '/v1/feed': {
+    request: Nothing;
+    reply: Feed;
+  };
+  /**
+   * Give the calendar feed a new address
+   */
+  '/v1/feed/new': {
+    request: FeedRequest;
+    reply: Feed;
+  };
+  /**
+   * Turn the calendar feed off
+   */
+  '/v1/feed/off': {
+    request: Nothing;
+    reply: Feed;
+  };
+  /**
+   * Turn the calendar feed on
+   */
+  '/v1/feed/on': {
+    request: FeedRequest;
+    reply: Feed;
+  };
+  /**
    * Fields of one's own making
    */
   '/v1/fields': {
@@ -3032,6 +3060,35 @@ export interface FavourReference {
    * Its id or the end of it.
    */
   favour: string;
+}
+/**
+ * How the feed stands.
+ */
+export interface Feed {
+  on: boolean;
+  /**
+   * Its address; None where it is off, or was told once.
+   */
+  url: string | null;
+  names: boolean;
+  /**
+   * When its address was made.
+   */
+  made_at: number | null;
+  sentence: string;
+}
+/**
+ * Turn the feed on, or give it a new address.
+ */
+export interface FeedRequest {
+  /**
+   * Whether it says whom an entry is about, and what reminders and promises say.
+   */
+  names?: boolean;
+  /**
+   * Whether the address is told this once only: of it no more than a hash is kept.
+   */
+  once?: boolean;
 }
 /**
  * Every field of one's own making, oldest first.
@@ -6857,6 +6914,7 @@ export interface Card {
   relations?: CardRelation[];
   interactions?: CardInteraction[];
   promises?: CardPromise[];
+  reminders?: CardReminder[];
   /**
    * Days between contacts.
    */
@@ -6967,6 +7025,25 @@ export interface CardPromise {
   theirs?: boolean;
   due?: string | null;
   kept?: boolean;
+}
+/**
+ * Something to be reminded of about the person.
+ */
+export interface CardReminder {
+  text: string;
+  /**
+   * When it is next.
+   */
+  day: string;
+  /**
+   * By the clock on the wall: 09:30.
+   */
+  time?: string | null;
+  /**
+   * An RRULE (RFC 5545) that the day fits; None comes once.
+   */
+  rule?: string | null;
+  done?: boolean;
 }
 /**
  * The body of every signed reply that is not 2xx.

@@ -97,6 +97,19 @@ class CardPromise(WireModel):
     kept: bool = False
 
 
+class CardReminder(WireModel):
+    """Something to be reminded of about the person."""
+
+    text: LongText
+    day: Day
+    """When it is next."""
+    time: ShortText | None = None
+    """By the clock on the wall: 09:30."""
+    rule: ShortText | None = None
+    """An RRULE (RFC 5545) that the day fits; None comes once."""
+    done: bool = False
+
+
 class Card(WireModel):
     """What a file says of one person."""
 
@@ -127,6 +140,7 @@ class Card(WireModel):
     relations: list[CardRelation] = Field(default_factory=list)
     interactions: list[CardInteraction] = Field(default_factory=list)
     promises: list[CardPromise] = Field(default_factory=list)
+    reminders: list[CardReminder] = Field(default_factory=list)
     cadence: Annotated[int, Field(ge=1, le=3_650)] | None = None
     """Days between contacts."""
     added_at: Moment | None = None

@@ -12,6 +12,7 @@ from .agenda import (
 )
 from .base import Nothing
 from .brief import Brief, BriefRequest
+from .feed import Feed, FeedRequest
 from .interactions import (
     InteractionRequest,
     Interactions,
@@ -147,3 +148,10 @@ WEEK_ANSWER = Operation(
     writes=True,
 )
 BRIEF = Operation("/v1/brief", BriefRequest, Brief, Scope.FULL, "What to know before you meet")
+
+FEED = Operation("/v1/feed", Nothing, Feed, Scope.LOCAL, "How the calendar feed stands")
+FEED_ON = Operation("/v1/feed/on", FeedRequest, Feed, Scope.LOCAL, "Turn the calendar feed on")
+FEED_NEW = Operation(
+    "/v1/feed/new", FeedRequest, Feed, Scope.LOCAL, "Give the calendar feed a new address"
+)
+FEED_OFF = Operation("/v1/feed/off", Nothing, Feed, Scope.LOCAL, "Turn the calendar feed off")

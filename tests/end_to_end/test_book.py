@@ -26,7 +26,7 @@ def book(daemon: Daemon, home: Path) -> Daemon:
 @pytest.fixture
 def page(browser: Browser, book: Daemon) -> Page:
     assert book
-    page = opened(browser)
+    page = opened(browser, "#/")
     page.wait_for(f"{NAMES}.length > 5")
     page.evaluate("(document.querySelector('#order').value = 'name', null)")
     page.evaluate("(document.querySelector('#order').dispatchEvent(new Event('change')), null)")

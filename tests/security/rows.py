@@ -105,6 +105,18 @@ def query(name):
     return lambda extension: extension.plain(name, encoded({"nonce": to_text(bytes(16))})).encode()
 
 
+def fetched(path, *lines):
+    """Return a request that fetches, as a calendar's program does, with one thing wrong."""
+
+    def change(extension):
+        head = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{extension.port}", *lines]
+        return "\r\n".join([*head, "", ""]).encode()
+
+    return change
+
+
+TOKEN = "A" * 22
+
 ROWS = {
     # Host
     "Host foreign": header("Host", "example.org"),
@@ -146,6 +158,13 @@ ROWS = {
     "target asterisk": target("*"),
     "target unknown": target(f"/v1/{SENTINEL}"),
     "target of an authority": target("127.0.0.1:{port}"),
+    # The calendar feed
+    "calendar of an unknown token": fetched(f"/calendar/{TOKEN}.ics"),
+    "calendar without a token": fetched("/calendar/.ics"),
+    "calendar of a long token": fetched(f"/calendar/{TOKEN * 40}.ics"),
+    "calendar of a page": fetched(f"/calendar/{TOKEN}.ics", "Origin: https://example.org"),
+    "calendar of a tab": fetched(f"/calendar/{TOKEN}.ics", "Sec-Fetch-Mode: navigate"),
+    "calendar with a query": fetched(f"/calendar/{TOKEN}.ics?a"),
     # Method and version
     **{
         f"method {name}": method(name)

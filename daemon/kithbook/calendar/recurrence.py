@@ -121,3 +121,12 @@ def not_understood(text: str) -> InvalidRequest:
         f'"{quote}" is not understood as a rule; write every 2 weeks, every Monday, '
         "first Monday of the month, yearly on 12 April, or an RRULE."
     )
+
+
+def rest(rule: str, start: date, day: date) -> str:
+    """Return a rule as it is counted from one of its days on: of a number of times, those left."""
+    found = re.search(r"COUNT=([0-9]+)", rule)
+    if not found:
+        return rule
+    gone = sum(1 for _ in between(rule, start, start - timedelta(days=1), day))
+    return rule.replace(found[0], f"COUNT={max(1, int(found[1]) - gone)}")

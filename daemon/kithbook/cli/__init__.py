@@ -50,6 +50,7 @@ ROOMS = {
     "postings": ("ask", "offer"),
     "opportunity": ("opportunity",),
     "ledger": ("ledger",),
+    "feed": ("feed",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

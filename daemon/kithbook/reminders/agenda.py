@@ -44,6 +44,12 @@ def reminders(
     return [_reminder(row) for row in rows]
 
 
+def texts(connection: Connection, person: UUID) -> set[str]:
+    """Return of what there are reminders about somebody, the done too."""
+    rows = connection.execute("SELECT text FROM reminder WHERE person = ?", (person.bytes,))
+    return {text for (text,) in rows}
+
+
 def due(connection: Connection, day: str, limit: int) -> list[Reminder]:
     """Return the open reminders that have come by a day and are not left for later."""
     rows = connection.execute(

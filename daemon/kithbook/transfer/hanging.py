@@ -1,17 +1,20 @@
-"""What hangs on somebody: tags, notes, dates, own fields, cadence, interactions, promises.
+"""What hangs on somebody: tags, notes, dates, fields, cadence, interactions, promises, reminders.
 
 All of it is only ever added to. What a person took off, no file brings back; where a file says
 another date, or another value where there can be one, what is there stays, and the import says so.
 """
 
+from datetime import date, time
 from uuid import UUID
 
+from kithbook.calendar.recurrence import first, normal
 from kithbook.errors import InvalidRequest
 from kithbook.interactions import store as interactions
 from kithbook.notes import store as notes
 from kithbook.people import facts
 from kithbook.people import field as fields
 from kithbook.people.identifier import derived, line, new_id, quoted
+from kithbook.reminders import agenda
 from kithbook.reminders import store as reminders
 from kithbook.store import merging
 from kithbook.store import store as journal
@@ -42,6 +45,7 @@ def hang(making: Making, person: UUID, card: Card, known: Person | None) -> list
     news += _fields(making.unit, person, card)
     news += _cadence(making, person, card)
     news += _promises(making, person, card, known)
+    news += _reminders(making, person, card, known)
     added = sum(_interaction(making, person, one) for one in card.interactions)
     if added:
         news.append(f"Added: {added} interaction{'' if added == 1 else 's'}.")
@@ -143,6 +147,39 @@ def _cadence(making: Making, person: UUID, card: Card) -> list[str]:
     latest = min(round(card.cadence * LATEST), 3_650)
     making.add("cadence", row, person=person, ideal=card.cadence, latest=latest)
     return [f"Added: to be in touch every {card.cadence} days."]
+
+
+def _reminders(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
+    news: list[str] = []
+    had = agenda.texts(making.unit.connection, person) if known and card.reminders else set()
+    for one in card.reminders:
+        if one.text in had:
+            continue
+        row = derived("imported reminder", person.bytes, one.text, one.rule or one.day)
+        if journal.changes_of_row(making.unit.connection, "reminder", row) or making.has(row):
+            continue
+        try:
+            day = date.fromisoformat(one.day)
+            at = time.fromisoformat(one.time).strftime("%H:%M") if one.time else None
+            rule = normal(one.rule) if one.rule else None
+            start = first(rule, day).isoformat() if rule else None
+        except (InvalidRequest, ValueError):
+            news.append(f"A reminder is left out, its rule or day is not understood: {one.day}.")
+            continue
+        making.add(
+            "reminder",
+            row,
+            person=person,
+            text=one.text,
+            day=start or one.day,
+            time=at,
+            rule=rule,
+            start=start,
+            state="done" if one.done else "open",
+            made_at=making.unit.at,
+        )
+        news.append("Added: a reminder.")
+    return news
 
 
 def _promises(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:

@@ -21,6 +21,7 @@ from kithbook_protocol.card import (
     CardNote,
     CardPromise,
     CardRelation,
+    CardReminder,
     CardRole,
 )
 from kithbook_protocol.interactions import InteractionKind
@@ -57,6 +58,10 @@ _PROMISES = """
     SELECT person, text, theirs, due, state FROM promise
     WHERE state <> 'dropped' AND person IN ? ORDER BY made_at, id
 """
+_REMINDERS = """
+    SELECT person, text, day, time, rule, state FROM reminder
+    WHERE person IN ? ORDER BY made_at, id
+"""
 _FIELDS = """
     SELECT custom.person, name, value FROM custom JOIN field ON field.id = custom.field
     WHERE custom.person IN ? ORDER BY field.id, value
@@ -75,6 +80,7 @@ _TABLES = {
     "inverse": _INVERSE,
     "interactions": _INTERACTIONS,
     "promises": _PROMISES,
+    "reminders": _REMINDERS,
     "cadence": "SELECT person, ideal FROM cadence WHERE person IN ? ORDER BY id",
 }
 """What is looked up for each batch; the `?` becomes one for each person."""
@@ -140,6 +146,7 @@ def _card(
         ],
         interactions=of("interactions", _interaction),
         promises=of("promises", _promise),
+        reminders=of("reminders", _reminder),
         cadence=cadence[0][0] if cadence else None,
         added_at=added_at,
         lines=list(dict.fromkeys(line for one in said for line in one.lines)),
@@ -207,4 +214,10 @@ def _interaction(row: bytes, kind: str, day: str, *rest: Any) -> CardInteraction
 def _promise(text: str, theirs: int | None, due: str | None, state: str) -> CardPromise:
     return CardPromise.model_construct(
         text=text, theirs=bool(theirs), due=due, kept=state == "kept"
+    )
+
+
+def _reminder(text: str, day: str, time: str | None, rule: str | None, state: str) -> CardReminder:
+    return CardReminder.model_construct(
+        text=text, day=day, time=time, rule=rule, done=state == "done"
     )

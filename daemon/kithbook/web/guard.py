@@ -13,6 +13,8 @@ from kithbook import peer
 from kithbook.web.connection import Request
 
 EXTENSION_ORIGIN = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}")
+CALENDAR = re.compile(r"/calendar/([A-Za-z0-9_-]{22})\.ics")
+"""The one path that is not called but fetched; what stands in it is the token."""
 SAFE_SITES = {"none", "same-origin"}
 ONCE_AT_MOST = (
     "Authorization",
@@ -32,6 +34,32 @@ def acceptable(request: Request, port: int) -> bool:
     if link is None:
         return False
     return peer.is_own(link) if is_local(request) else _well_formed(request, port)
+
+
+def calendar_token(request: Request, port: int) -> str | None:
+    """Return the token by which a calendar's program could have sent this; None for all else.
+
+    No browser fetches it: neither a page, which says where it is from, nor the address bar, which
+    would keep the token.
+    """
+    found = CALENDAR.fullmatch(request.raw_path)
+    headers = request.headers
+    if (
+        found
+        and request.link is not None
+        and not is_local(request)
+        and request.method == hdrs.METH_GET
+        and request.spoken == HttpVersion11
+        and headers.getall(hdrs.HOST, []) == [f"127.0.0.1:{port}"]
+        and hdrs.ORIGIN not in headers
+        and headers.get("Sec-Fetch-Site", "none") == "none"
+        and headers.get("Sec-Fetch-Mode", "cors") != "navigate"
+        and headers.get(hdrs.CONTENT_LENGTH, "0") == "0"
+        and not any(name in headers for name in NEVER)
+        and all(len(headers.getall(name, [])) <= 1 for name in ONCE_AT_MOST)
+    ):
+        return found[1]
+    return None
 
 
 def is_local(request: Request) -> bool:

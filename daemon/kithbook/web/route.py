@@ -9,7 +9,7 @@ from aiohttp import web
 from kithbook.errors import BadSetup, InvalidRequest
 from kithbook.web.connection import Handler, Request
 from kithbook.web.endpoint import Endpoint, Gate, Handle
-from kithbook.web.guard import acceptable
+from kithbook.web.guard import acceptable, calendar_token
 from kithbook.web.model import Caller, Sealed
 from kithbook.web.refusal import bare_refusal
 from kithbook.web.session import SESSION
@@ -18,7 +18,8 @@ from kithbook_protocol.operation import Operation, Scope
 from kithbook_protocol.operations import OPERATIONS
 
 OPEN_PATHS = {"/v1/hello", "/v1/pair/start", "/v1/pair/finish"}
-"""The written allow-list of what may be called without a signature."""
+"""The written allow-list of what may be called without a signature. Beside them, the calendar feed
+is fetched by who knows its token (`web/guard.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def handler(app: web.Application, routes: Iterable[Route]) -> Handler:
     session.redo = redo
 
     async def handle(request: Request) -> web.StreamResponse:
+        if token := calendar_token(request, session.port):
+            return await session.calendar(token) or bare_refusal()
         endpoint = table.get(request.raw_path)
         if endpoint is None or not acceptable(request, session.port):
             return bare_refusal()

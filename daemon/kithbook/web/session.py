@@ -27,6 +27,10 @@ def _nothing() -> None: ...
 async def _at_once() -> None: ...
 
 
+async def _no_calendar(_token: str) -> web.Response | None:
+    return None
+
+
 async def _not(_sealed: Sealed) -> None: ...
 
 
@@ -67,6 +71,8 @@ class Session:
     """Shown each write before it is opened: keeps it where it cannot be done now."""
     turn: Callable[[], Awaitable[None]] = _at_once
     """Waits until what was kept is applied: a write that cannot be kept comes after it."""
+    calendar: Callable[[str], Awaitable[web.Response | None]] = _no_calendar
+    """Answers who knows the calendar feed's token; None for everybody else."""
     redo: Redo = _nobody
     """Set where the calls are known."""
 

@@ -17,11 +17,11 @@ COMMANDS = ["setup", "init", "status", "lock", "unlock", "doctor", "up", "down",
             "browsers", "extension", "uninstall", "keys", "pair", "clients", "spool", "add",
             "show", "edit", "tag", "note", "delete", "merge", "role", "organisations",
             "organisation", "colleagues", "date", "relation", "fields", "photo", "log",
-            "interactions", "promise", "due", "cadence", "remind", "snooze", "tie", "insights",
-            "week", "brief", "intro", "ask", "offer", "opportunity", "ledger", "forget",
-            "capture", "extract", "drift", "reextract", "suggestions", "accept", "dismiss",
-            "duplicates", "distinct", "search", "searches", "import", "imports", "export", "qr",
-            "backup", "undo", "history", "origins"]  # fmt: skip
+            "interactions", "promise", "due", "cadence", "remind", "snooze", "tie",
+            "insights", "week", "brief", "intro", "ask", "offer", "opportunity", "ledger",
+            "feed", "forget", "capture", "extract", "drift", "reextract", "suggestions",
+            "accept", "dismiss", "duplicates", "distinct", "search", "searches", "import",
+            "imports", "export", "qr", "backup", "undo", "history", "origins"]  # fmt: skip
 CONTEXT = click.Context(kithbook)
 PAGE = "<title>Ada Lovelace</title><main><h1>Ada Lovelace</h1><p>ada@engines.net</p></main>"
 

@@ -103,3 +103,24 @@ def test_no_text_makes_another_event_or_property(text: str) -> None:
     days = [CardDate(label=text, day="--04-12")]
     [event] = calendar(Card(name=text, dates=days)).walk("VEVENT")
     assert {*event} == {*("UID", "DTSTAMP", "SUMMARY", "DTSTART", "RRULE", "TRANSP", "CATEGORIES")}
+
+
+def test_reminders_come_again_at_their_time_anywhere_and_contact_is_due_after_the_last():
+    card = Card.model_validate(
+        {
+            "name": "Bo Vik",
+            "reminders": [
+                {"text": "Lunch", "day": "2027-01-18", "time": "09:30", "rule": "FREQ=WEEKLY"},
+                {"text": "Once", "day": "2027-01-19"},
+                {"text": "Done", "day": "2027-01-19", "done": True},
+            ],
+            "cadence": 30,
+            "interactions": [{"key": "i", "kind": "met", "day": "2027-01-02"}],
+        }
+    )
+    lunch, once, contact = calendar(card).walk("VEVENT")
+    assert lunch["dtstart"].to_ical() == b"20270118T093000"
+    assert lunch["rrule"].to_ical() == b"FREQ=WEEKLY"
+    assert (once["dtstart"].to_ical(), str(once["summary"])) == (b"20270119", "Bo Vik: Once")
+    assert (contact["dtstart"].to_ical(), str(contact["summary"])) == (
+        b"20270201", "Be in touch: Bo Vik")  # fmt: skip

@@ -15,7 +15,7 @@ from kithbook_protocol.operations import (
     ORIGINS,
     SEARCH,
 )
-from kithbook_protocol.relationship_operations import INTERACTIONS
+from kithbook_protocol.relationship_operations import INTERACTIONS, REMINDERS
 
 INES = {
     "key": "a",
@@ -34,6 +34,7 @@ INES = {
     "fields": [{"name": "Shoe size", "value": "39"}],
     "relations": [{"label": "manager", "key": "b"}],
     "interactions": [{"key": "i", "kind": "met", "day": "2026-01-02", "text": "at the quay"}],
+    "reminders": [{"text": "Lunch", "day": "2027-01-18", "time": "09:30", "rule": "FREQ=WEEKLY"}],
     "promises": [{"text": "send the book"}],
     "cadence": 30,
     "lines": ["ADR;TYPE=home:;;12 Quay Street;Halden;;1771;Norway"],
@@ -69,6 +70,9 @@ async def test_everything_a_card_says_hangs_on_the_person(call, bring, person):
     assert [(one.label, one.name) for one in ines.relations] == [("manager", "Bo Lind")]
     notes = (await call(NOTES, {"person": str(ines.id)})).notes
     assert [one.text for one in notes] == ["Likes tea"]
+    [asked] = (await call(REMINDERS, {"person": str(ines.id)})).reminders
+    assert (asked.text, asked.day, asked.time, asked.rule) == (
+        "Lunch", "2027-01-18", "09:30", "FREQ=WEEKLY")  # fmt: skip
 
 
 async def test_whoever_took_part_in_the_same_shares_one_interaction(call, bring):

@@ -87,7 +87,7 @@ async def test_every_reason_is_told_in_words(add, log, call, item, week):
         "Asked": "reminder for 2027-01-22: The move",
         "Born": "birthday on Wednesday, turns 37",
         "Owed": "you promised by 2027-01-24: A letter",
-        "Over": "overdue since 2027-01-10, every 10 days wished",
+        "Over": "overdue from 2027-01-10 on, every 10 days wished",
         "Quiet": "quiet since 2026-12-14, before that every 7 days",
     }
     over = next(one for one in found.people if one.name == "Over")

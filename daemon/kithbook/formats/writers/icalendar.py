@@ -1,23 +1,16 @@
-"""A calendar of birthdays and other days, every year, and of what was promised by a day."""
+"""A calendar of birthdays and other days, reminders, when contact is due, and promises."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kithbook.formats.draft import plain
+from kithbook.formats import event
 from kithbook.formats.interface import Piece
 from kithbook.formats.partial import is_day, partial
-from kithbook_protocol.card import Card, CardDate, CardPromise
+from kithbook_protocol.card import Card
 
 if TYPE_CHECKING:
     from icalendar import Event, Todo
-
-_LEAP_YEAR = 2000
-"""For days without a year: every day is in it."""
-_WRITTEN = datetime(1970, 1, 1, tzinfo=UTC)
-"""DTSTAMP must be there (RFC 5545, 3.8.7.2), and who writes has no clock: the same is written
-alike each time."""
 
 
 class _ICalendar:
@@ -30,72 +23,43 @@ class _ICalendar:
 
     def head(self) -> str:
         """Return the calendar's beginning."""
-        # Where it is used, as below: its import takes longer than the rest of a start.
-        from icalendar import Calendar  # noqa: PLC0415
-
-        calendar = Calendar()
-        calendar.add("version", "2.0")
-        calendar.add("prodid", "-//Kithbook//Kithbook//EN")
-        calendar.add("x-wr-calname", "Kithbook")
-        written: bytes = calendar.to_ical()
+        written: bytes = event.calendar().to_ical()
         return written.decode().removesuffix(self.foot())
 
     def write(self, cards: Iterable[Card]) -> Iterator[Piece]:
-        """Yield each person's events; of their words, only names and labels."""
+        """Yield each person's entries; of their words, names, labels and reminders' texts."""
         for card in cards:
-            parts: list[Event | Todo] = [
-                _event(card, one) for one in card.dates if is_day(one.day) and partial(one.day)
-            ]
-            parts += (_task(card, one) for one in card.promises if one.due and partial(one.due))
-            yield Piece(b"".join(one.to_ical() for one in parts).decode())
+            yield Piece(b"".join(one.to_ical() for one in _entries(card)).decode())
 
     def foot(self) -> str:
         """Return the calendar's end."""
         return "END:VCALENDAR\r\n"
 
 
-def _event(card: Card, one: CardDate) -> "Event":
-    """Return a day of every year; what falls on 29 February is on the 28th in other years."""
-    from icalendar import Event  # noqa: PLC0415
-
-    year, month, day = one.day.rsplit("-", 2)
-    first = date(_LEAP_YEAR if year == "-" else int(year), int(month), int(day))
-    rule: dict[str, object] = {"freq": "yearly"}
-    if (first.month, first.day) == (2, 29):
-        # Without it, calendars show such a day once in four years (RFC 5545, 3.3.10).
-        rule |= {"bymonth": 2, "bymonthday": -1}
-    event = Event()
-    event.add("uid", _uid(card, "date", one.label))
-    event.add("dtstamp", _WRITTEN)
-    event.add("summary", f"{_line(card.name)}: {_line(one.label)}")
-    event.add("dtstart", first)
-    event.add("rrule", rule)
-    event.add("transp", "TRANSPARENT")
-    event.add("categories", [_line(one.label) or "day"])
-    return event
-
-
-def _task(card: Card, one: CardPromise) -> "Todo":
-    from icalendar import Todo  # noqa: PLC0415
-
-    task = Todo()
-    task.add("uid", _uid(card, "promise", one.text))
-    task.add("dtstamp", _WRITTEN)
-    by = f"{_line(card.name)} promised" if one.theirs else f"Promised to {_line(card.name)}"
-    task.add("summary", by)
-    task.add("due", date.fromisoformat(one.due or ""))
-    task.add("status", "COMPLETED" if one.kept else "NEEDS-ACTION")
-    return task
+def _entries(card: Card) -> "Iterator[Event | Todo]":
+    name = event.line(card.name)
+    for day in card.dates:
+        if is_day(day.day) and partial(day.day):
+            uid = _uid(card, "date", day.label)
+            yield event.yearly(uid, f"{name}: {event.line(day.label)}", day.day, day.label)
+    for promise in card.promises:
+        if promise.due and partial(promise.due):
+            by = f"{name} promised" if promise.theirs else f"Promised to {name}"
+            uid = _uid(card, "promise", promise.text)
+            yield event.task(uid, by, promise.due, done=promise.kept)
+    for one in card.reminders:
+        if not one.done and partial(one.day):
+            uid = _uid(card, "reminder", one.text)
+            yield event.reminder(uid, f"{name}: {one.text}", one.day, one.time, one.rule)
+    # Of who was never met, it is not said from when it counts.
+    last = max((one.day for one in card.interactions if partial(one.day)), default=None)
+    if card.cadence and last:
+        due = date.fromisoformat(last) + timedelta(days=card.cadence)
+        yield event.contact(_uid(card, "contact", ""), f"Be in touch: {name}", due.isoformat())
 
 
 def _uid(card: Card, kind: str, label: str) -> str:
-    """Return a UID that is the same in each export, and says nothing of the person."""
-    told = "\x00".join((card.key or card.name, kind, label))
-    return f"{hashlib.sha256(told.encode()).hexdigest()[:32]}@kithbook"
-
-
-def _line(text: str) -> str:
-    return " ".join(plain(text).split())
+    return event.uid(card.key or card.name, kind, label)
 
 
 WRITER = _ICalendar()

@@ -66,7 +66,7 @@ def _cadence(one: Standing) -> Reason:
         one.person,
         "overdue" if late else "due",
         OVERDUE + (MOST_OVERDUE - OVERDUE) * beyond if late else DUE,
-        f"{'overdue' if late else 'due'} since {on}, every {_days(one.ideal)} wished",
+        f"{'overdue' if late else 'due'} from {on} on, every {_days(one.ideal)} wished",
         day=on,
         days=one.ideal,
     )

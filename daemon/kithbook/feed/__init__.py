@@ -1,0 +1,1 @@
+"""What is due, for a calendar on this machine to fetch."""

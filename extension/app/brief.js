@@ -1,0 +1,165 @@
+/** What to know before one meets somebody: on one page, to print or to paste. */
+
+import { read } from "../background/messages.js";
+import { element } from "../look/element.js";
+import { counted, number, t } from "../look/texts.js";
+import { CONTACTS, clauses, day, dayOf, fieldName } from "../look/words.js";
+import { stateMark } from "./between.js";
+import { part } from "./command.js";
+import { who } from "./reminders.js";
+
+/** @import { Texts } from "../look/keys.d.ts" */
+/** @import { BriefEntry, BriefPerson, Interaction, Person, SharedPerson } from "../wire/types.d.ts" */
+/** @import { Desk } from "./desk.js" */
+
+/** @satisfies {Record<BriefEntry["kind"], keyof Texts>} */
+const KINDS = /** @type {const} */ ({
+  promise: "brief_promise",
+  theirs: "brief_theirs",
+  reminder: "brief_reminder",
+  ask: "brief_ask",
+  offer: "brief_offer",
+  introduction: "brief_introduction",
+  thanks: "brief_thanks",
+});
+
+export class BriefPage {
+  #people;
+  #desk;
+  #markdown = "";
+  #body = element("div", { id: "brief" });
+
+  /** @param {string} subject ids with commas between @param {Desk} desk */
+  constructor(subject, desk) {
+    this.#people = subject.split(",");
+    this.#desk = desk;
+    this.root = element(
+      "div",
+      { class: "sheet brief" },
+      element("h1", {}, t("brief")),
+      element(
+        "div",
+        { class: "deeds" },
+        element("button", { type: "button", onclick: () => window.print() }, t("brief_print")),
+        element(
+          "button",
+          { id: "copy-brief", type: "button", onclick: () => this.#copy() },
+          t("brief_copy"),
+        ),
+      ),
+      this.#body,
+    );
+  }
+
+  async refresh() {
+    const found = await read("/v1/brief", { people: /** @type {[string]} */ (this.#people) });
+    this.#markdown = found.markdown;
+    this.#body.replaceChildren(
+      ...found.people.map((one) => person(one)),
+      ...(found.shared.length ? [common(found.shared, found.people.length > 1)] : []),
+    );
+  }
+
+  async #copy() {
+    await navigator.clipboard.writeText(this.#markdown);
+    this.#desk.say(t("did_copied"));
+  }
+}
+
+/** @param {BriefPerson} one */
+function person({ person: known, contact, changes, last, notes, entries, birthday }) {
+  const turns =
+    birthday &&
+    (birthday.turns === null
+      ? t("reason_birthday", dayOf(birthday.on))
+      : t("reason_birthday_turns", dayOf(birthday.on), number(birthday.turns)));
+  return element(
+    "article",
+    { "data-person": known.id },
+    element("h2", { class: "whom" }, who(known.id, known.name)),
+    list(known.id, "now", t("brief_now"), [
+      ...now(known),
+      turns,
+      contact &&
+        element(
+          "span",
+          {},
+          counted("between_every", contact.ideal, contact.latest),
+          " ",
+          contact.state !== "fresh" && stateMark(contact.state),
+        ),
+    ]),
+    list(
+      known.id,
+      "changed",
+      t("brief_changed"),
+      changes.map(({ label, before, after, at }) =>
+        t("brief_change", fieldName(label), before ?? "", after ?? t("brief_nothing"), day(at)),
+      ),
+    ),
+    list(known.id, "last", t("brief_last"), last.map(occasion)),
+    list(
+      known.id,
+      "open",
+      t("brief_open"),
+      entries.map((entry) => {
+        const said = t(KINDS[entry.kind], entry.text);
+        return entry.day ? clauses(said, dayOf(entry.day)) : said;
+      }),
+    ),
+    list(
+      known.id,
+      "notes",
+      t("brief_notes"),
+      notes.map(({ text, written_at }) => t("talked_last", day(written_at), text)),
+    ),
+  );
+}
+
+/** @param {Person} known */
+function now({ roles, headline, location, met_at, identities, tags }) {
+  return [
+    ...roles
+      .filter(({ until }) => until === null || until === undefined)
+      .map(({ title, organisation }) => [title, organisation].filter(Boolean).join(" · ")),
+    headline,
+    location,
+    met_at && t("brief_met_at", met_at),
+    ...identities
+      .filter(({ kind }) => kind === "email" || kind === "phone")
+      .map(({ value }) => value),
+    tags.map((tag) => `#${tag}`).join(" "),
+  ];
+}
+
+/** @param {Interaction} one */
+function occasion({ kind, day: on, place, text }) {
+  return clauses(dayOf(on), t(CONTACTS[kind]), place ?? "", text ?? "");
+}
+
+/** @param {SharedPerson[]} shared @param {boolean} isSeveral */
+function common(shared, isSeveral) {
+  return part(
+    "brief-shared",
+    t(isSeveral ? "brief_common" : "brief_knows"),
+    element(
+      "ul",
+      {},
+      ...shared.map(({ person: id, name, reasons }) =>
+        element(
+          "li",
+          {},
+          who(id, name),
+          " ",
+          element("span", { class: "soft" }, reasons.join("; ")),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {string} whose @param {string} id @param {string} title @param {(Node | string | false | null | undefined)[]} rows */
+function list(whose, id, title, rows) {
+  const shown = rows.filter(Boolean).map((row) => element("li", {}, row));
+  return shown.length > 0 && part(`brief-${id}-${whose}`, title, element("ul", {}, ...shown));
+}

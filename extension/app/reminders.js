@@ -1,0 +1,115 @@
+/** Reminders: made, told, done. Shown on a person's page and where all that is due is. */
+
+import { element } from "../look/element.js";
+import { t } from "../look/texts.js";
+import { clauses, dayOf } from "../look/words.js";
+import { later } from "./later.js";
+import { deed, line, Section } from "./section.js";
+
+/** @import { Plain } from "../look/keys.d.ts" */
+/** @import { Reminder } from "../wire/types.d.ts" */
+/** @import { Desk } from "./desk.js" */
+
+/** How often, as it is asked for; the rules that come of it; and what that is called. @type {[string, string, Plain][]} */
+const RULES = [
+  ["", "", "reminder_once"],
+  ["1 day", "FREQ=DAILY", "reminder_daily"],
+  ["weekdays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "reminder_weekdays"],
+  ["1 week", "FREQ=WEEKLY", "reminder_weekly"],
+  ["2 weeks", "FREQ=WEEKLY;INTERVAL=2", "reminder_two_weeks"],
+  ["1 month", "FREQ=MONTHLY", "reminder_monthly"],
+  ["3 months", "FREQ=MONTHLY;INTERVAL=3", "reminder_quarterly"],
+  ["1 year", "FREQ=YEARLY", "reminder_yearly"],
+];
+/** The day of a month or year, which the next day says by itself. */
+const OWN_DAY = /;BY(?:MONTH|MONTHDAY|SETPOS)=[^;]*/g;
+
+/** @param {string} often */
+function asked(often) {
+  return often && (often === "weekdays" ? often : `every ${often}`);
+}
+
+/**
+ * @param {string} id
+ * @param {Desk} desk
+ * @param {string | null} person whom they are about
+ */
+export function reminders(id, desk, person) {
+  return new Section({
+    id,
+    title: t("reminders_title"),
+    empty: person ? "" : t("reminders_none"),
+    inputs: [
+      { name: "text", label: t("reminder_text"), needed: true },
+      { name: "when", label: t("reminder_when") },
+      {
+        name: "often",
+        label: t("reminder_often"),
+        kind: "select",
+        choices: RULES.map(([often, , words]) => [often, t(words)]),
+      },
+      { name: "rule", label: t("reminder_rule") },
+    ],
+    add: ({ text = "", when, often, rule }) =>
+      desk.do("/v1/reminders/make", {
+        text,
+        person,
+        when: when || null,
+        rule: rule || asked(often ?? "") || null,
+      }),
+  });
+}
+
+/**
+ * @param {Reminder} one
+ * @param {Desk} desk
+ * @param {boolean} [named] whether whom it is about is said
+ */
+export function reminderLine(
+  { id, person, name, text, day, time, rule, every, last, note },
+  desk,
+  named,
+) {
+  const when = time ? t("reminder_at", dayOf(day), time) : dayOf(day);
+  const bare = rule?.replace(OWN_DAY, "");
+  const known = bare && RULES.find(([, each]) => each === bare);
+  const often = known ? t(known[2]) : (every ?? "");
+  return line(
+    id,
+    [
+      named && person && name && who(person, name),
+      element("p", { class: "text" }, text),
+      element("p", { class: "soft" }, clauses(when, often)),
+      named && talked(last, note),
+    ],
+    deed(
+      t("do_done"),
+      () => desk.do("/v1/reminders/done", { reminder: id }),
+      t("reminder_done_name", text),
+    ),
+    later({ reminder: id }, text, desk),
+    deed(
+      t("do_remove"),
+      () => desk.do("/v1/reminders/remove", { reminder: id }),
+      t("reminder_remove_name", text),
+    ),
+  );
+}
+
+/**
+ * The last that was said, and written down.
+ * @param {{text: string | null, day: string} | null} last
+ * @param {string | null | undefined} note
+ */
+export function talked(last, note) {
+  const parts = [
+    last?.text && element("p", { class: "text" }, t("talked_last", dayOf(last.day), last.text)),
+    note && element("p", { class: "text" }, t("talked_note", note)),
+  ].filter((part) => part instanceof Element);
+  return parts.length > 0 && element("div", { class: "talked" }, ...parts);
+}
+
+/** @param {string} person @param {string} name */
+export function who(person, name) {
+  return element("a", { class: "name", href: `#/person/${person}` }, name);
+}
