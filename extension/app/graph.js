@@ -170,6 +170,9 @@ function field(id, words, act) {
     spellcheck: "false",
     maxlength: 1000,
     onchange: act,
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Enter" && !event.isComposing) act();
+    },
   });
 }
 
