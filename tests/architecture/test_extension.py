@@ -1,7 +1,9 @@
 """What the extension may do, so that wanting more is a decision and not a slip."""
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ SIDED = re.compile(
     r"|(?:margin|padding|inset):\s*\S+ (\S+) \S+ (?!\1;)\S+;"
 )
 """A side of the screen, where the side that a text begins or ends at is meant."""
+MOST_ZIPPED = 600_000
+"""Bytes."""
 UNSAFE = re.compile(
     r"\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\("
 )
@@ -79,3 +83,16 @@ def test_a_page_has_no_inline_code(page: Path) -> None:
 def test_a_style_is_mirrored_where_text_runs_from_right_to_left(style: Path) -> None:
     sided = [line for line in style.read_text().splitlines() if SIDED.search(line)]
     assert sided == []
+
+
+def test_all_of_it_zipped_is_small() -> None:
+    """Also what is bundled; the pictures for the stores do not go into the package."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(EXTENSION.rglob("*")):
+            if path.is_file() and path.relative_to(EXTENSION).parts[0] not in {
+                "store",
+                "README.md",
+            }:
+                archive.write(path, path.relative_to(EXTENSION))
+    assert len(packed.getvalue()) <= MOST_ZIPPED
