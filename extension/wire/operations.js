@@ -118,6 +118,7 @@ export const OPERATIONS = {
   '/v1/pair/outcome': { writes: false, whileLocked: true, quiet: false },
   '/v1/pair/start': { writes: false, whileLocked: true, quiet: false },
   '/v1/pair/window': { writes: false, whileLocked: true, quiet: false },
+  '/v1/paths': { writes: false, whileLocked: false, quiet: false },
   '/v1/people/list': { writes: false, whileLocked: false, quiet: false },
   '/v1/photo': { writes: false, whileLocked: false, quiet: false },
   '/v1/photo/remove': { writes: true, whileLocked: false, quiet: false },

@@ -802,6 +802,13 @@ export interface Calls {
     reply: Window;
   };
   /**
+   * Who can introduce you to whom you want to meet
+   */
+  '/v1/paths': {
+    request: PathRequest;
+    reply: Paths;
+  };
+  /**
    * Everybody, or all whom a query finds, in an order
    */
   '/v1/people/list': {
@@ -5384,6 +5391,73 @@ export interface Window {
    * How long the code is good for.
    */
   seconds: number;
+}
+/**
+ * Ask for the best ways to somebody.
+ */
+export interface PathRequest {
+  /**
+   * An id as in `PersonRequest`, "someone at Acme", "someone in Berlin", or words of the query
+   * language.
+   */
+  to: string;
+  limit?: number;
+}
+/**
+ * The best ways, each by somebody else.
+ */
+export interface Paths {
+  ways: Way[];
+  /**
+   * How many people were meant.
+   */
+  targets: number;
+  /**
+   * Why there is no way, where there is none.
+   */
+  sentence: string | null;
+}
+/**
+ * One way, from whom you would ask to whom you would meet.
+ */
+export interface Way {
+  /**
+   * All of its steps multiplied, your own tie with the first one as well.
+   */
+  worth: number;
+  /**
+   * Of your own tie with the first one.
+   */
+  strength: number;
+  /**
+   * Your last contact with the first one.
+   */
+  last: string | null;
+  /**
+   * One alone is somebody whom you know yourself.
+   */
+  steps: WayStep[];
+}
+/**
+ * Somebody on the way, and why who stands before them knows them.
+ */
+export interface WayStep {
+  person: Party;
+  /**
+   * The strongest first; none for the first one, whom you know yourself.
+   */
+  reasons: Reason[];
+}
+/**
+ * Why two people know each other, as far as the book says.
+ */
+export interface Reason {
+  kind: 'relation' | 'introduction' | 'interaction' | 'organisation';
+  sentence: string;
+  /**
+   * When that was last so; None where it has no day.
+   */
+  day: string | null;
 }
 /**
  * List everybody, or all whom a query finds, in an order; nobody is guessed.

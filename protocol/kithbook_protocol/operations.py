@@ -14,6 +14,7 @@ from . import (
     favour_operations,
     insight_operations,
     introduction_operations,
+    path_operations,
     people_operations,
     relationship_operations,
     search_operations,
@@ -191,6 +192,7 @@ _NAMES = (
     | vars(people_operations)
     | vars(relationship_operations)
     | vars(introduction_operations)
+    | vars(path_operations)
     | vars(search_operations)
     | vars(favour_operations)
     | vars(transfer_operations)

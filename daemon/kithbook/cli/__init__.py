@@ -51,6 +51,7 @@ ROOMS = {
     "opportunity": ("opportunity",),
     "ledger": ("ledger",),
     "feed": ("feed",),
+    "paths": ("path",),
     "forget": ("forget",),
     "capture": ("capture", "extract"),
     "drift": ("drift",),

@@ -26,6 +26,7 @@ NAMING = {
 TYPED = {
     *("add", "edit", "date", "relation", "role", "organisation", "field", "log", "relog"),
     *("promise", "cadence", "distinct", "note", "reminder", "snooze", "ask", "ask change"),
+    *("introduction", "template"),
     *("offer", "offer change", "fit", "met", "favour", "opportunity", "opportunity change"),
 }
 """Actions in which somebody typed a value."""

@@ -20,6 +20,8 @@ from kithbook.search.sieve import Sieve
 from kithbook.store.database import Connection
 from kithbook_protocol.search import Hit, SearchReply, SearchRequest
 
+MOST_MEANT = 500
+
 
 def search(connection: Connection, request: SearchRequest, moment: int) -> SearchReply:
     """Find people, at a moment in milliseconds; an empty query shows who was added last."""
@@ -89,3 +91,24 @@ def saying(connection: Connection, column: str, word: str) -> list[UUID]:
 def everybody(connection: Connection, text: str, moment: int) -> list[UUID]:
     """Return whomever a search finds, all of them, in the order of their ids; guesses are none."""
     return found(connection, text, moment)[0]
+
+
+def meant(connection: Connection, text: str, moment: int) -> list[UUID]:
+    """Return whom words mean: who is called so, if anybody is, else whomever a search finds.
+
+    Guesses only where nothing else is found; at most a page of 500 by words, by operators all.
+    """
+    root, _ = saved.expanded(connection, parse(text, BY_NAME, finished=True).root)
+    if root is None:
+        return []
+    plan = planned(root, known_for(connection, root, today(moment)))
+    if not plan.texts:
+        return store.people_of(connection, store.matches(connection, plan.everything, -1))
+    sieve = Sieve(connection, plan, MOST_MEANT)
+    sieve.run()
+    kinds = {one.kind for one in sieve.found}
+    for least in (Kind.BEGINNING, Kind.NOTE, Kind.SOUND):
+        if any(kind >= least for kind in kinds):
+            rows = [one.row for one in sieve.found if one.kind >= least]
+            return store.people_of(connection, rows[:MOST_MEANT])
+    return []

@@ -48,8 +48,7 @@ class Schema:
 async def _at_once() -> None: ...
 
 
-async def _at_ease(_kind: str, _about: Any) -> str | None:
-    return None
+async def _at_ease(_kind: str, _about: Any) -> None: ...
 
 
 Upgraded = Callable[[Connection], None]
@@ -73,6 +72,8 @@ class Store:
     before: Callable[[str, Any], Awaitable[str | None]] = _at_ease
     """Told of what kind an action is and what about, before it changes much; returns what could
     not be done to be safe, as a sentence."""
+    closed: Callable[[], None] = lambda: None
+    """Told that the vault is locked: what others keep of it in memory goes."""
     before_upgrade: Callable[[bytes, Schema], Upgraded] = _as_it_is
     """Told the database's key before a newer Kithbook changes the tables; raises to stop that."""
     warning: str | None = None
@@ -86,8 +87,7 @@ class Store:
     def open(self, key: bytes) -> None:
         """Open the database with its key and bring its schema up to date. Blocks: run in a thread.
 
-        The database is the authority on the sealing key and on who was let in: daemon.json is
-        brought up to it.
+        The database decides on the sealing key and who was let in; daemon.json is brought up to it.
 
         Raises:
             StoreDamaged: not openable with this key.
@@ -117,6 +117,7 @@ class Store:
         database, self._database, self._journal = self._database, None, None
         if database:
             database.close()
+        self.closed()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run a read on one consistent snapshot."""

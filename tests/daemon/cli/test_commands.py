@@ -19,7 +19,7 @@ COMMANDS = ["setup", "init", "status", "lock", "unlock", "doctor", "up", "down",
             "organisation", "colleagues", "date", "relation", "fields", "photo", "log",
             "interactions", "promise", "due", "cadence", "remind", "snooze", "tie",
             "insights", "week", "brief", "intro", "ask", "offer", "opportunity", "ledger",
-            "feed", "forget", "capture", "extract", "drift", "reextract", "suggestions",
+            "path", "feed", "forget", "capture", "extract", "drift", "reextract", "suggestions",
             "accept", "dismiss", "duplicates", "distinct", "search", "searches", "import",
             "imports", "export", "qr", "backup", "undo", "history", "origins"]  # fmt: skip
 CONTEXT = click.Context(kithbook)

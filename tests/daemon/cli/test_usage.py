@@ -46,6 +46,8 @@ IDS = ["show ID", "edit ID name=x", "tag ID x", "note ID x", "delete ID", "merge
        "remind edit ID --text x", "remind remove ID", "snooze ID Monday",
        "snooze --reminder ID Monday", "week done ID", "week no ID", "brief ID",
        "brief 1234 ID", "forget ID --name x", "suggestions ID", "accept ID",
+       "tie ID", "intro add ID 1234", "intro add 1234 --by ID", "intro list ID", "intro ask ID",
+       "intro outcome ID x", "intro draft ID", "intro chain ID", "path ID",
        "ask ID x", "ask list ID", "ask match ID",
        "ask match 1234 --not ID", "ask edit ID --text x", "ask close ID", "ask remove ID",
        "ask meet ID --by me", "ask meet 1234 --by ID", "opportunity add ID job x",

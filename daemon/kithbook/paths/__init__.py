@@ -1,0 +1,1 @@
+"""Who can introduce you to whom you want to meet: the best ways, and why."""

@@ -1,0 +1,169 @@
+"""The graph, held against networkx's on the same evidence: every pair an edge, no hubs."""
+
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+from math import log, log2
+from uuid import UUID
+
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kithbook.paths.graph import build
+from kithbook.ties.strength import moment
+
+TODAY = date(2027, 1, 15)
+people = st.integers(0, 11)
+days = st.dates(date(2005, 1, 1), TODAY)
+some = st.lists(people, min_size=2, max_size=5, unique=True)
+evidence = st.fixed_dictionaries(
+    {
+        "relations": st.lists(
+            st.tuples(people, people, st.sampled_from(["knows", "manager", "own words"])),
+            max_size=10,
+        ),
+        "meetings": st.lists(
+            st.tuples(some, days, st.sampled_from(["met", "event", "email"])), max_size=4
+        ),
+        "roles": st.lists(
+            st.tuples(people, st.integers(0, 1), st.integers(1995, 2027), st.integers(0, 8)),
+            max_size=12,
+        ),
+        "introductions": st.lists(
+            st.tuples(st.lists(people, min_size=3, max_size=3, unique=True), days), max_size=2
+        ),
+        # Each its own, so that no two ways are equally long.
+        "ties": st.dictionaries(people, st.floats(0.06, 0.99), min_size=1, max_size=5),
+    }
+)
+RELATION = {"knows": 0.7, "manager": 0.8, "own words": 0.6}
+MEETING = {"met": 0.6, "event": 0.4, "email": 0.4}
+
+
+def id_of(number):
+    return UUID(int=number + 1)
+
+
+def write(connection, told):
+    for number in range(12):
+        connection.execute(
+            "INSERT INTO person (id, name, added_at) VALUES (?, 'P', 0)", (id_of(number).bytes,)
+        )
+    for at, (one, other, label) in enumerate(told["relations"]):
+        connection.execute(
+            "INSERT INTO relation (id, person, other, label) VALUES (?, ?, ?, ?)",
+            (b"r%d" % at, id_of(one).bytes, id_of(other).bytes, label),
+        )
+    for at, (there, day, kind) in enumerate(told["meetings"]):
+        connection.execute(
+            "INSERT INTO interaction (id, kind, day) VALUES (?, ?, ?)",
+            (b"i%d" % at, kind, day.isoformat()),
+        )
+        for one in there:
+            connection.execute(
+                "INSERT INTO participant (id, person, interaction) VALUES (?, ?, ?)",
+                (b"p%d-%d" % (at, one), id_of(one).bytes, b"i%d" % at),
+            )
+    for at, (one, house, since, length) in enumerate(told["roles"]):
+        until = since + length
+        connection.execute(
+            "INSERT INTO role (id, person, organisation, since, until) VALUES (?, ?, ?, ?, ?)",
+            (b"o%d" % at, id_of(one).bytes, b"h%d" % house, str(since),
+             str(until) if until < 2027 else None),
+        )  # fmt: skip
+    for at, (there, day) in enumerate(told["introductions"]):
+        party = [id_of(one).bytes for one in there]
+        connection.execute(
+            "INSERT INTO introduction (id, person, other, introducer, state, made_on, created_at)"
+            " VALUES (?, ?, ?, ?, 'made', ?, 0)",
+            (b"n%d" % at, *party, day.isoformat()),
+        )
+    for one, strength in told["ties"].items():
+        kept = moment(TODAY) + log2(strength / (1 - strength))
+        connection.execute("INSERT INTO tie VALUES (?, ?)", (id_of(one).bytes, kept))
+
+
+def left(worth, years):
+    return worth * max(0.25, 2 ** (-years / 5))
+
+
+def worths(told):
+    """Yield everybody who shares something, and the worth between any two of them."""
+    for one, other, label in told["relations"]:
+        yield {one, other}, RELATION[label]
+    for there, day, kind in told["meetings"]:
+        worth = left(MEETING[kind], (TODAY - day).days / 365.25)
+        yield {*there}, worth / max(1, log2(len(there)))
+    for year in range(TODAY.year - 25, TODAY.year + 1):
+        for house in (0, 1):
+            there = {one for one, where, since, length in told["roles"]
+                     if where == house and since <= year <= since + length}  # fmt: skip
+            yield there, left(0.5, TODAY.year - year) / max(1, log2(max(1, len(there))))
+    for there, day in told["introductions"]:
+        yield {*there}, left(0.8, (TODAY - day).days / 365.25)
+
+
+def oracle(told):
+    """Return the same as a graph in which every two who share something have an edge."""
+    found = nx.Graph()
+    found.add_nodes_from(range(12))
+    for there, worth in worths(told):
+        for pair in combinations(there, 2):
+            known = found.get_edge_data(*pair, {"weight": 99})["weight"]
+            found.add_edge(*pair, weight=min(known, -log(worth)))
+    for one, strength in told["ties"].items():
+        found.add_edge("me", one, weight=-log(strength))
+    return found
+
+
+def expected(graph, targets, most):
+    """Return the lengths of the best ways, by the same rule: none leads through who was asked."""
+    graph = graph.copy()
+    graph.add_edges_from([("end", one, {"weight": 0}) for one in targets])
+    lengths = []
+    while len(lengths) < most and nx.has_path(graph, "me", "end"):
+        length, way = nx.single_source_dijkstra(graph, "me", "end")
+        lengths.append(length)
+        gone = [("me", way[1])] if way[1] in targets else [*graph.edges(way[1])]
+        graph.remove_edges_from(gone)
+    return lengths
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(evidence, st.lists(people, min_size=1, max_size=3, unique=True), st.integers(1, 5))
+def test_the_ways_are_as_long_as_networkx_finds_them(device, told, targets, most):
+    connection = device.connection
+    connection.execute("SAVEPOINT example")
+    try:
+        write(connection, told)
+        graph = build(connection, TODAY)
+    finally:
+        connection.execute("ROLLBACK TO example")
+        connection.execute("RELEASE example")
+    before = graph.network.num_edges(), graph.network.num_nodes()
+    found = graph.ways([id_of(one) for one in targets], most)
+    same = oracle(told)
+    assert [one.cost for one in found] == pytest.approx(expected(same, targets, most))
+    firsts = [one.people[0] for one in found]
+    assert len({*firsts}) == len(firsts)
+    for one in found:
+        numbers = [person.int - 1 for person in one.people]
+        assert numbers[-1] in targets
+        steps = ["me", *numbers]
+        lengths = [same[a][b]["weight"] for a, b in pairwise(steps)]
+        assert one.cost == pytest.approx(sum(lengths))
+    # What was taken away for a further way is there again.
+    assert (graph.network.num_edges(), graph.network.num_nodes()) == before
+    assert [one.cost for one in graph.ways([id_of(one) for one in targets], most)] == (
+        pytest.approx([one.cost for one in found])
+    )
+
+
+def test_a_crowd_costs_an_edge_for_each_and_not_for_each_pair(device):
+    told = {"relations": [], "introductions": [], "ties": {0: 0.5}, "roles": [],
+            "meetings": [([*range(12)], TODAY - timedelta(days=1), "event")]}  # fmt: skip
+    with device.transaction() as connection:
+        write(connection, told)
+    graph = build(device.connection, TODAY)
+    assert graph.network.num_edges() == 13
