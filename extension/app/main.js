@@ -16,6 +16,7 @@ import { FilesPage } from "./files.js";
 import { GraphPage } from "./graph.js";
 import { InboxPage, waiting } from "./inbox.js";
 import { InsightsPage } from "./insights.js";
+import { IntroductionsPage } from "./introductions.js";
 import { MorePage } from "./more.js";
 import { NewcomerPage } from "./newcomer.js";
 import { Palette } from "./palette.js";
@@ -53,6 +54,7 @@ const PAGES = {
   person: (subject) => new PersonPage(subject, desk),
   inbox: () => new InboxPage(desk),
   due: () => new DuePage(desk),
+  introductions: () => new IntroductionsPage(desk),
   insights: () => new InsightsPage(),
   graph: () => new GraphPage(),
   counted: (subject) => new CountedPage(subject),

@@ -8,6 +8,7 @@ import { Card } from "../person/card.js";
 import { Draft } from "../person/draft.js";
 import { About } from "./about.js";
 import { Between } from "./between.js";
+import { Bond } from "./bond.js";
 import { Timeline } from "./timeline.js";
 
 /** @import { Person } from "../wire/types.d.ts" */
@@ -27,13 +28,14 @@ export class PersonPage {
     this.timeline = new Timeline(id, desk);
     this.between = new Between(id, desk);
     this.about = new About(id, desk);
+    this.bond = new Bond(id, desk);
     this.root = element(
       "div",
       { class: "person" },
       element("h1", { class: "unseen" }, t("person_title")),
       this.#side,
       element("div", { class: "middle" }, this.between.root, this.timeline.root),
-      element("div", { class: "parts" }, this.about.root),
+      element("div", { class: "parts" }, this.bond.root, this.about.root),
     );
   }
 
@@ -44,6 +46,7 @@ export class PersonPage {
       this.timeline.refresh(),
       this.between.refresh(),
       this.about.refresh(person),
+      this.bond.refresh(),
       this.#card?.complete(),
     ]);
   }

@@ -68,6 +68,11 @@ export class Section {
     this.#empty.hidden = shown.length > 0 || !this.#setting.empty;
   }
 
+  /** Say that there is nothing, or do not: of rows that stand elsewhere. @param {boolean} nothing */
+  say(nothing) {
+    this.#empty.hidden = !nothing;
+  }
+
   /** Offer what is known while one types. @param {string} input @param {string[]} words */
   offer(input, words) {
     this.#form?.offer(input, words);

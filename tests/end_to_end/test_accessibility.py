@@ -95,7 +95,7 @@ def test_a_search_with_hits_and_one_without(browser: Browser) -> None:
 
 
 PAGES = [
-    *("", "#/new", "#/inbox", "#/due", "#/files"),
+    *("", "#/new", "#/inbox", "#/due", "#/introductions", "#/files"),
     *("#/backups", "#/browsers", "#/settings", "#/more", "#/welcome"),
 ]
 
