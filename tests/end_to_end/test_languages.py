@@ -16,8 +16,20 @@ from end_to_end.translated import translated
 APP = "app/index.html"
 NARROW, WIDE = 360, 1240
 PAGES = ("", "inbox", "due", "files", "backups", "browsers", "settings", "more", "new", "welcome")
-NAMES = {"Kithbook", "Alt", "Shift", "Ctrl", "Enter", "Esc", "Chromium", "Firefox", "Linux", "ID"}
-"""The same in every language, beside commands and what is typed as it stands."""
+NAMES = {
+    "Kithbook",
+    "Alt",
+    "Shift",
+    "Ctrl",
+    "Enter",
+    "Esc",
+    "Chromium",
+    "Firefox",
+    "on",
+    "Linux",
+    "ID",
+}
+"""The same in every language, with what the command line calls a browser: "Chromium on Linux"."""
 LATIN = """
 [...document.querySelectorAll("body *")].flatMap(part =>
   part.checkVisibility({visibilityProperty: true}) && !part.closest("code, kbd, datalist, select")
