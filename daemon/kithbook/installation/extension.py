@@ -19,7 +19,9 @@ ROOM = Path(__file__).parents[1]
 CLONE = ROOM.parents[1]
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """What ZIP can say of a time; the same bytes each time need the same one."""
-NOT_SHIPPED = {"store", "README.md"}
+PICTURES = "store"
+NOTES = ".md"
+"""What stores and developers want of it, and no browser."""
 
 
 def source() -> Path:
@@ -126,7 +128,7 @@ def _version(place: Path) -> str:
 def _shipped(place: Path) -> list[Path]:
     """Return the files of an extension by their names in it, in a fixed order."""
     files = (one.relative_to(place) for one in place.rglob("*") if one.is_file())
-    return sorted(one for one in files if one.parts[0] not in NOT_SHIPPED)
+    return sorted(one for one in files if one.parts[0] != PICTURES and one.suffix != NOTES)
 
 
 def _content(place: Path) -> dict[Path, str]:

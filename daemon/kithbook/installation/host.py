@@ -82,6 +82,7 @@ def disconnect() -> list[Place]:
         _file(place).unlink()
         with suppress(OSError):  # others are in there, or it is the browser's
             place.folder.rmdir()
+            place.folder.parent.rmdir()
     for path in (launcher(), _noted()):
         path.unlink(missing_ok=True)
     return there

@@ -24,7 +24,7 @@ def test_a_copy_has_what_the_manifest_names_and_no_pictures_for_stores(tmp_path)
     for name in (manifest["background"]["service_worker"], *manifest["icons"].values()):
         assert (copy / name).is_file()
     assert not (copy / "store").exists()
-    assert not (copy / "README.md").exists()
+    assert list(copy.rglob("*.md")) == []
 
 
 def test_a_copy_that_is_old_is_replaced_as_a_whole(tmp_path):

@@ -24,6 +24,7 @@ def browsers(person, monkeypatch):
     monkeypatch.setenv("PATH", "")
     for name in NAMES:
         (person / name).parent.mkdir(parents=True)
+        (person / name).with_name("profiles.ini").touch()
     return person
 
 
