@@ -64,7 +64,7 @@ from kithbook.web.route import check_routes
 from kithbook.web.session import SESSION, Session
 from kithbook.week import routes as week
 from kithbook.week.interface import REASONS
-from kithbook.week.reasons import of_interactions, of_people, of_reminders
+from kithbook.week.reasons import of_interactions, of_introductions, of_people, of_reminders
 
 ROUTES = tuple(
     route
@@ -169,8 +169,15 @@ def create_app(
         partial(resume, store, app[JOBS]),
     )
     # One provider per room that has something to say to the week, or to a brief.
-    app[REASONS] = (of_reminders.reasons, of_interactions.reasons, of_people.reasons)
-    app[ENTRIES] = (entries.of_promises, entries.of_reminders)
+    app[REASONS] = tuple(
+        one.reasons for one in (of_reminders, of_interactions, of_people, of_introductions)
+    )
+    app[ENTRIES] = (
+        entries.of_promises,
+        entries.of_reminders,
+        entries.of_postings,
+        entries.of_introductions,
+    )
     app[FEEDING] = feeding = Feeding(settings, session, store)
     session.calendar = feeding.answer
     app[WIPING] = Wiping(store, app[JOBS], kept)

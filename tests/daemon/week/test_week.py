@@ -7,9 +7,11 @@ import pytest
 
 from kithbook.week.interface import Reason, Span
 from kithbook.week.service import _chosen
+from kithbook_protocol.introduction_operations import INTRODUCE
 from kithbook_protocol.operations import CAPTURE, DELETE, MERGE, RECEIPT, UNDO
 from kithbook_protocol.people_operations import DATE
 from kithbook_protocol.relationship_operations import (
+    BRIEF,
     CADENCE,
     PROMISE,
     PROMISE_END,
@@ -194,6 +196,21 @@ async def test_a_new_job_seen_on_a_page_is_a_reason(call, week, clock, item):
     assert (reason.kind, reason.text) == ("job", "Director at Engines")
     clock.forward(28 * DAY)
     assert await week() == {}
+
+
+async def test_an_introduction_that_waits_and_a_thank_you_owed_are_reasons(
+    add, call, item, week, clock
+):
+    ada, bo, cy = await add("Ada"), await add("Bo"), await add("Cy")
+    clock.forward(-14 * DAY)
+    await call(INTRODUCE, {"person": ada, "other": bo}, item=item())
+    await call(INTRODUCE, {"person": bo, "introducer": cy, "state": "met"}, item=item())
+    clock.forward(14 * DAY)
+    assert await week() == {"Ada": ["introduction"], "Cy": ["thanks"]}
+    brief = await call(BRIEF, {"people": [ada, cy]})
+    told = [[(entry.kind, entry.text) for entry in one.entries] for one in brief.people]
+    assert told[0] == [("introduction", "Bo")]
+    assert ("thanks", "Bo") in told[1]
 
 
 def test_a_kind_of_reason_does_not_fill_the_week_alone():
