@@ -12,6 +12,7 @@ import { commands } from "./commands.js";
 import { CountedPage } from "./counted.js";
 import { Desk } from "./desk.js";
 import { DuePage } from "./due.js";
+import { FavoursPage } from "./favours.js";
 import { FilesPage } from "./files.js";
 import { GraphPage } from "./graph.js";
 import { InboxPage, waiting } from "./inbox.js";
@@ -55,6 +56,7 @@ const PAGES = {
   inbox: () => new InboxPage(desk),
   due: () => new DuePage(desk),
   introductions: () => new IntroductionsPage(desk),
+  favours: () => new FavoursPage(desk),
   insights: () => new InsightsPage(),
   graph: () => new GraphPage(),
   counted: (subject) => new CountedPage(subject),

@@ -9,6 +9,7 @@ import { Draft } from "../person/draft.js";
 import { About } from "./about.js";
 import { Between } from "./between.js";
 import { Bond } from "./bond.js";
+import { Dealings } from "./favours.js";
 import { Timeline } from "./timeline.js";
 
 /** @import { Person } from "../wire/types.d.ts" */
@@ -29,13 +30,14 @@ export class PersonPage {
     this.between = new Between(id, desk);
     this.about = new About(id, desk);
     this.bond = new Bond(id, desk);
+    this.dealings = new Dealings(id, desk);
     this.root = element(
       "div",
       { class: "person" },
       element("h1", { class: "unseen" }, t("person_title")),
       this.#side,
       element("div", { class: "middle" }, this.between.root, this.timeline.root),
-      element("div", { class: "parts" }, this.bond.root, this.about.root),
+      element("div", { class: "parts" }, this.bond.root, this.about.root, this.dealings.root),
     );
   }
 
@@ -47,6 +49,7 @@ export class PersonPage {
       this.between.refresh(),
       this.about.refresh(person),
       this.bond.refresh(),
+      this.dealings.refresh(),
       this.#card?.complete(),
     ]);
   }

@@ -70,6 +70,12 @@ export function percent(part) {
   return made("percent", () => new Intl.NumberFormat(locale(), { style: "percent" })).format(part);
 }
 
+/** @param {number} hundredths @param {string} currency as ISO 4217 has it */
+export function money(hundredths, currency) {
+  const format = () => new Intl.NumberFormat(locale(), { style: "currency", currency });
+  return made(`money ${currency}`, format).format(hundredths / 100);
+}
+
 /** @param {Iterable<string>} words */
 export function listed(words) {
   return made("list", () => new Intl.ListFormat(locale(), { style: "narrow" })).format(words);

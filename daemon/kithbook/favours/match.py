@@ -32,6 +32,8 @@ TELLING = ("role", "organisation", "place", "tag", "about", "note")
 """Columns of the index that say what somebody can do for others."""
 COMMON = 2_000
 """People from whom on a word is too common to look at all who have it."""
+MOST_TRIED = 160
+"""People found by rarer words among whom common ones are looked for."""
 MOST_MEASURED = 40
 """People whose texts are read."""
 BESIDE = 0.6
@@ -147,10 +149,12 @@ class Matcher:
                 continue
             for row in index.matches(self.connection, _asked(terms), COMMON):
                 sums[row] = sums.get(row, 0.0) + weights[one]
+        # Each row is looked up for each word: only of those who may yet be among the best.
+        best = sorted(sums, key=lambda row: (-sums[row], -row))[:MOST_TRIED]
         for one in left:
-            for row in index.among(self.connection, _asked(self._words(one, about.tongue)), sums):
+            for row in index.among(self.connection, _asked(self._words(one, about.tongue)), best):
                 sums[row] += weights[one]
-        rows = sorted(sums, key=lambda row: (-sums[row], -row))[:MOST_MEASURED]
+        rows = sorted(best, key=lambda row: (-sums[row], -row))[:MOST_MEASURED]
         return index.people_of(self.connection, rows)
 
     def _weight(self, stem_: str, tongue: str) -> float:
