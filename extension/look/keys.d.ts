@@ -1738,6 +1738,230 @@ export interface Texts {
   field_ask: [];
   /** offer */
   field_offer: [];
+  /** Introductions */
+  nav_introductions: [];
+  /** Under way */
+  intro_open: [];
+  /** Nothing under way. Who should meet whom? */
+  intro_none: [];
+  /** Who */
+  intro_who: [];
+  /** To whom (empty: to you) */
+  intro_to: [];
+  /** By whom (empty: by you) */
+  intro_by: [];
+  /** Why */
+  intro_why: [];
+  /** You */
+  intro_you: [];
+  /** $1 and $2, by: $3 */
+  intro_line: [Value, Value, Value];
+  /** Ideas */
+  intro_state_idea: [];
+  /** Asked */
+  intro_state_asked: [];
+  /** One agrees */
+  intro_state_agreed: [];
+  /** Other one asked */
+  intro_state_relayed: [];
+  /** Both agree */
+  intro_state_mutual: [];
+  /** Introduced */
+  intro_state_made: [];
+  /** Met */
+  intro_state_met: [];
+  /** Done */
+  intro_state_done: [];
+  /** Declined */
+  intro_state_declined: [];
+  /** Draft */
+  intro_draft: [];
+  /** Asked */
+  intro_ask: [];
+  /** Agrees */
+  intro_agree: [];
+  /** Declines */
+  intro_decline: [];
+  /** Introduced */
+  intro_make: [];
+  /** They met */
+  intro_met: [];
+  /** What came of it */
+  intro_outcome: [];
+  /** Thanked */
+  intro_thank: [];
+  /** Strength of the tie */
+  tie_title: [];
+  /** $1 of 100 */
+  tie_is: [Value];
+  /** What each day adds halves every $1 days. */
+  tie_fades: [Value];
+  /** $1, last $2: +$3 */
+  tie_part: [Value, Value, Value];
+  /** One-sided: −$1 */
+  tie_sides: [Value];
+  /** Ways to them */
+  ways_title: [];
+  /** Who can introduce you? */
+  ways_find: [];
+  /** To a name, “someone at ACME”, or a search */
+  ways_to: [];
+  /** Show ways */
+  ways_show: [];
+  /** Ask $1 */
+  ways_ask: [Value];
+  /** You know $1 yourself */
+  ways_yourself: [Value];
+  /** Your tie $1 of 100, the whole way $2 */
+  ways_worth: [Value, Value];
+  /** Week */
+  nav_week: [];
+  /** This week */
+  week_title: [];
+  /** Nobody to reach out to this week. */
+  week_none: [];
+  /** Say how often you want to be in touch, write down a promise, a birthday or a reminder on somebody’s page: $1. */
+  week_none_hint: [Value];
+  /** to everybody */
+  week_none_people: [];
+  /** done */
+  week_done: [];
+  /** Not done yet */
+  week_open: [];
+  /** Not this one */
+  week_no: [];
+  /** Done */
+  do_done: [];
+  /** Birthday on $1 */
+  reason_birthday: [Value];
+  /** Birthday on $1, turns $2 */
+  reason_birthday_turns: [Value, Value];
+  /** Reminder, $1: $2 */
+  reason_reminder: [Value, Value];
+  /** You promised by $1: $2 */
+  reason_promise: [Value, Value];
+  /** They promised by $1: $2 */
+  reason_theirs: [Value, Value];
+  /** New job, seen $1: $2 */
+  reason_job: [Value, Value];
+  /** Later */
+  later: [];
+  /** Later: $1 */
+  later_name: [Value];
+  /** Tomorrow */
+  later_tomorrow: [];
+  /** In a week */
+  later_week: [];
+  /** In a month */
+  later_month: [];
+  /** Later, $1: $2 */
+  later_until_name: [Value, Value];
+  /** Back now */
+  later_now: [];
+  /** Back now: $1 */
+  later_now_name: [Value];
+  /** Reminders */
+  reminders_title: [];
+  /** Nothing to be reminded of today. */
+  reminders_none: [];
+  /** Of what */
+  reminder_text: [];
+  /** When (Friday, in 2 weeks, 2027-03-01 9:00) */
+  reminder_when: [];
+  /** How often */
+  reminder_often: [];
+  /** Or in words (first Monday of the month) or as RRULE */
+  reminder_rule: [];
+  /** Once */
+  reminder_once: [];
+  /** Every day */
+  reminder_daily: [];
+  /** Every weekday */
+  reminder_weekdays: [];
+  /** Every week */
+  reminder_weekly: [];
+  /** Every two weeks */
+  reminder_two_weeks: [];
+  /** Every month */
+  reminder_monthly: [];
+  /** Every three months */
+  reminder_quarterly: [];
+  /** Every year */
+  reminder_yearly: [];
+  /** $1, $2 */
+  reminder_at: [Value, Value];
+  /** Done: $1 */
+  reminder_done_name: [Value];
+  /** Remove: $1 */
+  reminder_remove_name: [Value];
+  /** $1: $2 */
+  talked_last: [Value, Value];
+  /** Note: $1 */
+  talked_note: [Value];
+  /** Birthdays */
+  due_birthdays: [];
+  /** None in the next two weeks. */
+  due_no_birthdays: [];
+  /** Today */
+  due_birthday_today: [];
+  /** Turns $1 */
+  due_birthday_turns: [Value];
+  /** 29 February, kept on the 28th in other years */
+  due_birthday_kept: [];
+  /** Left for later */
+  due_resting: [];
+  /** back on $1 */
+  due_back: [Value];
+  /** Brief */
+  brief: [];
+  /** Brief: $1 */
+  brief_name: [Value];
+  /** Print */
+  brief_print: [];
+  /** Copy as Markdown */
+  brief_copy: [];
+  /** Now */
+  brief_now: [];
+  /** Changed since you were last in touch */
+  brief_changed: [];
+  /** $1: $2 → $3, $4 */
+  brief_change: [Value, Value, Value, Value];
+  /** nothing */
+  brief_nothing: [];
+  /** Last */
+  brief_last: [];
+  /** Open */
+  brief_open: [];
+  /** Notes */
+  brief_notes: [];
+  /** Met at $1 */
+  brief_met_at: [Value];
+  /** You promised: $1 */
+  brief_promise: [Value];
+  /** They promised: $1 */
+  brief_theirs: [Value];
+  /** Reminder: $1 */
+  brief_reminder: [Value];
+  /** They need: $1 */
+  brief_ask: [Value];
+  /** They offer: $1 */
+  brief_offer: [Value];
+  /** Introduction: $1 */
+  brief_introduction: [Value];
+  /** A thank-you owed: $1 */
+  brief_thanks: [Value];
+  /** People in common */
+  brief_common: [];
+  /** People they know */
+  brief_knows: [];
+  /** How much is due, on the icon */
+  settings_due_badge: [];
+  /** The number of people, promises, reminders and birthdays that are due today. What waits or was refused goes before it. */
+  settings_due_badge_hint: [];
+  /** One notification a day of what is due */
+  settings_due_notice: [];
+  /** From nine o’clock on, at most once a day, and not where nothing is due. It names nobody unless notifications may. */
+  settings_due_notice_hint: [];
 }
 
 /** Texts about a number, which is $1; the values that each takes beside it. */
@@ -1830,6 +2054,20 @@ export interface Counts {
   graph_people: [Value];
   /** $1 ties */
   graph_ties: [];
+  /** There are reasons to reach out to $1 people more; they can wait. */
+  week_rest: [];
+  /** Overdue from $2; wished every $1 days */
+  reason_overdue: [Value];
+  /** Due from $2; wished every $1 days */
+  reason_due: [Value];
+  /** Quiet since $2; it used to be every $1 days */
+  reason_quiet: [Value];
+  /** In $1 days, $2 */
+  due_birthday_in: [Value];
+  /** $1 are due today. */
+  notice_due: [];
+  /** $1 are due today, among them: $2 */
+  notice_due_names: [Value];
 }
 
 export type Key = keyof Texts;
