@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from generation import declarations, openapi, schema, tables, texts
+from generation import calls, commands, declarations, openapi, schema, tables, texts
 from kithbook.extract.sites import javascript
 
 ROOT = Path(__file__).parents[2]
@@ -14,6 +14,8 @@ def rendered() -> dict[Path, str]:
     """Return the text of every generated file by its path below the root."""
     files = {SCHEMAS / f"{name}.json": text for name, text in schema.files().items()}
     files[Path("protocol/generated/openapi.json")] = openapi.text()
+    files[Path("protocol/API.md")] = calls.text()
+    files[Path("daemon/kithbook/cli/COMMANDS.md")] = commands.text()
     files[Path("extension/wire/types.d.ts")] = declarations.text(ROOT)
     files[Path("extension/wire/operations.js")] = tables.operations()
     files[Path("extension/wire/sites.js")] = javascript()
