@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from kithbook.cli import templates
+from kithbook.cli.chain import chain
 from kithbook.cli.connection import Connection
 from kithbook.cli.output import as_json, say, show, tail
 from kithbook.config import Settings
@@ -13,15 +14,12 @@ from kithbook_protocol.base import WireModel
 from kithbook_protocol.introduction_operations import (
     INTRODUCE,
     INTRODUCTION,
-    INTRODUCTION_CHAIN,
     INTRODUCTION_EDIT,
     INTRODUCTION_REMOVE,
     INTRODUCTION_STEP,
     INTRODUCTIONS,
 )
 from kithbook_protocol.introductions import (
-    Chain,
-    ChainRequest,
     Introduced,
     Introduction,
     IntroductionEdit,
@@ -53,13 +51,18 @@ _which = click.argument("which", metavar="INTRODUCTION")
     '  kithbook intro add 3f9a12bc --by 91be0c44 --why "Ask about varnish"\n'
     "  kithbook intro draft 8d2e41f7\n  kithbook intro ask 8d2e41f7\n"
     "  kithbook intro list --thanks\n  kithbook intro chain 3f9a12bc",
+    invoke_without_command=True,
 )
-def intro() -> None:
+@as_json
+@click.pass_context
+def intro(context: click.Context, *, json_: bool) -> None:
     """Introduce people, and keep track of who introduced you.
 
     Where you introduce, ask one, then the other, then bring them together. Texts are drafted for
-    you to copy; nothing is ever sent.
+    you to copy; nothing is ever sent. Without a command: list those under way.
     """
+    if not context.invoked_subcommand:
+        _list(IntroductionsRequest(), json_=json_)
 
 
 @intro.command(
@@ -98,21 +101,7 @@ def list_(person: str | None, *, everything: bool, thanks: bool, json_: bool) ->
     """List introductions under way, of all or of one person, and what comes next."""
     which = "thanks" if thanks else "all" if everything else "open"
     request = IntroductionsRequest.model_validate({"person": person, "which": which})
-    with Connection(Settings()) as connection:
-        found = connection.call(INTRODUCTIONS, request)
-
-    def print_all() -> None:
-        for one in found.introductions:
-            say(_line(one))
-            if one.next:
-                say(f"          next: {_next(one)}")
-        if not found.introductions:
-            say(
-                "No thanks are owed." if thanks
-                else "No introduction is under way; think of one: kithbook intro add ID OTHER"
-            )  # fmt: skip
-
-    show(json_, found, print_all)
+    _list(request, json_=json_)
 
 
 @intro.command("show", epilog="\b\nExample:\n  kithbook intro show 8d2e41f7")
@@ -231,31 +220,9 @@ def remove(which: str, *, json_: bool) -> None:
     _tell(INTRODUCTION_REMOVE, IntroductionOf(introduction=which), json_=json_)
 
 
-@intro.command(epilog="\b\nExamples:\n  kithbook intro chain 3f9a12bc\n  kithbook intro chain")
-@click.argument("person", metavar="[ID]", required=False)
-@as_json
-def chain(person: str | None, *, json_: bool) -> None:
-    """Show who came to you through whom: the tree of one person, or all trees."""
-    with Connection(Settings()) as connection:
-        found = connection.call(INTRODUCTION_CHAIN, ChainRequest(person=person))
-    show(json_, found, lambda: _print_chain(found))
-
-
+intro.add_command(chain)
 intro.add_command(templates.draft)
 intro.add_command(templates.templates)
-
-
-def _print_chain(found: Chain) -> None:
-    for one in found.links:
-        day = f", {one.day}" if one.day else ""
-        brought = f"  ({one.brought} through them)" if one.brought else ""
-        say(f"{'    ' * one.depth}{one.person.name}  {tail(one.person.id)}{day}{brought}")
-    if not found.links:
-        say(
-            'Nobody came through anybody yet; say who did: kithbook relation ID "met through" OTHER'
-        )
-    if found.more:
-        say("There are more; name a person.")
 
 
 def _step(
@@ -294,3 +261,21 @@ def _next(one: Introduction) -> str:
 
 def _named(party: Party | None) -> str:
     return party.name if party else "you"
+
+
+def _list(request: IntroductionsRequest, *, json_: bool) -> None:
+    with Connection(Settings()) as connection:
+        found = connection.call(INTRODUCTIONS, request)
+
+    def print_all() -> None:
+        for one in found.introductions:
+            say(_line(one))
+            if one.next:
+                say(f"          next: {_next(one)}")
+        if not found.introductions:
+            say(
+                "No thanks are owed." if request.which == "thanks"
+                else "No introduction is under way; think of one: kithbook intro add ID OTHER"
+            )  # fmt: skip
+
+    show(json_, found, print_all)
