@@ -11,7 +11,6 @@ from kithbook.favours import service as favours
 from kithbook.forget import service as forget
 from kithbook.interactions import promise
 from kithbook.interactions import service as interactions
-from kithbook.introductions import service as introductions
 from kithbook.merging import service as merge
 from kithbook.notes import service as notes
 from kithbook.people import career, date, facts, field, join, relation
@@ -27,7 +26,6 @@ from kithbook_protocol.interactions import (
     LogRequest,
     PromiseRequest,
 )
-from kithbook_protocol.introductions import IntroductionRequest, IntroductionStepRequest
 from kithbook_protocol.merging import MergeRequest
 from kithbook_protocol.opportunity import OpportunityRequest
 from kithbook_protocol.organisation import OrganisationJoin, RoleRequest
@@ -64,8 +62,6 @@ action = st.one_of(
     st.tuples(st.just("unlog"), which),
     st.tuples(st.just("relog"), which, which, which, word),
     st.tuples(st.just("promise"), which, word),
-    st.tuples(st.just("introduce"), which, which, which, word),
-    st.tuples(st.just("make"), which),
     st.tuples(st.just("cadence"), which, st.integers(1, 3)),
     st.tuples(st.just("tag cadence"), word, st.integers(1, 3)),
     st.tuples(st.just("remind"), which, word, st.sampled_from([None, "weekly"])),
@@ -94,11 +90,6 @@ def person(device, number):
 
 def interaction(device, number):
     rows = device.rows()["interaction"]
-    return rows[number % len(rows)][0].hex() if rows else "0" * 32
-
-
-def introduction(device, number):
-    rows = device.rows()["introduction"]
     return rows[number % len(rows)][0].hex() if rows else "0" * 32
 
 
@@ -151,23 +142,6 @@ FACTS = {
         "join",
         join.join,
         OrganisationJoin(kept=house(device, kept), other=house(device, other)),
-    ),
-    "introduce": lambda device, one, other, by, why: (
-        "introduction",
-        introductions.add,
-        IntroductionRequest(
-            person=person(device, one),
-            other=person(device, other) if other % 2 else None,
-            introducer=person(device, by),
-            why=why,
-        ),
-    ),
-    "make": lambda device, number: (
-        "introduction",
-        introductions.step,
-        IntroductionStepRequest(
-            introduction=introduction(device, number), step="make", when="1 Jan 2020"
-        ),
     ),
     "field": own_field,
     "forget": forgetting,
