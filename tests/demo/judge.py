@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from demo.manifest import Manifest
 
+from kithbook.calendar.model import today
 from kithbook.favours.match import fitting
+from kithbook.paths.graph import build
 from kithbook.reminders.service import due
 from kithbook_protocol.favours import FittingRequest
 from kithbook_protocol.reminders import DueRequest
@@ -52,8 +55,19 @@ def matching(connection: Any, manifest: Manifest, moment: int) -> Verdict:
     return Verdict("answers to asks, among the first three", found, TOP * len(manifest.fits), 0.8)
 
 
+def paths(connection: Any, manifest: Manifest, moment: int) -> Verdict:
+    """Judge how often the first way to somebody begins with whom it should."""
+    graph = build(connection, today(moment))
+    firsts = [graph.ways([UUID(hex=one.person)], 1) for one in manifest.paths]
+    found = sum(
+        bool(ways) and ways[0].people[0].hex == one.via
+        for ways, one in zip(firsts, manifest.paths, strict=True)
+    )
+    return Verdict("the right first way to somebody", found, len(manifest.paths), 0.9)
+
+
 Judge = Callable[[Any, Manifest, int], Verdict]
-JUDGES: tuple[Judge, ...] = (quiet, matching)
+JUDGES: tuple[Judge, ...] = (quiet, matching, paths)
 """One for each kind of planted answer."""
 
 

@@ -42,6 +42,7 @@ class Story:
     def __init__(self, pen: Pen, manifest: Manifest, known: Sequence[Someone], day: date) -> None:
         self.pen, self.manifest, self.day = pen, manifest, day
         self.people = known
+        self.gaps: dict[str, int] = {}
         first = day - timedelta(days=YEARS * 365)
         # Whom a story of months is told of must have been there for it.
         old = [one for one in known if one.added < day - timedelta(days=500)]
@@ -101,6 +102,7 @@ class Story:
     def _regular(self, one: Someone, *, pauses: int) -> None:
         chance = self.pen.chance
         gap = chance.choice(GAPS)
+        self.gaps[one.id] = gap
         silence = pauses * gap if pauses else chance.randint(0, gap)
         last = max(self.day - timedelta(days=silence), one.added)
         for when in self._days(one, gap, last):
@@ -149,14 +151,15 @@ class Story:
         self.manifest.count("relations")
 
     def _ways(self) -> None:
-        """Plant people you never met, each known by one strong tie of yours and by a weak one."""
+        """Plant people you never met, each close to a strong tie of yours, and known to a weak."""
         met = {one.id for one in (*self.regular, *self.kept, *self.late, *self.quiet)}
         met |= {one.id for one in self.occasional}
         strangers = [one for one in self.people if one.id not in met]
         weak = [one for one in self.occasional if one not in self.regular]
         targets = self.pen.chance.sample(strangers, 20)
-        for target, via in zip(targets, self.regular, strict=False):
-            self._relate(target, via, "knows")
+        strongest = sorted(self.regular, key=lambda one: self.gaps[one.id])
+        for target, via in zip(targets, strongest, strict=False):
+            self._relate(target, via, "partner")
             self._relate(target, self.pen.chance.choice(weak), "knows")
             self.manifest.paths.append(Way(target.id, target.name, via.id, "relation"))
 
