@@ -27,7 +27,7 @@ class Exchange:
 
     def __init__(self, pen: Pen, manifest: Manifest, known: Sequence[Someone], day: date) -> None:
         self.pen, self.manifest, self.day = pen, manifest, day
-        silent = {one.person for one in (*manifest.quiet, *manifest.paths)}
+        silent = {one.person for one in manifest.quiet} | {one.person for one in manifest.paths}
         # Whom one exchanges anything with, one has known for a while, and not lost.
         self.people = [
             one for one in known if one.added < day - timedelta(days=400) and one.id not in silent
