@@ -7,23 +7,23 @@ from generation.schema import NOTICE
 from kithbook_protocol.operation import Operation, Scope
 from kithbook_protocol.operations import OPERATIONS
 
-
 HEAD = f"""# The API
 
 {NOTICE}
 
-Every call is a POST: to 127.0.0.1 by a paired browser, or to the Unix socket in the data folder by programs of yours,
-as `kithbook` itself does. The whole contract is [OpenAPI 3.1](generated/openapi.json); how the calls of a browser are
-sealed and signed is in [web](../daemon/kithbook/web/README.md). Over the socket nothing is sealed:
+Every call is a POST: to 127.0.0.1 by a paired browser, or to the Unix socket in the data folder by
+programs of yours, as `kithbook` itself does. The whole contract is
+[OpenAPI 3.1](generated/openapi.json); how the calls of a browser are sealed and signed is in
+[web](../daemon/kithbook/web/README.md). Over the socket nothing is sealed:
 
 ```sh
 curl --unix-socket "$KITHBOOK_HOME/run/daemon.sock" -H 'Content-Type: application/json' \\
     -d '{{"query": "ada"}}' http://127.0.0.1/v1/search
 ```
 
-A call that writes may carry an id of its own (a UUIDv7, in the header `Kithbook-Item`): the same id again gets the
-same answer, and nothing is done twice. **W** marks a call that writes, **L** one that works while the vault is locked,
-**S** one for the socket alone.
+A call that writes may carry an id of its own (a UUIDv7, in the header `Kithbook-Item`): the same id
+again gets the same answer, and nothing is done twice. **W** marks a call that writes, **L** one
+that works while the vault is locked, **S** one for the socket alone.
 """
 
 
