@@ -151,12 +151,11 @@ def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> li
         if one.field == "name":
             done.append(_named(one, group, ranked, table))
             continue
-        others = {
-            each
-            for each in stands.get(one.field, set()) - {value}
+        others = not known and any(
             # What several agree on stands against what says more.
-            if len(said[one.field, each]) > 1 or not _within(each, value, one)
-        }
+            each != value and (len(said[one.field, each]) > 1 or not _within(each, value, one))
+            for each in stands.get(one.field, ())
+        )
         agreement: Agreement = "agreed" if known else "rival" if others else "sole"
         start = _start(one, agreement)
         confidence, sure = table.judge(_key(one, agreement), start)

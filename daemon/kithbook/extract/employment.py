@@ -21,7 +21,8 @@ _AS = re.compile(
     rf"['\u2019\s]\s*(?:an?\s|the\s|ein\w*\s|une?\s|una\s)?{_ROLE}"
     rf"(?:\s{_AT}\s*(?:the\s|der\s|dem\s|la\s|het\s|de\s)?"
     r"(?P<house>[^\W\d_a-z][^.;:!?(),]{1,80}?))?"
-    r"(?:,|\s(?=[\w\u00c0-\u017f]+t\s))\s*(?P<rest>[^.;!?]{2,60})"
+    r"(?:,|\s(?=[\w\u00c0-\u017f]+t\s"
+    r"|(?:jobber|arbejder|arbeider|jobbar|arbetar|arbeite|werk)\s))\s*(?P<rest>[^.;!?]{2,60})"
 )
 """How a sentence opens with what somebody works as."""
 _VERB = (
@@ -88,7 +89,7 @@ def _as(text: str, subject: set[str]) -> _Said:
     about = sentence.named([found["rest"]], subject) or sentence.PRONOUN.match(
         found["rest"][:1].upper() + found["rest"][1:]
     )
-    if not about and found["rest"].split()[0] not in _ME:
+    if not about and _ME.isdisjoint(found["rest"].split()[:2]):
         return None, None
     return _plain(found["role"]), employer.opening(found["house"] or "") or None
 

@@ -15,12 +15,17 @@ _CHIEF = re.compile(r"^(?:C[A-Z]{1,2}O|[SEA]?VP|SRE|PM|PR|HR|IT|UX|UI|QA|DJ|PI)$
 
 _LETTERED = frozenset(("DI", "(FH)", "FH", "BSc", "MSc", "Ir", "MMag", "Ph.D.", "n."))
 """Titles that only their letters tell from a name: "Di" is one."""
+_GLUED = re.compile(r"^((?:Dr|Dra|Prof|Mag|Ing|Avv|Arch)\.)([^\W\d_a-z][^\W\d_]{2,})$")
+"""A title without a space behind it: "Dr.Ada"."""
+_YOUNGER = frozenset(("junior", "filho", "neto", "sobrinho"))
 _APART = re.compile(r"[\s,/]+")
 
 
 def before(tokens: list[str]) -> tuple[list[str], bool]:
     """Cut what stands before a name, and tell whether anything did."""
     found = False
+    if glued := _GLUED.match(tokens[0]) if tokens else None:
+        tokens = [glued[1], glued[2], *tokens[1:]]
     while len(tokens) > 1:
         long = next((one for one in (3, 2) if len(tokens) > one and _titles(tokens[:one])), 0)
         if long:
@@ -83,6 +88,11 @@ def _abbreviated(token: str) -> bool:
     plain = bare(token)
     short = len(plain) > 2 and token.endswith(".") and plain not in WORDS["particles"]  # noqa: PLR2004
     return short and all(len(one) > 1 and one.isalpha() for one in re.split(r"[.-]+", plain))
+
+
+def younger(token: str) -> bool:
+    """Tell whether a word stands last in Portuguese names, though a post may begin with it too."""
+    return fold(token) in _YOUNGER
 
 
 def bare(text: str) -> str:

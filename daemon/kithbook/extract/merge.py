@@ -56,6 +56,9 @@ def _twins(groups: list[Named]) -> None:
     for one in groups:
         if cjk.long(one.value) and one.witnesses >= witness.ADDRESSES:
             one.looks = max(one.looks, _RARE)
+        if one.titled and "email" in one.witnesses and len(one.key) > 1:
+            # "Song" is a family name, where a degree stands behind it and the mailbox has it.
+            one.looks = max(one.looks, _RARE)
         if plain and cjk.borne(one.value) and one.sources.keys() & {"h1", "chief"}:
             one.witnesses |= {"twin"} | (plain[0].witnesses & witness.ADDRESSES)
 

@@ -57,6 +57,11 @@ def called(text: str) -> bool:
     return said in _CALLED
 
 
+def may_introduce(text: str) -> bool:
+    """Tell whether anybody may say "my name is" in some lines: one quick look at all of them."""
+    return not text.isascii() or any(map(text.__contains__, _MAY_BE))
+
+
 def introduced(text: str) -> str:
     """Return what follows "my name is", up to four words; empty where nobody says it."""
     if any(map(text.__contains__, _MAY_BE)) and (found := _LETTERS.search(text)):

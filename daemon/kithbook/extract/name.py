@@ -30,6 +30,7 @@ _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
 _MAY_CUT = re.compile("[-\u2013—|\uff5c·•:\uff1a,_]")
 _CLOSING = (")", "]", " ", "\uff09")
 _BRACKET_TAIL = re.compile(r"\s*[(\[\uff08][^()\[\]\uff08\uff09]{0,200}[)\]\uff09]\s*$")
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()]{1,40}\)(?=,\s)")
 _CUT = re.compile(
     r"\s+[-\u2013\u2014|·•:]+\s+|\s*[|\uff5c·•\uff1a]\s*|\s*,\s+|\s*:\s+"
     r"|(?<=[\u3400-\u9fff])[-\u2013\u2014_](?=[\u3400-\u9fff])"
@@ -124,7 +125,7 @@ def read(text: str) -> Name | None:
     line = _OWN.sub("", _ANNOUNCED.sub("", line))
     while line.endswith(_CLOSING) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
         line = cut
-    line = cjk.without_title(_upright(line))
+    line = cjk.without_title(_upright(_ASIDE.sub("", line)))
     parts = [part for part in (_CUT.split(line) if _MAY_CUT.search(line) else [line]) if part]
     if not parts:
         return None
@@ -198,6 +199,9 @@ def looks_of(value: str) -> float:
         inner = 0 < place < len(tokens) - 1
         if place == 0 and fold(token).rstrip(".") in _NOBODY:
             judged *= _FURNITURE
+        if 0 < place == len(tokens) - 1 and honorific.younger(token) and given(tokens[0]):
+            full += 1
+            continue
         if inner and token[0] + token[-1] in _BESIDE and _TOKEN.match(token[1:-1]):
             continue  # a birth name or a nickname: "Jane (Doe) Roe"
         factor = _token_looks(token)

@@ -30,9 +30,10 @@ _MAY_BE = re.compile(r"\d[\d\s().·/\u2013-]{4,24}\d")
 _LABEL = re.compile(
     r"(?:\b(?:t[eé]l(?:[eé](?:phone|f[oó]no?|fone|foon|fonu|ph)?)?|telemóvel|phone|ph|mobile?|mob"
     r"|mobiel|móvil|cell(?:ular)?|cellulare|celular|portable|handy|gsm|kom(?:órka)?|call|direct"
+    r"|τηλ(?:έφωνο)?|κιν(?:ητό)?|тел(?:ефон)?|моб(?:ильный)?|telefonas|tālr(?:unis)?|telefoni?"
     r"|ring|bel|anruf(?:en)?|appele[zr]|ll[aá]ma(?:me|r)?|chiama(?:mi|re)?|ligue|zadzwo[nń]\w*"
     r"|volejte|volajte|soita|office|work|sími|síma|puh|tlf|fon|fono|voice|whatsapp)\b\.?"
-    r"|☎|📞|📱|電話|电话|手机|携帯)[^\d]{0,25}$",
+    r"|☎|📞|📱|電話|电话|手机|携帯|전화|연락처)[^\d]{0,25}$",
     re.IGNORECASE,
 )
 _APART, _PART = re.compile(r"(?:^|[|·•])\s*$"), re.compile(r"\s*(?:$|[|·•])")

@@ -1,7 +1,7 @@
 """For whom a person works and where, as the site around them tells: name, domain, address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from kithbook.extract import mailbox, occupation, postal
@@ -71,7 +71,11 @@ def _seat(page: Page) -> Iterator[Candidate]:
 
 
 def at_home(page: Page, best: Named, candidates: list[Candidate]) -> list[Candidate]:
-    """Take what a homepage's footer says for its content: the footer is its owner's."""
+    """Take what a homepage's footer says for its content: the footer is its owner's.
+
+    Anywhere a number in a line that begins with the name is theirs.
+    """
+    candidates = _signed(page, best, candidates)
     if page.match is not None or not (_own(page, best) or "/~" in page.url):
         return candidates
     phones = {one.value for one in candidates if one.field == "phone" and not one.in_main}
@@ -81,6 +85,27 @@ def at_home(page: Page, best: Named, candidates: list[Candidate]) -> list[Candid
         one.model_copy(update={"in_main": True}) if one.field == "phone" else one
         for one in candidates
     ]
+
+
+def _signed(page: Page, best: Named, candidates: list[Candidate]) -> list[Candidate]:
+    if not any(one.field == "phone" and not one.in_main for one in candidates):
+        return candidates
+    said = fold(best.value)
+    texts = [
+        one.text
+        for one in page.lines
+        if one.opening.startswith(said) and one.region in {"footer", "aside"}
+    ]
+    return [
+        one.model_copy(update={"in_main": True})
+        if one.field == "phone" and any(map(_stands(one.raw), texts))
+        else one
+        for one in candidates
+    ]
+
+
+def _stands(raw: str) -> Callable[[str], bool]:
+    return lambda text: len(raw) > SHORTEST_LABEL and raw in text
 
 
 def _near(page: Page, best: Named, *, own: bool) -> list[postal.Address]:

@@ -4,7 +4,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from kithbook.extract import mine, paths
+from kithbook.extract import mine, occupation, paths
 from kithbook.extract.lines import Line
 from kithbook.extract.named import Named
 from kithbook.extract.page import Page
@@ -47,7 +47,9 @@ def another(page: Page, best: Named) -> bool:
     page_names = (
         WORDS["page_names"] | WORDS["sections"] if "site" in best.witnesses else WORDS["page_names"]
     )
-    if not said or said & best.key or said <= page_names or mine.called(heads[0].text):
+    # "Professor" over whoever that is.
+    post = best.titled and "email" in best.witnesses and occupation.role(heads[0].text)
+    if post or not said or said & best.key or said <= page_names or mine.called(heads[0].text):
         return False
     told = set(words(page.title)) | set(words(path))
     return len(said & told) * 2 > len(said)

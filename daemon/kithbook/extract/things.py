@@ -47,6 +47,8 @@ DEEPEST = 30
 LIKELY = 0.85
 """How much a name must look like a person's where the type does not tell."""
 MOST_VALUES = 50
+_REFERRING = frozenset(("worksFor", "affiliation", "memberOf"))
+"""Properties whose value often stands elsewhere in a graph."""
 
 
 def types(thing: Thing) -> set[str]:
@@ -81,6 +83,30 @@ def walk(root: Any) -> Iterator[tuple[Thing, str, str]]:
                 for key, one in reversed(list(value.items()))
                 if isinstance(one, list | dict)
             )
+
+
+def joined(found: list[tuple[Thing, str, str]]) -> list[tuple[Thing, str, str]]:
+    """Put what a block tells elsewhere of a person's house in the place that only refers to it.
+
+    Graphs say `"worksFor": {"@id": "#clinic"}` and have the clinic beside the person.
+    """
+    known = {
+        told: thing
+        for thing, _, _ in found
+        if isinstance(told := thing.get("@id"), str) and thing.get("name")
+    }
+    for thing, _, _ in found if known else ():
+        for key in _REFERRING & thing.keys():
+            thing[key] = _meant(thing[key], known)
+    return found
+
+
+def _meant(value: Any, known: dict[str, Thing]) -> Any:
+    if isinstance(value, list):
+        return [_meant(one, known) for one in value[:MOST_VALUES]]
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
 
 
 def texts(value: Any) -> list[str]:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from kithbook.extract import name as names
 from kithbook.extract.confidence import SAME_HAND
 from kithbook.extract.named import Named
+from kithbook.extract.once import once
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, words
 
@@ -83,6 +84,9 @@ def _placed(group: Named, around: Around, known: set[str]) -> set[str]:
     vouching = ADDRESSES if shown == {"chief"} else _PERSONAL
     if around.page.mine and shown and known & vouching:
         found.add("mine")
+    elif around.page.mine and "alt" in group.sources and "site" in known:
+        # Nothing but a picture says whom "About me" is about, and the host is called so.
+        found |= {"mine", "given"} if names.given(group.value) else {"mine"}
     heads = group.sources.keys() & {"h1", "chief", "handle_title"}
     # Some write the name in an h2: the title must begin with it too.
     profile = around.person_site or around.page.meta.get("og:type", "").lower() == "profile"
@@ -106,8 +110,13 @@ def _contactable(group: Named, page: Page) -> bool:
     wanted, longest = fold(group.value), len(group.value) + _MARGIN
     for place, line in enumerate(page.main_lines):
         if len(line.text) < longest and wanted in line.opening:
-            return any(_REACH.search(one.text) for one in page.main_lines[place + 1 : place + 9])
+            return any(_reaches(one.text) for one in page.main_lines[place + 1 : place + 9])
     return False
+
+
+@once
+def _reaches(text: str) -> bool:
+    return bool(_REACH.search(text))
 
 
 _TELL = {"named": _told, "contact": _contactable}

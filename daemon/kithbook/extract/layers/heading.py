@@ -171,7 +171,8 @@ def _introduced(page: Page) -> Iterator[Candidate]:
 
 def _said(page: Page) -> Iterator[Candidate]:
     """Propose who says "my name is" in other languages, and whose page a bent name says it is."""
-    for line in page.main_lines[:MOST_SAID]:
+    early = page.main_lines[:MOST_SAID]
+    for line in early if mine.may_introduce("\n".join([one.text[:300] for one in early])) else ():
         name = mine.introduced(line.text[:300])
         value = _upper(name) or (name if cjk.written(name) else "")
         if value and _vouched(page, value):

@@ -32,7 +32,7 @@ def blocks(page: Page) -> Iterator[list[tuple[Thing, str, str]]]:
             continue
         data = parsed(text)
         if data is not None:
-            yield list(things.walk(data))
+            yield things.joined(list(things.walk(data)))
 
 
 def parsed(text: str) -> object:

@@ -33,8 +33,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"^(?:(?:a )?(?:photo|picture|portrait|headshot|image|foto|bild|retrato|ritratto)"
-    r"(?:graph)?\s+(?:of|von|de|di|van)\s+)?(.+?)"
+    r"^(?:(?:a )?(?:photo|picture|portrait|headshot|image|foto|bilde?|billede|retrato|ritratto"
+    r"|imagen|imagem|immagine|portr[e\u00e4\u00e6]tt?|zdj\u0119cie|fotografi[ae]?)"
+    r"(?:graph)?\s+(?:of|von|de|di|van|av|af|do|da)\s+)?(.+?)"
     r"(?:['\u2019]s (?:photo|picture|portrait|headshot))?$",
     re.IGNORECASE,
 )

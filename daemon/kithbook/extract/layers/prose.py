@@ -37,10 +37,11 @@ _IS = (
 )
 _ME = (
     r"(?P<me>(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Hh]ola|[Bb]onjour|[Cc]iao|[Oo]l\u00e1|[Hh]ej"
-    r"|[Cc]ze\u015b\u0107|[Aa]hoj)(?: there)?\W{1,4})?(?:I['\u2019]m|I am|[Mm]y name is|[Ii]ch bin"
-    r"|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['\u2019]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono"
-    r"|[Mm]i chiamo|[Ee]u sou|[Ii]k ben|[Jj]ag heter|[Jj]estem|[Jj]eg heter|[Jj]eg hedder"
-    r"|[Vv]ol\u00e1m sa|[Jj]menuji se))"
+    r"|[Cc]ze\u015b\u0107|[Aa]hoj|[Tt]ere|[Mm]oi|[Bb]un\u0103)(?: there)?\W{1,4})?(?:I['\u2019]m"
+    r"|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['\u2019]appelle|[Ss]oy"
+    r"|[Mm]e llamo|[Ss]ono|[Mm]i chiamo|[Ee]u sou|[Ii]k ben|[Jj]ag heter|[Jj]estem|[Jj]eg heter"
+    r"|[Jj]eg hedder|[Vv]ol\u00e1m sa|[Jj]menuji se|(?:[Mm]a |[Mm]ina )?[Oo]len|[Jj]ag \u00e4r"
+    r"|[Jj]eg er|[Jj]sem|[Ss]em|[Ss]unt|[Mm]\u0103 numesc))"
 )
 """How somebody says who they are, before their name."""
 _INTRODUCES = re.compile(rf"{_ME}\s")
@@ -53,20 +54,23 @@ _ART = r"(?:(?:an?|the|ein|eine|un|une|una|um|uma|een|en|et)\s)?"
 _SENTENCE = re.compile(
     rf"^(?:(?P<who>[^\s,.:;!?][^,.:;!?]{{1,60}}?)\s+{_IS}"
     r"|(?P<self>I['\u2019]m|I am)\s+(?:an?|the)\s+"
+    r"|(?P<own>Ich bin|Je suis|Soy|Sono|Sou|Eu sou|Ik ben|Jag \u00e4r|Jeg er|Jestem|Jsem|Sem|Sunt"
+    rf"|(?:Ma )?[Oo]len)\s+{_ART}(?=[a-z\u00df-\u00ff])"
     rf"|{_ME}\s+[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019.-]*){{0,3}}\s*{_AND}\s*{_ART})"
     r"(?P<role>[^.;:!?()]{3,400}?)(?:[.;:!?(]|$)"
 )
 _VERBS = (
     " is ", " has been ", " ist ", " est ", " es ", " è ", " é ", "I am", "I'm", "I\u2019m", "work",
-    "Currently",
-    "ch bin ", "e suis ", "appelle ", "oy ", "e llamo ", "ono ", "i chiamo ", "u sou ", "k ben ",
-    "ag heter ", "estem ", "eg he", "ol\u00e1m sa ", "menuji se ",
+    "Currently", "ch bin ", "e suis ", "appelle ", "oy ", "e llamo ", "ono ", "i chiamo ", "u sou ",
+    "k ben ", "ag heter ", "ag är ", "em ", "unt ", "len ", " numesc ", "estem ", "eg he", "eg er ",
+    "ol\u00e1m sa ", "menuji se ", "Sou ",
 )  # fmt: skip
 """One of them is in every line that says something, and they are quickly seen."""
 _ROLE_ENDS = re.compile(
     r",|\s[\u2013\u2014-]\s|\s(?:at|for|with|who|based|on|in|from|whose|where|that|which|working|living"
     r"|bei|chez|en|à|presso|bij)\s",
 )
+_ABROAD = re.compile(r"\s(?:na|på|ved|hos|vid|[iw]|ve?|em|am|an der)\s")  # "profesor na ..."
 _SECOND = re.compile(
     r"\s(?:and|but|und|et|y)\s+(?:an?|the|I|I['\u2019]m|he|she|they|is|has|also|ein|eine|un|une)\s"
 )
@@ -142,16 +146,25 @@ def _told(page: Page, lines: list[Line], subject: set[str]) -> Iterator[Candidat
         if known:
             yield from _since(said, subject)
         found = _introduced(said, subject)
-        role, house = _parts(found["role"]) if found else (None, None)
-        if found and found["me"] and not occupation.role(role or ""):
-            # Without an article it may be anything: "I'm Ada, welcome".
-            continue
-        if found is None or role is None:
+        role, house = _what(page, found) if found else (None, None)
+        if role is None:
             continue
         yield _said("headline", role, text)
         if house:
             yield _said("organisation", house, text)
         return
+
+
+def _what(page: Page, found: re.Match[str]) -> tuple[str | None, str | None]:
+    """Return what a sentence says somebody is, and for whom; nothing where it may be anything."""
+    role, house = _parts(found["role"])
+    if role and found["own"]:
+        role, house = _ABROAD.split(role)[0], None
+    elif not found["me"]:
+        return role, house
+    # Without an article it may be anything: "I'm Ada, welcome".
+    known = page.mine or not found["own"]
+    return (role, house) if known and role and occupation.role(role) else (None, None)
 
 
 def _heading(page: Page, line: Line) -> str:
@@ -221,7 +234,7 @@ def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None
             continue
         if sentence.PRONOUN.match(one) and sentence.named(sentences[:place], subject):
             return found
-        if _names(found["who"], subject, own=found["self"] or found["me"]):
+        if _names(found["who"], subject, own=found["self"] or found["me"] or found["own"]):
             return found
     return None
 
