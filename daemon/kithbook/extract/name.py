@@ -125,7 +125,7 @@ def read(text: str) -> Name | None:
     line = _OWN.sub("", _ANNOUNCED.sub("", line))
     while line.endswith(_CLOSING) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
         line = cut
-    line = cjk.without_title(_upright(_ASIDE.sub("", line)))
+    line = cjk.without_title(_upright(_ASIDE.sub("", line) if ")," in line else line))
     parts = [part for part in (_CUT.split(line) if _MAY_CUT.search(line) else [line]) if part]
     if not parts:
         return None
