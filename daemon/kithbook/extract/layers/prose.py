@@ -62,8 +62,8 @@ _SENTENCE = re.compile(
 _VERBS = (
     " is ", " has been ", " ist ", " est ", " es ", " è ", " é ", "I am", "I'm", "I\u2019m", "work",
     "Currently", "ch bin ", "e suis ", "appelle ", "oy ", "e llamo ", "ono ", "i chiamo ", "u sou ",
-    "k ben ", "ag heter ", "ag är ", "Sem ", "sem ", "unt ", "olen ", "Olen ", " numesc ", "estem ", "eg he",
-    "eg er ", "ol\u00e1m sa ", "menuji se ", "Sou ",
+    "k ben ", "ag heter ", "ag är ", "Sem ", "sem ", "unt ", "olen ", "Olen ", " numesc ", "estem ",
+    "eg he", "eg er ", "ol\u00e1m sa ", "menuji se ", "Sou ",
 )  # fmt: skip
 """One of them is in every line that says something, and they are quickly seen."""
 _ROLE_ENDS = re.compile(
