@@ -17,25 +17,25 @@ SAID = {  # what, and the page, its address and what it fills in
     "a picture of whom the site is named after": (
         (
             '<title>Om meg</title><h2>Om meg</h2><img src="a.jpg" alt="Bilde av Ingrid Solvang">'
-            "<p>Som tolk jobber jeg i skj\u00e6ringspunktet mellom spr\u00e5k og mennesker.</p>"
+            "<p>Som tolk jobber jeg mest for sykehus og domstoler.</p>"
         ),
         "https://ingridsolvang.example/om-meg",
         {"name": "Ingrid Solvang", "headline": "tolk"},
     ),
     "a Portuguese name whose last word is junior": (
-        "<title>CASA & SOL</title><p>Meu nome \u00e9 Ricardo J\u00fanior, tenho 30 anos e amo casas.</p>",
+        "<title>CASA & SOL</title><p>Ol\u00e1! Meu nome \u00e9 Ricardo J\u00fanior e desenho jardins.</p>",
         "https://casasol.example/sobre-mim",
         {"name": "Ricardo J\u00fanior"},
     ),
     "what somebody is, in Slovene": (
-        "<title>O meni \u2014 Ada Example</title><h1>O meni</h1><p>Sem redni profesor za kemijo na Fakulteti v Haldnu.</p>",
+        "<title>O meni \u2014 Ada Example</title><h1>O meni</h1><p>Sem docentka za kemijo na Fakulteti v Haldnu.</p>",
         "https://adaexample.example/o-meni",
-        {"headline": "redni profesor za kemijo"},
+        {"headline": "docentka za kemijo"},
     ),
     "what somebody is, in Estonian": (
-        "<title>Minust</title><h1>Ada Example</h1><h2>Tere! Ma olen Ada, professionaalne f\u00fcsioterapeut.</h2>",
+        "<title>Minust</title><h1>Ada Example</h1><h2>Tere! Ma olen Ada, vabakutseline f\u00fcsioterapeut.</h2>",
         "https://adaexample.example/minust",
-        {"headline": "professionaalne f\u00fcsioterapeut"},
+        {"headline": "vabakutseline f\u00fcsioterapeut"},
     ),
     "a post as the heading over who holds it": (
         (
