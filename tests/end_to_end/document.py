@@ -19,12 +19,14 @@ new Promise((done, fail) => {
 """
 
 MIDDLE = """
-new Promise((done) => {
+new Promise((done, fail) => {
   let before, part;
+  const late = performance.now() + %d;
   const look = () => {
     // A list may have made it anew meanwhile; then that is it.
     const now = document.querySelector(%s);
     if (now !== part) (part = now)?.scrollIntoView({block: "nearest"});
+    if (performance.now() > late) return fail(`not to be clicked: ${part?.outerHTML}`);
     if (!part) return requestAnimationFrame(look);
     const {x, y, width, height} = part.getBoundingClientRect();
     const middle = [x + width / 2, y + height / 2];
@@ -119,7 +121,7 @@ class Document(ABC):
         self.wait_for(
             f"(part => part.checkVisibility() && !part.disabled)(document.querySelector({quoted}))"
         )
-        x, y = self.evaluate(MIDDLE % quoted)
+        x, y = self.evaluate(MIDDLE % (PATIENCE * 1000, quoted))
         return x, y
 
     def replace(self, selector: str, text: str) -> None:

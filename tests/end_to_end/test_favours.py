@@ -48,6 +48,7 @@ def test_an_ask_shows_who_fits_and_is_met_by_one_click(browser: Browser, daemon:
     page.click("#said-undo")
     page.wait_for("document.querySelectorAll('#asks .fits > li').length === 1")
     page.close()
+    assert daemon.json("ledger")["favours"] == []
 
 
 def test_an_opportunity_moves_and_what_came_is_summed(browser: Browser, daemon: Daemon) -> None:

@@ -68,8 +68,11 @@ def willing(browser: Browser) -> Browser:
     return browser
 
 
-def test_settings_are_off_until_they_are_changed_and_no_others_are_taken(browser: Browser) -> None:
-    off = {"namesInNotifications": False, "knownBadge": False}
+def test_what_may_show_more_is_off_until_it_is_changed_and_nothing_else_is_taken(
+    browser: Browser,
+) -> None:
+    due = {"dueBadge": True, "dueNotice": True}
+    off = {"namesInNotifications": False, "knownBadge": False, **due}
     assert ask(browser, "settings") == {"ok": True, "reply": off}
     on = ask(browser, "change", name="namesInNotifications", value=True)
     assert on["reply"] == off | {"namesInNotifications": True}
@@ -150,7 +153,9 @@ def test_while_the_vault_is_locked_nothing_is_said(willing: Browser, daemon: Dae
 
 def test_nothing_of_the_pages_is_kept_by_the_extension(willing: Browser) -> None:
     kept = willing.evaluate("chrome.storage.local.get()")
-    assert kept == {"settings": {"namesInNotifications": False, "knownBadge": True}}
+    assert kept["settings"]["knownBadge"]
+    # The day on which it was told how much is due.
+    assert kept.keys() - {"dueTold"} == {"settings"}
 
 
 def test_turned_off_it_says_nothing_any_more(willing: Browser) -> None:

@@ -14,6 +14,8 @@ from end_to_end.sites import JSON_LD
 from end_to_end.translated import translated
 
 APP = "app/index.html"
+pytestmark = pytest.mark.only("chromium")
+"""Firefox zooms in steps that do not come to a width; the texts and styles are the same files."""
 NARROW, WIDE = 360, 1240
 PAGES = ("", "inbox", "due", "files", "backups", "browsers", "settings", "more", "new", "welcome")
 NAMES = {
@@ -46,23 +48,17 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def spoken(
-    locale: str, engine: str, daemon: Daemon, request: pytest.FixtureRequest
-) -> Iterator[Browser]:
+def spoken(locale: str, daemon: Daemon, request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A paired browser whose extension speaks this language."""
     home: Path = request.getfixturevalue("home")
     folder = home / locale
     folder.mkdir()
-    if engine == "firefox":
-        browser: Browser = request.getfixturevalue("launch")(folder)
-        browser.add_extension(translated(locale, folder))
-    else:
-        browser = Chromium(
-            request.getfixturevalue("playwright"),
-            folder,
-            resolver_rules=request.getfixturevalue("sites").resolver_rules,
-            extension=translated(locale, folder),
-        )
+    browser = Chromium(
+        request.getfixturevalue("playwright"),
+        folder,
+        resolver_rules=request.getfixturevalue("sites").resolver_rules,
+        extension=translated(locale, folder),
+    )
     with browser:
         browser.pair(daemon)
         yield browser
