@@ -49,14 +49,10 @@ def calendar_token(request: Request, port: int) -> str | None:
         and request.link is not None
         and not is_local(request)
         and request.method == hdrs.METH_GET
-        and request.spoken == HttpVersion11
-        and headers.getall(hdrs.HOST, []) == [f"127.0.0.1:{port}"]
         and hdrs.ORIGIN not in headers
         and headers.get("Sec-Fetch-Site", "none") == "none"
-        and headers.get("Sec-Fetch-Mode", "cors") != "navigate"
         and headers.get(hdrs.CONTENT_LENGTH, "0") == "0"
-        and not any(name in headers for name in NEVER)
-        and all(len(headers.getall(name, [])) <= 1 for name in ONCE_AT_MOST)
+        and _plain(request, port)
     ):
         return found[1]
     return None
@@ -72,16 +68,24 @@ def _well_formed(request: Request, port: int) -> bool:
     origins = headers.getall(hdrs.ORIGIN, [])
     return (
         request.method == hdrs.METH_POST
-        and request.spoken == HttpVersion11
         # An absolute-form target would replace the Host that was checked.
         and request.raw_path.startswith("/v1/")
-        and headers.getall(hdrs.HOST, []) == [f"127.0.0.1:{port}"]
         and len(origins) == 1
         and EXTENSION_ORIGIN.fullmatch(origins[0]) is not None
         and headers.get("Sec-Fetch-Site", "none") in SAFE_SITES
-        and headers.get("Sec-Fetch-Mode", "cors") != "navigate"
         and hdrs.CONTENT_LENGTH in headers
         and hdrs.CONTENT_TYPE in headers
+        and _plain(request, port)
+    )
+
+
+def _plain(request: Request, port: int) -> bool:
+    """Tell what holds of whatever may come to the port: to us by our name, and said once."""
+    headers = request.headers
+    return (
+        request.spoken == HttpVersion11
+        and headers.getall(hdrs.HOST, []) == [f"127.0.0.1:{port}"]
+        and headers.get("Sec-Fetch-Mode", "cors") != "navigate"
         and not any(name in headers for name in NEVER)
         and all(len(headers.getall(name, [])) <= 1 for name in ONCE_AT_MOST)
     )
