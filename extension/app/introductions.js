@@ -5,8 +5,8 @@ import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { introduction } from "./introduction.js";
 import { Section } from "./section.js";
-import { Somebody } from "./somebody.js";
 import { WaySearch } from "./ways.js";
+import { whom } from "./whom.js";
 
 /** @import { Desk } from "./desk.js" */
 
@@ -28,7 +28,7 @@ const PARTIES = /** @type {const} */ ([
 
 export class IntroductionsPage {
   #desk;
-  /** @type {Map<string, Somebody>} */
+  /** @type {Map<string, ReturnType<typeof whom>>} */
   #parties = new Map();
 
   /** @param {Desk} desk */
@@ -50,17 +50,7 @@ export class IntroductionsPage {
       ],
       add: (values) => this.#add(values),
     });
-    for (const [name] of PARTIES)
-      this.#parties.set(
-        name,
-        new Somebody(
-          async (query) => (await read("/v1/search", { query, limit: 8 })).hits,
-          (words) => this.open.offer(name, words),
-        ),
-      );
-    this.open.root.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLInputElement) this.#parties.get(target.name)?.suggest(target.value);
-    });
+    for (const [name] of PARTIES) this.#parties.set(name, whom(this.open, name));
     this.states = STATES.map((state) => {
       const section = new Section({ id: `intro-${state}`, title: t(`intro_state_${state}`) });
       section.root.hidden = true;

@@ -1,11 +1,10 @@
 /** Whom a person knows, and what they are to each other. */
 
-import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { deed, line, Section } from "./section.js";
-import { Somebody } from "./somebody.js";
 import { Vocabulary } from "./vocabulary.js";
+import { whom } from "./whom.js";
 
 /** @import { Relation } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
@@ -44,15 +43,8 @@ export class Relations {
       add: ({ other = "", label = "", note }) => this.#relate(other, relations.code(label), note),
     });
     this.#section.offer("label", relations.words);
-    this.#other = new Somebody(
-      async (query) => (await read("/v1/search", { query, limit: 8 })).hits,
-      (words) => this.#section.offer("other", words),
-    );
+    this.#other = whom(this.#section, "other");
     this.root = this.#section.root;
-    this.root.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.name === "other")
-        this.#other.suggest(target.value);
-    });
   }
 
   /** @param {Relation[]} relations */
