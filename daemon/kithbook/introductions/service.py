@@ -187,6 +187,7 @@ def _reach(
             people=[str(one.id) for one in there],
             kind=InteractionKind.INTRODUCTION,
             when=day,
+            text=before.why,
             begun_by=None if before.introducer else "me",
         )
         interactions.log(unit, request)

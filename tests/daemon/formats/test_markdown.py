@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from daemon.formats.contract import HOSTILE, WriterTests, full
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -83,16 +83,16 @@ def parts(text: str) -> tuple[dict[str, Any], list[Any]]:
     return yaml.safe_load(front), [*tokens, *(one for top in tokens for one in top.children or ())]
 
 
-def harmless(text: str) -> None:
-    front, tokens = parts(text)
+def harmless(said: str) -> None:
+    """The only links are to pages: the one it was put behind, or itself where it is an address."""
+    front, tokens = parts(written(of(said)))
     allowed = {"aliases", "tags", "emails", "phones", "organisation", "url", "birthday", "key"}
     assert {*front} <= allowed
     kinds = {one.type for one in tokens}
     assert not kinds & {"html_block", "html_inline", "image", "code_block", "fence", "code_inline"}
     assert not kinds & {"table_open", "blockquote_open", "s_open", "em_open", "ordered_list_open"}
-    assert {one.attrs["href"][:18] for one in tokens if one.type == "link_open"} <= {
-        "https://a.example/"
-    }
+    pages = {one.attrs["href"] for one in tokens if one.type == "link_open"}
+    assert all(one.startswith("https://a.example/") or said.startswith("http") for one in pages)
     inline = iter(tokens)
     second = [
         next(inline).content for one in inline if one.type == "heading_open" and one.tag == "h2"
@@ -103,19 +103,20 @@ def harmless(text: str) -> None:
 
 @pytest.mark.parametrize("text", EVIL)
 def test_text_of_people_is_only_ever_text(text: str) -> None:
-    harmless(written(of(text)))
+    harmless(text)
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=80))
+@example("http://0")
 def test_any_text_is_only_ever_text(text: str) -> None:
-    harmless(written(of(text)))
+    harmless(text)
 
 
 @settings(deadline=None)
 @given(st.text("-=+*_#<>[]()`~|:.!&\\ \n1x", max_size=40))
 def test_any_text_of_marks_is_only_ever_text(text: str) -> None:
-    harmless(written(of(text)))
+    harmless(text)
 
 
 @pytest.mark.parametrize("text", [one for one in EVIL if "\n" not in one and "\x00" not in one])

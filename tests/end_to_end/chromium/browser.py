@@ -152,6 +152,8 @@ class Chromium(Browser):
         tab = self.context.pages[0]
         target = ChromiumTarget(self.control, tab, worker)
         try:
+            # One that is only just starting does not know the browser yet.
+            until(lambda: target.evaluate("typeof chrome") == "object", "the worker has begun")
             return target.evaluate(expression)
         finally:
             target.leave()
