@@ -95,7 +95,8 @@ def test_a_search_with_hits_and_one_without(browser: Browser) -> None:
 
 
 PAGES = [
-    *("", "#/new", "#/inbox", "#/due", "#/introductions", "#/files"),
+    *("", "#/new", "#/week", "#/inbox", "#/due", "#/introductions", "#/favours", "#/files"),
+    *("#/insights", "#/graph"),
     *("#/backups", "#/browsers", "#/settings", "#/more", "#/welcome"),
 ]
 

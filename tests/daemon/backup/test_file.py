@@ -3,11 +3,14 @@
 import asyncio
 import shutil
 import stat
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from daemon.backup.conftest import ended
 from daemon.backup.forge import shell
 
+from kithbook import backup as room
 from kithbook.backup.places.name import MARKER
 from kithbook_protocol.backup_operations import BACKUP_CREATE, BACKUP_SETTINGS
 from kithbook_protocol.operations import ADD, SEARCH
@@ -42,6 +45,15 @@ async def test_the_readme_inside_opens_all_of_it_without_kithbook(
     for name in people:
         assert f"FN:{name}" in cards
         assert any(name in line for line in lines)
+
+
+def test_the_page_about_backups_shows_the_commands_of_the_readme():
+    page = (Path(__file__).parents[3] / "BACKUP.md").read_text()
+    readme = resources.files(room).joinpath("readme.txt").read_text()
+    shown = commands(readme.replace("$name", "BACKUP.kithbook.age"))
+    assert len(shown) == 4
+    for command in shown:
+        assert f"```sh\n{command.strip()}\n```" in page
 
 
 async def test_it_is_readable_by_its_owner_alone_and_nothing_is_left_beside_it(
