@@ -31,7 +31,7 @@ def show_demo(home: Path, *, on_screen: bool) -> None:
     Raises:
         DidNotHappen, playwright.sync_api.Error: some of it did not work.
     """
-    manifest = _made(home)
+    manifest = made(home)
     with ExitStack() as closing:
         daemon = Daemon.trial(home)
         say(f"starting the daemon on 127.0.0.1:{daemon.port}")
@@ -42,8 +42,12 @@ def show_demo(home: Path, *, on_screen: bool) -> None:
             _tell(daemon, manifest)
 
 
-def _made(home: Path) -> Manifest:
-    """Return what was planted in the vault in `home`, which is made anew on each new day."""
+def made(home: Path) -> Manifest:
+    """Return what was planted in the vault in `home`, which is made anew on each new day.
+
+    Raises:
+        DidNotHappen: what was planted is not found.
+    """
     kept = read(home / "manifest.json")
     if kept and is_of(kept, date.today()):  # noqa: DTZ011 - the person's own day
         say(f"the demo's vault in {home} was made today")

@@ -1,4 +1,4 @@
-"""`scripts/screenshots`: the popup in its states, light and dark, as PNG in `extension/store/`."""
+"""`scripts/screenshots`: the popup in its states, and the app, as PNG in `extension/store/`."""
 
 import sys
 import tempfile
@@ -13,10 +13,13 @@ from end_to_end.popup import Popup
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 from playwright.sync_api import sync_playwright
 
+from showing import book
+
 STORE = EXTENSION / "store"
+LOOKS: tuple[book.Look, ...] = ("light", "dark")
 
 
-def take(dark: bool) -> None:
+def take(look: book.Look) -> None:
     """Take every picture once, with a vault and a profile for the occasion."""
     with ExitStack() as closing:
         home = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="kithbook-")))
@@ -26,16 +29,16 @@ def take(dark: bool) -> None:
         browser = closing.enter_context(
             Chromium(playwright, home, resolver_rules=web.resolver_rules)
         )
-        Session(browser, daemon, dark).run()
+        Session(browser, daemon, look).run()
 
 
 class Session:
     """One walk through the states, a picture at each stop."""
 
-    def __init__(self, browser: Chromium, daemon: Daemon, dark: bool) -> None:
+    def __init__(self, browser: Chromium, daemon: Daemon, look: book.Look) -> None:
         self.browser = browser
         self.daemon = daemon
-        self.look = "dark" if dark else "light"
+        self.look = look
 
     def run(self) -> None:
         """Walk."""
@@ -48,7 +51,6 @@ class Session:
         self._suggested(H_CARD)
         self._same(H_CARD)
         self._found()
-        self._app()
         self._panel()
         self.daemon.lock()
         self._state(PLAIN, "locked")
@@ -75,7 +77,7 @@ class Session:
 
     def _pairing(self) -> None:
         page = self.browser.context.new_page()
-        page.emulate_media(color_scheme="dark" if self.look == "dark" else "light")
+        page.emulate_media(color_scheme=self.look)
         page.set_viewport_size({"width": 720, "height": 560})
         page.goto(self.browser.root + PAIR)
         path = STORE / f"pairing-{self.look}.png"
@@ -143,61 +145,14 @@ class Session:
         self._save(popup, "found")
         popup.close()
 
-    def _app(self) -> None:
-        """The tab for the whole book, wide and narrow."""
-        [hit] = self.daemon.json("search", "okafor")["hits"]
-        who, bo = hit["person"], self._colleague()
-        for words in (
-            (
-                "log",
-                who,
-                "met",
-                "Spruce has become dear; she looks for an apprentice",
-                "--on",
-                "3 days ago",
-            ),
-            (
-                "log",
-                who,
-                "call",
-                "On ebony, and who still sells it",
-                "--on",
-                "5 weeks ago",
-                "--with",
-                bo,
-            ),
-            ("cadence", who, "30"),
-            ("promise", who, "Send her the varnish recipe", "--due", "yesterday"),
-            ("date", who, "birthday", "1984-04-12"),
-            ("relation", who, "colleague", bo),
-            ("cadence", bo, "14"),
-        ):
-            self.daemon.run(*words)
-        page = self.browser.context.new_page()
-        page.emulate_media(color_scheme="dark" if self.look == "dark" else "light")
-        for name, where, width in (
-            ("person", f"#/person/{who}", 1400),
-            ("person-narrow", f"#/person/{who}", 390),
-            ("due", "#/due", 1000),
-            ("people", "#/", 1400),
-            ("people-narrow", "#/", 390),
-            ("inbox", "#/inbox", 1000),
-            ("files", "#/files", 1000),
-            ("welcome", "#/welcome", 1000),
-        ):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto("about:blank")
-            page.goto(f"{self.browser.root}app/index.html{where}")
-            page.wait_for_selector("#stage[aria-busy=false] :is(li, .list [role=row])")
-            path = STORE / f"{name}-{self.look}.png"
-            page.screenshot(path=path)
-            print(f"wrote {path.relative_to(EXTENSION.parent)}")
-        page.close()
-
     def _panel(self) -> None:
         """The side panel, as wide as a browser makes it at first."""
+        [hit] = self.daemon.json("search", "okafor")["hits"]
+        said = "Spruce has become dear; she looks for an apprentice"
+        self.daemon.run("log", hit["person"], "met", said, "--on", "3 days ago")
+        self.daemon.run("cadence", hit["person"], "30")
         page = self.browser.context.new_page()
-        page.emulate_media(color_scheme="dark" if self.look == "dark" else "light")
+        page.emulate_media(color_scheme=self.look)
         page.set_viewport_size({"width": 360, "height": 860})
         page.goto(self.browser.root + PANEL)
         page.wait_for_selector("#recent li")
@@ -207,17 +162,14 @@ class Session:
         print(f"wrote {path.relative_to(EXTENSION.parent)}")
         page.close()
 
-    def _colleague(self) -> str:
-        added = ("Bo Larsen", "--org", "Fjordlab", "--role", "Chemist", "--tag", "varnish")
-        identifier: str = self.daemon.json("add", *added)["person"]["id"]
-        return identifier
-
 
 def main() -> int:
     """Take them all."""
     STORE.mkdir(exist_ok=True)
-    take(dark=False)
-    take(dark=True)
+    for look in LOOKS:
+        take(look)
+        for path in book.take(STORE, look):
+            print(f"wrote {path.relative_to(EXTENSION.parent)}")
     return 0
 
 
