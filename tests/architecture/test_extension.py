@@ -29,6 +29,10 @@ SIDED = re.compile(
     r"|(?:margin|padding|inset):\s*\S+ (\S+) \S+ (?!\1;)\S+;"
 )
 """A side of the screen, where the side that a text begins or ends at is meant."""
+WILLING = re.compile(r"@media \(prefers-reduced-motion: no-preference\) \{\n(?:  .*\n|\n)*\}")
+MOVING = re.compile(
+    r"\b(?:transition|animation)(?:-\w+)?\s*:|scroll-behavior\s*:\s*smooth|@keyframes"
+)
 MOST_ZIPPED = 600_000
 """Bytes."""
 UNSAFE = re.compile(
@@ -83,6 +87,12 @@ def test_a_page_has_no_inline_code(page: Path) -> None:
 def test_a_style_is_mirrored_where_text_runs_from_right_to_left(style: Path) -> None:
     sided = [line for line in style.read_text().splitlines() if SIDED.search(line)]
     assert sided == []
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.relative_to(EXTENSION).as_posix())
+def test_a_style_moves_nothing_for_who_asked_for_less_motion(style: Path) -> None:
+    always = WILLING.sub("", style.read_text())
+    assert MOVING.findall(always) == []
 
 
 def test_all_of_it_zipped_is_small() -> None:
