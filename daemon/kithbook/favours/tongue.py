@@ -4,6 +4,7 @@ A text's language is that of most of its small words; where there are none, Engl
 two texts are held against each other by one rule, whichever of them is asked about.
 """
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -28,6 +29,9 @@ LONGEST_BEGINNING = 4
 """Letters that all forms of a word begin with, at most."""
 LONGEST_WORD = 32
 """Letters of a word that is reduced to its stem; a longer one stands for itself."""
+
+_OF_THREAD = threading.local()
+"""Language -> stemmer, for each thread its own: one keeps in itself the word it works on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,13 @@ def beginning(stem_: str) -> str:
     return stem_[: max(1, min(LONGEST_BEGINNING, len(stem_) - 1))]
 
 
-@cache
 def _stemmer(tongue: str) -> Any:
-    import snowballstemmer  # noqa: PLC0415 - 15 ms that only a question of what fits needs
+    known = vars(_OF_THREAD)
+    if tongue not in known:
+        import snowballstemmer  # noqa: PLC0415 - 15 ms that only a question of what fits needs
 
-    return snowballstemmer.stemmer(ALGORITHMS[tongue])
+        known[tongue] = snowballstemmer.stemmer(ALGORITHMS[tongue])
+    return known[tongue]
 
 
 @cache
