@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.chromium.browser import Chromium
+from end_to_end.commands import forked
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.sites import Sites
@@ -32,6 +33,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         own = metafunc.definition.get_closest_marker("only")
         metafunc.parametrize("engine", own.args if own else ENGINES, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands() -> None:
+    """They need not start from nothing here: tests/daemon/cli and scripts/run do."""
+    Daemon.runner = staticmethod(forked)
 
 
 @pytest.fixture(scope="module")

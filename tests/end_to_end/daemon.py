@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from end_to_end.commands import Runner, from_nothing
 from end_to_end.patience import PATIENCE, DidNotHappen, until
 
 ROOT = Path(__file__).parents[2]
@@ -18,12 +19,12 @@ KITHBOOK = ROOT / ".venv/bin/kithbook"
 PASSPHRASE = "a trial passphrase, long enough"
 START = 60.0
 """Seconds until `kithbook up` has opened the vault, on a busy machine."""
-COMMAND = 60.0
-"""Seconds a command may take: a rotation derives keys and copies the vault, beside other tests."""
 
 
 class Daemon:
     """One data folder, its daemon, and commands run beside it."""
+
+    runner: Runner = staticmethod(from_nothing)
 
     def __init__(
         self,
@@ -131,18 +132,10 @@ class Daemon:
         Raises:
             DidNotHappen: it ended with another code than 0.
         """
-        done = subprocess.run(
-            [KITHBOOK, *arguments],
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=COMMAND,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise DidNotHappen(f"kithbook {arguments[0]}: {done.returncode}: {done.stderr}")
-        return done.stdout
+        done = self.runner(KITHBOOK, arguments, self.environment)
+        if done.code != 0:
+            raise DidNotHappen(f"kithbook {arguments[0]}: {done.code}: {done.complained}")
+        return done.printed
 
     def json(self, *arguments: str) -> Any:
         """Run one command with --json; return what it answered."""

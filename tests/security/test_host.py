@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from daemon.extension import Extension, Refused
 from daemon.message import exchange
-from end_to_end.daemon import COMMAND, answers
+from end_to_end.commands import PATIENCE as COMMAND
+from end_to_end.daemon import answers
 
 from kithbook.installation.model import CHROMIUM_ID, FIREFOX_ID, HOST
 

@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from end_to_end.daemon import COMMAND, KITHBOOK, Daemon, free_port
+from end_to_end.commands import PATIENCE as COMMAND
+from end_to_end.daemon import KITHBOOK, Daemon, free_port
 
 NOISE = {"daemon.log", "vault.lock", "run"}
 """What a daemon that refuses to start may still have made."""
