@@ -41,7 +41,6 @@ from kithbook.notes import routes as notes
 from kithbook.pairing import routes as pairing
 from kithbook.pairing.service import PAIRING, Pairing
 from kithbook.paths import routes as paths
-from kithbook.paths.service import WAYS, Ways
 from kithbook.people import routes as people
 from kithbook.photos import routes as photos
 from kithbook.reminders import routes as reminders
@@ -184,8 +183,6 @@ def create_app(
     app[BACKUPS] = Backups(settings, store, lambda: keeper.vault, app[JOBS])
     app[COMEBACK] = Comeback(app[BACKUPS], app[IMPORTS])
     app[SCHEDULE] = Schedule(app[BACKUPS])
-    app[WAYS] = Ways(store)
-    store.closed = app[WAYS].drop
     store.settled = app[CAPTURES].settled
     store.before = Precautions(app[BACKUPS]).before
     store.before_upgrade = _backed_up(settings, store, now)

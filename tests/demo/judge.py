@@ -9,7 +9,7 @@ from demo.manifest import Manifest
 
 from kithbook.calendar.model import today
 from kithbook.favours.match import fitting
-from kithbook.paths.graph import build
+from kithbook.paths.graph import Graph
 from kithbook.reminders.service import due
 from kithbook_protocol.favours import FittingRequest
 from kithbook_protocol.reminders import DueRequest
@@ -57,8 +57,8 @@ def matching(connection: Any, manifest: Manifest, moment: int) -> Verdict:
 
 def paths(connection: Any, manifest: Manifest, moment: int) -> Verdict:
     """Judge how often the first way to somebody begins with whom it should."""
-    graph = build(connection, today(moment))
-    firsts = [graph.ways([UUID(hex=one.person)], 1) for one in manifest.paths]
+    day = today(moment)
+    firsts = [Graph(connection, day).ways([UUID(hex=one.person)], 1) for one in manifest.paths]
     found = sum(
         bool(ways) and ways[0].people[0].hex == one.via
         for ways, one in zip(firsts, manifest.paths, strict=True)

@@ -1,21 +1,24 @@
-"""The graph of who knows whom, and the best ways through it.
+"""Who knows whom, read from the tables as far as a question goes; and the best ways.
 
 A node is a person, or something that many share: an interaction, a year at an organisation. That
-costs an edge for each of them, where all pairs of 5,000 colleagues would cost 12 million.
-rustworkx holds it (28 bytes an edge) and finds the shortest way; it stops once it has it.
+costs a step for each of them, where all pairs of 5,000 colleagues would cost 12 million.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, pairwise
-from threading import Lock
-from typing import TYPE_CHECKING
+from itertools import groupby, islice
+from math import inf
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
 from kithbook.paths import store, tenure
+from kithbook.paths.way import Node, Search, Step
 from kithbook.paths.worth import (
+    CROWD,
     INTRODUCED,
+    KNOWN,
     OLDEST_YEARS,
     OTHER_RELATION,
     RELATION,
@@ -27,17 +30,23 @@ from kithbook.paths.worth import (
     shared,
 )
 from kithbook.store.database import Connection
-from kithbook.ties import store as ties
 from kithbook.ties.strength import strength
-
-if TYPE_CHECKING:
-    from rustworkx import PyGraph
 
 YEAR = 365.25
 """Days."""
-BATCH = 100_000
-"""Edges handed over at once."""
-Edge = tuple[int, int, float]
+PERSON = 16
+"""Bytes of a person's id. Other nodes have more."""
+HALT = PERSON + 1
+"""Those of a person and one: a halt on the way to what they share with others. No step to any of
+that is shorter, so what lies behind it is only read of who is near enough for it to matter."""
+MEETINGS, NEAREST_MEETING = b"m", cost(max(TOGETHER.values())) / 2
+JOBS, NEAREST_JOB = b"j", cost(WORKED) / 2
+MET = b"met"
+"""What comes after the id of an interaction."""
+YEAR_DIGITS = 4
+"""What comes after the id of an organisation."""
+TOGETHER_MOST = 32
+"""People who are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,149 +61,137 @@ class Found:
 
 @dataclass
 class Graph:
-    """Who knows whom on a day; you are a node too."""
+    """Who knows whom on a day; it keeps what it read, for the further ways of one question."""
 
-    network: "PyGraph[bytes | None, float]"
-    numbers: dict[bytes, int]
-    """Nodes of people, by their ids."""
-    me: int
-    strengths: dict[bytes, float]
-    _turn: Lock = field(default_factory=Lock)
-    """Edges are taken away while a further way is looked for."""
+    connection: Connection
+    today: date
+    _steps: dict[Node, list[Step]] = field(default_factory=dict)
+    _own: dict[Node, float] = field(default_factory=dict)
+    _strengths: dict[Node, float] = field(default_factory=dict)
+    _halves: dict[Node, float] = field(default_factory=dict)
+    """How long the step between something shared and each who shares it is."""
+    _sizes: dict[bytes, int] = field(default_factory=dict)
+    """Of organisations: people who are or were there."""
 
     def ways(self, targets: Iterable[UUID], most: int) -> list[Found]:
         """Return the best ways to any of these people, the best first.
 
         No way leads through somebody whom a better one asks first: that would be a detour.
         """
-        nodes = [self.numbers[one.bytes] for one in targets if one.bytes in self.numbers]
+        wanted = {one.bytes for one in targets}
         found: list[Found] = []
-        if not nodes:
-            return found
-        with self._turn:
-            end = self.network.add_node(None)
-            self.network.add_edges_from([(end, node, 0.0) for node in nodes])
-            taken: list[Edge] = []
-            try:
-                while len(found) < most and (way := self._way(end)):
-                    found.append(way)
-                    taken += self._take_away(self.numbers[way.people[0].bytes], {*nodes}, end)
-            finally:
-                self.network.add_edges_from(taken)
-                self.network.remove_node(end)
+        asked: set[Node] = set()
+        while len(found) < most:
+            search = Search(self, wanted, asked)
+            people = [one for one in search.run() if len(one) == PERSON]
+            if not people:
+                break
+            asked.add(people[0])
+            own_tie = self._strengths.get(people[0], 0.0)
+            found.append(Found([UUID(bytes=one) for one in people], search.best, own_tie))
         return found
 
-    def _way(self, end: int) -> Found | None:
-        # Imported with the first question: 5 MB that no start needs.
-        from rustworkx import dijkstra_shortest_paths  # noqa: PLC0415
+    def known(self) -> Iterator[tuple[Node | None, float]]:
+        """Yield the steps to whom you know yourself, the shortest first."""
+        for person, kept in store.known(self.connection):
+            yield person, self._known(person, kept)
+        yield None, cost(KNOWN)
+        yield from ((person, cost(KNOWN)) for person in store.met(self.connection))
 
-        path = dijkstra_shortest_paths(self.network, end, target=self.me, weight_fn=float)
-        if self.me not in path:
-            return None
-        nodes = [*path[self.me]]
-        length = sum(
-            min(self.network.get_all_edge_data(one, other)) for one, other in pairwise(nodes)
-        )
-        ids = [self.network[node] for node in reversed(nodes)]
-        people = [UUID(bytes=one) for one in ids if one is not None]
-        return Found(people, length, self.strengths.get(people[0].bytes, 0.0))
+    def own(self, node: Node, most: float) -> float | None:
+        """Return how long the step between you and somebody is; None where none is below most."""
+        if node not in self._own and len(node) == PERSON and cost(KNOWN) < most:
+            self._own[node] = cost(KNOWN) if any(store.met(self.connection, [node])) else inf
+        length = self._own.get(node, inf)
+        return length if length < most else None
 
-    def _take_away(self, first: int, targets: set[int], end: int) -> list[Edge]:
-        """Take the edges of whoever was asked first away; of a target only the one to you."""
-        edges = [
-            (one, other, length)
-            for one, other, length in self.network.incident_edge_index_map(first).values()
-            if first not in targets or self.me in {one, other}
-            if end not in {one, other}
-        ]
-        self.network.remove_edges_from([(one, other) for one, other, _ in edges])
-        return edges
+    def least(self, node: Node) -> float:
+        """Return what no step from a node is shorter than."""
+        return self._halves.get(node, 0.0)
 
+    def size(self, node: Node) -> int:
+        """Return about how many steps there are from a node that is not a person."""
+        if len(node) <= HALT:
+            return 0
+        return len(self._steps[node]) if node in self._steps else self._sizes[node[:-YEAR_DIGITS]]
 
-def build(connection: Connection, today: date) -> Graph:
-    """Make the graph of everybody, as it is on a day."""
-    from rustworkx import PyGraph  # noqa: PLC0415 - as above
+    def steps(self, node: Node, soon: Iterable[Node]) -> list[Step]:
+        """Return the steps from a node, beside that to you."""
+        if node not in self._steps:
+            kind = node[PERSON:]
+            if len(node) > HALT:
+                self._read_members(node[:-YEAR_DIGITS])
+            else:
+                alike = (one for one in soon if one[PERSON:] == kind and one not in self._steps)
+                nodes = [node, *islice(alike, TOGETHER_MOST - 1)]
+                self._steps.update((one, []) for one in nodes)
+                read = {MEETINGS: self._read_meetings, JOBS: self._read_jobs}
+                read.get(kind, self._read_people)([one[:PERSON] for one in nodes])
+        return self._steps[node]
 
-    ids = store.people(connection)
-    numbers = {one: number for number, one in enumerate(ids)}
-    network: PyGraph[bytes | None, float] = PyGraph()
-    network.add_nodes_from([*ids, None])
-    me = len(ids)
-    _add(network, _pairs(connection, numbers, today))
-    _add(network, _meetings(connection, network, numbers, today))
-    _add(network, _tenures(connection, network, numbers, today.year))
-    kept = ties.every(connection)
-    strengths = {one: strength(tie, today) for one, tie in kept.items()}
-    known = dict.fromkeys(store.met(connection), 0.0) | strengths
-    _add(
-        network,
-        ((me, numbers[one], cost(own(tie))) for one, tie in known.items() if one in numbers),
-    )
-    return Graph(network, numbers, me, strengths)
+    def _known(self, person: Node, kept: float) -> float:
+        self._strengths[person] = tie = strength(kept, self.today)
+        return cost(own(tie))
 
+    def _read_people(self, people: list[Node]) -> None:
+        """Read your own ties with people, and to whom they are related."""
+        connection = self.connection
+        for one in people:
+            self._steps[one] += (one + MEETINGS, NEAREST_MEETING), (one + JOBS, NEAREST_JOB)
+        for person, kept in store.ties(connection, people):
+            self._own[person] = self._known(person, kept)
+        for person, other, label in store.relations(connection, people):
+            length = cost(RELATION.get(label, OTHER_RELATION))
+            self._steps[person].append((other, length))
+        for person, other, day in store.introduced(connection, people):
+            length = cost(faded(INTRODUCED, self._years(day)))
+            self._steps[person].append((other, length))
 
-def _add(network: "PyGraph[bytes | None, float]", edges: Iterator[Edge]) -> None:
-    batch: list[Edge] = []
-    for edge in edges:
-        batch.append(edge)
-        if len(batch) == BATCH:
-            network.add_edges_from(batch)
-            batch.clear()
-    network.add_edges_from(batch)
+    def _read_meetings(self, people: list[Node]) -> None:
+        """Read in what people took part with others."""
+        pairs = store.company(self.connection, people)
+        new = {what for _, what in pairs if what + MET not in self._halves}
+        rows = store.participants(self.connection, new)
+        for (what, day, kind), members in groupby(rows, key=itemgetter(0, 1, 2)):
+            there = {person for *_, person in members}
+            worth = shared(faded(TOGETHER[kind], self._years(day)), len(there))
+            self._share(what + MET, worth, there)
+        for person, what in pairs:
+            if half := self._halves.get(what + MET):
+                self._steps[person + MEETINGS].append((what + MET, half - NEAREST_MEETING))
 
+    def _read_jobs(self, people: list[Node]) -> None:
+        """Read in which years people were at organisations where others were too."""
+        rows = store.roles(self.connection, people)
+        new = {house for house, *_ in rows}.difference(self._sizes)
+        self._sizes.update(store.sizes(self.connection, new, CROWD))
+        for house, person, *role in rows:
+            for year in self._span(role) if self._sizes[house] > 1 else ():
+                node = house + b"%d" % year
+                if node not in self._halves:
+                    worth = faded(WORKED, self.today.year - year)
+                    self._halves[node] = cost(shared(worth, self._sizes[house])) / 2
+                self._steps[person + JOBS].append((node, self._halves[node] - NEAREST_JOB))
 
-def _pairs(connection: Connection, numbers: dict[bytes, int], today: date) -> Iterator[Edge]:
-    costs = {label: cost(worth) for label, worth in RELATION.items()}
-    for person, other, label in store.relations(connection):
-        if person in numbers and other in numbers:
-            yield numbers[person], numbers[other], costs.get(label, cost(OTHER_RELATION))
-    for *party, day in store.introduced(connection):
-        there = [numbers[one] for one in party if one in numbers]
-        length = cost(faded(INTRODUCED, _years(day, today)))
-        yield from ((one, two, length) for one in there for two in there if one < two)
+    def _read_members(self, house: bytes) -> None:
+        """Read who was at an organisation in which years."""
+        there: dict[int, set[Node]] = {}
+        for person, *role in store.members(self.connection, house):
+            for year in self._span(role):
+                there.setdefault(year, set()).add(person)
+        for year, people in there.items():
+            worth = shared(faded(WORKED, self.today.year - year), self._sizes[house])
+            self._share(house + b"%d" % year, worth, people)
 
+    def _share(self, node: Node, worth: float, people: set[Node]) -> None:
+        self._halves[node] = half = cost(worth) / 2
+        self._steps[node] = [(one, half) for one in sorted(people)]
 
-def _meetings(
-    connection: Connection,
-    network: "PyGraph[bytes | None, float]",
-    numbers: dict[bytes, int],
-    today: date,
-) -> Iterator[Edge]:
-    for _, rows in groupby(store.together(connection), key=lambda row: row[0]):
-        [(_, day, kind, _), *_] = all_ = [*rows]
-        there = {numbers[row[3]] for row in all_ if row[3] in numbers}
-        yield from _hub(network, there, faded(TOGETHER[kind], _years(day, today)))
+    def _span(self, role: Sequence[Any]) -> range:
+        now = self.today.year
+        since, until, seen, until_seen = role
+        held = tenure.years(since, until, seen, until_seen, now)
+        return range(max(held.start, now - OLDEST_YEARS), min(held.stop, now + 1))
 
-
-def _tenures(
-    connection: Connection,
-    network: "PyGraph[bytes | None, float]",
-    numbers: dict[bytes, int],
-    now: int,
-) -> Iterator[Edge]:
-    for _, rows in groupby(store.roles(connection), key=lambda row: row[0]):
-        there: dict[int, set[int]] = {}
-        for _, person, since, until, seen, until_seen in rows:
-            if person in numbers:
-                for year in tenure.years(since, until, seen, until_seen, now):
-                    there.setdefault(year, set()).add(numbers[person])
-        newer: set[int] = set()
-        for year in sorted(there, reverse=True):
-            # The same people in a year before say no more than in the newer one.
-            if now - OLDEST_YEARS <= year <= now and there[year] != newer:
-                newer = there[year]
-                yield from _hub(network, newer, faded(WORKED, now - year))
-
-
-def _hub(
-    network: "PyGraph[bytes | None, float]", there: Sequence[int] | set[int], worth: float
-) -> Iterator[Edge]:
-    """Yield the edges of people who share something: two of them lie between any two people."""
-    if len(there) > 1:
-        hub = network.add_node(None)
-        half = cost(shared(worth, len(there))) / 2
-        yield from ((hub, one, half) for one in there)
-
-
-def _years(day: str | None, today: date) -> float:
-    return (today - date.fromisoformat(day)).days / YEAR if day else 0.0
+    def _years(self, day: str | None) -> float:
+        return (self.today - date.fromisoformat(day)).days / YEAR if day else 0.0

@@ -1,6 +1,7 @@
-"""Evidence of who knows whom, as SQL: of everybody for the graph, of two for the reasons."""
+"""Evidence of who knows whom, as SQL: of some people for their ways, of two for the reasons."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -10,82 +11,153 @@ from kithbook_protocol.organisation import Role
 
 Row = tuple[Any, ...]
 
-_RELATIONS = "SELECT person, other, label FROM relation WHERE person <> other"
-_INTRODUCED = """
-    SELECT person, other, introducer, made_on FROM introduction
-    WHERE state IN ('made', 'met', 'done')
-"""
-_TOGETHER = """
-    SELECT interaction.id, day, kind, person
-    FROM participant INDEXED BY participant_interaction
-    CROSS JOIN interaction ON interaction.id = participant.interaction
-    WHERE participant.interaction IN (
-        SELECT interaction FROM participant INDEXED BY participant_interaction
-        GROUP BY interaction HAVING min(person) < max(person))
-    ORDER BY participant.interaction
-"""
-_ROLES = """
-    SELECT organisation, person, substr(since, 1, 4), substr(until, 1, 4), substr(seen, 1, 4),
-        until_seen
-    FROM role WHERE organisation IN (
-        SELECT organisation FROM role INDEXED BY role_organisation WHERE organisation IS NOT NULL
-        GROUP BY organisation HAVING min(person) < max(person))
-    ORDER BY organisation
-"""
+# CROSS JOIN is SQLite's way to say in which order: from the few who are asked about to what they
+# are tied to. Whoever is deleted keeps their rows of relations and contact, and is nobody's step.
+_ASKED = "WITH asked AS MATERIALIZED (SELECT unhex(value) AS id FROM json_each(?1))"
+_RELATIONS = f"""
+    {_ASKED}
+    SELECT person, other, label FROM asked CROSS JOIN relation ON person = asked.id
+    CROSS JOIN person AS there ON there.id = other WHERE person <> other
+    UNION ALL
+    SELECT other, person, label FROM asked CROSS JOIN relation ON other = asked.id
+    CROSS JOIN person AS there ON there.id = person WHERE person <> other
+"""  # noqa: S608 - our names
+_MADE = "state IN ('made', 'met', 'done')"
+_INTRODUCED = f"""
+    SELECT person, other, introducer, made_on FROM introduction WHERE {_MADE}
+"""  # noqa: S608 - our names
+_PARTIES = f"""
+    {_ASKED}, party (id, person, other, introducer, made_on) AS (
+        SELECT asked.id, person, other, introducer, made_on
+        FROM asked CROSS JOIN introduction ON person = asked.id WHERE {_MADE}
+        UNION ALL SELECT asked.id, person, other, introducer, made_on
+        FROM asked CROSS JOIN introduction ON other = asked.id WHERE {_MADE}
+        UNION ALL SELECT asked.id, person, other, introducer, made_on
+        FROM asked CROSS JOIN introduction ON introducer = asked.id WHERE {_MADE}
+    )
+    SELECT party.id, there.id, made_on FROM party
+    CROSS JOIN person AS there ON there.id IN (party.person, party.other, party.introducer)
+    WHERE there.id <> party.id
+"""  # noqa: S608 - our names
+_COMPANY = f"""
+    {_ASKED}
+    SELECT one.person, one.interaction FROM asked CROSS JOIN participant AS one
+        ON one.person = asked.id
+    WHERE EXISTS (
+        SELECT 1 FROM participant AS two
+        WHERE two.interaction = one.interaction AND two.person <> one.person)
+"""  # noqa: S608 - our names
+_PARTICIPANTS = f"""
+    {_ASKED}
+    SELECT participant.interaction, day, kind, participant.person
+    FROM asked CROSS JOIN interaction ON interaction.id = asked.id
+    CROSS JOIN participant ON participant.interaction = asked.id
+    CROSS JOIN person AS there ON there.id = participant.person
+"""  # noqa: S608 - our names
+_HELD = "substr(since, 1, 4), substr(until, 1, 4), substr(seen, 1, 4), until_seen"
+_ROLES = f"""
+    {_ASKED}
+    SELECT organisation, person, {_HELD} FROM asked CROSS JOIN role ON person = asked.id
+    WHERE organisation IS NOT NULL
+"""  # noqa: S608 - our names
+_SIZES = f"""
+    {_ASKED}
+    SELECT asked.id, (SELECT count(*) FROM (
+        SELECT DISTINCT person FROM role WHERE organisation = asked.id LIMIT ?2)) FROM asked
+"""  # noqa: S608 - our names
 # Whom you met, though nothing was logged: who brought you together, or where that was, is known.
-_MET = """
-    SELECT person FROM relation WHERE label IN ('met through', 'introduced')
-    UNION SELECT other FROM relation WHERE label IN ('met through', 'introduced')
-    UNION SELECT introducer FROM introduction WHERE introducer IS NOT NULL AND other IS NULL
-    UNION SELECT person FROM introduction WHERE introducer IS NULL
-        OR (other IS NULL AND state IN ('made', 'met', 'done'))
-    UNION SELECT other FROM introduction WHERE introducer IS NULL
-    UNION SELECT id FROM person WHERE met_at IS NOT NULL
-    UNION SELECT person FROM date WHERE label = 'met' COLLATE NOCASE
-"""
+_BROUGHT = "label IN ('met through', 'introduced')"
+_SIGNS = (
+    ("relation", "person", _BROUGHT),
+    ("relation", "other", _BROUGHT),
+    ("introduction", "introducer", "other IS NULL"),
+    ("introduction", "person", f"introducer IS NULL OR (other IS NULL AND {_MADE})"),
+    ("introduction", "other", "introducer IS NULL"),
+    ("person", "id", "met_at IS NOT NULL"),
+    ("date", "person", "label = 'met' COLLATE NOCASE"),
+)
+"""Table, column of who was met, condition."""
+_MET = " UNION ".join(
+    f"SELECT {who} FROM {table} WHERE {sign}"  # noqa: S608 - our names
+    for table, who, sign in _SIGNS
+)
+_MET_AMONG = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE {table}.{who} = asked.id AND ({sign}))"  # noqa: S608 - ours
+    for table, who, sign in _SIGNS
+)
 
 
-def sequence(connection: Connection) -> int:
-    """Return a number that grows with every change there is."""
-    found = connection.execute("SELECT coalesce(max(rowid), 0) FROM change").fetchone()
-    return int(found[0])
+def relations(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
+    """Yield to whom people are related: person, other, label."""
+    return _rows(connection, _RELATIONS, people)
 
 
-def people(connection: Connection) -> list[bytes]:
-    """Return everybody who is there."""
-    return [row[0] for row in connection.execute("SELECT id FROM person")]
+def introduced(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
+    """Yield who else took part in introductions that were made: person, other, day."""
+    return _rows(connection, _PARTIES, people)
 
 
-def relations(connection: Connection) -> Iterable[Row]:
-    """Yield relations: person, other, label."""
-    found: Iterable[Row] = connection.execute(_RELATIONS)
-    return found
+def company(connection: Connection, people: Collection[bytes]) -> list[Row]:
+    """Return in what people took part with others: person, interaction."""
+    return [*_rows(connection, _COMPANY, people)]
 
 
-def introduced(connection: Connection) -> Iterable[Row]:
-    """Yield introductions that were made: person, other, introducer, day; None is you."""
-    found: Iterable[Row] = connection.execute(_INTRODUCED)
-    return found
+def participants(connection: Connection, interactions: Collection[bytes]) -> Iterable[Row]:
+    """Yield who took part: interaction, day, kind, person; by interaction."""
+    return _rows(connection, _PARTICIPANTS, interactions)
 
 
-def together(connection: Connection) -> Iterable[Row]:
-    """Yield who took part with others: interaction, day, kind, person, by interaction."""
-    found: Iterable[Row] = connection.execute(_TOGETHER)
-    return found
+def roles(connection: Connection, people: Collection[bytes]) -> list[Row]:
+    """Return people's roles: organisation, person, and years as texts.
 
-
-def roles(connection: Connection) -> Iterable[Row]:
-    """Yield roles where others have or had one: organisation, person, and years as texts.
-
-    These are since, until and seen; the last is whether until was only seen. By organisation.
+    These are since, until and seen; the last is whether until was only seen.
     """
-    found: Iterable[Row] = connection.execute(_ROLES)
+    return [*_rows(connection, _ROLES, people)]
+
+
+def sizes(
+    connection: Connection, organisations: Collection[bytes], most: int
+) -> Iterable[tuple[bytes, int]]:
+    """Yield organisations and how many people are or were there, counted up to so many."""
+    return _rows(connection, _SIZES, organisations, most)
+
+
+def members(connection: Connection, organisation: bytes) -> Iterable[Row]:
+    """Yield who is or was at an organisation: person, and years as `roles` gives them."""
+    found: Iterable[Row] = connection.execute(
+        f"SELECT person, {_HELD} FROM role WHERE organisation = ?",  # noqa: S608 - our names
+        (organisation,),
+    )
     return found
 
 
-def met(connection: Connection) -> Iterable[bytes]:
-    """Yield whom you met, though no contact need have been logged."""
-    return (row[0] for row in connection.execute(_MET))
+def ties(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
+    """Yield what is kept of people's ties, of those who have one."""
+    query = f"{_ASKED} SELECT person, kept FROM asked CROSS JOIN tie ON person = asked.id"  # noqa: S608 - ours
+    return _rows(connection, query, people)
+
+
+def known(connection: Connection) -> Iterable[Row]:
+    """Yield with whom there was contact and what is kept of the ties, the strongest first."""
+    found: Iterable[Row] = connection.execute("SELECT person, kept FROM tie ORDER BY kept DESC")
+    return found
+
+
+def met(connection: Connection, people: Collection[bytes] | None = None) -> Iterable[bytes]:
+    """Yield whom you met, of these people or of all, though no contact need have been logged."""
+    if people is not None:
+        query = f"{_ASKED} SELECT id FROM asked WHERE {_MET_AMONG}"  # noqa: S608 - ours
+        return (row[0] for row in _rows(connection, query, people))
+    rows = connection.execute(f"SELECT id FROM person WHERE id IN ({_MET})")  # noqa: S608 - ours
+    return (row[0] for row in rows)
+
+
+def _rows(connection: Connection, query: str, ids: Collection[bytes], *more: int) -> Iterable[Row]:
+    if not ids:
+        return ()
+    listed = json.dumps([one.hex() for one in ids])
+    found: Iterable[Row] = connection.execute(query, (listed, *more))
+    return found
 
 
 def any_contact(connection: Connection) -> bool:

@@ -5,7 +5,7 @@ shortest way is the best one. What was once so counts half after five years, and
 quarter of what it did. What a crowd shares says less of any two of them than what two do: Newman
 (2001) divides by how many wrote a paper together, Adamic and Adar (2003) by the logarithm of how
 many share something; it is the logarithm here, since a house of a hundred is not a hundred times
-one of two. The numbers are ours.
+one of two. Of an organisation all who are or were there are counted. The numbers are ours.
 """
 
 import math
@@ -40,6 +40,8 @@ KNOWN = 0.05
 """Of your own tie with whom you met, however long ago: the least."""
 HALF_LIFE_YEARS = 5
 LEAST_LEFT = 0.25
+CROWD = 500
+"""People who share something; more of them say no less."""
 OLDEST_YEARS = 25
 """Years at the same organisation count no further back."""
 
@@ -52,7 +54,7 @@ def faded(worth: float, years: float) -> float:
 
 def shared(worth: float, people: int) -> float:
     """Return the worth between any two of so many people who share something."""
-    return worth / max(1.0, math.log2(people))
+    return worth / max(1.0, math.log2(min(people, CROWD)))
 
 
 def own(strength: float) -> float:

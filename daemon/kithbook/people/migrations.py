@@ -89,3 +89,20 @@ def m005_facts(tables: Tables) -> None:
         -- Whom a relation ever named: it goes with either of the two.
         CREATE INDEX change_other ON change (fields ->> 'other') WHERE entity = 'relation';
     """)
+
+
+@migrations()
+def m006_acquaintance(tables: Tables) -> None:
+    """Who was where with whom, and is what to whom: read from these, and not from whole rows."""
+    tables.executescript("""
+        DROP INDEX role_organisation;
+        CREATE INDEX role_organisation ON role (organisation, person, since, until, seen, until_seen)
+            WHERE organisation IS NOT NULL;
+        DROP INDEX relation_person;
+        DROP INDEX relation_other;
+        CREATE INDEX relation_person ON relation (person, other, label);
+        CREATE INDEX relation_other ON relation (other, person, label);
+        -- Whom you met, though no contact was logged.
+        CREATE INDEX person_met ON person (id) WHERE met_at IS NOT NULL;
+        CREATE INDEX date_met ON date (person) WHERE label = 'met' COLLATE NOCASE;
+    """)

@@ -72,8 +72,6 @@ class Store:
     before: Callable[[str, Any], Awaitable[str | None]] = _at_ease
     """Told of what kind an action is and what about, before it changes much; returns what could
     not be done to be safe, as a sentence."""
-    closed: Callable[[], None] = lambda: None
-    """Told that the vault is locked: what others keep of it in memory goes."""
     before_upgrade: Callable[[bytes, Schema], Upgraded] = _as_it_is
     """Told the database's key before a newer Kithbook changes the tables; raises to stop that."""
     warning: str | None = None
@@ -117,7 +115,6 @@ class Store:
         database, self._database, self._journal = self._database, None, None
         if database:
             database.close()
-        self.closed()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run a read on one consistent snapshot."""

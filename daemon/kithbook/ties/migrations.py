@@ -12,3 +12,9 @@ def m001_ties(tables: Tables) -> None:
     tables.executescript(
         "CREATE TABLE tie (person BLOB PRIMARY KEY, kept REAL NOT NULL) WITHOUT ROWID;"
     )
+
+
+@migrations()
+def m002_strongest(tables: Tables) -> None:
+    """The strongest first, for ways that begin with them and bands that are counted."""
+    tables.executescript("CREATE INDEX tie_kept ON tie (kept);")

@@ -2,10 +2,8 @@
 
 import pytest
 
-from kithbook.paths.service import WAYS
 from kithbook_protocol.operations import DELETE, FORGET, UNDO
 from kithbook_protocol.people_operations import RELATION, ROLE
-from kithbook_protocol.vault_operations import LOCK
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -132,20 +130,18 @@ async def test_no_contact_at_all_says_where_ways_begin(add, path):
     assert found.sentence.startswith("You have logged no contact with anybody yet")
 
 
-async def test_the_graph_is_kept_until_something_changes_or_the_vault_is_locked(  # noqa: PLR0917 - fixtures
-    app, call, add, log, relate, names, clock
+async def test_what_was_written_counts_for_the_next_question(  # noqa: PLR0917 - fixtures
+    call, add, log, relate, names, clock
 ):
-    ada, bo = await add("Ada"), await add("Bo")
+    ada, bo, cy = await add("Ada"), await add("Bo"), await add("Cy")
     await log(ada)
-    await relate(ada, "knows", bo)
-    await names(bo)
-    held = app[WAYS]._held
-    await names(bo)
-    assert app[WAYS]._held is held
-    clock.forward(24 * 3600)
-    await names(bo)
-    assert app[WAYS]._held is not held
+    await relate(ada, "knows", cy)
+    assert await names(cy) == [["Ada", "Cy"]]
+    await log(bo)
+    await relate(bo, "partner", cy)
+    assert await names(cy) == [["Bo", "Cy"], ["Ada", "Cy"]]
+    clock.forward(200 * 24 * 3600)
+    await log(ada, when="today")
+    assert await names(cy) == [["Ada", "Cy"], ["Bo", "Cy"]]
     await call(FORGET, {"person": ada, "name": "Ada"})
-    assert await names(bo) == []
-    await call(LOCK)
-    assert app[WAYS]._held is None
+    assert await names(cy) == [["Bo", "Cy"]]

@@ -1,0 +1,100 @@
+"""The search from both ends, on graphs of its own, held against networkx's."""
+
+import random
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kithbook.paths.way import Search
+
+
+def node(number):
+    return b"%06d" % number
+
+
+class Drawn:
+    """A graph whose nodes are numbers; it counts of how many the steps were asked for."""
+
+    def __init__(self, edges, own):
+        self.edges = {}
+        for one, other, length in edges:
+            self.edges.setdefault(node(one), []).append((node(other), length))
+            self.edges.setdefault(node(other), []).append((node(one), length))
+        self.mine = {node(one): length for one, length in own.items()}
+        self.looked_at = 0
+
+    def known(self):
+        return iter(sorted(self.mine.items(), key=lambda step: step[1]))
+
+    def own(self, one, most):
+        length = self.mine.get(one, most)
+        return length if length < most else None
+
+    def least(self, one):
+        return min((length for _, length in self.edges.get(one, [])), default=0.0)
+
+    def size(self, one):
+        return len(self.edges.get(one, []))
+
+    def steps(self, one, soon):
+        assert all(isinstance(other, bytes) for other in soon)
+        self.looked_at += 1
+        return self.edges.get(one, [])
+
+
+numbers = st.integers(0, 9)
+lengths = st.floats(0, 4)
+
+
+@given(
+    st.lists(st.tuples(numbers, numbers, lengths), max_size=25),
+    st.dictionaries(numbers, lengths, max_size=4),
+    st.sets(numbers, min_size=1, max_size=3),
+    st.sets(numbers, max_size=2),
+)
+def test_the_way_is_as_long_as_networkx_finds_it(edges, own, targets, asked):
+    search = Search(Drawn(edges, own), {*map(node, targets)}, {*map(node, asked)})
+    way = search.run()
+    graph = nx.Graph()
+    graph.add_nodes_from(["me", *range(10)])
+    for one, other, length in [
+        *edges,
+        *(("me", one, length) for one, length in own.items() if one not in asked),
+    ]:
+        known = graph.get_edge_data(one, other, {"weight": 99})["weight"]
+        graph.add_edge(one, other, weight=min(known, length))
+    graph.remove_nodes_from(asked - targets)
+    found, _ = nx.multi_source_dijkstra(graph, targets)
+    nearest = found.get("me")
+    if nearest is None:
+        assert way == []
+        return
+    assert search.best == pytest.approx(nearest)
+    steps = ["me", *(int(one) for one in way)]
+    assert steps[-1] in targets
+    told = sum(graph[one][other]["weight"] for one, other in pairwise(steps))
+    assert told == pytest.approx(nearest)
+
+
+def test_of_a_large_graph_only_what_lies_about_the_two_ends_is_looked_at():
+    chance = random.Random(3)  # noqa: S311 - not for secrets
+    size = 20_000
+    edges = [
+        (chance.randrange(size), chance.randrange(size), chance.uniform(0.2, 0.5))
+        for _ in range(10 * size)
+    ]
+    own = {chance.randrange(size): chance.uniform(0.1, 3) for _ in range(200)}
+    drawn = Drawn(edges, own)
+    for target in range(20):
+        assert Search(drawn, {node(target)}, set()).run()
+    assert drawn.looked_at < 20 * size / 50
+
+
+def test_whom_nobody_leads_to_ends_as_soon_as_one_end_does():
+    edges = [(one, one + 1, 1.0) for one in range(1_000)]
+    drawn = Drawn(edges, {5_000: 1.0})
+    assert Search(drawn, {node(500)}, set()).run() == []
+    assert drawn.looked_at < 10
