@@ -58,13 +58,13 @@ def refresh(connection: Connection, people: Followed) -> None:
             for kind, bit in vocabulary.KINDS.items()
             if (text := told.get(kind))
         }
-        known = {
-            (word, bit)
-            for text, bit in distinct
-            for word in fold(text).split()
-            if word.isalpha() and len(word) <= LONGEST_WORD
-        }
-        vocabulary.put(connection, sorted(known))
+        known: dict[str, int] = {}
+        for text, bit in distinct:
+            for word in fold(text).split():
+                if word.isalpha() and len(word) <= LONGEST_WORD:
+                    known[word] = known.get(word, 0) | bit
+        # In the order of the alphabet: neighbours in the tree are written together.
+        vocabulary.put(connection, dict(sorted(known.items())))
 
 
 def index(connection: Connection, people: Collection[UUID]) -> None:
