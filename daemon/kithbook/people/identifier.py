@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 from uuid import UUID
 
-import uuid_utils
+from uuid_utils.compat import uuid7
 
 from kithbook.errors import InvalidRequest
 from kithbook.store.history import TAIL
@@ -203,7 +203,7 @@ def tag_name(text: str) -> str:
 
 def new_id() -> UUID:
     """Return a fresh row id (UUIDv7)."""
-    return UUID(bytes=uuid_utils.uuid7().bytes)
+    return uuid7()
 
 
 def derived(*parts: bytes | str) -> UUID:

@@ -62,10 +62,11 @@ def latin(text: str) -> list[tuple[str, ...]]:
     if text.isascii():
         return []
     found = [tuple(words(text.translate(_TRANSCRIBED))), spelling.words(text)]
-    for run in text.split():
-        pieces = spelling.words(run)
-        if len(pieces) > 1 and len(words(run)) > 1:
-            found.append(("".join(pieces),))
+    found += [
+        ("".join(pieces),)
+        for run in text.split()
+        if len(words(run)) > 1 and len(pieces := spelling.words(run)) > 1
+    ]
     return [row for row in dict.fromkeys(found) if row and all(one.isascii() for one in row)]
 
 

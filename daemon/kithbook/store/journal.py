@@ -208,14 +208,15 @@ class Unit:
         number, entity = self.record(), self.journal.entities[name]
         changes = []
         stamps = self.journal.clock.ticks(len(made))
-        for stamp, (row, fields) in zip(stamps, made, strict=True):
-            told = plain({EXISTS: 1} | {key: one for key, one in fields.items() if one is not None})
+        for stamp, (row, given) in zip(stamps, made, strict=True):
+            fields = {key: one for key, one in given.items() if one is not None}
+            told = {EXISTS: 1, **plain(fields)}
             said = fields.get(entity.owner or "")
             owner = said if isinstance(said, UUID) else self._owner(name, row, told)
             changes.append(Change(stamp, name, row, owner, told))
             self.touched.add(Touched(name, row, owner, is_new=True))
         store.add_changes(self.connection, number, changes)
-        rows.write_many(self.connection, entity, [(one.row, one.fields) for one in changes])
+        rows.write_many(self.connection, entity, made)
 
     def set(self, name: str, row: UUID, /, **fields: Any) -> None:
         """Change fields of a row that is there."""

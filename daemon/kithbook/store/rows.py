@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kithbook.store import merging
 from kithbook.store.database import Connection
+from kithbook.store.fields import plain
 from kithbook.store.model import Entity
 
 _ID = 16
@@ -25,16 +26,16 @@ def write(connection: Connection, entity: Entity, row: UUID, fields: dict[str, A
 def write_many(
     connection: Connection, entity: Entity, made: Iterable[tuple[UUID, dict[str, Any]]]
 ) -> None:
-    """Make rows that are new hold exactly these fields."""
+    """Make rows that are new hold exactly these fields; ids may also be UUIDs."""
     names = ", ".join(entity.columns)
     marks = ", ".join("?" * (len(entity.columns) + 1))
-    plain = not merging.any_merged(connection)
+    if merging.any_merged(connection):
+        written = [(row.bytes, *stored(connection, entity, plain(fields))) for row, fields in made]
+    else:
+        written = [(row.bytes, *_bare(entity, fields)) for row, fields in made]
     connection.executemany(
         f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
-        [
-            (row.bytes, *(_bare if plain else stored)(connection, entity, fields))
-            for row, fields in made
-        ],
+        written,
     )
 
 
@@ -68,13 +69,17 @@ def stored(connection: Connection, entity: Entity, fields: dict[str, Any]) -> tu
     return tuple(_stored(connection, entity, name, fields.get(name)) for name in entity.columns)
 
 
-def _bare(_connection: Connection, entity: Entity, fields: dict[str, Any]) -> tuple[Any, ...]:
+def _bare(entity: Entity, fields: dict[str, Any]) -> list[Any]:
     """Return the same, where nothing was ever merged."""
-    return tuple(
-        bytes.fromhex(value) if name in entity.ids and value is not None else value
+    return [
+        one.bytes
+        if isinstance(one, UUID)
+        else bytes.fromhex(one)
+        if one is not None and name in entity.ids
+        else one
         for name in entity.columns
-        for value in (fields.get(name),)
-    )
+        for one in (fields.get(name),)
+    ]
 
 
 def _stored(connection: Connection, entity: Entity, name: str, value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import uuid_utils
+from pydantic_core import to_json
 
 from kithbook.store.database import Connection
 from kithbook.store.model import (
@@ -66,9 +67,17 @@ def change_set_number(connection: Connection, identifier: UUID) -> int | None:
     return int(found[0]) if found else None
 
 
-def newest_change_set(connection: Connection) -> int:
-    """Return the number of the change set that was written last."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM change_set").fetchone()[0])
+def newest_change(connection: Connection) -> int:
+    """Return the number of the change that was written last."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
+
+
+def any_changed(connection: Connection, entity: str, after: int) -> bool:
+    """Tell whether a row of a kind was changed after a change of that number."""
+    found = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > ? AND entity = ?)", (after, entity)
+    )
+    return bool(found.fetchone()[0])
 
 
 def end_change_set(connection: Connection, number: int, hlc: int) -> None:
@@ -97,11 +106,7 @@ def _stored(change_set: int, change: Change) -> tuple[Any, ...]:
 
 def as_json(fields: dict[str, Any]) -> str:
     """Return fields as a change holds them."""
-    return _encoded(fields)
-
-
-# Made once: `json.dumps` makes one for each call.
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    return to_json(fields).decode()
 
 
 _CHANGES_OF_ROW = """

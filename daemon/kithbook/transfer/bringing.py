@@ -32,7 +32,13 @@ from kithbook_protocol.card import Card
 SECONDS = 0.04
 """Of one transaction; others wait for it."""
 FEWEST, ROWS = 5, 200
-"""In one transaction."""
+"""Settled in one transaction."""
+STEP = 20
+"""Rows by which a transaction is longer than another: SQLite prepares a statement for each number
+of rows that it is about, and keeps it."""
+TOGETHER, CHARACTERS = 800, 2**20
+"""Entries that are kept in one transaction, and of what length: the keys of each are all over their
+index, so many at once write fewer of its pages."""
 
 
 @dataclass
@@ -84,14 +90,19 @@ class Bringing:
 
     async def _read(self) -> None:
         """Keep every entry; note why the rest could not be read, where that is so."""
-        more = True
+        more, found, length = True, [], 0
         try:
             while more:
                 batch = await self.reading.next(self.mapping)
-                put = partial(store.put_rows, identifier=self.known.id, rows=batch.found)
-                await self.opened.maintain(put, lasting=False)
-                self._at, self._kept = batch.at, self._kept + len(batch.found)
+                found += batch.found
+                length += sum(len(one.content or "") + len(one.raw or "") for one in batch.found)
                 self._broken, more = batch.broken, batch.more
+                if more and len(found) < TOGETHER and length < CHARACTERS:
+                    continue
+                put = partial(store.put_rows, identifier=self.known.id, rows=found)
+                await self.opened.maintain(put, lasting=False)
+                self._at, self._kept = batch.at, self._kept + len(found)
+                found, length = [], 0
                 self._news.set()
         finally:
             self._whole = True
@@ -133,7 +144,9 @@ class Bringing:
             )
         # As many as fit the time, as this machine is now.
         took = max(time.monotonic() - began, 0.001)
-        self._rows = max(FEWEST, min(ROWS, round(self._rows * SECONDS / took), 2 * self._rows))
+        fit = round(self._rows * SECONDS / took)
+        fit -= fit % STEP if fit > STEP else 0
+        self._rows = max(FEWEST, min(ROWS, fit, 2 * self._rows))
         return done
 
     def _settle_rows(self, unit: Unit, after: int) -> list[int]:

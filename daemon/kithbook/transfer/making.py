@@ -32,25 +32,25 @@ def evidence_of(card: Card) -> Evidence:
 class Houses:
     """Organisations whose names have letters beyond A to Z: kept from batch to batch.
 
-    SQLite cannot look these up without regard to case. Any other action may rename one: then they
-    are read anew.
+    SQLite cannot look these up without regard to case. Where another action makes or renames an
+    organisation, all are read anew.
     """
 
     _called: dict[str, UUID] = field(default_factory=dict)
     _at: int | None = None
-    """The newest change set by then."""
+    """The newest change by then."""
 
     def called(self, connection: Connection) -> dict[str, UUID]:
         """Return them by the name without case."""
-        now = journal.newest_change_set(connection)
-        if now != self._at:
-            self._at, self._called = now, facts.organisations_beyond_ascii(connection)
+        if self._at is None or journal.any_changed(connection, "organisation", self._at):
+            self._called = facts.organisations_beyond_ascii(connection)
+        self._at = journal.newest_change(connection)
         return self._called
 
     def made(self, connection: Connection, new: Mapping[str, UUID]) -> None:
-        """Take in those that were just made; their change set is the newest."""
+        """Take in those that were just made; their changes are the newest."""
         self._called |= new
-        self._at = journal.newest_change_set(connection)
+        self._at = journal.newest_change(connection)
 
 
 @dataclass

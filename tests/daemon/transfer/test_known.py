@@ -1,9 +1,13 @@
-"""By what a card is known again, where it has no key and a mailbox is shared."""
+"""By what a card is known again, where it has no key and a mailbox is shared; and houses."""
 
+from daemon.store.device import Device
 from daemon.transfer.conftest import ended, lines
 from daemon.transfer.test_import import INES, changed
 
+from kithbook.people import service as people
+from kithbook.transfer.making import Houses
 from kithbook_protocol import transfer_operations as operations
+from kithbook_protocol.people import AddRequest
 
 FAMILY = [{"value": "family@okafor.example"}]
 ANN, BEN, CLEO = (
@@ -54,3 +58,17 @@ async def test_a_dry_run_of_many_batches_tells_who_is_who_as_the_import_does(cal
     await ended(call, await call(operations.IMPORT_RUN, {"id": identifier}))
     done = await call(operations.IMPORT_SHOW, {"id": identifier})
     assert (done.counts.new, found.counts.new) == (304, 304)
+
+
+def test_a_house_that_another_action_made_or_renamed_is_known_to_the_next_batch(tmp_path):
+    device, houses = Device(tmp_path / "device"), Houses()
+    assert houses.called(device.connection) == {}
+    fields = {"name": "Ada", "organisation": "Ærø Skibe"}
+    device.act("add", people.add, AddRequest(fields=fields))
+    [(called, house)] = houses.called(device.connection).items()
+    assert called == "ærø skibe"
+    device.act("edit", lambda unit: unit.set("organisation", house, name="Ærø Havn"))
+    assert houses.called(device.connection) == {"ærø havn": house}
+    device.act("add", people.add, AddRequest(fields={"name": "Bo"}))
+    assert houses.called(device.connection) == {"ærø havn": house}
+    device.close()
