@@ -101,9 +101,14 @@ def cards(connection: Connection, people: Sequence[UUID]) -> list[Card]:
     hanging = {name: _grouped(rows(query)) for name, query in _TABLES.items()}
     told = said(connection, people)
     return [
-        _card(one, found[one.bytes], hanging, told.get(one.bytes, ()))
-        for one in people
-        if one.bytes in found
+        _card(
+            reference(one),
+            found[row],
+            {name: every[row] for name, every in hanging.items() if row in every},
+            told.get(row, ()),
+        )
+        for one, row in zip(people, ids, strict=True)
+        if row in found
     ]
 
 
@@ -115,20 +120,17 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> Hanging:
 
 
 def _card(
-    person: UUID,
-    row: tuple[Any, ...],
-    hanging: dict[str, Hanging],
-    said: Sequence[Said],
+    key: str, row: tuple[Any, ...], hanging: dict[str, list[Any]], said: Sequence[Said]
 ) -> Card:
     name, headline, location, about, met_at, added_at = row
 
     def of(table: str, make: Callable[..., T]) -> list[T]:
         # Who was merged may have brought the same again.
-        return [make(*one) for one in dict.fromkeys(hanging[table].get(person.bytes, ()))]
+        return [make(*one) for one in dict.fromkeys(hanging[table])] if table in hanging else []
 
-    cadence = hanging["cadence"].get(person.bytes)
+    cadence = hanging.get("cadence")
     return Card.model_construct(
-        key=reference(person),
+        key=key,
         name=name or "",
         headline=headline,
         location=location,
@@ -150,13 +152,13 @@ def _card(
         cadence=cadence[0][0] if cadence else None,
         added_at=added_at,
         lines=list(dict.fromkeys(line for one in said for line in one.lines)),
-        **_addresses(hanging["identities"].get(person.bytes, ()), said),  # type: ignore[arg-type]
+        **_addresses(hanging.get("identities", ()), said),  # type: ignore[arg-type]
     )
 
 
 def _addresses(rows: Iterable[tuple[Any, ...]], said: Sequence[Said]) -> dict[str, list[Any]]:
     labels = {key: label for one in reversed(said) for key, label in one.labels.items()}
-    found: dict[str, list[Any]] = {name: [] for name in (*ADDRESSES.values(), "site_ids")}
+    found: dict[str, list[Any]] = {name: [] for name in (*LABELLED, "site_ids")}
     for kind, value, generic in dict.fromkeys(rows):
         if kind == "site_id":
             found["site_ids"].append(value)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import from_json
+
 from kithbook.formats.contentline import NoLine, Property
 from kithbook.formats.vcard.saying import key as uid
 from kithbook.store.database import Connection
@@ -50,7 +52,7 @@ def said(connection: Connection, people: Iterable[UUID]) -> dict[bytes, list[Sai
     asked = json.dumps([one.hex for one in people])
     found: dict[bytes, list[Said]] = {}
     for person, text in connection.execute(_CARDS, (asked,)):
-        card = json.loads(text)
+        card = from_json(text)
         relations = [one for one in card.get("relations", ()) if one.get("key")]
         one = Said(card.get("lines", ()), dict(_labels(card)), relations)
         found.setdefault(person, []).append(one)
