@@ -63,7 +63,13 @@ from kithbook.web.route import check_routes
 from kithbook.web.session import SESSION, Session
 from kithbook.week import routes as week
 from kithbook.week.interface import REASONS
-from kithbook.week.reasons import of_interactions, of_introductions, of_people, of_reminders
+from kithbook.week.reasons import (
+    of_favours,
+    of_interactions,
+    of_introductions,
+    of_people,
+    of_reminders,
+)
 
 ROUTES = tuple(
     route
@@ -169,7 +175,8 @@ def create_app(
     )
     # One provider per room that has something to say to the week, or to a brief.
     app[REASONS] = tuple(
-        one.reasons for one in (of_reminders, of_interactions, of_people, of_introductions)
+        one.reasons
+        for one in (of_reminders, of_interactions, of_people, of_introductions, of_favours)
     )
     app[ENTRIES] = (
         entries.of_promises,

@@ -22,6 +22,9 @@ export class Bond {
     this.#desk = desk;
     this.tie = new Section({ id: "tie", title: t("tie_title"), empty: t("between_none") });
     this.introductions = new Section({ id: "introduced", title: t("nav_introductions") });
+    this.introductions.root.append(
+      element("a", { class: "quiet", href: `#/chain/${person}` }, t("chain_title")),
+    );
     this.ways = new Section({ id: "ways-to", title: t("ways_title") });
     this.ways.root.append(
       element(

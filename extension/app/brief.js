@@ -1,4 +1,4 @@
-/** What to know before one meets somebody: on one page, to print or to paste. */
+/** What to know before one meets somebody, or several: on one page, to print or to paste. */
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
@@ -7,6 +7,8 @@ import { CONTACTS, clauses, day, dayOf, fieldName } from "../look/words.js";
 import { stateMark } from "./between.js";
 import { part } from "./command.js";
 import { who } from "./reminders.js";
+import { deed, line, Section } from "./section.js";
+import { whom } from "./whom.js";
 
 /** @import { Texts } from "../look/keys.d.ts" */
 /** @import { BriefEntry, BriefPerson, Interaction, Person, SharedPerson } from "../wire/types.d.ts" */
@@ -23,6 +25,8 @@ const KINDS = /** @type {const} */ ({
   thanks: "brief_thanks",
 });
 
+export const MOST = 20; // people in one brief
+
 export class BriefPage {
   #people;
   #desk;
@@ -31,8 +35,23 @@ export class BriefPage {
 
   /** @param {string} subject ids with commas between @param {Desk} desk */
   constructor(subject, desk) {
-    this.#people = subject.split(",");
+    this.#people = subject.split(",").slice(0, MOST);
     this.#desk = desk;
+    this.others = new Section({
+      id: "brief-others",
+      title: t("brief_others"),
+      inputs: [{ name: "other", label: t("relations_who"), needed: true, known: [] }],
+      add: async ({ other = "" }) => {
+        const chosen = await somebody.chosen(other);
+        if (!chosen || this.#people.length >= MOST) {
+          desk.say(chosen ? t("brief_most", MOST) : t("relations_choose"));
+          return false;
+        }
+        await this.#turn([...this.#people.filter((one) => one !== chosen), chosen]);
+        return true;
+      },
+    });
+    const somebody = whom(this.others, "other");
     this.root = element(
       "div",
       { class: "sheet brief" },
@@ -47,17 +66,39 @@ export class BriefPage {
           t("brief_copy"),
         ),
       ),
+      this.others.root,
       this.#body,
     );
   }
 
   async refresh() {
     const found = await read("/v1/brief", { people: /** @type {[string]} */ (this.#people) });
+    const ids = found.people.map(({ person: { id } }) => id);
     this.#markdown = found.markdown;
+    this.others.show(
+      ids.length > 1 ? found.people.map(({ person: one }) => this.#row(one, ids)) : [],
+    );
     this.#body.replaceChildren(
       ...found.people.map((one) => person(one)),
       ...(found.shared.length ? [common(found.shared, found.people.length > 1)] : []),
     );
+  }
+
+  /** Of whom one may leave out. @param {Person} one @param {string[]} ids */
+  #row({ id, name }, ids) {
+    const leave = () => this.#turn(ids.filter((each) => each !== id));
+    return line(
+      id,
+      [who(id, name)],
+      deed(t("brief_leave_out"), leave, t("due_log", t("brief_leave_out"), name)),
+    );
+  }
+
+  /** Tell of others, at an address that can be kept. @param {string[]} people */
+  async #turn(people) {
+    this.#people = people;
+    history.replaceState(null, "", `#/brief/${people.join(",")}`);
+    await this.#desk.again();
   }
 
   async #copy() {

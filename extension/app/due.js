@@ -26,6 +26,7 @@ export class DuePage {
       empty: t("due_no_contacts"),
     });
     this.reminders = reminders("reminders", desk, null);
+    this.ahead = new Section({ id: "ahead", title: t("reminders_ahead") });
     this.promises = new Section({
       id: "pledges",
       title: t("due_promises"),
@@ -48,6 +49,7 @@ export class DuePage {
       element("h1", {}, t("due_title")),
       this.contacts.root,
       this.reminders.root,
+      this.ahead.root,
       this.promises.root,
       this.birthdays.root,
       this.fading.root,
@@ -56,9 +58,16 @@ export class DuePage {
   }
 
   async refresh() {
-    const due = await read("/v1/due", { limit: MOST });
+    const [due, { reminders: all }] = await Promise.all([
+      read("/v1/due", { limit: MOST }),
+      read("/v1/reminders", { limit: MOST }),
+    ]);
+    const now = new Set(due.reminders.map(({ id }) => id));
+    const ahead = all.filter(({ id }) => !now.has(id));
     this.contacts.show(due.contacts.map((one) => this.#contact(one)));
     this.reminders.show(due.reminders.map((one) => reminderLine(one, this.#desk, true)));
+    this.ahead.root.hidden = ahead.length === 0;
+    this.ahead.show(ahead.map((one) => reminderLine(one, this.#desk, true)));
     this.promises.show(due.promises.map((one) => this.#promise(one)));
     this.birthdays.show(due.birthdays.map((one) => this.#birthday(one)));
     this.fading.show(due.losing_touch.map((one) => this.#fading(one)));

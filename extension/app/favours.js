@@ -38,10 +38,9 @@ export class FavoursPage {
       read("/v1/opportunities", {}),
       read("/v1/ledger", { limit: FAVOURS }),
     ]);
-    this.asks.show(asks.rows);
-    this.offers.show(offers.rows);
     this.chances.show(chances);
     this.ledger.show(ledger);
+    await Promise.all([this.asks.show(asks.rows), this.offers.show(offers.rows)]);
   }
 }
 
@@ -74,9 +73,8 @@ export class Dealings {
       read("/v1/opportunities", { person }),
       read("/v1/ledger", { person, limit: FAVOURS }),
     ]);
-    this.asks.show(asks.rows, false);
-    this.offers.show(offers.rows, false);
     this.chances.show(chances);
     this.ledger.show(ledger, false);
+    await Promise.all([this.asks.show(asks.rows, false), this.offers.show(offers.rows, false)]);
   }
 }

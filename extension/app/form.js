@@ -8,13 +8,15 @@ import { t } from "../look/texts.js";
  * @property {string} name
  * @property {string} label
  * @property {boolean} [needed]
- * @property {"text" | "number" | "select" | "long"} [kind] text, if it is not said
+ * @property {"text" | "number" | "select" | "long" | "check"} [kind] text, if it is not said
  * @property {[value: string, words: string][]} [choices] of a select
  * @property {string[]} [known] offered while one types
- * @property {string} [value] that stands there at first
+ * @property {string} [value] that stands there at first; "on" of a check
  */
 
 /** @typedef {Record<string, string>} Values */
+
+const MOST_LINES = 16;
 
 export class Form {
   #save;
@@ -67,11 +69,18 @@ export class Form {
     if (list) this.#known.set(name, list);
     const way = (/** @type {[string, string]} */ [one, words]) =>
       element("option", { value: one, selected: one === value }, words);
+    if (kind === "check")
+      return element(
+        "label",
+        { for: id, class: "check" },
+        element("input", { ...common, type: "checkbox", checked: value === "on" }),
+        element("span", {}, label),
+      );
     const entry =
       kind === "select"
         ? element("select", common, ...choices.map(way))
         : kind === "long"
-          ? element("textarea", { ...common, rows: 2, maxlength: 64_000 }, value)
+          ? element("textarea", { ...common, rows: lines(value), maxlength: 64_000 }, value)
           : element("input", {
               ...common,
               type: kind,
@@ -93,4 +102,9 @@ export class Form {
     this.root.reset();
     this.#done();
   }
+}
+
+/** @param {string} text @returns {number} rows for it, where the browser does not fit them itself */
+function lines(text) {
+  return Math.min(MOST_LINES, text.split("\n").length + 1);
 }

@@ -1,17 +1,18 @@
 /** One introduction: who is brought together, how far it is, what may be said next, and a draft to copy. */
 
-import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { phrase, t } from "../look/texts.js";
 import { dayOf } from "../look/words.js";
-import { Form } from "./form.js";
+import { change } from "./change.js";
+import { Drafting } from "./drafting.js";
 import { deed, line } from "./section.js";
 
 /** @import { Introduction, IntroductionStepRequest, Party } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 /** @typedef {IntroductionStepRequest["step"]} Step */
+/** @typedef {Introduction["state"]} State */
 
 const WORDS = /** @type {const} */ ({
   ask: "intro_ask",
@@ -22,13 +23,20 @@ const WORDS = /** @type {const} */ ({
   outcome: "intro_outcome",
   thank: "intro_thank",
 });
+/** How far one may be, from the first to the last. */
+export const STATES = /** @type {const} */ ([
+  "idea",
+  "asked",
+  "agreed",
+  "relayed",
+  "mutual",
+  "made",
+  "met",
+  "done",
+  "declined",
+]);
 /** States in which somebody was asked, who may decline. */
 const ASKED = ["asked", "relayed"];
-
-/** @param {Introduction} one */
-export function stateOf({ state }) {
-  return t(`intro_state_${state}`);
-}
 
 /** @param {Introduction} one @param {Desk} desk @param {boolean} [withState] */
 export function introduction(one, desk, withState = false) {
@@ -39,20 +47,40 @@ export function introduction(one, desk, withState = false) {
   const text = [person, other, introducer].map((name) => name.textContent).join(", ");
   const take = (/** @type {Step} */ step, /** @type {string | null} */ said = null) =>
     desk.do("/v1/introductions/step", { introduction: one.id, step, text: said });
-  const outcome = () => {
-    const form = new Form(
-      `outcome-${one.id}`,
-      [{ name: "text", label: t("intro_outcome"), kind: "long", needed: true }],
-      ({ text: said = "" }) => take("outcome", said),
-      () => below.replaceChildren(),
-    );
-    below.replaceChildren(form.root);
-    form.focus();
-  };
+  const outcome = change({
+    id: `outcome-${one.id}`,
+    about: `${t("intro_outcome")}: ${text}`,
+    words: t("intro_outcome"),
+    inputs: () => [{ name: "text", label: t("intro_outcome"), kind: "long", needed: true }],
+    save: ({ text: said = "" }) => take("outcome", said),
+  });
+  const editing = change({
+    id: `introduction-${one.id}`,
+    about: t("due_log", t("do_change"), text),
+    inputs: () => [
+      { name: "why", label: t("intro_why"), kind: "long", value: one.why ?? "" },
+      { name: "note", label: t("note_label"), kind: "long", value: one.note ?? "" },
+      {
+        name: "state",
+        label: t("intro_how_far"),
+        kind: "select",
+        choices: STATES.map((state) => [state, t(`intro_state_${state}`)]),
+        value: one.state,
+      },
+    ],
+    save: ({ why = "", note = "", state }) =>
+      desk.do("/v1/introductions/edit", {
+        introduction: one.id,
+        why,
+        note,
+        state: state === one.state ? null : /** @type {State} */ (state),
+      }),
+  });
   const draft = async () => {
+    const drafting = new Drafting(one.id, desk);
+    below.replaceChildren(drafting.root);
     try {
-      below.replaceChildren(...(await drafted(one.id)));
-      below.querySelector("textarea")?.focus();
+      await drafting.open();
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
       desk.say(error.message);
@@ -64,36 +92,30 @@ export function introduction(one, desk, withState = false) {
     one.id,
     [
       ...phrase("intro_line", person, other, introducer),
-      withState && element("p", { class: "soft" }, stateOf(one)),
+      withState && element("p", { class: "soft" }, t(`intro_state_${one.state}`)),
       last && element("p", { class: "soft" }, dayOf(last.day)),
       one.why && element("p", { class: "text" }, one.why),
       one.outcome && element("p", { class: "text" }, one.outcome),
+      one.note && element("p", { class: "text soft" }, t("talked_note", one.note)),
       below,
+      outcome.box,
+      editing.box,
     ],
     deed(t("intro_draft"), draft, `${t("intro_draft")}: ${text}`),
     ...steps
       .filter((step) => step !== null && step !== false)
       .map((step) =>
-        deed(
-          t(WORDS[step]),
-          () => (step === "outcome" ? outcome() : take(step)),
-          `${t(WORDS[step])}: ${text}`,
-        ),
+        step === "outcome"
+          ? outcome.button
+          : deed(t(WORDS[step]), () => take(step), `${t(WORDS[step])}: ${text}`),
       ),
+    editing.button,
+    deed(
+      t("do_remove"),
+      () => desk.do("/v1/introductions/remove", { introduction: one.id }),
+      t("due_log", t("do_remove"), text),
+    ),
   );
-}
-
-/** The text, and what copies it. @param {string} id */
-async function drafted(id) {
-  const { text, to } = await read("/v1/introductions/draft", { introduction: id });
-  const whom = to.map(({ name }) => name).join(", ");
-  const area = element("textarea", { rows: 9, "aria-label": `${t("intro_draft")}: ${whom}` }, text);
-  const copy = element("button", { type: "button" }, t("do_copy"));
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(area.value);
-    copy.textContent = t("did_copied");
-  });
-  return [element("p", { class: "soft" }, whom), area, copy];
 }
 
 /** @param {Party | null} one */

@@ -3,23 +3,17 @@
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
-import { introduction } from "./introduction.js";
+import { Fold } from "./fold.js";
+import { introduction, STATES } from "./introduction.js";
 import { Section } from "./section.js";
 import { WaySearch } from "./ways.js";
 import { whom } from "./whom.js";
 
 /** @import { Desk } from "./desk.js" */
 
-const STATES = /** @type {const} */ ([
-  "idea",
-  "asked",
-  "agreed",
-  "relayed",
-  "mutual",
-  "made",
-  "met",
-  "done",
-]);
+const MOST = 500; // of those that are over
+/** A declined one is over, and no longer under way. */
+const UNDER_WAY = STATES.filter((state) => state !== "declined");
 const PARTIES = /** @type {const} */ ([
   ["person", "intro_who"],
   ["other", "intro_to"],
@@ -51,18 +45,34 @@ export class IntroductionsPage {
       add: (values) => this.#add(values),
     });
     for (const [name] of PARTIES) this.#parties.set(name, whom(this.open, name));
-    this.states = STATES.map((state) => {
+    this.states = UNDER_WAY.map((state) => {
       const section = new Section({ id: `intro-${state}`, title: t(`intro_state_${state}`) });
       section.root.hidden = true;
       return { state, section };
     });
+    this.ended = new Fold(
+      {
+        id: "intro-ended",
+        title: t("intro_ended"),
+        empty: t("intro_none_ended"),
+        load: () => this.#ended(),
+      },
+      desk,
+    );
     this.root = element(
       "div",
       { class: "sheet due introductions" },
       element("h1", {}, t("nav_introductions")),
+      element(
+        "p",
+        { class: "links" },
+        element("a", { href: "#/chain" }, t("chain_title")),
+        element("a", { href: "#/templates" }, t("templates_title")),
+      ),
       this.ways.root,
       this.open.root,
       ...this.states.map(({ section }) => section.root),
+      this.ended.root,
     );
   }
 
@@ -74,6 +84,14 @@ export class IntroductionsPage {
       section.show(there.map((one) => introduction(one, this.#desk)));
       section.root.hidden = there.length === 0;
     }
+    await this.ended.refresh();
+  }
+
+  async #ended() {
+    const { introductions } = await read("/v1/introductions", { which: "all", limit: MOST });
+    return introductions
+      .filter(({ state, thanks_owed: owed }) => state === "declined" || (state === "done" && !owed))
+      .map((one) => introduction(one, this.#desk, true));
   }
 
   /** @param {Record<string, string>} values */

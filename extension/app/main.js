@@ -8,6 +8,7 @@ import { number, t } from "../look/texts.js";
 import { BackupsPage } from "./backups.js";
 import { BriefPage } from "./brief.js";
 import { BrowsersPage } from "./browsers.js";
+import { ChainPage } from "./chain.js";
 import { commands } from "./commands.js";
 import { CountedPage } from "./counted.js";
 import { Desk } from "./desk.js";
@@ -24,6 +25,7 @@ import { Palette } from "./palette.js";
 import { PeoplePage } from "./people.js";
 import { PersonPage } from "./person.js";
 import { SettingsPage } from "./settings.js";
+import { TemplatesPage } from "./templates.js";
 import { WeekPage } from "./week.js";
 import { WelcomePage } from "./welcome.js";
 
@@ -56,6 +58,8 @@ const PAGES = {
   inbox: () => new InboxPage(desk),
   due: () => new DuePage(desk),
   introductions: () => new IntroductionsPage(desk),
+  templates: () => new TemplatesPage(desk),
+  chain: (subject) => new ChainPage(subject),
   favours: () => new FavoursPage(desk),
   insights: () => new InsightsPage(),
   graph: () => new GraphPage(),
@@ -69,7 +73,12 @@ const PAGES = {
   welcome: () => new WelcomePage(),
 };
 /** Pages that one comes to from another. @type {Partial<Record<string, string>>} */
-const WITHIN = { graph: "insights", counted: "insights" };
+const WITHIN = {
+  graph: "insights",
+  counted: "insights",
+  templates: "introductions",
+  chain: "introductions",
+};
 /** @type {AppPage | null} */
 let current = null;
 /** @type {Health | null} */

@@ -3,12 +3,14 @@
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { clauses, dayOf } from "../look/words.js";
-import { later } from "./later.js";
+import { change } from "./change.js";
+import { again, later } from "./later.js";
 import { deed, line, Section } from "./section.js";
 
 /** @import { Plain } from "../look/keys.d.ts" */
 /** @import { Reminder } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
+/** @import { Input, Values } from "./form.js" */
 
 /** How often, as it is asked for; the rules that come of it; and what that is called. @type {[string, string, Plain][]} */
 const RULES = [
@@ -39,17 +41,7 @@ export function reminders(id, desk, person) {
     id,
     title: t("reminders_title"),
     empty: person ? "" : t("reminders_none"),
-    inputs: [
-      { name: "text", label: t("reminder_text"), needed: true },
-      { name: "when", label: t("reminder_when") },
-      {
-        name: "often",
-        label: t("reminder_often"),
-        kind: "select",
-        choices: RULES.map(([often, , words]) => [often, t(words)]),
-      },
-      { name: "rule", label: t("reminder_rule") },
-    ],
+    inputs: inputs({}),
     add: ({ text = "", when, often, rule }) =>
       desk.do("/v1/reminders/make", {
         text,
@@ -60,34 +52,95 @@ export function reminders(id, desk, person) {
   });
 }
 
+/** @param {Values} values that stand there at first @returns {Input[]} */
+function inputs({ text = "", when = "", often = "", rule = "" }) {
+  return [
+    { name: "text", label: t("reminder_text"), needed: true, value: text },
+    { name: "when", label: t("reminder_when"), value: when },
+    {
+      name: "often",
+      label: t("reminder_often"),
+      kind: "select",
+      choices: RULES.map(([often, , words]) => [often, t(words)]),
+      value: often,
+    },
+    { name: "rule", label: t("reminder_rule"), value: rule },
+  ];
+}
+
+/** @param {string | null} rule @returns what it is among those to choose from, if it is one */
+function chosen(rule) {
+  const bare = rule?.replace(OWN_DAY, "");
+  return bare ? RULES.find(([, each]) => each === bare) : undefined;
+}
+
+/** @param {Reminder} one @returns {{text: string, when: string, often: string, rule: string}} as a form has it */
+export function asTyped({ text, day, time, rule, every }) {
+  const known = chosen(rule);
+  return {
+    text,
+    when: time ? `${day} ${time}` : day,
+    often: known?.[0] ?? "",
+    rule: known ? "" : (every ?? rule ?? ""),
+  };
+}
+
+/**
+ * What of a reminder is to be changed, from what stands in the form.
+ * @param {Reminder} one
+ * @param {Values} values
+ */
+export function edited(one, { text = "", when = "", often = "", rule = "" }) {
+  const before = asTyped(one);
+  const isMoved = when !== "" && when !== before.when;
+  const comes = rule || asked(often);
+  const isOther = comes !== (before.rule || asked(before.often));
+  return {
+    reminder: one.id,
+    text,
+    when: isMoved ? when : null,
+    // "Every month" is counted from the new day; with the rule as it is kept it would stay on the old one.
+    rule: isOther || (isMoved && !rule && often) ? comes : null,
+  };
+}
+
 /**
  * @param {Reminder} one
  * @param {Desk} desk
  * @param {boolean} [named] whether whom it is about is said
  */
-export function reminderLine(
-  { id, person, name, text, day, time, rule, every, last, note },
-  desk,
-  named,
-) {
+export function reminderLine(one, desk, named) {
+  const { id, person, name, text, day, time, rule, every, snoozed, last, note } = one;
   const when = time ? t("reminder_at", dayOf(day), time) : dayOf(day);
-  const bare = rule?.replace(OWN_DAY, "");
-  const known = bare && RULES.find(([, each]) => each === bare);
+  const known = chosen(rule);
   const often = known ? t(known[2]) : (every ?? "");
+  const rests = snoozed && snoozed > new Date().toLocaleDateString("sv");
+  const editing = change({
+    id: `reminder-${id}`,
+    about: t("due_log", t("do_change"), text),
+    inputs: () => inputs(asTyped(one)),
+    save: (values) => desk.do("/v1/reminders/edit", edited(one, values)),
+  });
   return line(
     id,
     [
       named && person && name && who(person, name),
       element("p", { class: "text" }, text),
-      element("p", { class: "soft" }, clauses(when, often)),
+      element(
+        "p",
+        { class: "soft" },
+        clauses(when, often, rests ? t("due_back", dayOf(snoozed)) : ""),
+      ),
       named && talked(last, note),
+      editing.box,
     ],
     deed(
       t("do_done"),
       () => desk.do("/v1/reminders/done", { reminder: id }),
       t("reminder_done_name", text),
     ),
-    later({ reminder: id }, text, desk),
+    rests ? again({ reminder: id }, text, desk) : later({ reminder: id }, text, desk),
+    editing.button,
     deed(
       t("do_remove"),
       () => desk.do("/v1/reminders/remove", { reminder: id }),

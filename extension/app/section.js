@@ -1,9 +1,10 @@
 /** One part of a person's page: what there is, each with what can be done, and a form for one more. */
 
 import { DaemonError } from "../daemon/failure.js";
-import { arrange, element } from "../look/element.js";
+import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { Form } from "./form.js";
+import { renew } from "./renew.js";
 
 /** @import { Input, Values } from "./form.js" */
 
@@ -64,7 +65,7 @@ export class Section {
   /** @param {Row[]} rows */
   show(rows) {
     const shown = rows.filter((row) => row instanceof Element);
-    arrange(this.#list, ...shown);
+    renew(this.#list, shown, this.#open);
     this.#empty.hidden = shown.length > 0 || !this.#setting.empty;
   }
 

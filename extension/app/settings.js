@@ -1,4 +1,4 @@
-/** What this browser does, and how it is worked. What the vault does is said at the command line. */
+/** What this browser does, how it is worked, and the calendar feed. What else the vault does is said at the command line. */
 
 import { requestTabs } from "../background/known.js";
 import { ask } from "../background/messages.js";
@@ -6,6 +6,7 @@ import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { command, part } from "./command.js";
+import { FeedPart } from "./feed.js";
 
 /** @import { Settings } from "../background/settings.js" */
 /** @import { Plain } from "../look/keys.d.ts" */
@@ -29,6 +30,7 @@ export class SettingsPage {
   /** @param {Desk} desk */
   constructor(desk) {
     this.#desk = desk;
+    this.feed = new FeedPart(desk);
     this.root = element(
       "div",
       { class: "sheet house" },
@@ -44,6 +46,7 @@ export class SettingsPage {
           t("settings_change_keys"),
         ),
       ),
+      this.feed.root,
       part(
         "appearance",
         t("settings_looks"),
@@ -90,6 +93,7 @@ export class SettingsPage {
         element("kbd", {}, t("app_find_key")),
       ),
     );
+    await this.feed.refresh();
   }
 
   /** @param {Name} name @param {string} words @param {string} told @param {Settings} chosen */

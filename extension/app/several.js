@@ -5,6 +5,7 @@ import { DaemonError } from "../daemon/failure.js";
 import { element, glyph } from "../look/element.js";
 import { counted, listed, t } from "../look/texts.js";
 import { choosing } from "../person/choosing.js";
+import { MOST as MOST_BRIEFED } from "./brief.js";
 import { download } from "./download.js";
 
 /** @import { Take } from "../person/choosing.js" */
@@ -30,6 +31,11 @@ export class Several {
     this.#selection = selection;
     this.tag = this.#button("tag", t("chosen_tag"));
     this.merge = this.#button("merge", t("do_merge_ask"));
+    this.brief = element(
+      "button",
+      { type: "button", id: "several-brief", onclick: () => this.#brief() },
+      t("brief"),
+    );
     this.root = element(
       "section",
       { id: "several", class: "several", "aria-label": t("chosen_label"), hidden: true },
@@ -40,6 +46,7 @@ export class Several {
         element("button", { type: "button", id: "several-all", onclick: onAll }, t("chosen_all")),
         this.tag,
         this.merge,
+        this.brief,
         this.#button("export", t("chosen_export")),
         element(
           "button",
@@ -67,7 +74,14 @@ export class Several {
     this.root.hidden = size === 0;
     this.#count.textContent = counted("chosen_count", size);
     this.merge.disabled = size < 2 || size > MOST_MERGED;
+    this.brief.disabled = size > MOST_BRIEFED;
     if (this.#open === "merge" || size === 0) this.#close();
+  }
+
+  /** What to know before one meets them all. */
+  #brief() {
+    const ids = this.#selection.people.map(({ person }) => person);
+    location.hash = `#/brief/${ids.join(",")}`;
   }
 
   /** Delete them. */

@@ -1,12 +1,13 @@
 /** The week, the first page: at most five people to reach out to, each with why. */
 
 import { read } from "../background/messages.js";
-import { arrange, element } from "../look/element.js";
+import { element } from "../look/element.js";
 import { counted, number, phrase, t } from "../look/texts.js";
 import { dayOf } from "../look/words.js";
 import { logs } from "./due.js";
 import { later } from "./later.js";
 import { talked, who } from "./reminders.js";
+import { renew } from "./renew.js";
 import { deed, line } from "./section.js";
 
 /** @import { Calls, WeekPerson, WeekReason } from "../wire/types.d.ts" */
@@ -45,7 +46,10 @@ export class WeekPage {
   async refresh() {
     const { people, others } = await read("/v1/week", {});
     this.#none.hidden = people.length > 0;
-    arrange(this.#list, ...people.map((one) => this.#person(one)));
+    renew(
+      this.#list,
+      people.map((one) => this.#person(one)),
+    );
     this.#rest.hidden = others === 0;
     this.#rest.textContent = counted("week_rest", others);
   }
@@ -97,7 +101,7 @@ export class WeekPage {
 }
 
 /** @param {WeekReason} reason @returns {string} why somebody is in the week */
-function why({ kind, day, days, text, sentence }) {
+function why({ kind, day, days, text, name, sentence }) {
   const when = day ? dayOf(day) : "";
   switch (kind) {
     case "overdue":
@@ -118,6 +122,12 @@ function why({ kind, day, days, text, sentence }) {
       return t("reason_theirs", when, text ?? "");
     case "job":
       return t("reason_job", when, text ?? "");
+    case "ask":
+      return name ? t("reason_ask", text ?? "", name) : t("reason_ask_yours", text ?? "");
+    case "introduction":
+      return t("reason_introduction", when, text ?? "");
+    case "thanks":
+      return t("reason_thanks", text ?? "");
     default:
       return sentence;
   }

@@ -3,15 +3,13 @@
 import { read } from "../background/messages.js";
 import { Somebody } from "./somebody.js";
 
-/** @import { Section } from "./section.js" */
-
-/** @param {Section} section @param {string} input */
-export function whom(section, input) {
+/** @param {{root: HTMLElement, offer(input: string, words: string[]): void}} form or a section that has one @param {string} input */
+export function whom(form, input) {
   const somebody = new Somebody(
     async (query) => (await read("/v1/search", { query, limit: 8 })).hits,
-    (words) => section.offer(input, words),
+    (words) => form.offer(input, words),
   );
-  section.root.addEventListener("input", ({ target }) => {
+  form.root.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === input) somebody.suggest(target.value);
   });
   return somebody;

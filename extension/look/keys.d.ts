@@ -94,6 +94,12 @@ export interface Texts {
   did_undone: [];
   /** Saved. */
   did_saved_setting: [];
+  /** There is an address for your calendar. */
+  did_feed_on: [];
+  /** There is a new address; the old one is gone. */
+  did_feed_new: [];
+  /** The address is gone. */
+  did_feed_off: [];
   /** Copy $1 */
   copy_value: [Value];
   /** Copied $1 */
@@ -1270,6 +1276,32 @@ export interface Texts {
   settings_key_palette: [];
   /** no key */
   settings_no_key: [];
+  /** Your calendar */
+  feed_title: [];
+  /** Your calendar can subscribe to birthdays, reminders, contacts that are due and promises. For that there is an address on this machine, and every program that knows it can read them while the vault is open. */
+  feed_off: [];
+  /** Every program on this machine that knows the address reads, while the vault is open, on which days there is a birthday, a reminder, a contact that is due or a promise: no names, and nothing of what they say. */
+  feed_bare: [];
+  /** Every program on this machine that knows the address reads, while the vault is open, the birthdays, reminders, contacts that are due and promises, with names and with what they say. */
+  feed_named: [];
+  /** Make an address */
+  feed_do_on: [];
+  /** Subscribe to this address in your calendar: */
+  feed_address: [];
+  /** Its address was shown once and is not kept. To see one, make a new one. */
+  feed_once: [];
+  /** With names */
+  feed_names: [];
+  /** And with what reminders and promises say. Otherwise a day only says that there is something. */
+  feed_names_hint: [];
+  /** New address */
+  feed_do_new: [];
+  /** What knows the old address reads nothing more, so your calendar must subscribe again. This cannot be undone. */
+  feed_new_hint: [];
+  /** Revoke the address */
+  feed_do_off: [];
+  /** The address is gone for good, and your calendar reads nothing more. This cannot be undone. */
+  feed_off_hint: [];
   /** Light and dark */
   settings_looks: [];
   /** Kithbook looks as your system does, and follows it when that changes. */
@@ -1624,6 +1656,16 @@ export interface Texts {
   favours_no_asks: [];
   /** Nothing is offered. Write down what you or somebody else can give. */
   favours_no_offers: [];
+  /** Asks that are over */
+  favours_ended_asks: [];
+  /** Offers that are over */
+  favours_ended_offers: [];
+  /** None is over yet. */
+  favours_none_ended: [];
+  /** Met */
+  favours_is_met: [];
+  /** Closed */
+  favours_is_closed: [];
   /** Looked for */
   favours_text_ask: [];
   /** Can be given */
@@ -1646,6 +1688,8 @@ export interface Texts {
   favours_met_by: [Value];
   /** Close */
   favours_do_close: [];
+  /** Open again */
+  favours_do_open: [];
   /** Opportunities */
   favours_chances: [];
   /** Nothing came through people yet. */
@@ -1668,6 +1712,10 @@ export interface Texts {
   favours_ahead: [Value];
   /** State of $1 */
   favours_move: [Value];
+  /** $1 is involved */
+  favours_involved: [Value];
+  /** Who else is involved */
+  favours_another: [];
   /** Open */
   chance_open: [];
   /** Under way */
@@ -1744,6 +1792,10 @@ export interface Texts {
   intro_open: [];
   /** Nothing under way. Who should meet whom? */
   intro_none: [];
+  /** Ended introductions */
+  intro_ended: [];
+  /** None has ended yet. */
+  intro_none_ended: [];
   /** Who */
   intro_who: [];
   /** To whom (empty: to you) */
@@ -1776,6 +1828,10 @@ export interface Texts {
   intro_state_declined: [];
   /** Draft */
   intro_draft: [];
+  /** Begins from the text */
+  intro_template: [];
+  /** How far it is */
+  intro_how_far: [];
   /** Asked */
   intro_ask: [];
   /** Agrees */
@@ -1790,6 +1846,46 @@ export interface Texts {
   intro_outcome: [];
   /** Thanked */
   intro_thank: [];
+  /** Texts for drafts */
+  templates_title: [];
+  /** Change these texts */
+  templates_change: [];
+  /** Texts */
+  templates_texts: [];
+  /** What it is called */
+  templates_name: [];
+  /** Text */
+  templates_text: [];
+  /** There is a text called “$1” already; change it where it stands. */
+  templates_known: [Value];
+  /** A draft begins from one of these texts. In them $1, $2 and $3 stand for names, $4 for the first word of one, $5 for a name with what they do, $6 and $7 for what you wrote down. A line of which nothing is left goes. */
+  templates_places: [Value, Value, Value, Value, Value, Value, Value];
+  /** Back to the built-in text */
+  templates_back: [];
+  /** changed */
+  templates_changed: [];
+  /** Ask the first */
+  template_ask: [];
+  /** Ask the other */
+  template_ask_other: [];
+  /** Introduce both */
+  template_joint: [];
+  /** Ask for an introduction */
+  template_request: [];
+  /** To be forwarded */
+  template_forward: [];
+  /** Thanks */
+  template_thanks: [];
+  /** Who came through whom */
+  chain_title: [];
+  /** Everybody */
+  chain_all: [];
+  /** Nobody came to you through somebody yet. Write down who introduced you to whom. */
+  chain_none: [];
+  /** Only the first $1 are shown. */
+  chain_more: [Value];
+  /** introduced on $1 */
+  chain_since: [Value];
   /** Strength of the tie */
   tie_title: [];
   /** $1 of 100 */
@@ -1844,6 +1940,14 @@ export interface Texts {
   reason_theirs: [Value, Value];
   /** New job, seen $1: $2 */
   reason_job: [Value, Value];
+  /** Looks for: $1. $2 can help */
+  reason_ask: [Value, Value];
+  /** Looks for: $1. You can help */
+  reason_ask_yours: [Value];
+  /** The introduction to $2 waits since $1 */
+  reason_introduction: [Value, Value];
+  /** A thank-you owed for the introduction to $1 */
+  reason_thanks: [Value];
   /** Later */
   later: [];
   /** Later: $1 */
@@ -1854,6 +1958,10 @@ export interface Texts {
   later_week: [];
   /** In a month */
   later_month: [];
+  /** Until that day */
+  later_day: [];
+  /** The day on which to be back: $1 */
+  later_day_name: [Value];
   /** Later, $1: $2 */
   later_until_name: [Value, Value];
   /** Back now */
@@ -1864,6 +1972,8 @@ export interface Texts {
   reminders_title: [];
   /** Nothing to be reminded of today. */
   reminders_none: [];
+  /** Reminders to come */
+  reminders_ahead: [];
   /** Of what */
   reminder_text: [];
   /** When (Friday, in 2 weeks, 2027-03-01 9:00) */
@@ -1920,6 +2030,12 @@ export interface Texts {
   brief_print: [];
   /** Copy as Markdown */
   brief_copy: [];
+  /** About whom */
+  brief_others: [];
+  /** Leave out */
+  brief_leave_out: [];
+  /** A brief is about $1 people at most. */
+  brief_most: [Value];
   /** Now */
   brief_now: [];
   /** Changed since you were last in touch */
@@ -2054,6 +2170,8 @@ export interface Counts {
   graph_people: [Value];
   /** $1 ties */
   graph_ties: [];
+  /** brought $1 people */
+  chain_brought: [];
   /** There are reasons to reach out to $1 people more; they can wait. */
   week_rest: [];
   /** Overdue from $2; wished every $1 days */

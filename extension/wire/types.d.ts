@@ -6912,13 +6912,17 @@ export interface WeekReason {
    */
   days: number | null;
   /**
-   * What it is about: what was promised, the new job, how old they get.
+   * What it is about: what was promised, the new job, how old they get, what they look for.
    */
   text: string | null;
   /**
-   * The promise or reminder that it is.
+   * The promise, the reminder, the introduction or the ask that it is.
    */
   row: string | null;
+  /**
+   * Of an ask who can serve it; None is you.
+   */
+  name: string | null;
   sentence: string;
 }
 /**

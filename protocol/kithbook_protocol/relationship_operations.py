@@ -149,9 +149,9 @@ WEEK_ANSWER = Operation(
 )
 BRIEF = Operation("/v1/brief", BriefRequest, Brief, Scope.FULL, "What to know before you meet")
 
-FEED = Operation("/v1/feed", Nothing, Feed, Scope.LOCAL, "How the calendar feed stands")
-FEED_ON = Operation("/v1/feed/on", FeedRequest, Feed, Scope.LOCAL, "Turn the calendar feed on")
+FEED = Operation("/v1/feed", Nothing, Feed, Scope.FULL, "How the calendar feed stands")
+FEED_ON = Operation("/v1/feed/on", FeedRequest, Feed, Scope.FULL, "Turn the calendar feed on")
 FEED_NEW = Operation(
-    "/v1/feed/new", FeedRequest, Feed, Scope.LOCAL, "Give the calendar feed a new address"
+    "/v1/feed/new", FeedRequest, Feed, Scope.FULL, "Give the calendar feed a new address"
 )
-FEED_OFF = Operation("/v1/feed/off", Nothing, Feed, Scope.LOCAL, "Turn the calendar feed off")
+FEED_OFF = Operation("/v1/feed/off", Nothing, Feed, Scope.FULL, "Turn the calendar feed off")

@@ -35,9 +35,11 @@ class WeekReason(WireModel):
     days: Annotated[int, Field(ge=0)] | None
     """Of a cadence how often is wished, of who went quiet how often it was."""
     text: LongText | None
-    """What it is about: what was promised, the new job, how old they get."""
+    """What it is about: what was promised, the new job, how old they get, what they look for."""
     row: RowId | None
-    """The promise or reminder that it is."""
+    """The promise, the reminder, the introduction or the ask that it is."""
+    name: ShortText | None = None
+    """Of an ask who can serve it; None is you."""
     sentence: ShortText
 
 

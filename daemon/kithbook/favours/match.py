@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from kithbook.favours import service, store
@@ -62,6 +63,13 @@ class Found:
         return self.id not in yes, -round(self.score, 3), is_person, self.id.int
 
 
+class Verdicts(NamedTuple):
+    """What was said of what may fit, by the offer, the ask or the person."""
+
+    no: set[UUID]
+    yes: set[UUID]
+
+
 @dataclass
 class Matcher:
     """Looks for what fits; what it learns of words counts for one snapshot."""
@@ -72,14 +80,13 @@ class Matcher:
     def fitting(self, posting: Posting, limit: int) -> Fitting:
         """Return what fits an ask or an offer, the best first."""
         about = said(text_of(posting))
-        told = store.verdicts(self.connection, posting.kind, posting.id)
-        no = {of for of, (_, state) in told.items() if state == NOT}
-        yes = {of for of, (_, state) in told.items() if state == FITS}
-        found = self._postings(posting, about, no, yes)
+        told = self._told(posting)
+        found = self._postings(posting, about, told)
         if posting.kind == "ask":
-            found += self._people(posting, about, found, no, yes)
-        found.sort(key=lambda one: one.order(yes))
-        shown = [self._proposal(about, one, yes) for one in found[:limit]]
+            wanted = self._candidates(about)
+            found += self._people(posting, wanted, found, told)
+        found.sort(key=lambda one: one.order(told.yes))
+        shown = [self._proposal(about, one, told.yes) for one in found[:limit]]
         forms = [form for one in shown for form in one.words]
         return Fitting(
             posting=posting,
@@ -89,9 +96,26 @@ class Matcher:
             met_by=store.met_by(self.connection, posting.id) if posting.state == "met" else [],
         )
 
-    def _postings(
-        self, posting: Posting, about: Said, no: set[UUID], yes: set[UUID]
-    ) -> list[Found]:
+    def answer(self, ask: Posting) -> Proposal | None:
+        """Return what serves an ask best: what was said to fit it, else an offer; or nothing.
+
+        Who merely could, by role or notes, is not looked for: that is a guess, and takes longer.
+        """
+        told = self._told(ask)
+        about = said(text_of(ask))
+        found = self._postings(ask, about, told)
+        found += self._people(ask, [], found, told)
+        best = min(found, key=lambda one: one.order(told.yes), default=None)
+        return self._proposal(about, best, told.yes) if best else None
+
+    def _told(self, posting: Posting) -> Verdicts:
+        told = store.verdicts(self.connection, posting.kind, posting.id)
+        return Verdicts(
+            no={of for of, (_, state) in told.items() if state == NOT},
+            yes={of for of, (_, state) in told.items() if state == FITS},
+        )
+
+    def _postings(self, posting: Posting, about: Said, told: Verdicts) -> list[Found]:
         """Return the offers that fit an ask, or the asks that fit an offer."""
         kind = _OTHER[posting.kind]
         there = store.postings(self.connection, [kind], -1, mine=True) if posting.person else []
@@ -100,35 +124,30 @@ class Matcher:
             rows = index.matches(self.connection, f"{kind} : ({ways})", -1)
             having = index.people_of(self.connection, rows)
             there += store.of_people(self.connection, kind, having)
-        chosen = [one for of in yes if (one := store.posting(self.connection, kind, of))]
+        chosen = [one for of in told.yes if (one := store.posting(self.connection, kind, of))]
         found = []
         for one in {one.id: one for one in [*there, *chosen]}.values():
-            if one.person != posting.person and one.id not in no:
+            if one.person != posting.person and one.id not in told.no:
                 alike = likeness(about, said(text_of(one)), self._weight)
-                if alike.score >= LEAST or one.id in yes:
+                if alike.score >= LEAST or one.id in told.yes:
                     found.append(Found(alike.score, one, alike))
         return found
 
     def _people(
-        self,
-        posting: Posting,
-        about: Said,
-        offers: Sequence[Found],
-        no: set[UUID],
-        yes: set[UUID],
+        self, ask: Posting, wanted: Sequence[UUID], offers: Sequence[Found], told: Verdicts
     ) -> list[Found]:
-        """Return the people who by their roles, tags, notes may fit an ask."""
+        """Return who may fit an ask by their roles, tags, notes; who was said to does."""
+        about = said(text_of(ask))
         offering = {one.of.person for one in offers if isinstance(one.of, Posting)}
-        passed = offering | no | {posting.person}
-        wanted = [*self._candidates(about), *yes]
+        passed = offering | told.no | {ask.person}
         measured = [
             Found(self._measure(about, one), one)
-            for one in traces(self.connection, wanted, about)
-            if one.person.id not in passed and (one.is_telling or one.person.id in yes)
+            for one in traces(self.connection, [*wanted, *told.yes], about)
+            if one.person.id not in passed and (one.is_telling or one.person.id in told.yes)
         ]
         best = max((one.score for one in (*offers, *measured)), default=0.0)
         least = max(LEAST, BESIDE * best)
-        return [one for one in measured if one.score >= least or one.id in yes]
+        return [one for one in measured if one.score >= least or one.id in told.yes]
 
     def _measure(self, about: Said, trace: Trace) -> float:
         shared = sum(self._weight(one, about.tongue) * share for one, share in trace.shares.items())

@@ -25,12 +25,14 @@ def postings(
     *,
     person: UUID | None = None,
     mine: bool = False,
+    theirs: bool = False,
     ended: bool = False,
 ) -> list[Posting]:
-    """Return asks and offers of all who are there, of one of them, or of the book's owner."""
+    """Return asks and offers of all who are there, of one, of the book's owner, or of others."""
     which = [f" AND {_ALIVE}"] * (not ended)
     which += [" AND {0}.person = ?2"] * (person is not None)
     which += [" AND {0}.person IS NULL"] * mine
+    which += [" AND {0}.person IS NOT NULL"] * theirs
     queries = [f"{_POSTING}{''.join(which)}".format(kind) for kind in kinds]
     named = [
         f"SELECT '{kind}', * FROM ({one})"  # noqa: S608 - our names

@@ -1,4 +1,4 @@
-"""The feed's switch over HTTP: for the command line alone."""
+"""The feed's switch over HTTP."""
 
 from kithbook.feed.service import FEEDING
 from kithbook.web.model import Call

@@ -1,4 +1,4 @@
-"""The feed: turned on and off by the command line, and fetched by who knows its token."""
+"""The feed: turned on and off, and fetched by who knows its token."""
 
 import asyncio
 import hashlib

@@ -41,6 +41,7 @@ class Reason:
     days: int | None = None
     text: str | None = None
     row: UUID | None = None
+    name: str | None = None
 
 
 Provider = Callable[[Connection, Span], Iterable[Reason]]

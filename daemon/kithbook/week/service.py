@@ -194,5 +194,6 @@ def _reason(one: Reason) -> WeekReason:
         days=one.days,
         text=one.text,
         row=one.row,
+        name=one.name,
         sentence=one.sentence,
     )

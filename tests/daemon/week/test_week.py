@@ -7,8 +7,9 @@ import pytest
 
 from kithbook.week.interface import Reason, Span
 from kithbook.week.service import _chosen
+from kithbook_protocol.favour_operations import MET, POST, POSTINGS, VERDICT
 from kithbook_protocol.introduction_operations import INTRODUCE
-from kithbook_protocol.operations import CAPTURE, DELETE, MERGE, RECEIPT, UNDO
+from kithbook_protocol.operations import ADD, CAPTURE, DELETE, MERGE, RECEIPT, UNDO
 from kithbook_protocol.people_operations import DATE
 from kithbook_protocol.relationship_operations import (
     BRIEF,
@@ -224,3 +225,48 @@ def test_a_kind_of_reason_does_not_fill_the_week_alone():
     assert [one.int for one in chosen] == [0, 1, 6, 7, 2]
     closer = dict.fromkeys(people, 0.0) | {people[5]: 1.0}
     assert _chosen(found, closer)[0] == people[5]
+
+
+async def test_an_ask_that_an_offer_serves_is_a_reason_to_write(add, call, item, week):
+    ada, bo = await add("Ada"), await add("Bo")
+    ask = {"kind": "ask", "person": ada, "text": "A kiln for ceramics", "due": "Friday"}
+    made = await call(POST, ask, item=item())
+    assert await week() == {}
+    await call(POST, {"kind": "offer", "person": bo, "text": "A gas kiln"}, item=item())
+    [shown] = (await call(WEEK)).people
+    [reason] = shown.reasons
+    assert (shown.name, reason.kind, reason.text) == ("Ada", "ask", "A kiln for ceramics")
+    assert (reason.day, reason.name, reason.row) == ("2027-01-22", "Bo", made.posting.id)
+    assert reason.sentence == "looks for A kiln for ceramics: Bo can give A gas kiln"
+    mine = await call(POST, {"kind": "offer", "text": "A kiln for ceramics, mine"}, item=item())
+    [reason] = (await call(WEEK)).people[0].reasons
+    assert (reason.name, reason.sentence.rpartition(": ")[2]) == (
+        None, "you can give A kiln for ceramics, mine")  # fmt: skip
+    for offer in (mine.posting.id, (await call(POSTINGS, {"person": bo})).postings[0].id):
+        verdict = {"posting": str(made.posting.id), "candidate": str(offer), "fits": False}
+        await call(VERDICT, verdict, item=item())
+    assert await week() == {}
+
+
+async def test_who_was_said_to_fit_an_ask_is_a_reason_and_who_only_might_is_none(
+    add, call, item, week
+):
+    ada = await add("Ada")
+    added = await call(ADD, {"fields": {"name": "Bo", "role": "Ceramics teacher"}})
+    bo = str(added.person.id)
+    ask = {"kind": "ask", "person": ada, "text": "Somebody for ceramics"}
+    made = await call(POST, ask, item=item())
+    assert await week() == {}
+    verdict = {"posting": str(made.posting.id), "candidate": bo, "fits": True}
+    await call(VERDICT, verdict, item=item())
+    [reason] = (await call(WEEK)).people[0].reasons
+    assert reason.sentence == "looks for Somebody for ceramics: Bo fits"
+    await call(MET, {"posting": str(made.posting.id), "by": bo}, item=item())
+    assert await week() == {}
+
+
+async def test_what_you_look_for_yourself_is_no_reason(add, call, item, week):
+    bo = await add("Bo")
+    await call(POST, {"kind": "ask", "text": "A gas kiln"}, item=item())
+    await call(POST, {"kind": "offer", "person": bo, "text": "A gas kiln"}, item=item())
+    assert await week() == {}
