@@ -68,6 +68,7 @@ export class Drafting {
       const whom = draft.to.map(({ name }) => name).join(", ");
       this.#whom.textContent = whom;
       this.#text.value = draft.text;
+      this.#text.setSelectionRange(0, 0);
       this.#text.ariaLabel = `${t("intro_draft")}: ${whom}`;
       this.#copy.textContent = t("do_copy");
       return draft;

@@ -106,8 +106,9 @@ export class FeedPart {
     const box = element(
       "div",
       {
-        class: "asking",
-        onkeydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && close(),
+        class: "sure",
+        onkeydown: (/** @type {KeyboardEvent} */ { key }) =>
+          key === "Escape" && !open.isConnected && close(),
       },
       open,
     );

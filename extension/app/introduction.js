@@ -88,7 +88,7 @@ export function introduction(one, desk, withState = false) {
   };
   const steps = [one.next, ASKED.includes(one.state) && /** @type {const} */ ("decline")];
   const last = one.steps.at(-1);
-  return line(
+  const row = line(
     one.id,
     [
       ...phrase("intro_line", person, other, introducer),
@@ -97,9 +97,6 @@ export function introduction(one, desk, withState = false) {
       one.why && element("p", { class: "text" }, one.why),
       one.outcome && element("p", { class: "text" }, one.outcome),
       one.note && element("p", { class: "text soft" }, t("talked_note", one.note)),
-      below,
-      outcome.box,
-      editing.box,
     ],
     deed(t("intro_draft"), draft, `${t("intro_draft")}: ${text}`),
     ...steps
@@ -116,6 +113,8 @@ export function introduction(one, desk, withState = false) {
       t("due_log", t("do_remove"), text),
     ),
   );
+  row.append(below, outcome.box, editing.box);
+  return row;
 }
 
 /** @param {Party | null} one */

@@ -140,7 +140,7 @@ export class Postings {
           tags: tagsIn(values.tags ?? ""),
         }),
     });
-    return line(
+    const row = line(
       id,
       [
         named && whose(posting.person, posting.name),
@@ -154,11 +154,12 @@ export class Postings {
         proposals.length > 0
           ? element("ul", { class: "fits" }, ...proposals.map((one) => this.#fit(posting, one)))
           : element("p", { class: "soft" }, t("favours_none_fit")),
-        editing.box,
       ],
       editing.button,
       deed(t("favours_do_close"), close, t("due_log", t("favours_do_close"), text)),
     );
+    row.append(editing.box);
+    return row;
   }
 
   /** @param {Posting} posting @param {Proposal} one */

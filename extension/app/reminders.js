@@ -121,7 +121,7 @@ export function reminderLine(one, desk, named) {
     inputs: () => inputs(asTyped(one)),
     save: (values) => desk.do("/v1/reminders/edit", edited(one, values)),
   });
-  return line(
+  const row = line(
     id,
     [
       named && person && name && who(person, name),
@@ -132,7 +132,6 @@ export function reminderLine(one, desk, named) {
         clauses(when, often, rests ? t("due_back", dayOf(snoozed)) : ""),
       ),
       named && talked(last, note),
-      editing.box,
     ],
     deed(
       t("do_done"),
@@ -147,6 +146,8 @@ export function reminderLine(one, desk, named) {
       t("reminder_remove_name", text),
     ),
   );
+  row.append(editing.box);
+  return row;
 }
 
 /**

@@ -83,17 +83,18 @@ export class TemplatesPage {
     });
     const words = t(builtIn ? "templates_back" : "do_remove");
     const reset = () => this.#desk.do("/v1/introductions/templates/reset", { name });
-    return line(
+    const row = line(
       name,
       [
         element("h3", { class: "name" }, shown),
         builtIn && changed && element("span", { class: "mark" }, t("templates_changed")),
         element("p", { class: "text soft" }, text.trim()),
-        editing.box,
       ],
       editing.button,
       ...(changed ? [deed(words, reset, t("due_log", words, shown))] : []),
     );
+    row.append(editing.box);
+    return row;
   }
 }
 

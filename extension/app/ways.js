@@ -43,7 +43,7 @@ export class WaySearch {
   constructor() {
     this.root = element(
       "section",
-      { id: "ways", class: "part", "aria-labelledby": "ways-heading" },
+      { id: "way-search", class: "part", "aria-labelledby": "ways-heading" },
       element("div", { class: "head" }, element("h2", { id: "ways-heading" }, t("ways_find"))),
       element(
         "form",

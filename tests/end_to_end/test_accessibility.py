@@ -95,8 +95,8 @@ def test_a_search_with_hits_and_one_without(browser: Browser) -> None:
 
 
 PAGES = [
-    *("", "#/new", "#/week", "#/inbox", "#/due", "#/introductions", "#/favours", "#/files"),
-    *("#/insights", "#/graph"),
+    *("", "#/new", "#/week", "#/inbox", "#/due", "#/introductions", "#/templates", "#/chain"),
+    *("#/favours", "#/files", "#/insights", "#/graph"),
     *("#/backups", "#/browsers", "#/settings", "#/more", "#/welcome"),
 ]
 

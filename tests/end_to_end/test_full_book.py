@@ -19,7 +19,10 @@ from original import Original
 
 from kithbook.store.database import open_store
 
-PAGES = ("", "week", "due", "introductions", "favours", "insights", "graph", "inbox", "files")
+PAGES = (
+    *("", "week", "due", "introductions", "templates", "chain", "favours"),
+    *("insights", "graph", "inbox", "files"),
+)
 OF_SOMEBODY = ("person", "brief")
 NARROW, DOUBLED, WIDE = 360, 640, 1600
 """CSS pixels: a phone's, a window of 1,280 at 200 %, a large screen's."""
