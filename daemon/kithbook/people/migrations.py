@@ -96,7 +96,8 @@ def m006_acquaintance(tables: Tables) -> None:
     """Who was where with whom, and is what to whom: read from these, and not from whole rows."""
     tables.executescript("""
         DROP INDEX role_organisation;
-        CREATE INDEX role_organisation ON role (organisation, person, since, until, seen, until_seen)
+        CREATE INDEX role_organisation
+            ON role (organisation, person, since, until, seen, until_seen)
             WHERE organisation IS NOT NULL;
         DROP INDEX relation_person;
         DROP INDEX relation_other;
