@@ -1,5 +1,6 @@
 """Going away again: everything but the vault."""
 
+import shlex
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,11 @@ from kithbook.errors import BadSetup
 from kithbook.installation.service import remove
 from kithbook.vault.service import Vault
 
-PROGRAMS = {"pipx": "pipx uninstall kithbook", "uv": "uv tool uninstall kithbook"}
+RECEIPTS = {
+    "pipx_metadata.json": "pipx uninstall kithbook",
+    "uv-receipt.toml": "uv tool uninstall kithbook",
+}
+"""What the installers leave in the environment that they made, wherever that is."""
 
 
 @click.command(epilog="\b\nExamples:\n  kithbook uninstall\n  kithbook uninstall --yes")
@@ -35,19 +40,18 @@ def uninstall(*, yes: bool, json_: bool) -> None:
     stopped = stop(settings)
     vault = str(settings.home) if Vault(settings, None).exists else None
     if json_:
-        show_json({**asdict(gone), "stopped": stopped, "vault": vault, "program": _program()})
+        show_json({**asdict(gone), "stopped": stopped, "vault": vault, "program": the_way_out()})
         return
     say("Kithbook is stopped, starts no more at login, and no browser can start it.")
     if gone.extension:
         say("The extension's folder is gone: remove the extension in your browser, too.")
     if vault:
         say(f"Your vault, with its backups, is in {vault}; nothing else of yours is left.")
-    say(f"The program itself goes with: {_program()}")
+    say(f"The program itself goes with: {the_way_out()}")
 
 
-def _program() -> str:
-    parts = Path(sys.prefix).parts
-    for name, words in PROGRAMS.items():
-        if name in parts:
-            return words
-    return f"rm -r {sys.prefix}"
+def the_way_out() -> str:
+    """Return the command that takes the program itself away."""
+    home = Path(sys.prefix)
+    found = (words for name, words in RECEIPTS.items() if (home / name).exists())
+    return next(found, f"rm -r {shlex.quote(str(home))}")

@@ -12,6 +12,7 @@ from end_to_end.daemon import KITHBOOK
 from end_to_end.patience import until
 from pseudoterminal import open_terminal
 
+from kithbook.cli.uninstall import the_way_out
 from kithbook.installation.model import HOST
 
 PASSPHRASE = "a trial passphrase, long enough"
@@ -81,6 +82,24 @@ def test_uninstalling_leaves_the_vault_and_says_where_it_is(person, command, env
     assert not manifest(person).exists()
     assert list(person.rglob("*kithbook*")) == []
     assert command("uninstall", "--yes").code == 0
+
+
+@pytest.mark.parametrize(
+    ("receipt", "words"),
+    [
+        ("pipx_metadata.json", "pipx uninstall kithbook"),
+        ("uv-receipt.toml", "uv tool uninstall kithbook"),
+        (None, "rm -r '/"),
+    ],
+)
+def test_uninstalling_names_the_installer_that_it_came_with(tmp_path, monkeypatch, receipt, words):
+    """By what each leaves in the environment: pipx 1.16's and uv's, in whatever folder."""
+    home = tmp_path / "of uv and pipx"
+    home.mkdir()
+    if receipt:
+        (home / receipt).touch()
+    monkeypatch.setattr("sys.prefix", str(home))
+    assert the_way_out().startswith(words)
 
 
 def test_uninstalling_asks_first(person, command):
