@@ -22,8 +22,8 @@ pytestmark = pytest.mark.usefixtures("untouched", "silent")
 
 IDLE = 1_000
 SLOW = 50
-CALLS = 300
-"""Long enough that what a flood may have at once is used up."""
+CALLS, QUIET = 300, 60
+"""Beside a flood so many that what it may have at once is used up; without, enough for a median."""
 FLOODER = Path(__file__).parent / "flooder.py"
 
 
@@ -59,12 +59,12 @@ def flood(address, message, connections):
         process.stdout.close()
 
 
-def median(asked):
+def median(asked, calls=CALLS):
     """Make the call so often, each answered; return the seconds it took half of them."""
 
     async def measure():
         seconds = []
-        for _ in range(CALLS):
+        for _ in range(calls):
             start = time.perf_counter()
             assert (await asked()).state == "ready"
             seconds.append(time.perf_counter() - start)
@@ -82,7 +82,7 @@ def test_a_thousand_idle_and_fifty_slow_connections_on_the_port_hold_up_no_signe
     def asked():
         return extension.call(STATUS)
 
-    quiet = median(asked)
+    quiet = median(asked, QUIET)
     with crowd(extension.port), flood(extension.port, hello(extension)[:-1], SLOW):
         assert median(asked) < bound(quiet)
 
@@ -92,7 +92,7 @@ def test_a_thousand_idle_and_fifty_slow_connections_hold_up_no_command(settings)
         return call(settings.socket, STATUS)
 
     half = b"POST /v1/status HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: 100\\r\\n\\r\\n{"
-    quiet = median(asked)
+    quiet = median(asked, QUIET)
     with crowd(settings.socket), flood(settings.socket, half, SLOW):
         assert median(asked) < bound(quiet)
 
@@ -113,7 +113,7 @@ def test_a_flood_holds_up_no_signed_call(kind, extension):
     def asked():
         return extension.call(STATUS)
 
-    quiet = median(asked)
+    quiet = median(asked, QUIET)
     with flood(extension.port, FLOODS[kind](extension), SLOW):
         flooded = median(asked)
     assert flooded < bound(quiet)
