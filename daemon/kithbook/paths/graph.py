@@ -41,6 +41,8 @@ HALT = PERSON + 1
 that is shorter, so what lies behind it is only read of who is near enough for it to matter."""
 MEETINGS, NEAREST_MEETING = b"m", cost(max(TOGETHER.values())) / 2
 JOBS, NEAREST_JOB = b"j", cost(WORKED) / 2
+RELATED = {label: cost(worth) for label, worth in RELATION.items()}
+OTHERWISE_RELATED = cost(OTHER_RELATION)
 MET = b"met"
 """What comes after the id of an interaction."""
 YEAR_DIGITS = 4
@@ -136,13 +138,14 @@ class Graph:
     def _read_people(self, people: list[Node]) -> None:
         """Read your own ties with people, and to whom they are related."""
         connection = self.connection
-        for one in people:
-            self._steps[one] += (one + MEETINGS, NEAREST_MEETING), (one + JOBS, NEAREST_JOB)
-        for person, kept in store.ties(connection, people):
-            self._own[person] = self._known(person, kept)
+        for person, kept, was_there in store.ties(connection, people):
+            self._steps[person].append((person + JOBS, NEAREST_JOB))
+            if kept is not None:
+                self._own[person] = self._known(person, kept)
+            if was_there:
+                self._steps[person].append((person + MEETINGS, NEAREST_MEETING))
         for person, other, label in store.relations(connection, people):
-            length = cost(RELATION.get(label, OTHER_RELATION))
-            self._steps[person].append((other, length))
+            self._steps[person].append((other, RELATED.get(label, OTHERWISE_RELATED)))
         for person, other, day in store.introduced(connection, people):
             length = cost(faded(INTRODUCED, self._years(day)))
             self._steps[person].append((other, length))

@@ -54,6 +54,11 @@ _PARTICIPANTS = f"""
     CROSS JOIN participant ON participant.interaction = asked.id
     CROSS JOIN person AS there ON there.id = participant.person
 """  # noqa: S608 - our names
+_TIES = f"""
+    {_ASKED}
+    SELECT id, kept, EXISTS (SELECT 1 FROM participant WHERE participant.person = asked.id)
+    FROM asked LEFT JOIN tie ON tie.person = asked.id
+"""  # noqa: S608 - our names
 _HELD = "substr(since, 1, 4), substr(until, 1, 4), substr(seen, 1, 4), until_seen"
 _ROLES = f"""
     {_ASKED}
@@ -132,9 +137,8 @@ def members(connection: Connection, organisation: bytes) -> Iterable[Row]:
 
 
 def ties(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
-    """Yield what is kept of people's ties, of those who have one."""
-    query = f"{_ASKED} SELECT person, kept FROM asked CROSS JOIN tie ON person = asked.id"  # noqa: S608 - ours
-    return _rows(connection, query, people)
+    """Yield people, what is kept of their ties or None, and whether they took part in anything."""
+    return _rows(connection, _TIES, people)
 
 
 def known(connection: Connection) -> Iterable[Row]:

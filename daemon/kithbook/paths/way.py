@@ -109,8 +109,9 @@ class Search:
             if length + self.theirs.next >= self.best:
                 break
             self._coming = next(self._known, None)
-            if person is not None and person not in self.asked:
-                self._reach(self.mine, self.theirs, person, length, None)
+            if person is None or person in self.asked:
+                continue
+            self._begin(person, length)
         return self.mine.next
 
     def _work(self, end: _End) -> int:
@@ -119,32 +120,37 @@ class Search:
     def _look(self, end: _End, other: _End) -> None:
         """Look at the nearest node that an end has still to look at."""
         length, node = heappop(end.heap)
-        beyond = length + self.network.least(node) + other.next
-        if length > end.lengths[node] or beyond >= self.best:
+        if length > end.lengths[node]:
+            return
+        # What the other end has not reached is no nearer to it than what is next there.
+        rest = other.next
+        if length + self.network.least(node) + rest >= self.best:
             return
         steps = self.network.steps(node, (one for _, one in islice(end.heap, SOON)))
         if end is self.theirs and node not in self.asked:
             own = self.network.own(node, self.best - length)
             if own is not None:
-                self._reach(self.mine, self.theirs, node, own, None)
+                self._begin(node, own)
+        lengths, theirs, barred = end.lengths, other.lengths, self.barred
         for one, step in steps:
-            if one not in self.barred:
-                self._reach(end, other, one, length + step, node)
+            total = length + step
+            if total >= lengths.get(one, inf) or one in barred:
+                continue
+            if total + min(rest, theirs.get(one, rest)) < self.best:
+                self._reach(end, one, total, theirs.get(one))
+                end.before[one] = node
 
-    def _reach(
-        self, end: _End, other: _End, node: Node, length: float, before: Node | None
-    ) -> None:
-        if length >= end.lengths.get(node, inf):
-            return
-        rest = other.lengths.get(node)
-        is_better = rest is not None and length + rest < self.best
-        # What the other end has not reached is no nearer to it than what is next there.
-        if not is_better and length + other.next >= self.best:
-            return
+    def _begin(self, person: Node, length: float) -> None:
+        """Be at somebody whom you know yourself."""
+        if length < self.mine.lengths.get(person, inf):
+            self.mine.before[person] = None
+            self._reach(self.mine, person, length, self.theirs.lengths.get(person))
+
+    def _reach(self, end: _End, node: Node, length: float, rest: float | None) -> None:
+        """Be at a node from an end; `rest` is how far the other one is, where that is known."""
         end.lengths[node] = length
-        end.before[node] = before
         heappush(end.heap, (length, node))
-        if rest is not None and is_better:
+        if rest is not None and length + rest < self.best:
             self.best = length + rest
             self._meeting = node
 
