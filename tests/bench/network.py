@@ -71,9 +71,10 @@ def _towns(connection: Any, people: Sequence[bytes], chance: random.Random) -> N
 def _contacts(connection: Any, known: Sequence[bytes], count: int, chance: random.Random) -> int:
     """Log contacts of three years; of every five one is in the company of up to eight."""
     contacts, parts = [], []
-    for _ in range(count):
+    # Mostly logged soon, so ids and days grow alike.
+    for back in sorted((chance.randint(0, 1_095) for _ in range(count)), reverse=True):
         contact = new_id().bytes
-        contacts.append((contact, chance.choice(_KINDS), _day(chance.randint(0, 1_095))))
+        contacts.append((contact, chance.choice(_KINDS), _day(back)))
         company = chance.randint(2, 8) if chance.random() < 0.2 else 1
         parts += [(new_id().bytes, one, contact) for one in chance.sample(known, company)]
     _insert(connection, "interaction (id, kind, day)", contacts)

@@ -14,7 +14,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
-from bench import backup, crowd, extension, extraction, insights, measures, searching, transfer
+from bench import (
+    backup,
+    crowd,
+    extension,
+    extraction,
+    measures,
+    network,
+    relationships,
+    searching,
+    transfer,
+)
 from bench.line import Line
 from bench.measures import Row
 from daemon.extension import Extension
@@ -203,12 +213,21 @@ def _search(count: int, folder: Path, port: int) -> list[Row]:
     return rows + searching.in_process(database, bytes.fromhex(hexed), folder, count)
 
 
-def _insights(count: int, folder: Path, port: int) -> list[Row]:
-    home = folder / f"insights-{count}"
-    key = _founded(home, port)
-    crowd.fill(home / "vault.db", key, count)
-    insights.swell(home / "vault.db", key, count)
-    return insights.rows(home / "vault.db", key, count)
+def _relationships(count: int, folder: Path, port: int) -> list[Row]:
+    """Ways, insights, what fits, due and week, of people who are tied; many are kept as above."""
+    home = (Path(user_cache_dir("kithbook-bench")) if count >= KEPT_FROM else folder) / (
+        f"relationships-{count}"
+    )
+    secret = home / "key"
+    database = home / "home" / "vault.db"
+    if not secret.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        key = _founded(home / "home", port)
+        crowd.fill(database, key, count)
+        ties = network.weave(database, key)
+        secret.write_text(json.dumps([key.hex(), ties]))  # of a vault of invented people
+    hexed, ties = json.loads(secret.read_text())
+    return relationships.rows(database, bytes.fromhex(hexed), count, ties)
 
 
 def _print(rows: list[Row]) -> None:
@@ -226,10 +245,11 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["all", "extension", "extract", "search", "insights", "transfer", "backup"],
+        choices=["all", "extension", "extract", "search", "relationships", "transfer", "backup"],
         default="all",
         help="extension: the popup in browsers; extract: pages; search: searches;"
-        " insights: insights and the graph; transfer: imports and an export; backup: backups",
+        " relationships: ways, insights, what fits, due, week;"
+        " transfer: imports and an export; backup: backups",
     )
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--port", type=int, default=48738)
@@ -243,8 +263,8 @@ def main() -> int:
             rows += _backup(Path(folder), arguments.port)
         for count in arguments.people if arguments.what in {"all", "search"} else ():
             rows += _search(count, Path(folder), arguments.port)
-        if arguments.what in {"all", "insights"}:
-            rows += _insights(max(arguments.people), Path(folder), arguments.port)
+        if arguments.what in {"all", "relationships"}:
+            rows += _relationships(max(arguments.people), Path(folder), arguments.port)
         if arguments.what in {"all", "transfer"}:
             rows += _transfer(max(arguments.people), Path(folder), arguments.port)
     if arguments.what in {"all", "extract"}:

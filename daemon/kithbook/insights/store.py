@@ -15,18 +15,19 @@ from kithbook.store.database import Connection
 # that is asked for.
 _GONE = """
     gone AS MATERIALIZED (
-        SELECT person FROM (SELECT DISTINCT person FROM participant)
-        WHERE person NOT IN (SELECT id FROM person)
+        SELECT person FROM (SELECT DISTINCT person FROM participant) AS each
+        WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = each.person)
     )
 """
-_MET_BY_MONTH = f"""
-    WITH {_GONE}, met AS (
+_MET_BY_MONTH = """
+    WITH met AS (
         SELECT DISTINCT substr(day, 1, 7) AS month, person
         FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
-        WHERE day BETWEEN :first AND :last AND person NOT IN gone
+        WHERE day BETWEEN :first AND :last
     )
-    SELECT month, count(*) FROM met GROUP BY month
-"""  # noqa: S608 - our names
+    SELECT month, count(*) FROM met
+    WHERE EXISTS (SELECT 1 FROM person WHERE person.id = met.person) GROUP BY month
+"""
 _MET_BETWEEN = """
     SELECT DISTINCT participant.person FROM interaction
     CROSS JOIN participant ON participant.interaction = interaction.id

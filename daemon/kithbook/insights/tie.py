@@ -1,73 +1,71 @@
 """Who is tied to whom, as SQL: related by what you wrote down, or met in the same company."""
 
 import json
+from bisect import insort
 from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from kithbook.people import store as people
 from kithbook.store.database import Connection
 
 CROWD = 20
 """People; who took part in something larger need not have met."""
 
-# Rows of contact and relations outlive the deletion of a person, so that undoing it is whole.
-_TIES = """
-    gone AS MATERIALIZED (
-        SELECT person FROM (
-            SELECT DISTINCT person FROM participant
-            UNION SELECT person FROM relation UNION SELECT other FROM relation)
-        WHERE person NOT IN (SELECT id FROM person)
-    ), company AS MATERIALIZED (
-        SELECT interaction FROM participant INDEXED BY participant_interaction
+# CROSS JOIN is SQLite's way to say in which order: from the few who are asked about. Both ends of a
+# list of thousands would else be tried with each other.
+_MOST = """
+    WITH company AS MATERIALIZED (
+        SELECT interaction, count(*) - 1 AS others
+        FROM participant INDEXED BY participant_interaction
         GROUP BY interaction HAVING count(*) BETWEEN 2 AND :crowd
-    ), related (person, other) AS MATERIALIZED (
-        SELECT person, other FROM relation WHERE person <> other
-            AND person NOT IN gone AND other NOT IN gone
-        UNION SELECT other, person FROM relation WHERE person <> other
-            AND person NOT IN gone AND other NOT IN gone
     )
+    SELECT person, sum(others) AS most FROM (
+        SELECT person, count(*) AS others FROM relation GROUP BY person
+        UNION ALL SELECT other, count(*) FROM relation GROUP BY other
+        UNION ALL SELECT person, sum(others)
+        FROM company CROSS JOIN participant ON participant.interaction = company.interaction
+        GROUP BY person)
+    GROUP BY person ORDER BY most DESC, person
 """
-_CONNECTORS = f"""
-    WITH {_TIES}, together (person, other) AS (
-        SELECT one.person, two.person
-        FROM company CROSS JOIN participant AS one ON one.interaction = company.interaction
-        CROSS JOIN participant AS two ON two.interaction = company.interaction
-        WHERE one.person <> two.person AND one.person NOT IN gone AND two.person NOT IN gone
-        EXCEPT SELECT person, other FROM related
-    )
-    SELECT person, sum(written) AS related, sum(NOT written) AS together FROM (
-        SELECT person, 1 AS written FROM related UNION ALL SELECT person, 0 FROM together)
-    GROUP BY person ORDER BY count(*) DESC, related DESC, person LIMIT :limit
-"""  # noqa: S608 - our names
 _OTHERS = """
-    SELECT other, 1 FROM (
+    SELECT person.id, 1 FROM (
         SELECT other FROM relation WHERE person = :person
-        UNION SELECT person FROM relation WHERE other = :person)
-    WHERE other <> :person AND other IN (SELECT id FROM person)
+        UNION SELECT person FROM relation WHERE other = :person) AS each
+    CROSS JOIN person ON person.id = each.other WHERE person.id <> :person
     UNION ALL
-    SELECT DISTINCT two.person, 0
-    FROM participant AS one JOIN participant AS two USING (interaction)
+    SELECT DISTINCT person.id, 0 FROM participant AS one
+    CROSS JOIN participant AS two ON two.interaction = one.interaction
+    CROSS JOIN person ON person.id = two.person
     WHERE one.person = :person AND two.person <> :person
-        AND two.person IN (SELECT id FROM person)
         AND (SELECT count(*) FROM participant AS each
             WHERE each.interaction = one.interaction) <= :crowd
     ORDER BY 1
 """
+_CHOSEN = "chosen AS MATERIALIZED (SELECT unhex(value) AS id FROM json_each(:among))"
 _AMONG = f"""
-    WITH {_TIES}, chosen AS MATERIALIZED (SELECT unhex(value) AS id FROM json_each(:among))
+    WITH {_CHOSEN}, took AS MATERIALIZED (
+        SELECT participant.interaction, person
+        FROM chosen CROSS JOIN participant ON person = chosen.id
+    ), company AS MATERIALIZED (
+        SELECT interaction FROM (
+            SELECT interaction FROM took GROUP BY interaction HAVING count(*) > 1) AS each
+        WHERE (SELECT count(*) FROM participant
+            WHERE participant.interaction = each.interaction) <= :crowd
+    )
     SELECT one.person, two.person, count(DISTINCT company.interaction) AS count
-    FROM company CROSS JOIN participant AS one ON one.interaction = company.interaction
-    CROSS JOIN participant AS two ON two.interaction = company.interaction
-    WHERE one.person < two.person AND one.person IN chosen AND two.person IN chosen
+    FROM company CROSS JOIN took AS one ON one.interaction = company.interaction
+    CROSS JOIN took AS two ON two.interaction = company.interaction
+    WHERE one.person < two.person
     GROUP BY 1, 2 ORDER BY count DESC, 1, 2 LIMIT :limit
 """  # noqa: S608 - our names
-_RELATED_AMONG = """
+_RELATED_AMONG = f"""
+    WITH {_CHOSEN}
     SELECT min(person, other), max(person, other), count(*), min(label)
-    FROM relation WHERE person <> other
-        AND person IN (SELECT unhex(value) FROM json_each(:among))
-        AND other IN (SELECT unhex(value) FROM json_each(:among))
+    FROM chosen CROSS JOIN relation ON person = chosen.id
+    WHERE person <> other AND +other IN (SELECT id FROM chosen)
     GROUP BY 1, 2 ORDER BY 1, 2 LIMIT :limit
-"""
+"""  # noqa: S608 - our names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,20 @@ class Tie:
 
 
 def connectors(connection: Connection, limit: int) -> list[tuple[UUID, int, int]]:
-    """Return who has most ties: how many they are related to, and how many more they met."""
-    rows = connection.execute(_CONNECTORS, {"crowd": CROWD, "limit": limit})
-    return [(UUID(bytes=row), related, together) for row, related, together in rows]
+    """Return who has most ties: how many they are related to, and how many more they met.
+
+    Rows are counted for everybody, people only for those with most rows, who are as many at most:
+    Fagin, Lotem and Naor, Optimal Aggregation Algorithms for Middleware (2003).
+    """
+    found: list[tuple[int, int, UUID]] = []
+    for row, most in connection.execute(_MOST, {"crowd": CROWD}):
+        if len(found) >= limit and most < -found[limit - 1][0]:
+            break
+        person = UUID(bytes=row)
+        related, together = map(len, others(connection, person))
+        if related + together and people.names(connection, "person", [person]):
+            insort(found, (-related - together, -related, person))
+    return [(person, -related, related - both) for both, related, person in found[:limit]]
 
 
 def others(connection: Connection, person: UUID) -> tuple[list[UUID], list[UUID]]:
