@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from kithbook.interactions import store as interactions
@@ -20,6 +20,9 @@ from kithbook.store.database import Connection
 from kithbook.ties import service as ties
 from kithbook_protocol.people import Identity, IdentityKind, Person
 from kithbook_protocol.relation import Relation
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 MOST_FORMER = 8
 """Names that somebody had before."""
@@ -125,7 +128,7 @@ def _entry(person: Person, told: Mapping[str, str], near: Around) -> store.Entry
     columns["flag"] = " ".join(flags(person, columns, near, days, is_close=tie is not None))
     return store.Entry(
         person=person.id,
-        name=fold(person.name),
+        name=columns["name"][1:],
         card=_card(person)
         | _standing(person, days, near.own.get(person.id))
         | ({"formerly": former} if former else {}),
@@ -183,11 +186,27 @@ def _spellings(identity: Identity) -> list[str]:
     import phonenumbers  # noqa: PLC0415 - 30 ms of the start-up budget
 
     try:
-        number = phonenumbers.parse(identity.value)
+        number = _e164(identity.value) or phonenumbers.parse(identity.value)
     except phonenumbers.NumberParseException:
         return [identity.value]
     ways = (phonenumbers.PhoneNumberFormat.INTERNATIONAL, phonenumbers.PhoneNumberFormat.NATIONAL)
     return [identity.value, *(phonenumbers.format_number(number, way) for way in ways)]
+
+
+def _e164(text: str) -> "PhoneNumber | None":
+    """Return the number that is written so, as `phonenumbers.parse` would; None if that must tell.
+
+    It must expect anything, and takes longer than all else that is indexed of a number.
+    """
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneNumber  # noqa: PLC0415 - as above
+
+    if not text[1:].isdecimal():
+        return None
+    for end in (2, 3, 4):
+        code, national = text[1:end], text[end:]
+        if national and not national.startswith("0") and int(code) in COUNTRY_CODE_TO_REGION_CODE:
+            return PhoneNumber(country_code=int(code), national_number=int(national))
+    return None
 
 
 def _card(person: Person) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """What the index takes to be written: nothing twice, and no page more than it needs."""
 
+import phonenumbers
+import pytest
 from daemon.search.book import add
 
+from kithbook.people.identifier import phone
 from kithbook.search import vocabulary
+from kithbook.search.index import texts_of
 from kithbook.store.slack import USABLE
 
 CELL = 35
@@ -33,3 +37,16 @@ def test_a_page_of_the_index_fits_a_page_of_the_file(device):
     )
     assert pages > 10
     assert longest < USABLE - CELL
+
+
+@pytest.mark.parametrize("region", ["GB", "IT", "NO", "RU", "US", "AR", "SK", "CI"])
+def test_a_number_is_found_as_it_is_dialled_from_abroad_and_at_home(device, region):
+    ways = phonenumbers.PhoneNumberFormat
+    for kind in (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE):
+        number = phonenumbers.example_number_for_type(region, kind)
+        text = phone(phonenumbers.format_number(number, ways.E164))
+        person = add(device, "Ada", phones=[text])
+        spelt = [
+            phonenumbers.format_number(number, one) for one in (ways.INTERNATIONAL, ways.NATIONAL)
+        ]
+        assert texts_of(person, {})["identity"] == " · ".join([text, *spelt])
