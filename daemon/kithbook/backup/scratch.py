@@ -1,9 +1,7 @@
 """Folders for work under way, on the vault's own disk; nothing in them is readable, or lasts."""
 
 import shutil
-import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +11,11 @@ from kithbook.backup.halt import Halt
 from kithbook.backup.model import Tell
 from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
+from kithbook.jobs.courtesy import giving_way
 from kithbook.jobs.service import Progress
 from kithbook.store.service import Store
 
 T = TypeVar("T")
-SWITCH_SECONDS = 0.0005
-"""After which work beside the open vault lets others go on."""
 
 
 @contextmanager
@@ -48,37 +45,6 @@ def clear(settings: Settings) -> None:
     shutil.rmtree(settings.scratch, ignore_errors=True)
 
 
-class _GivingWay:
-    """Lets whoever waits for Python's lock have it soon, as long as any such work goes on.
-
-    An edit changes threads some ten times, and waits each time until the work lets go: by default
-    that is 5 ms, and the edit took a hundred.
-    """
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._working = 0
-        self._before = 0.0
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        with self._guard:
-            if not self._working:
-                self._before = sys.getswitchinterval()
-                sys.setswitchinterval(SWITCH_SECONDS)
-            self._working += 1
-        try:
-            yield
-        finally:
-            with self._guard:
-                self._working -= 1
-                if not self._working:
-                    sys.setswitchinterval(self._before)
-
-
-_giving_way = _GivingWay()
-
-
 async def in_scratch(
     store: Store,
     progress: Progress,
@@ -103,7 +69,7 @@ async def in_scratch(
         progress(done, total, sentence)
 
     def run(path: Path, key: bytes) -> T:
-        with _giving_way(), scratch(store.settings) as folder:
+        with giving_way(), scratch(store.settings) as folder:
             return work(path, key, tell, folder)
 
     return await halting.watch(store.aside(run))

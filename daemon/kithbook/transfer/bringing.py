@@ -31,7 +31,7 @@ from kithbook_protocol.card import Card
 
 SECONDS = 0.04
 """Of one transaction; others wait for it."""
-FEWEST, ROWS = 5, 200
+FEWEST, ROWS = 10, 200
 """Settled in one transaction."""
 STEP = 20
 """Rows by which a transaction is longer than another: SQLite prepares a statement for each number
@@ -52,6 +52,8 @@ class Bringing:
     dry_run: bool = False
     _rows: int = 20
     """Settled in the next transaction."""
+    _began: float = 0.0
+    """When the writer's thread began with it, in seconds."""
     _at: int = 0
     """How far into the file the worker is, in bytes."""
     _kept: int = 0
@@ -129,7 +131,6 @@ class Bringing:
 
     async def _settle(self, after: int) -> list[int]:
         """Settle the next rows in one transaction; return their ids."""
-        began = time.monotonic()
         if self.dry_run:
             told = await self.opened.rehearse(partial(self._try_rows, after=after), IMPORT)
             await self.opened.maintain(partial(store.settle_rows, rows=told))
@@ -142,11 +143,12 @@ class Bringing:
                 self.known.change_set,
                 part=True,
             )
-        # As many as fit the time, as this machine is now.
-        took = max(time.monotonic() - began, 0.001)
-        fit = round(self._rows * SECONDS / took)
-        fit -= fit % STEP if fit > STEP else 0
-        self._rows = max(FEWEST, min(ROWS, fit, 2 * self._rows))
+        if done:
+            # As many as fit the time, as this machine is now.
+            took = max(time.monotonic() - self._began, 0.001)
+            fit = round(len(done) * SECONDS / took)
+            fit -= fit % STEP if fit > STEP else 0
+            self._rows = max(FEWEST, min(ROWS, fit, 2 * self._rows))
         return done
 
     def _settle_rows(self, unit: Unit, after: int) -> list[int]:
@@ -156,6 +158,8 @@ class Bringing:
 
     def _try_rows(self, unit: Unit, after: int) -> list[store.Told]:
         """Settle the next rows; return what became of each."""
+        # What waits for the writer's thread is no reason to do less at once.
+        self._began = time.monotonic()
         rows = store.to_settle(unit.connection, self.known.id, after, self._rows)
         making = Making(unit, self._houses)
         if self.known.format == archive.NAME:

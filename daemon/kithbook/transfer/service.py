@@ -13,6 +13,7 @@ from uuid import UUID
 from aiohttp import web
 
 from kithbook.errors import Conflict, InvalidRequest, NotThere
+from kithbook.jobs.courtesy import giving_way
 from kithbook.jobs.service import Jobs
 from kithbook.jobs.worker import Worker
 from kithbook.people.identifier import line, new_id
@@ -197,7 +198,8 @@ class Imports:
             failure = None
             if not bringing.dry_run:
                 failure = await self.opened.before(IMPORT, bringing.known.size)
-            result = await bringing.run(progress)
+            with giving_way():
+                result = await bringing.run(progress)
         except BaseException:
             if bringing.known.state == "running":
                 # Where the vault was locked, the next unlock does it.

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from kithbook.jobs.courtesy import giving_way
 from kithbook.jobs.service import Progress
 from kithbook.people.identifier import derived
 from kithbook.store import actions
@@ -46,10 +47,11 @@ class TakingBack:
             def told(done: int) -> None:
                 progress(done, total, "Taking it back.")
 
-            await self._pass(told, undo, whole=whole, owned=True)
-            if not self._stay:
-                # What is nobody's own (an interaction, a field) may be theirs who stay.
-                await self._pass(told, undo, whole=whole, owned=False)
+            with giving_way():
+                await self._pass(told, undo, whole=whole, owned=True)
+                if not self._stay:
+                    # What is nobody's own (an interaction, a field) may be theirs who stay.
+                    await self._pass(told, undo, whole=whole, owned=False)
         await self._note("undone")
         return {"import": str(known.id), "stay": len(self._stay)}
 
