@@ -116,7 +116,7 @@ def to_settle(connection: Connection, identifier: UUID, after: int, limit: int) 
         " WHERE import = ? AND state = 'read' AND id > ? ORDER BY id LIMIT ?",
         (identifier.bytes, after, limit),
     )
-    return [Row._make((*row, json.loads(told))) for *row, told in rows]
+    return [Row._make((*row, json.loads(told) if told != "[]" else [])) for *row, told in rows]
 
 
 Told = tuple[str, bytes | None, str, bool, int]
@@ -126,13 +126,8 @@ Told = tuple[str, bytes | None, str, bool, int]
 def told(row: Row, settled: Settled, again: bool) -> Told:
     """Return what became of a row, as it is stored."""
     person = settled.person.bytes if settled.person else None
-    return (
-        settled.state,
-        person,
-        json.dumps([*row.sentences, *settled.sentences]),
-        again,
-        row.id,
-    )
+    sentences = [*row.sentences, *settled.sentences]
+    return settled.state, person, json.dumps(sentences) if sentences else "[]", again, row.id
 
 
 def settle_rows(connection: Connection, rows: Iterable[Told]) -> None:
