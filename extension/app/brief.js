@@ -117,7 +117,7 @@ function person({ person: known, contact, changes, last, notes, entries, birthda
   return element(
     "article",
     { "data-person": known.id },
-    element("h2", { class: "whom" }, who(known.id, known.name)),
+    element("h2", { id: `brief-${known.id}`, class: "whom" }, who(known.id, known.name)),
     list(known.id, "now", t("brief_now"), [
       ...now(known),
       turns,
@@ -202,5 +202,9 @@ function common(shared, isSeveral) {
 /** @param {string} whose @param {string} id @param {string} title @param {(Node | string | false | null | undefined)[]} rows */
 function list(whose, id, title, rows) {
   const shown = rows.filter(Boolean).map((row) => element("li", {}, row));
-  return shown.length > 0 && part(`brief-${id}-${whose}`, title, element("ul", {}, ...shown));
+  if (shown.length === 0) return false;
+  const root = part(`brief-${id}-${whose}`, title, element("ul", {}, ...shown));
+  // Of several people each has such a part.
+  root.setAttribute("aria-labelledby", `brief-${whose} ${root.id}-heading`);
+  return root;
 }
