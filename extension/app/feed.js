@@ -16,6 +16,8 @@ export class FeedPart {
   #desk;
   #told = element("p", { id: "feed-told", role: "status" });
   #body = element("div", { class: "choices" });
+  /** What is shown, so that the same is not drawn again: a question may be open in it. */
+  #shown = "";
 
   /** @param {Desk} desk */
   constructor(desk) {
@@ -25,16 +27,20 @@ export class FeedPart {
 
   async refresh() {
     try {
-      this.#show(await read("/v1/feed", {}));
+      const feed = await read("/v1/feed", {});
+      if (JSON.stringify(feed) !== this.#shown) this.#show(feed);
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
+      this.#shown = "";
       this.#told.textContent = error.message;
       this.#body.replaceChildren();
     }
   }
 
   /** @param {Feed} feed */
-  #show({ on, url, names }) {
+  #show(feed) {
+    const { on, url, names } = feed;
+    this.#shown = JSON.stringify(feed);
     this.#told.textContent = t(on ? (names ? "feed_named" : "feed_bare") : "feed_off");
     if (!on) {
       const turnOn = () => this.#do("/v1/feed/on", { names: false }, "did_feed_on", "button");

@@ -13,14 +13,15 @@ export function renew(list, rows, rest) {
   const active = document.activeElement;
   if (!(active instanceof HTMLElement) || !list.contains(active)) return arrange(list, ...rows);
   const { keys, at, name } = place(list, active);
+  const words = active.textContent;
   arrange(list, ...rows);
   if (active.isConnected) return;
   for (const key of keys) {
     const row = list.querySelector(`[data-row="${CSS.escape(key)}"]`);
-    if (row && enter(row, name)) return;
+    if (row && enter(row, name, words)) return;
   }
   const next = list.children[Math.min(at, list.children.length - 1)];
-  if (next && enter(next, null)) return;
+  if (next && enter(next, name, words)) return;
   (rest ?? document.getElementById("stage"))?.focus({ preventScroll: true });
 }
 
@@ -43,11 +44,14 @@ function place(list, active) {
   return { keys, at, name: opener ?? called(active) };
 }
 
-/** @param {Element} row @param {string | null} name @returns {boolean} whether there is something to focus */
-function enter(row, name) {
+/** @param {Element} row @param {string} name @param {string} words @returns {boolean} whether there is something to focus */
+function enter(row, name, words) {
   const parts = row.querySelectorAll("a[href], button, input, select, summary, textarea");
   const all = [...parts].filter((one) => one.checkVisibility());
-  const one = all.find((each) => called(each) === name) ?? all[0];
+  const one =
+    all.find((each) => called(each) === name) ??
+    all.find((each) => words !== "" && each.textContent === words) ??
+    all[0];
   if (!(one instanceof HTMLElement)) return false;
   one.focus({ preventScroll: true });
   return true;
