@@ -209,9 +209,8 @@ class Unit:
         changes = []
         stamps = self.journal.clock.ticks(len(made))
         for stamp, (row, given) in zip(stamps, made, strict=True):
-            fields = {key: one for key, one in given.items() if one is not None}
-            told = {EXISTS: 1, **plain(fields)}
-            said = fields.get(entity.owner or "")
+            told = {EXISTS: 1} | plain({key: one for key, one in given.items() if one is not None})
+            said = given.get(entity.owner or "")
             owner = said if isinstance(said, UUID) else self._owner(name, row, told)
             changes.append(Change(stamp, name, row, owner, told))
             self.touched.add(Touched(name, row, owner, is_new=True))

@@ -4,11 +4,11 @@ import asyncio
 import shutil
 import stat
 from importlib import resources
-from pathlib import Path
 
 import pytest
 from daemon.backup.conftest import ended
 from daemon.backup.forge import shell
+from end_to_end.daemon import ROOT
 
 from kithbook import backup as room
 from kithbook.backup.places.name import MARKER
@@ -48,7 +48,7 @@ async def test_the_readme_inside_opens_all_of_it_without_kithbook(
 
 
 def test_the_page_about_backups_shows_the_commands_of_the_readme():
-    page = (Path(__file__).parents[3] / "BACKUP.md").read_text()
+    page = (ROOT / "daemon/kithbook/backup/RECOVERY.md").read_text()
     readme = resources.files(room).joinpath("readme.txt").read_text()
     shown = commands(readme.replace("$name", "BACKUP.kithbook.age"))
     assert len(shown) == 4
