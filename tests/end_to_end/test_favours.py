@@ -76,7 +76,7 @@ def test_a_persons_page_has_their_asks_offers_and_favours(browser: Browser, daem
     page.click("#ledger form button[type=submit]")
     page.wait_for_text("Given to Bo Larsen")
     page.wait_for_text("Given: 1, received: 0.")
-    page.click("#offers > ul > [data-row] > .deeds button")
+    page.click("#offers > ul > [data-row] > .deeds button:nth-child(2)")
     page.wait_for_text("Nothing is offered.")
     assert violations(page) == []
     page.close()

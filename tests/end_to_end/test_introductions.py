@@ -4,6 +4,7 @@ from end_to_end.axe import violations
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.layout import FIND
+from end_to_end.patience import until
 from end_to_end.test_app import opened
 
 
@@ -27,8 +28,8 @@ def test_an_introduction_is_written_down_asked_for_and_drafted(
     page.wait_for_text("Ines Okafor and Ulf Brandt, by: You")
     page.click("#intro-idea .deeds button")
     page.wait_for("document.querySelector('#intro-idea textarea')")
-    text = page.evaluate("document.querySelector('#intro-idea textarea').value")
-    assert "somebody whom I think you should meet: Ulf Brandt" in text
+    said = "somebody whom I think you should meet: Ulf Brandt"
+    until(lambda: said in page.value("#intro-idea textarea"), "the draft is there")
     assert violations(page) == []
     assert page.evaluate(FIND) == []
     page.click("#intro-idea .deeds button:nth-child(2)")
