@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kithbook.extract import (
+    bio,
     caption,
     cjk,
     country,
+    elsewhere,
     employer,
+    firm,
     headed,
     icon,
+    locality,
     occupation,
     premises,
     rank,
@@ -41,11 +45,8 @@ MOST_BARE = 4
 LONGEST_TITLE = 20
 """Characters of a title behind a name in Chinese, Japanese or Korean."""
 LONGEST_BIO = 200
-LONGEST_ABOUT = 400
 LONGEST_CLAUSE = 70
-MOST_CLAUSES = 5
-"""Characters of a line that still belongs to a name, of a bio that is read, of what its first words
-say; clauses of it."""
+"""Characters of a line that still belongs to a name, and of what its first words say."""
 
 _SKIPPED = re.compile(
     r"^(?:@\S+|\(?[^\W\d_]{2,5}(?:\s?/\s?[^\W\d_]{2,6}){1,3}\)?|[\d\W]+|.*\d.*\b(?:followers?|following|posts?"
@@ -58,6 +59,17 @@ _BEHIND = re.compile(
     r"|\.\s+([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\.?$"
 )
 """The second is a line that says nothing else: "Ada Example. Engineer."."""
+_ELSEWHERE = re.compile(
+    r"(?:Ph\.?\s?D|D\.?Phil|M\.?\s?(?:A|S|Sc|Phil|Ed|B\.?A|Eng)|B\.?\s?(?:A|S|Sc|Ed|Eng)|LL\.?[BM]|J\.?D"
+    r"|Dipl)\.?[,:\s]"
+    r"|(?:absol[wv]ent\w*|graduated?|alumn\w+|dipl\u00f4m\u00e9e?|laureat[oa]|egresad[oa]|licenciad[oa]"
+    r"|afgestudeerd|utexaminerad|formad[oa]|represented by|vertreten (?:von|durch)"
+    r"|repr\u00e9sent\u00e9e? par|rappresentat[oa] da|representad[oa] por)\b",
+    re.IGNORECASE,
+)
+"""Where somebody studied, or who sells what they make: not for whom they work."""
+_LISTED = re.compile(r"[,\uff0c\u3001;\uff1b\u3002]")
+"""What Chinese puts between the things that it tells of somebody."""
 _BRACKET = re.compile(r"[(\uff08]")
 _GREETS = re.compile(
     r"(?:hi|hey|hello|welcome|hallo|willkommen|bonjour|salut|bienvenue|hola|bienvenid[oa]s?|ciao"
@@ -86,11 +98,7 @@ _POST: tuple[FieldName, FieldName] = ("headline", "organisation")
 _NAMED = re.compile(r"^[\w&+.'\u2019 -]{3,40}$")
 _NO_HOUSE = WORDS["not_name"] | {"track", "room", "hall", "stage", "session", "day", "keynote"}
 _LINKING = frozenset(("of", "and", "the", "for", "de", "&", "+"))
-_LABELLED = re.compile(r"^[^:\uff1a]{2,40}[:\uff1a]")
-_CLAUSE = re.compile(r"\s*(?:[|\u2022\u00b7\n]|\.\s|;\s|\s[\u2013\u2014-]\s|\U0001f4cd)\s*")
-_COUNTS = re.compile(
-    r"\d[\d.,]*\s?[KkMm]?\s*(?:followers|following|posts|threads|abonn|follower)", re.IGNORECASE
-)
+_LABELLED = re.compile(r"^(?:(?!\.\s)[^:\uff1a]){2,40}[:\uff1a]")
 _LOCATED = re.compile(r"^(.{3,100}\S)\s+[-\u2013\u2014|\u00b7\u2022]\s+([^|\u00b7\u2022]{3,60})$")
 """A role and where: "Surveyor — Bergen, Norway"."""
 _SPEAKER = re.compile(r"\b(?:speakers?|sprecher|referent\w*|ponentes?|relatori|conferenciers?)\b")
@@ -111,9 +119,12 @@ def read(page: Page, best: Named, candidates: Iterable[Candidate]) -> Iterator[C
                 yield candidate(field, value, NAME, source="history", locator="history")
     if own is not None:
         yield from headed.read(own)
-    yield from _bio(page, best, said)
-    yield from caption.read(page, best, said)
-    yield from premises.read(page, best, [*said, *below])
+    yield from elsewhere.read(page, best)
+    shown = [*bio.read(page, best, said), *caption.read(page, best, said)]
+    yield from shown
+    around = list(premises.read(page, best, [*said, *below]))
+    yield from around
+    yield from locality.told(page, best, [*said, *below, *shown, *around])
 
 
 def _drawn(lines: list[Line]) -> Iterator[Candidate]:
@@ -131,9 +142,11 @@ def _below(
         if _ends(line, heading=heading):
             break
         for field, value in _said(line, page):
-            if field not in done and names.key(value) != best.key:
+            again = field == "headline" and best.key <= set(words(value))
+            if field not in done and not again and names.key(value) != best.key:
                 done.add(field)
-                source = "town" if field == "location" and country.town(value) else NAME
+                town = field == "location" and not occupation.place(value)
+                source = "town" if town else NAME
                 yield candidate(field, value, NAME, source=source, locator=line.tag, raw=line.text)
         if occupation.sentence(line.text):
             break
@@ -176,6 +189,10 @@ def _after(text: str, best: Named) -> str | None:
     said = text[len(best.value) :] if fold(text).startswith(fold(best.value)) else ""
     title = _BRACKET.split(said.strip(" ()\uff08\uff09"))[0].strip()
     if title and cjk.written(best.value):
+        listed = [one.strip() for one in _LISTED.split(title) if one.strip()]
+        if len(listed) > 1:
+            does = (one for one in listed if len(one) <= LONGEST_TITLE and occupation.role(one))
+            return next(does, None)
         return title if len(title) <= LONGEST_TITLE and occupation.role(title) else None
     found = _BEHIND.match(said)
     clause = tidy(found[1] or found[2], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
@@ -196,7 +213,7 @@ def _bare(below: list[Line], done: set[str]) -> Iterator[Candidate]:
             continue
         if not all(one[0].isupper() or one in _LINKING for one in said):
             continue
-        if _place(line.text) or country.known(line.text) or names.given(line.text):
+        if locality.read(line.text) or country.known(line.text) or names.given(line.text):
             continue
         if words(line.text)[0] in _NO_HOUSE or occupation.role(line.text):
             continue
@@ -226,10 +243,12 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
     labelled = line.tag in {"dt", "th", "label"} or _LABELLED.match(text) or label.opens(line)
     if labelled or masked(text) or prose.introduces(text):
         return
-    if _SKIPPED.match(text) or "@" in text.split(" ")[0]:
+    # "Lagos / London" is written as pronouns are.
+    skipped = _SKIPPED.match(text) and not ("/" in text and locality.read(text))
+    if skipped or "@" in text.split(" ")[0]:
         return
-    text = _clause(text)
-    if (located := _LOCATED.match(text)) and _place(located[2]):
+    text = _undated(_clause(text))
+    if (located := _LOCATED.match(text)) and locality.read(located[2]):
         text = located[1]
         yield "location", located[2]
     if occupation.role(text):
@@ -239,54 +258,35 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
             found = employer.beside_role(text)
         if found:
             yield "organisation", found
-    elif _place(text):
-        yield "location", text.strip("\U0001f4cd ")
-    elif occupation.house(text):
+    elif place := locality.of(line, text):
+        yield "location", place.strip("\U0001f4cd ")
+    elif _ELSEWHERE.match(text):
+        return
+    elif occupation.house(text) or occupation.house(text := text.split(" / ")[0]):
         yield "organisation", employer.house_in(text)
-
-
-def _place(text: str) -> bool:
-    return occupation.place(text) or country.town(text)
 
 
 def _clause(text: str) -> str:
     """Return what a line says first: of a sentence or a list one clause, empty where it is long."""
     if occupation.sentence(text):
-        first = tidy(_CLAUSE.split(text)[0], LONGEST_CLAUSE + 1)
+        first = tidy(bio.CLAUSE.split(text)[0], LONGEST_CLAUSE + 1)
         text = first if len(first) <= LONGEST_CLAUSE else ""
     elif len(text) > occupation.LONGEST:
         text = tidy(text.partition(", ")[0], occupation.LONGEST)
     return _OPEN_END.sub("", text)
 
 
+def _undated(text: str) -> str:
+    """Drop since when: "Since 1979 surveyor", "Surveyor, on his own since 1979"."""
+    said = occupation.SINCE.sub("", text, 1)
+    first, comma, last = said.rpartition(", ")
+    return first if comma and _PAST.search(last) and occupation.role(first) else said
+
+
 def _at_event(page: Page) -> bool:
     """Tell whether a page shows a speaker, who is introduced with a role and a house."""
-    return bool(_SPEAKER.search(page.url) or premises.EVENT.search(page.title))
-
-
-def _bio(page: Page, best: Named, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Propose a short bio's first clause, where it says what someone does."""
-    if page.match is None or page.match.kind not in {"person", "account"}:
-        return
-    for one in candidates:
-        if one.field != "about":
-            continue
-        said = one.raw if "\n" in one.raw else one.value
-        done = False
-        for piece in _CLAUSE.split(said[:LONGEST_ABOUT])[:MOST_CLAUSES]:
-            clause = tidy(piece, LONGEST_BIO).rstrip(" .,;")
-            boilerplate = _COUNTS.search(clause) or best.key <= set(words(clause))
-            if boilerplate or not occupation.role(clause):
-                continue
-            if not done:
-                yield candidate(
-                    "headline", clause, NAME, source="bio", locator=one.locator, raw=said
-                )
-            done = True
-            if found := employer.read(clause):
-                yield candidate(
-                    "organisation", found, NAME, source="bio", locator=one.locator, raw=said
-                )
-                return
-        if done:
-            return
+    return bool(
+        _SPEAKER.search(page.url)
+        or "peaker profile" in page.title.lower()
+        or firm.EVENT.search(page.title)
+    )

@@ -24,6 +24,7 @@ MOST_CARD = 250
 """Elements around a portrait, and characters of the card that they are."""
 MOST_PICTURES = 60
 MOST_LISTED = 2
+MOST_BEFORE = 60
 """Commas of a clause from which on it lists what a site holds."""
 MOST_HOME, MOST_WORDS = 20, 4
 """Lines of a home among which a heading may be its owner's role, and words of one."""
@@ -40,6 +41,11 @@ _SITE = frozenset(
     )
 )  # fmt: skip
 """Words of what a title calls the site around a person, not the person."""
+_GOES_ON = re.compile(r"\s[a-z\u00e0-\u00ff]{2,}\s")
+_OPENS = re.compile(
+    r"[.,;:!?(]\s|\s(?:the|an?|der|die|das|le|la|el|il|lo|o|de|het|den|det|by|with|and then)\s"
+)
+"""What stands before a role that stands before a name."""
 _LEADS = re.compile(r"^(?:,|\s[-\u2013\u2014|])\s+(?=[^\W\d_])")
 _IS = re.compile(
     r"^,?\s+(?:is|ist|est|es|è|é|är|er|jest|je)\s+(?:an?|the|ein|eine|un|une|una|uma?|een|en|et)\s+"
@@ -82,6 +88,10 @@ def _said(page: Page, best: Named) -> Iterator[tuple[str, str]]:
         if line.linked == 0 and len(line.text) <= LONGEST and _role(line.text, best):
             yield "caption", line.text
             break
+    if post := _over(page, best):
+        yield "caption", post
+    if role := _before(page, best):
+        yield "works", role
     for key, said in (
         ("head", page.title),
         ("head", page.meta.get("og:title", "")),
@@ -90,6 +100,25 @@ def _said(page: Page, best: Named) -> Iterator[tuple[str, str]]:
     ):
         if clause := _clause(page, said, best):
             yield key, clause
+
+
+def _over(page: Page, best: Named) -> str:
+    """Return the post that the page's first heading is, where a line below is who holds it."""
+    heads = [one for one in page.headings if one.region == "main"][:1]
+    return heads[0].text if "post" in best.sources and heads and _role(heads[0].text, best) else ""
+
+
+def _before(page: Page, best: Named) -> str:
+    """Return what a sentence calls somebody right before their name: "the poet Ada Example has"."""
+    for line in page.main_lines[:MOST_HOME]:
+        start = line.text.find(best.value) if not line.level else -1
+        if start <= 0 or not _GOES_ON.match(line.text[start + len(best.value) :]):
+            continue
+        said = tidy(_OPENS.split(f" {line.text[:start]}")[-1], MOST_BEFORE + 1)
+        last = said.split()[-1:] if len(said) <= MOST_BEFORE else []
+        if last and occupation.role(last[0]) and _role(said, best) and last[0].islower():
+            return said
+    return ""
 
 
 def _above(page: Page, best: Named) -> list[Line]:

@@ -36,6 +36,7 @@ NAME_SOURCES: dict[str, float] = {
     "heading": 0.4,
     "line": 0.3,
     "card": 0.5,
+    "post": 0.5,
     "copyright": 0.3,
     "alt": 0.3,
     "author": 0.2,
@@ -56,12 +57,15 @@ NAME_WITNESSES: dict[str, float] = {
     "linked": 0.3,
     "mine": 0.4,
     "twin": 0.5,
+    "whole": 0.4,
+    "colleague": 0.6,
 }
 """What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
 local part, a paragraph that opens with it, a picture's description, the site's own host, an
 address that only ever is a person's, contact details below it, a known given name, a title that
 has the heading and more ("Freelancer Ada Example ID:77"), a profile elsewhere that is called so and
-"me" there, that the page is called "About me", the name in Latin letters in title and address."""
+"me" there, that the page is called "About me", the name in Latin letters in title and address, a
+title that is a titled name and nothing else, a given name that a team's page is called by."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""
@@ -126,6 +130,7 @@ FIELDS: dict[tuple[str, str], float] = {
     ("location", "door"): 0.8,
     ("location", "seat"): 0.8,
     ("location", "town"): 0.8,
+    ("location", "told"): 0.8,
     ("location", "postal"): 0.8,
     ("email", "json_ld"): 0.9,
     ("email", "microdata"): 0.9,
@@ -143,6 +148,7 @@ FIELDS: dict[tuple[str, str], float] = {
     ("link", "h_card"): 0.9,
     ("link", "meta"): 0.9,
     ("link", "headed"): 0.8,
+    ("link", "named"): 0.8,
 }
 """By field and layer."""
 

@@ -82,9 +82,13 @@ _REGIONS = frozenset(one for names in _DATA["regions"].values() for one in names
 """States and provinces, folded: towns of some countries are told by them."""
 
 
+_COUNTY = re.compile(r"(?:Co\.|County)\s[A-Z][a-z]{2,}$")
+"""As Ireland and the north of England write them: "Co. Halden"."""
+
+
 def region(text: str) -> bool:
     """Tell whether a text is a state or a province: "Victoria", "NJ"."""
-    return text in _CODES or fold(text.strip(" .")) in _REGIONS
+    return text in _CODES or fold(text.strip(" .")) in _REGIONS or bool(_COUNTY.match(text))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ _AROUND = {
     ("location", "door"): 2,
     ("location", "seat"): 3,
     ("location", "prose"): 2,
+    ("location", "told"): 2,
 }
 """Sources that tell of the house around someone, an address least, or of a post among others. An
 address is where one is met; where one lives is told in passing."""

@@ -17,6 +17,8 @@ _LETTERED = frozenset(("DI", "(FH)", "FH", "BSc", "MSc", "Ir", "MMag", "Ph.D.", 
 """Titles that only their letters tell from a name: "Di" is one."""
 _GLUED = re.compile(r"^((?:Dr|Dra|Prof|Mag|Ing|Avv|Arch)\.)([^\W\d_a-z][^\W\d_]{2,})$")
 """A title without a space behind it: "Dr.Ada"."""
+_YEAR = re.compile(r"^[\u2018\u2019']\d\d$")
+"""The year of somebody's class, as colleges write it behind a name: "Ada Example \u201909"."""
 _YOUNGER = frozenset(("junior", "filho", "neto", "sobrinho"))
 _APART = re.compile(r"[\s,/]+")
 
@@ -60,6 +62,8 @@ def _monsieur(tokens: list[str]) -> bool:
 def after(tokens: list[str]) -> tuple[list[str], bool]:
     """Cut the letters after a name, and tell whether there were any."""
     found = False
+    while len(tokens) > 2 and _YEAR.match(tokens[-1]):  # noqa: PLR2004 - two words are left
+        tokens, found = tokens[:-1], True
     # Two words must be left: "Vincent Ma" keeps its Ma.
     while len(tokens) > 2 and _capitals(tokens[-1]) > 1 and _listed(tokens[-1]):  # noqa: PLR2004
         tokens, found = tokens[:-1], True

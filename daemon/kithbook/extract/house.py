@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from kithbook.extract import mine, occupation
+from kithbook.extract import name as names
 from kithbook.extract.page import Page, parts
 from kithbook.extract.text import fold, words
 from kithbook.extract.wordlist import WORDS
 
 MOST_LINES = 25
 LONGEST_LINE = 300  # characters
+MOST_NAMED, LONGEST_NAMED = 200, 60
+"""Lines of a page in which partners may be named, and characters of one."""
+LIKELY = 0.9
 _SHOP = ", ".join(
     f"a[href*='/{one}' i]"
     for one in ("cart", "basket", "checkout", "warenkorb", "carrello", "panier", "winkelwagen")
@@ -65,6 +69,23 @@ def called(name: str) -> bool:
     return len(said) > 1 and (
         not WORDS["names_of_houses"].isdisjoint((said[0], said[-1])) or name.endswith(_CJK_ENDS)
     )
+
+
+def partners(page: Page, name: str) -> bool:
+    """Tell whether two others on the page have a word of the name each: a firm of two families.
+
+    "Roe Quill" is one where the page has "Ada Roe" and "Bo Quill".
+    """
+    wanted = names.key(name)
+    shared: set[str] = set()
+    for line in page.lines[:MOST_NAMED]:
+        if len(line.text) > LONGEST_NAMED or not any(map(line.opening.__contains__, wanted)):
+            continue
+        found = names.read(line.text)
+        key = names.key(found.value) if found and found.looks >= LIKELY else frozenset()
+        if found and len(key & wanted) == 1 < len(key) and names.given(found.value):
+            shared |= key & wanted
+    return len(shared) > 1
 
 
 def introduced(page: Page) -> bool:

@@ -51,6 +51,7 @@ def read(lines: list[Line]) -> Iterator[tuple[FieldName, str, Line]]:
         if field is None or _NONE.search(said) or not said[:1].isupper():
             continue
         if field == "organisation":
+            said = said.split(" / ")[0]
             if any(map(str.isdigit, said)) or occupation.role(said):
                 continue
             yield field, said, line

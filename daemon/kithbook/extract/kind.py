@@ -3,7 +3,17 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from kithbook.extract import contacts, crowd, house, occupation, paths, piece, subject, wall
+from kithbook.extract import (
+    contacts,
+    crowd,
+    house,
+    occupation,
+    paths,
+    piece,
+    residence,
+    subject,
+    wall,
+)
 from kithbook.extract import name as names
 from kithbook.extract.confidence import FILL
 from kithbook.extract.model import Candidate
@@ -145,7 +155,8 @@ def _about_one(best: Named) -> bool:
     A homepage whose host and title are a person's name need not say it again.
     """
     own = "site" in best.witnesses and best.sources.keys() & {"title", "alt"}
-    return best.trusted or best.headed or "prose" in best.witnesses or bool(own)
+    told = best.witnesses & {"prose", "whole"}
+    return best.trusted or best.headed or bool(told) or bool(own)
 
 
 def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> bool:
@@ -161,7 +172,7 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
     listed = paths.PROFILE.search(path) and not introduced
     if listed or any(_BORN.search(one) for one in page.openings):
         return True
-    if introduced or house.bears(page, best.value):
+    if introduced or house.bears(page, best.value) or house.partners(page, best.value):
         return False
     # A given name is in songs, storms and streets too: something of a person must stand with it.
     own = any(_of_person(one, best) for one in candidates)
@@ -176,6 +187,8 @@ def _of_person(one: Candidate, best: Named) -> bool:
     """Tell whether a value is of the kind that only people have on a page under their name."""
     if one.field == "headline":
         return one.layer in _SAYS and (one.layer == "label" or occupation.role(one.value))
+    if one.field == "location" and one.layer == "label":
+        return fold(one.locator).strip(" :.*") in residence.LABELS
     if one.field in {"email", "phone"}:
         return one.in_main and not one.generic
     # Where somebody says "that is me too".

@@ -57,7 +57,7 @@ _ROLE_REGION = {
 _NAMED_REGION = {
     name: region
     for region, names in {
-        "footer": "footer colophon copyright",
+        "footer": "footer colophon copyright foot fuss",
         "nav": "nav navbar navigation menu breadcrumb breadcrumbs crumbs pager pagination gnav"
         " topnav subnav mainnav mainmenu submenu topicpath pankuzu migas prevnext",
         "aside": "sidebar related cookie cookies consent recommendation recommendations",
@@ -255,12 +255,12 @@ def _reaches(node: LexborNode) -> bool:
 
 
 def _closes(node: LexborNode) -> bool:
-    """Tell whether a footer is an article's own and not the page's."""
+    """Tell whether a footer is an article's own, or a heading's, and not the page's."""
     above = node.parent
     for _ in range(MOST_ABOVE):
         if above is None or above.tag in {"body", "main"}:
             return False
-        if above.tag == "article":
+        if above.tag in {"article", "header"}:
             return True
         above = above.parent
     return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kithbook.extract import cjk, sites, witness
+from kithbook.extract import cjk, occupation, sites, witness
 from kithbook.extract import name as names
 from kithbook.extract.confidence import NAME_SOURCES, NAME_WITNESSES, SAME_HAND, UNVOUCHED
 from kithbook.extract.model import Candidate
@@ -16,6 +16,8 @@ _CHECKS = TRUSTED - {"adapter"}
 
 _TAILS = frozenset(("title", "og_title", "copyright", "author"))
 _SHOWS = frozenset(("alt", "given"))
+_POST = 0.15
+"""How much what says what somebody does looks like a name, where one stands beside it."""
 _RARE = 0.9
 """How much a name of unusual length looks like one, where addresses are made of it."""
 
@@ -32,6 +34,7 @@ def named(page: Page, candidates: Iterable[Candidate], *, person_site: bool) -> 
         group.witnesses = witness.found(group, around)
         group.doubtful = "adapter" in group.sources and not _checked(group, page)
     _twins(groups[:MOST_GROUPS])
+    _posts(groups[:MOST_GROUPS])
     _tails(page, groups[:MOST_GROUPS])
     for group in groups:
         group.score = _score(group)
@@ -56,11 +59,23 @@ def _twins(groups: list[Named]) -> None:
     for one in groups:
         if cjk.long(one.value) and one.witnesses >= witness.ADDRESSES:
             one.looks = max(one.looks, _RARE)
+        if "colleague" in one.witnesses:
+            one.looks = max(one.looks, _RARE)
         if one.titled and "email" in one.witnesses and len(one.key) > 1:
             # "Song" is a family name, where a degree stands behind it and the mailbox has it.
             one.looks = max(one.looks, _RARE)
         if plain and cjk.borne(one.value) and one.sources.keys() & {"h1", "chief"}:
             one.witnesses |= {"twin"} | (plain[0].witnesses & witness.ADDRESSES)
+
+
+def _posts(groups: list[Named]) -> None:
+    """Let a heading that is a post not pass for a name: "Buyer North" over whoever that is."""
+    if not any("post" in one.sources for one in groups):
+        return
+    for one in groups:
+        named = one.trusted or names.given(one.value) or "post" in one.sources
+        if not named and (one.sources.keys() <= _TAILS or occupation.role(one.value)):
+            one.looks *= _POST
 
 
 def _tails(page: Page, groups: list[Named]) -> None:

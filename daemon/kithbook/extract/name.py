@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from kithbook.extract import cjk, honorific, mine
+from kithbook.extract import announce, cjk, honorific, mine
 from kithbook.extract.once import once
 from kithbook.extract.spelling import spellings
 from kithbook.extract.text import fold, masked, tidy, words
@@ -27,40 +27,22 @@ _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_]{1,40}:(?!\S)", re.IGNORECASE)
 """A server's own emoji as they stand in text: ":verified:"."""
 _UNREAD = re.compile(r"^\s*\(\d+\+?\)\s*")
 _HANDLE = re.compile(r"^(.{1,200}?)\s*\((@[\w.@-]{1,250})\)")
-_MAY_CUT = re.compile("[-\u2013—|\uff5c·•:\uff1a,_]")
+_MAY_CUT = re.compile("[-\u2013—|\uff5c·•:\uff1a,_/]")
 _CLOSING = (")", "]", " ", "\uff09")
 _BRACKET_TAIL = re.compile(r"\s*[(\[\uff08][^()\[\]\uff08\uff09]{0,200}[)\]\uff09]\s*$")
 _ASIDE = re.compile(r"(?<=\w)\s*\([^()]{1,40}\)(?=,\s)")
 _CUT = re.compile(
     r"\s+[-\u2013\u2014|·•:]+\s+|\s*[|\uff5c·•\uff1a]\s*|\s*,\s+|\s*:\s+"
     r"|(?<=[\u3400-\u9fff])[-\u2013\u2014_](?=[\u3400-\u9fff])"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s*/\s*(?=[A-Za-z])"
 )
 _INVERTED = re.compile(r"^([^\W\d_][\w'\u2019 -]{0,40}),\s+([^\W\d_][\w'\u2019. -]{0,40})$")
 _CALLED = re.compile(r"^(?:[^\W\d_]{1,2}\.\s?){1,5}\s*\(([^\W\d_][\w'\u2019-]+)\)\s+(.+)$")
 """As the Dutch write it: "M.A. (Marieke) de Wit"."""
-_ANNOUNCED = re.compile(
-    r"^(?:contact (?:information|details) (?:for|of)|(?:user )?profile (?:of|for)"
-    r"|user(?= [^\W\d_]+ )|biograph(?:y of|ie (?:de|von))|profil (?:von|de|av)"
-    r"|details (?:of|for)|profilo di|perfil de|about|meet|welcome to"
-    r"|(?:personal )?home ?page(?: (?:of|von|di|de|van|för|for|til))?|page (?:personnelle|perso) de"
-    r"|p[aá]gina (?:web |personal[ei]? |pessoal )?d[aeio]|(?:de )?(?:home|thuis)pagina van"
-    r"|strona(?: domowa| internetowa)?|h?em ?sida för|hjemmeside for|sito (?:web |personale )?di"
-    r"|(?:welkom op |welcome to |bienvenue sur |willkommen auf |benvenuti (?:nel|sul) )?"
-    r"(?:the |de |le |der |das |la )?(?:personal )?(?:web ?site|web ?seite|site|sito)"
-    r" (?:of|van|von|de|di)"
-    r"|(?:hi|hello|hey|hallo|hola|bonjour|ciao|olá|hej)?\W{0,4}(?:i['\u2019]?m|i am|my name is"
-    r"|ich bin|je suis|je m['\u2019]appelle|me llamo|mi chiamo|ik ben|jag heter|jeg heter)"
-    r"):?\s+(?=\S)",
-    re.IGNORECASE,
+_NICK = re.compile(
+    r"(?<=\s)[\u201c\u201e\u00ab\"\u2018'][^\W\d_]+[\u201d\u201c\u00bb\"\u2019'](?=\s)"
 )
-_OWN = re.compile(
-    r"(?:\s+[(\[]?\b(?:she|he|they|her|him|them|ze|xe|sie|er|elle|il|iel|ella|él|lei|lui)"
-    r"(?:\s?/\s?[^\W\d_]{1,6}){1,3}[)\]]?"
-    r"|['\u2019]s\s+(?:(?:personal|academic|professional)\s+)?"
-    r"(?:profile|home\s?page|web\s?(?:site|page)|page|portfolio))$",
-    re.IGNORECASE,
-)
-"""Pronouns, and what somebody has: "Ada Example's home page"."""
+"""A nickname in quotes between the words of a name."""
 _TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
 _ATTACHED = re.compile(
     r"^(?:al|el|as|ar|an|ash|ad|at|az|bin|ibn|ben|abu|ul|ur|[dl]|dall|dell|degl|nell|o)[-'\u2019]"
@@ -122,7 +104,7 @@ def read(text: str) -> Name | None:
     paired = handle_of(line)
     if paired:
         line = paired[0]
-    line = _OWN.sub("", _ANNOUNCED.sub("", line))
+    line = announce.without(line)
     while line.endswith(_CLOSING) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
         line = cut
     line = cjk.without_title(_upright(_ASIDE.sub("", line) if ")," in line else line))
@@ -168,7 +150,8 @@ def inverted(line: str) -> str:
     if _two(found[1].split(), found[2].split()):
         return ""
     turned = f"{found[2]} {found[1]}"
-    return turned if looks_of(turned) >= _SHOUTED else ""
+    looks = looks_of(_titled(turned) if turned.isupper() else turned)
+    return turned if looks >= _SHOUTED else ""
 
 
 def _two(before: list[str], behind: list[str]) -> bool:
@@ -177,7 +160,11 @@ def _two(before: list[str], behind: list[str]) -> bool:
 
 
 def _titled(value: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda one: one[0].capitalize(), value)
+    """Return a name in capitals as it is said. Turkish has an I with a dot and one without."""
+    if not _TURKISH.isdisjoint(value):
+        return _CAPITALS.sub(lambda one: one[1] + one[2].translate(_SMALL).lower(), value)
+    said = re.sub(r"[^\W\d_]+", lambda one: one[0].capitalize(), value)
+    return _WITHIN.sub(lambda one: one[0].lower(), said)
 
 
 def looks_of(value: str) -> float:
@@ -213,6 +200,14 @@ def looks_of(value: str) -> float:
     return judged if len(tokens) > 1 else judged * 0.5
 
 
+_TURKISH = frozenset("\u0130\u011e")
+"""Capitals that show in which language a name is written."""
+_SMALL = str.maketrans({"\u0130": "i", "I": "\u0131"})
+_WITHIN = re.compile(
+    r"(?<=\s)(?:De(?:l|r|n)?|Van|Von|D[aoiu]|D[ao]s|Della|L[ae]|Las|Los|El|Y|Te[rn]|Zum?|Vom)(?=\s)"
+)
+"""Words that stay small within a name."""
+_CAPITALS = re.compile(r"([^\W\d_])([^\W\d_]*)")
 _BETWEEN = frozenset(("and", "und", "et", "vs"))
 """What stands between two names: "Roe v. Doe"."""
 _FURNITURE = 0.15
@@ -260,8 +255,11 @@ def _given_names() -> frozenset[str]:
 
 @once
 def key(value: str) -> frozenset[str]:
-    """Return what makes two spellings one name: its words, in any order, without initials."""
-    found = words(value)
+    """Return what makes two spellings one name: its words, in any order, without initials.
+
+    "Josephine \u201cJo\u201d Roe" and "Josephine Roe" are one.
+    """
+    found = words(value if value.isalpha() else _NICK.sub(" ", value))
     long = frozenset(one for one in found if len(one) > 1 and one not in WORDS["suffixes"])
     return long or frozenset(found)
 

@@ -9,7 +9,7 @@ TRUSTED = frozenset(
     ("adapter", "json_ld", "state", "microdata", "h_card", "og_profile", "handle_title")
 )
 """Sources that name the subject on purpose: what they say is a name, whatever it looks like."""
-_SHOWN = frozenset(("h1", "chief", "heading", "line", "card", "label", "self"))
+_SHOWN = frozenset(("h1", "chief", "heading", "line", "card", "post", "label", "self"))
 
 
 @dataclass

@@ -47,9 +47,14 @@ _NO_ROLE = re.compile(
     r"|photographers$|engineers$|notare$|notaires$|chefkoche$|associated|presidenc|presidenz"
     r"|[a-z]*olog(?:ie|ia|y|ii)$|dentistry|governors$|officers$|planners$|pracovni(?:ci|kov)|pracownicy"
     r"|advokat(?:sk|ni|fi|by|ur)|architektur|leitung$(?<=^leitung)|procuradores$|asesores$|abogadas$"
-    r"|notarios$|economistas$|gestores$|auditores$|auditors$|advogadas$|avocates$|advocates$|peritos$|escritorios?$"
+    r"|notarios$|economistas$|gestores$|auditores$|auditors$|advogadas$|avocates$|advocates$|makelaars$|peritos$|escritorios?$"
 )
 _NO_HOUSE = re.compile(r"offic(?:er|ial)|commun(?:ity|aut)|δημοσι")
+SINCE = re.compile(
+    r"^(?:seit|since|depuis|desde|dal|sinds|sedan|siden|od)\s(?:[^\W\d_]+\.?\s)?(?:19|20)\d\d\b[,:]?\s*",
+    re.IGNORECASE,
+)
+"""How a line begins that says since when: "Since 1979 ..."."""
 _LATE = frozenset(_LISTS["late"])
 """Kinds that stand small behind a house's name: "Haldens universitet"."""
 _ROOM = re.compile(r"\b(?:office|bureau|buro|oficina|ufficio)\s+(?:hours|\d)", re.IGNORECASE)
@@ -145,14 +150,14 @@ def _opened(said: list[str]) -> bool:
 @once
 def house(text: str) -> bool:
     """Tell whether a line is an organisation's name, by a word or a legal form in it."""
-    if not _TWO <= len(text) <= LONGEST_HOUSE or sentence(text):
+    if not _TWO <= len(text) <= LONGEST_HOUSE or sentence(text) or SINCE.match(text):
         return False
     if _CJK_HOUSE.search(text):
         return not _CJK_NO_HOUSE.search(text)
     said = _words(text)
     if len(said) == 1 and not _compound(said[0]):
         return False
-    if not said or len(said) > MOST_WORDS or not text[0].isupper() or role(text):
+    if not said or len(said) > MOST_WORDS or not _opens_name(text[0]) or role(text):
         return False
     known = bool(_TOWN.match(fold(text)) or _AND_MORE.search(text))
     return known or (not _ROOM.search(text) and _kind(said))
@@ -206,9 +211,14 @@ def _does(word: str) -> bool:
 @once
 def _houses(word: str) -> bool:
     plain = fold(word).strip(".'\u2019")
-    if not word[0].isupper() or _NO_HOUSE.match(plain):
+    if not _opens_name(word[0]) or _NO_HOUSE.match(plain):
         return False
     return bool(_HOUSE.match(plain) or _HOUSE_END.search(plain))
+
+
+def _opens_name(letter: str) -> bool:
+    """Tell whether a name may begin with a letter: a capital, or one of letters without any."""
+    return letter.isupper() or (letter.isalpha() and not letter.islower())
 
 
 def _compound(word: str) -> bool:

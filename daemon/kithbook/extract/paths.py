@@ -32,6 +32,15 @@ HOUSE = re.compile(
     r"|testimonials|services|locations?|theaters?|company|company-info)\b",
     re.IGNORECASE,
 )
+TEAM = re.compile(
+    r"/(?:(?:our|the)-?(?:team|people|leadership|leaders|board|management)|team|staff|leadership"
+    r"|management(?:-team)?|board(?:-of-directors)?|executives?|mitarbeiter(?:innen|in)?|mitarbeitende"
+    r"|unser-team|das-team|equipe|equipo|equipa|squadra|team-members?|medarbetare|medarbejdere"
+    r"|ansatte|ons-team|medewerkers?|zespol|nas-tym|anwaelte|aerzte|authors?|writers?|contributors?"
+    r"|columnists?|auteurs?|autor(?:en|es)?|redaktion|redaction|hosts?)/[^/]",
+    re.IGNORECASE,
+)
+"""Where a house shows one of its own. Registers have people of many houses."""
 OWN = re.compile(
     r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume)\b",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _LABEL = re.compile(
     r"|τηλ(?:έφωνο)?|κιν(?:ητό)?|тел(?:ефон)?|моб(?:ильный)?|telefonas|tālr(?:unis)?|telefoni?"
     r"|ring|bel|anruf(?:en)?|appele[zr]|ll[aá]ma(?:me|r)?|chiama(?:mi|re)?|ligue|zadzwo[nń]\w*"
     r"|volejte|volajte|soita|office|work|sími|síma|puh|tlf|fon|fono|voice|whatsapp)\b\.?"
-    r"|☎|📞|📱|電話|电话|手机|携帯|전화|연락처)[^\d]{0,25}$",
+    r"|هاتف|جوال|موبايل|محمول|☎|📞|📱|電話|电话|手机|携帯|전화|연락처)[^\d]{0,25}$",
     re.IGNORECASE,
 )
 _APART, _PART = re.compile(r"(?:^|[|·•])\s*$"), re.compile(r"\s*(?:$|[|·•])")
@@ -191,6 +191,8 @@ def e164(number: str, where: str | None) -> str | None:
     import phonenumbers  # noqa: PLC0415 - 30 ms at import
 
     text = number.replace("(0)", "") if number.strip().startswith("+") else number
+    if where is None and text.startswith("00"):
+        text = f"+{text[2:]}"
     try:
         parsed = phonenumbers.parse(text, where)
     except phonenumbers.NumberParseException:

@@ -22,6 +22,7 @@ _TOWN = re.compile(
     rf"|\b\d{{2}}-\d{{3}}\s+{_UPPER}\w+"  # 31-342 Halden
     rf"|\b\d{{4}}-\d{{3}}\s+{_UPPER}\w+"  # 1200-001 Halden
     rf"|\b\d{{4}}\s?[A-Z]{{2}},?\s+{_UPPER}\w+"  # 2600 GA Halden
+    rf"|\b\d{{3}}\s{_UPPER}\w+,\s(?:Iceland|\u00cdsland|Island|Islande)\b"
     rf"|{_UPPER}[\w.' -]+,?\s+[A-Z]{{2,3}}\.?\s+\d{{4,5}}(?:-\d{{4}})?\b"  # Halden, MN 55801
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"  # HL1 2AB
     r"|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
@@ -47,6 +48,7 @@ _CJK = re.compile(
     r"(?:\ub85c|\uae38)\s?\d+[^@:\uff1a]{0,20}"
 )
 """As Japan writes them (postcode, prefecture, town), China (province to number) and Korea."""
+_POSTCODE = re.compile(r"\s*(?:\u90ae\u7f16|\u90f5\u905e\u5340\u865f)")
 _STREET = re.compile(
     rf"(?:{_UPPER}[^\d,@:]{{2,40}},?\s(?:n[.\u00ba\u00b0]?\s?)?(?!(?:19|20)\d\d\b)\d{{1,5}}(?:[-\u2013/]\d+)?\s?[a-zA-Z]?\b"
     rf"|\b\d{{1,5}}[a-zA-Z]?(?:[-\u2013/]\d+)?,?\s(?:[a-z\u00e0-\u00fe]{{2,12}}\s)*{_UPPER}[^\d@:]{{2,40}}"
@@ -55,8 +57,9 @@ _STREET = re.compile(
 )
 _APART = re.compile(r"\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*|\s{2,}")
 _NO_STREET = re.compile(
-    r"@|https?:|www\.|\b(?:00000|somewhere|your (?:city|street|address)|umr)\b"
-    r"|\b(?:tel|phone|fax|mobil|fon|room|raum|zimmer|office(?: hours|(?=:))|bureau|kamer"
+    r"[$\u20ac\u00a3]\s?\d|@|https?:|www\.|\b(?:00000|somewhere|your (?:city|street|address)|umr)\b"
+    r"|\b(?:tel|phone|fax|mobil|fon|s[i\u00ed]mi|kt\.|tlf|puh"
+    r"|room|raum|zimmer|office(?: hours|(?=:))|bureau|kamer"
     r"|pok[o\u00f3]j|copyright|established|since|seit)\b|\u00a9|\+\d|\d{1,2}:\d\d|\b(?:19|20)\d\d\s*[-\u2013]"
     r"|\b(?:jan|feb|f[e\u00e9]v|m[a\u00e4]r|apr|abr|avr|ma[iy]|jun|jui|jul|giu|lug|aug|ago|ao[u\u00fb]"
     r"|sep|set|oct|okt|ott|out|nov|de[czs]|d[i\u00e9]c|ene|gen)[^\W\d_]{0,7}\.?\s(?:de\s)?(?:19|20)\d\d\b",
@@ -64,6 +67,15 @@ _NO_STREET = re.compile(
 )
 
 
+_PRICE = re.compile(r"[$\u20ac\u00a3]\s?\d|\d\s?[\u20ac\u00a3]")
+_REACHED = re.compile(
+    r"[\s,;|\u00b7-]*\b(?:tel(?:\.|efon|efoon|\u00e9fono|[\u00e9e]phone)?|phone|fax|mobil[eya]?|e-?mail|mail"
+    r"|pec|centralino|t|f|m)\s*[.:/]|[\s,;|\u00b7-]*\b(?:tel|telefon|telephone|phone|fax)\s+[(+\d]",
+    re.IGNORECASE,
+)
+"""Where a line goes on to how a house is reached."""
+_OPENS = re.compile(r"\d+[a-z]?\s[^\W\d_]{3}")
+_FORM = re.compile(r"^(?:Inc|LLC|LLP|Ltd|GmbH|AG|AB|Co|Corp|Plc)\.?,?\s+(?=\d)")
 _KIND = (
     rf"(?:(?:Trg|Bulevar|Obala|Via|Viale|Piazza|Corso|Rue|Quai|Calle|Avenida|Plaza|Paseo|Carrer|Rua|Pra\u00e7a|Ulica|ul\.)\s[^\d,@:]{{2,40}}"
     rf"|{_UPPER}\w*(?:stra\u00dfe|strasse|str\.|gasse|allee|gatan|v\u00e4gen|gade|vej|veien|straat|laan|plein|utca)),?"
@@ -100,7 +112,8 @@ def found(lines: Sequence[Line]) -> list[Address]:
         asian = None if line.text.isascii() else _CJK.search(line.text)
         town = _TOWN.search(line.text)
         if asian is not None:
-            one = Address(asian[0].strip(), _above(lines, place), line)
+            said = _POSTCODE.split(asian[0])[0]
+            one = Address(said.strip(), _above(lines, place), line)
         elif town is not None:
             one = _inline(lines, place, town) or _stacked(lines, place) or _alone(lines, place)
         else:
@@ -123,17 +136,40 @@ def _inline(lines: Sequence[Line], place: int, town: re.Match[str]) -> Address |
     # "University of Halden · Ring Street 1 · 73525 Halden": the house is no part of the street.
     start = street.end() - len(_APART.split(street[0])[-1])
     above = text[:start].rstrip(" ,\u2013-:|\u00b7") if start > 2 else _above(lines, place)  # noqa: PLR2004
-    return Address(_ended(lines, place, text[start:].strip(" ,")), above, lines[place])
+    said = _without_house(text[start:].strip(" ,"))
+    return Address(_ended(lines, place, said), above, lines[place])
 
 
 def _among(line: Line) -> Address | None:
-    """Read an address that stands in one line with a number and a mailbox."""
-    for piece in _APART.split(line.text):
+    """Read an address that stands in one line with a number and a mailbox.
+
+    "Halden Ltd · Ring Street 4 · 93047 Halden · Phone ...", or with commas.
+    """
+    if _PRICE.search(line.text):
+        return None
+    pieces = [one for one in _APART.split(_REACHED.split(line.text)[0]) if one]
+    for before, piece in zip(("", *pieces), pieces, strict=False):
         town = None if _NO_STREET.search(piece) else _TOWN.search(piece)
         street = _STREET.search(piece[: town.start()]) if town else None
         if street is not None:
-            return Address(piece[street.start() :].strip(" ,"), "", line)
+            said = piece[street.start() :].strip(" ,")
+            return Address(_without_house(said), "", line)
+        if _ALONE.fullmatch(piece.strip(" ,")) and _whole_street(before):
+            return Address(f"{before.strip(' ,')}, {piece.strip(' ,')}", "", line)
     return None
+
+
+def _whole_street(text: str) -> bool:
+    return bool(_STREET.search(text)) and not _NO_STREET.search(text) and not _TOWN.search(text)
+
+
+def _without_house(text: str) -> str:
+    """Drop the name of a house that looks like a street: "Department of Rivers, 4 Ring Hall"."""
+    house, comma, street = text.partition(", ")
+    if comma and not any(map(str.isdigit, house)) and street[:1].isdigit():
+        named = occupation.house(house) and bool(_OPENS.match(street))
+        return street if named else text
+    return _FORM.sub("", text)
 
 
 def _by_kind(lines: Sequence[Line], place: int) -> Address | None:

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable
 
 from kithbook.extract import sentence
+from kithbook.extract.text import fold
 
+LABELS = frozenset(
+    map(
+        fold,
+        ("lives in", "residence", "home town", "hometown", "wohnort", "lebt in", "bydlisko",
+         "bydli\u0161t\u011b", "woonplaats", "bostadsort", "bosted", "bop\u00e6l", "residenza",
+         "residencia", "lieu de r\u00e9sidence", "kotipaikka", "miejsce zamieszkania"),
+    )
+)  # fmt: skip
+"""Labels of where somebody lives, which no house does."""
 _LIVES = re.compile(
     r"\b(?:[Bb]ased (?:in|out of)|[Ll]iv(?:e|es|ing)(?: and work\w*)?(?: with [^.;:!?]{3,60}?)? in"
     r"|[Rr]esid(?:e|es|ing) in"

@@ -26,7 +26,7 @@ def around(page: Page, best: Named) -> tuple[Line | None, list[Line]]:
 
 def _own_line(page: Page, lines: list[Line], best: Named) -> int | None:
     """Return where the name stands alone: its heading, else the first line that is just it."""
-    plain = None
+    plain = first = None
     wanted = fold(best.value)
     for place, line in enumerate(lines):
         if len(line.text) > len(best.value) + _MARGIN:
@@ -35,13 +35,16 @@ def _own_line(page: Page, lines: list[Line], best: Named) -> int | None:
             # A name's words all stand in its line, and few lines have them.
             found = names.read(page.upright(line.text)) if line.holds(best.key) else None
             if found is None or names.key(found.value) != best.key:
+                if line.level and first is None and line.opening == wanted.partition(" ")[0]:
+                    first = place
                 if plain is None and (more := _broken(lines, place, best)):
                     plain = place + more
                 continue
         if line.level:
             return place
         plain = place if plain is None else plain
-    return plain
+    # "Ada" in large letters stands over what the page says of Ada Example.
+    return plain if first is None or (plain is not None and lines[plain].level) else first
 
 
 def _broken(lines: list[Line], place: int, best: Named) -> int:

@@ -12,7 +12,7 @@ from kithbook.extract.text import fold, words
 from kithbook.extract.wordlist import WORDS
 
 _SUBJECT = frozenset(
-    ("h1", "chief", "title", "og_title", "heading", "line", "card", "label", "alt", "self")
+    ("h1", "chief", "title", "og_title", "heading", "line", "card", "post", "label", "alt", "self")
 )
 _US = frozenset(words("us uns oss ons nous nosotros noi nas nás нас siamo"))
 MOST_ABOVE = 8
@@ -48,7 +48,8 @@ def another(page: Page, best: Named) -> bool:
         WORDS["page_names"] | WORDS["sections"] if "site" in best.witnesses else WORDS["page_names"]
     )
     # "Professor" over whoever that is.
-    post = best.titled and "email" in best.witnesses and occupation.role(heads[0].text)
+    holds = "post" in best.sources or (best.titled and "email" in best.witnesses)
+    post = holds and occupation.role(heads[0].text)
     if post or not said or said & best.key or said <= page_names or mine.called(heads[0].text):
         return False
     told = set(words(page.title)) | set(words(path))

@@ -5,6 +5,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from kithbook.extract import name as names
+from kithbook.extract import paths
 from kithbook.extract.confidence import SAME_HAND
 from kithbook.extract.named import Named
 from kithbook.extract.once import once
@@ -12,7 +13,7 @@ from kithbook.extract.page import Page
 from kithbook.extract.text import fold, words
 
 ADDRESSES = frozenset(("site", "email"))
-_PROMINENT = frozenset(("h1", "chief", "title", "og_title", "label", "possessive", "self"))
+_PROMINENT = frozenset(("h1", "chief", "title", "og_title", "label", "possessive", "self", "post"))
 """Where only a page's subject stands. A given name anywhere else may be anyone's."""
 
 _HOME = re.compile(r"^/~([^/]{3,40})(?:/|$)")
@@ -119,7 +120,24 @@ def _reaches(text: str) -> bool:
     return bool(_REACH.search(text))
 
 
-_TELL = {"named": _told, "contact": _contactable}
+def _whole(group: Named, page: Page) -> bool:
+    """Tell whether the title is a name with its title and nothing else: "Dr. Ada Example"."""
+    named = group.titled and "title" in group.sources and len(group.key) > 1
+    return named and len(page.title_parts) == 1 and not page.headed - {group.key}
+
+
+def _colleague(group: Named, page: Page) -> bool:
+    """Tell whether heading, title and address of a team's page are one given name: "/team/ada"."""
+    if len(group.key) > 1 or not group.sources.keys() & {"h1", "chief"}:
+        return False
+    path = urlsplit(page.url).path
+    alone = words(_last(unquote(path))) == [*group.key] and names.given(group.value)
+    return (
+        alone and bool(paths.TEAM.search(path)) and not group.sources.keys().isdisjoint(SAME_HAND)
+    )
+
+
+_TELL = {"named": _told, "contact": _contactable, "whole": _whole, "colleague": _colleague}
 
 
 def _last(path: str) -> str:

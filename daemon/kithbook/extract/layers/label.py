@@ -18,7 +18,7 @@ LONGEST_LABEL = 40  # characters
 LONGEST_VALUE = 200
 LONGEST_DOOR = 80
 MOST_ADDRESS_LINES = 7
-MOST_BESIDE = 12
+MOST_BESIDE, MOST_UP = 12, 6
 _TWO = 2
 _FIRSTS = frozenset(("td", "div", "p", "li"))
 _WHOLE = frozenset(("body", "main", "article", "table", "tbody"))
@@ -84,7 +84,8 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
     "location": (
         "location", "address", "city", "based in", "adresse", "ort", "standort", "wohnort",
         "anschrift", "dirección", "direccion", "indirizzo", "endereço", "office address",
-        "mailing address", "postal address", "lives in", "residence", "place", "ville", "ciudad",
+        "mailing address", "postal address", "lives in", "current city", "residence", "place",
+        "ville", "ciudad",
         "heimilisfang", "adres", "località", "localização", "morada", "plaats", "adress", "adresa",
         "bydlisko", "bydliště", "mesto", "miejscowość", "business address", "work address",
         "home address", "adresse postale", "dienstadresse", "dienstanschrift", "postadresse",
@@ -112,6 +113,9 @@ _ADDRESS = frozenset(
      "direccion profesional", "adresse professionnelle", "morada", "postadress")
 )  # fmt: skip
 """Labels whose value goes on over several lines."""
+_ORIGIN = frozenset(("home town", "hometown"))
+_NOW = ("lives in", "current city", "current town", "currently in")
+"""Labels of where somebody comes from, and of where they are, which goes before it."""
 _DOORS = frozenset(map(fold, (
     "office", "office location", "büro", "bureau", "despacho", "gabinete", "werkkamer", "kontor",
     "gabinet", "kancelář", "kancelária", "pracovna", "办公地点", "办公室", "연구실", "사무실",
@@ -133,6 +137,8 @@ _HALL = re.compile(
     re.IGNORECASE,
 )
 """A building's name: a room's number alone is no place that anybody finds."""
+_POSTCODE = re.compile(r"\s*(?:\u90ae\u7f16|\u90f5\u905e\u5340\u865f)")
+"""The next label in a line in Chinese."""
 _ANY_LABEL = re.compile(r"^[^:\uff1a]{2,30}[:\uff1a]\s*$")
 
 
@@ -150,7 +156,7 @@ def read(page: Page) -> Iterator[Candidate]:
         if not pair and not value and line.tag not in {"dt", "th"} and not _paired(line):
             continue
         field = _BY_LABEL.get(fold(label).strip(" :.*"))
-        if field is None or field in seen:
+        if field is None or field in seen or _left(label, found):
             continue
         following = found[place + 1 : place + 1 + MOST_ADDRESS_LINES]
         if not value:
@@ -159,13 +165,19 @@ def read(page: Page) -> Iterator[Candidate]:
                 yield from _housed(following)
         elif field == "location" and fold(label) in _ADDRESS:
             value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
-        value = without_marks(value).strip(" ,;")
+        value = _POSTCODE.split(without_marks(value))[0].strip(" ,;")
         if field == "organisation" and _ROOM.search(value):
             continue
         if not value or (len(value) > LONGEST_VALUE and field != "about") or masked(value):
             continue
         seen.add(field)
         yield from _propose(field, value, label)
+
+
+def _left(label: str, lines: list[Line]) -> bool:
+    """Tell whether a label is of where somebody comes from, and another says where they are."""
+    origin = fold(label).strip(" :.*") in _ORIGIN
+    return origin and any(one.opening.startswith(_NOW) for one in lines)
 
 
 def _pair(line: Line) -> re.Match[str] | None:
@@ -211,7 +223,9 @@ def _marked(line: Line) -> tuple[str, str]:
             and not (first.text_content or "").strip()
         ):
             first = first.next
-    if first is None or first.tag not in {"strong", "b", "span", "em", "label-with-info"}:
+    if first is None or not (
+        (first.tag or "") in {"strong", "b", "span", "em"} or "-" in (first.tag or "-")[1:]
+    ):
         return line.text, ""
     label = tidy(first.text(), LONGEST_LABEL + 1)
     known = fold(label) in _BY_LABEL or fold(label) in _DOORS
@@ -247,6 +261,8 @@ def _below(following: list[Line], field: FieldName) -> str:
         if first is not None and first.tag == "dd" and line.node.mem_id != first.mem_id:
             # A term's value is told from what follows the list.
             break
+        if first is not None and first.tag == "td" and _row(line.node) != _row(first):
+            break
         if ends or _ANY_LABEL.match(line.text) or "@" in line.text:
             break
         if field == "name":
@@ -260,6 +276,16 @@ def _below(following: list[Line], field: FieldName) -> str:
             break
         taken.append(line.text.strip(" ,"))
     return ", ".join(taken)
+
+
+def _row(node: LexborNode) -> int:
+    """Return the memory id of what holds a cell: the lines of one value stand in one row."""
+    above: LexborNode | None = node
+    for _ in range(MOST_UP):
+        if above is None or above.tag == "tr":
+            break
+        above = above.parent
+    return above.mem_id if above is not None else 0
 
 
 def _propose(field: FieldName, value: str, label: str) -> Iterator[Candidate]:

@@ -15,6 +15,8 @@ NAME = "meta"
 
 _POSTED = "article .post-info, article [rel~=bookmark], .hentry .entry-date, article .published"
 """How themes for blogs mark when a post was written, and its lasting address."""
+_QUOTED = re.compile(r"\(@[\w.]+\)[^:\"\u201c]{0,40}:\s[\"\u201c](.{3,300})[\"\u201d]\s*$")
+"""A bio that a description has in quotes behind counts: '4 posts - Ada (@ada) on Site: "Cook"'."""
 _MAY_BE_POSTED = re.compile(r"bookmark|post-info|entry-date|published")
 LIKELY = 0.5
 """How much a profile's title must look like a name where no site is known to write one."""
@@ -91,7 +93,10 @@ def _name(value: str, source: str, locator: str, raw: str = "") -> Candidate:
 def _rest(page: Page, *, profile: bool) -> Iterator[Candidate]:
     meta = page.meta
     about = meta.get("og:description") or meta.get("description")
-    if about and profile:
+    if quoted := _QUOTED.search(meta.get("description", "")):
+        about = quoted[1]
+    known = page.match is not None and page.match.kind == "account" and "og:type" not in meta
+    if about and (profile or known):
         yield Candidate(
             field="about", value=about, confidence=FIELDS["about", NAME], layer=NAME,
             locator="og:description",

@@ -22,6 +22,8 @@ NAME = "owner"
 MOST_OPENING = 4
 """Lines of the content that may be a name by standing first."""
 MOST_LINES = 30
+MOST_BELOW = 12
+"""Lines below a heading among which the one stands who holds the post that it names."""
 LONGEST_LINE = 60
 LONGEST_PART = 30
 """Characters of a line that is half a name."""
@@ -39,6 +41,7 @@ _SHOWN = re.compile(
     r"(?:['\u2019]s (?:photo|picture|portrait|headshot))?$",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"\d[\d\s()./-]{5,}\d|[(\[{]\s?(?:at|\u00e4t)\s?[)\]}]", re.IGNORECASE)
 _SMALL = re.compile(r"([a-z]{2,20})[\s|/\u00b7]{1,5}([a-z]{2,20})")
 _TRADE = re.compile(
     r"\s+(?:photograph(?:y|ie)|fotografi[ae]?|foto|films?|design(?:s|er)?|arts?|kunst|studios?"
@@ -60,6 +63,7 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _broken(page)
     yield from _opening(page)
     yield from _card(page)
+    yield from _post(page)
     yield from _shown(page)
     yield from _brand(page)
     yield from _small(page)
@@ -126,6 +130,40 @@ def _card(page: Page) -> Iterator[Candidate]:
     if len(found) == 1:
         line = next(iter(found.values()))
         yield _named(line.text, "card", line.tag, line.text)
+
+
+def _post(page: Page) -> Iterator[Candidate]:
+    """Read the one name below a heading that is a post: "Mayor" over whoever that is.
+
+    How they are reached must follow: a course and a greeting have a teacher's name below them too.
+    """
+    heads = [one for one in page.headings if one.region == "main"]
+    first = min((one.level for one in heads), default=0)
+    top = [one for one in heads if one.level == first]
+    if len(top) != 1 or not occupation.role(top[0].text):
+        return
+    said = top[0].text.split()
+    if len(said) > 1 and any(one[0].isupper() and names.given(one) for one in said[-2:]):
+        # "Le maire" is none, though both words are given names somewhere.
+        return
+    lines = page.main_lines
+    place = next(at for at, one in enumerate(lines) if one is top[0])
+    found: dict[frozenset[str], Line] = {}
+    below = lines[place + 1 : place + MOST_BELOW]
+    if "\u2019s " in top[0].text or "'s " in top[0].text or not any(map(_reaches, below)):
+        return
+    for one in below:
+        if one.linked or len(one.text) > LONGEST_LINE or occupation.role(one.text):
+            continue
+        if (key := _whole(one)) and names.given(one.text.replace("-", " ")):
+            found.setdefault(key, one)
+    if len(found) == 1:
+        line = next(iter(found.values()))
+        yield _named(line.text, "post", line.tag, line.text)
+
+
+def _reaches(line: Line) -> bool:
+    return "@" in line.text or bool(_REACHED.search(line.text))
 
 
 def _brand(page: Page) -> Iterator[Candidate]:

@@ -7,7 +7,15 @@ speaks of itself ("I'm a ..."). English, with the verbs and articles of its neig
 import re
 from collections.abc import Iterator
 
-from kithbook.extract import employer, employment, occupation, residence, sentence, tenure
+from kithbook.extract import (
+    employer,
+    employment,
+    occupation,
+    residence,
+    sentence,
+    tenure,
+    workplace,
+)
 from kithbook.extract import name as names
 from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
@@ -78,36 +86,6 @@ _SECOND = re.compile(
 _MEMBER = re.compile(r"^Member of (?:the )?(?P<house>[A-Z][^.;:,()]{1,59})(?:[.;:,(]|$)")
 _AT = re.compile(r"\s(?:at|for|with|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>.+)$")
 _OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?:the\s+)?(?P<house>[A-Z].+)$")
-_WORKS = re.compile(
-    r"(?:\b(?P<self>I|We|I['\u2019]m)\s+(?:currently\s+|now\s+)?work(?:ing)?"
-    r"|^(?P<now>Currently)(?: working)?|\b(?:now |currently )?works|\bnow working)"
-    r"\s(?:(?!previously|formerly)[^.;]){0,60}?"
-    r"\b(?:at|for)\s+(?:the\s+)?(?P<house>[A-Z][^.;:,()]{1,80})"
-)
-_MY_WORK = re.compile(
-    r"(?:\b(?:ich (?:arbeite|forsche|lehre|studiere)|(?:arbeite|forsche|lehre|studiere) ich"
-    r"|je (?:travaille|enseigne)|j['\u2019](?:\u00e9tudie|enseigne)|eu trabalho|cursando|estudando"
-    r"|(?<!l )(?<!mi )(?<!su )trabajo"
-    r"|(?<!il )(?<!mio )(?<!di )lavoro|insegno|ik (?:werk|studeer|doceer)|(?:werk|studeer) ik"
-    r"|jag (?:arbetar|jobbar|studerar|pluggar)|jeg (?:arbejder|arbeider|jobber|studerer)"
-    r"|(?:arbejder|arbeider|jobber|studerer) jeg|pracuj\u0119|studiuj\u0119|pracuji|pracujem"
-    r"|I['\u2019]?m? (?:am )?(?:currently |now )?study(?:ing)?)\b[^.;]{0,60}?"
-    r"|\b(?P<now>aktuell|derzeit|zurzeit|momentan|actuellement|actualmente|attualmente|atualmente"
-    r"|momenteel|obecnie))"
-    r"[ ,]+(?P<to>at|an der|am|an|bei der|beim|bei|chez|[\u00e0a] l['\u2019]|[\u00e0a] la|au"
-    r"|pour|en la|en el|en|na|no|em|presso(?: l['\u2019]| la| il)?|per|all['\u2019]|alla|al"
-    r"|bij(?: de| het)?|aan de|aan het|voor|p[\u00e5a]|hos|vid|ved|i|w|v|ve)(?:\s+|(?<=['\u2019]))"
-    r"(?:the\s+)?(?P<house>(?-i:[A-Z\u00c0-\u017d])[^.;:,()]{1,80})",
-    re.IGNORECASE,
-)
-_MINE = re.compile(r"\b(?:I|ich|je|yo|soy|io|sono|eu|sou|ik|jag|jeg|jestem)\b", re.IGNORECASE)
-_SURE = frozenset(("chez", "presso", "bij", "hos", "bei"))
-"""Prepositions before employers and people, never before places."""
-_MAY_WORK = (
-    "rbeit", "orsche", "ehre ", "tudi", "tudy", "ravaill", "nseign", "raba", "avoro", "nsegno",
-    "werk", "ursando", "studando",
-    "jobb", "rbejd", "racuj", "ktuell", "erzeit", "urzeit", "oment", "ctu", "ttualmente", "becnie",
-)  # fmt: skip
 _WORKS_AT = re.compile(
     r"^(?:Works at|Arbeitet bei|Travaille chez|Lavora presso|Trabaja en|Trabalha na?|Werkt bij"
     r"|Pracuje w)\s+(?P<house>\S.{1,79})$"
@@ -137,11 +115,11 @@ def _told(page: Page, lines: list[Line], subject: set[str]) -> Iterator[Candidat
             continue
         known = known or sentence.named([text], subject)
         if not any(map(text.__contains__, _VERBS)):
-            if house := _my_work(sentence.split(text)):
+            if house := workplace.mine(sentence.split(text)):
                 yield _said("organisation", house, text)
             continue
         said = sentence.split(text)
-        if house := _works(said, subject) or _my_work(said):
+        if house := workplace.read(said, subject) or workplace.mine(said):
             yield _said("organisation", house, text)
         if known:
             yield from _since(said, subject)
@@ -236,35 +214,6 @@ def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None
             return found
         if _names(found["who"], subject, own=found["self"] or found["me"] or found["own"]):
             return found
-    return None
-
-
-def _works(sentences: list[str], subject: set[str]) -> str | None:
-    """Return for whom the subject works: "I work on engines at Halden Labs"."""
-    for place, one in enumerate(sentences):
-        may = "work" in one or "Currently" in one
-        found = _WORKS.search(one) if may else None
-        if found is None:
-            continue
-        if not (found["self"] or found["now"] or sentence.named(sentences[: place + 1], subject)):
-            continue
-        if house := employer.opening(found["house"]):
-            return house
-    return None
-
-
-def _my_work(sentences: list[str]) -> str | None:
-    """Return for whom somebody says they work or study, in other words than "I work at"."""
-    for one in sentences:
-        if not any(map(one.__contains__, _MAY_WORK)):
-            continue
-        found = _MY_WORK.search(one)
-        if found is None or (found["now"] and not _MINE.search(one)):
-            continue
-        house = employer.opening(found["house"])
-        known = found["to"].partition(" ")[0].lower() in _SURE or occupation.house(house)
-        if house and known:
-            return house
     return None
 
 
