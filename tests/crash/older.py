@@ -25,13 +25,16 @@ def make_older(path: Path, key: bytes) -> int:
     connection.execute("BEGIN IMMEDIATE")
     taken = 0
     needed: set[str] = set()
-    for kind, step, made in reversed(_steps()):
+    for kind, step, made, before in reversed(_steps()):
         kept = [
             one for one in made if one[0] in {"table", "column"} and not {kind, one[1]} & MADE_ANEW
         ]
         if kind in needed or any(_holds(connection, *one) for one in kept):
             needed.add(kind)
             continue
+        for name, sql in before.items():
+            connection.execute(f"DROP INDEX IF EXISTS {name}")
+            connection.execute(sql)
         for what, name in made:
             if what == "column" and kind in MADE_ANEW:
                 continue  # goes with its table, which an earlier step of the set made
@@ -49,17 +52,21 @@ def make_older(path: Path, key: bytes) -> int:
     return taken
 
 
-def _steps() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return every step of the schema: its set, its name, and what it makes.
+def _steps() -> list[tuple[str, str, list[tuple[str, str]], dict[str, str]]]:
+    """Return every step of the schema: its set, its name, what it makes, what it makes anew.
 
-    That is tables, indexes, and columns ("role.rank") of tables that were there before.
+    It makes tables, indexes, and columns ("role.rank") of tables that were there before; anew
+    indexes, with the SQL of the one before.
     """
     scratch = Tables(sqlcipher.connect(":memory:", isolation_level=None))
     found = []
     for migrations in schema().migrations:
         for step in migrations._migrations:
             before = set(_everything(scratch)) | set(_columns(scratch))
+            indexes = _indexes(scratch)
             step.fn(scratch)
+            now = _indexes(scratch)
+            anew = {name: sql for name, sql in indexes.items() if now.get(name, sql) != sql}
             made = [one for one in _everything(scratch) if one not in before]
             tables = {name for what, name in made if what == "table"}
             made += [
@@ -67,7 +74,7 @@ def _steps() -> list[tuple[str, str, list[tuple[str, str]]]]:
                 for one in _columns(scratch)
                 if one not in before and one[1].split(".")[0] not in tables
             ]
-            found.append((migrations.name, step.name, made))
+            found.append((migrations.name, step.name, made, anew))
     return found
 
 
@@ -77,6 +84,14 @@ def _everything(tables: Tables) -> list[tuple[str, str]]:
     virtual = [row["name"] for row in rows if row["sql"].startswith("CREATE VIRTUAL")]
     kept = ("sqlite_", *(f"{name}_" for name in virtual))
     return [(row["type"], row["name"]) for row in rows if not row["name"].startswith(kept)]
+
+
+def _indexes(tables: Tables) -> dict[str, str]:
+    """Return the SQL of every index, by name."""
+    found = tables.query(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
+    )
+    return {row["name"]: row["sql"] for row in found}
 
 
 def _columns(tables: Tables) -> list[tuple[str, str]]:
