@@ -3,7 +3,7 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 import { unsettled } from "../person/status.js";
 
 /** @import { Calls } from "../wire/types.d.ts" */
@@ -53,7 +53,7 @@ export class Desk {
       }
       const reply = /** @type {Reply} */ (delivery.reply);
       this.say(
-        reply?.sentence ?? t("did_saved_setting"),
+        answered(reply?.sentence, t("did_saved_setting")),
         reply?.change_set ? [reply.change_set] : [],
       );
       await this.#anew(to);

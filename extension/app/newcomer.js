@@ -3,7 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { listed, phrase, t } from "../look/texts.js";
+import { answered, listed, phrase, t } from "../look/texts.js";
 import { unsettled } from "../person/status.js";
 import { Form } from "./form.js";
 
@@ -132,7 +132,8 @@ export class NewcomerPage {
       if (delivery.state === "delivered" && delivery.reply?.person) {
         const { person, sentence, change_set, proposals = [] } = delivery.reply;
         const same = listed(proposals.map((one) => one.name));
-        const told = same ? t("newcomer_same", sentence, same) : sentence;
+        const added = answered(sentence, t("did_added"));
+        const told = same ? t("newcomer_same", added, same) : added;
         this.#desk.say(told, change_set ? [change_set] : []);
         location.hash = `#/person/${person.id}`;
         this.#desk.onDone();

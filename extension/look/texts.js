@@ -98,6 +98,14 @@ export function language() {
   return t("language");
 }
 
+/**
+ * What came of a write. The daemon tells in English, with more of it; else the general words do.
+ * @param {string | null | undefined} told by the daemon @param {string} own
+ */
+export function answered(told, own) {
+  return (language() === "en" && told) || own;
+}
+
 /** How dates and numbers are written: as in the browser's own country, where the texts are in its language. */
 function locale() {
   const browser = new Intl.Locale(chrome.i18n.getUILanguage());

@@ -3,7 +3,7 @@
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 import { Contact } from "./contact.js";
 import { Duplicates } from "./duplicates.js";
 import { factsList } from "./facts.js";
@@ -235,7 +235,11 @@ export class Card {
   /** @param {Partial<Applied> | null} applied null where another worker heard the answer */
   #applied(applied) {
     const change = applied?.change_set;
-    this.status.say(applied?.sentence ?? t("did_saved"), "done", change ? { change } : null);
+    this.status.say(
+      answered(applied?.sentence, t("did_saved")),
+      "done",
+      change ? { change } : null,
+    );
     if (applied?.person) this.show(applied.person);
     this.#onChanged();
   }

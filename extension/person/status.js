@@ -4,7 +4,7 @@ import { ask, write } from "../background/messages.js";
 import { OVER } from "../background/verdict.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 
 /** @import { Delivery, Discarded } from "../background/outbox.js" */
 /** @import { Reason } from "../daemon/failure.js" */
@@ -117,7 +117,7 @@ export class StatusLine {
     if (delivery.state !== "delivered") return this.halt(delivery);
     const undo = delivery.reply?.change_set;
     this.say(
-      delivery.reply?.sentence ?? t("did_undone"),
+      answered(delivery.reply?.sentence, t("did_undone")),
       "calm",
       undo ? { change: undo, again: !wasRedo } : null,
     );

@@ -3,7 +3,7 @@
 import { write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { counted, t } from "../look/texts.js";
+import { answered, counted, t } from "../look/texts.js";
 import { openable } from "../look/words.js";
 import { StatusLine } from "../person/status.js";
 
@@ -116,7 +116,7 @@ class Row {
       if (delivery.state === "delivered") {
         const change = delivery.reply?.change_set;
         this.#status.say(
-          delivery.reply?.sentence ?? t("did_added"),
+          answered(delivery.reply?.sentence, t("did_added")),
           "done",
           change ? { change } : null,
         );

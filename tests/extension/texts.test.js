@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
-import { counted, language, listed, number, phrase, t } from "../../extension/look/texts.js";
+import {
+  answered,
+  counted,
+  language,
+  listed,
+  number,
+  phrase,
+  t,
+} from "../../extension/look/texts.js";
 import { ago, day, moment } from "../../extension/look/words.js";
 import { keysIn, pages, source, strings, wordsIn } from "./support/source.js";
 import { messages, speak } from "./support/texts.js";
@@ -202,3 +210,11 @@ test("where text runs from right to left, what is put in stands apart", () =>
     assert.equal(t("copied_value", "bo@fjordlab.example"), "نُسخ \u2068bo@fjordlab.example\u2069");
     assert.equal(counted("people", 2), "شخصان");
   }));
+
+test("what the daemon says in English is said where the texts are English, and else in their language", () => {
+  speak("en");
+  assert.equal(answered("Ada added.", t("did_added")), "Ada added.");
+  assert.equal(answered(null, t("did_added")), ENGLISH.did_added?.message);
+  speak("de");
+  assert.equal(answered("Ada added.", t("did_added")), messages("de").did_added?.message);
+});
