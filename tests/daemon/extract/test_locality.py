@@ -120,8 +120,9 @@ def test_an_address_among_other_things_is_cut_out(said, address):
     assert [one.text for one in postal.found([line])] == [address]
 
 
-def test_what_is_for_sale_is_nobody_s_address():
-    said = "14 Ring Street, Halden, NM 87508 $725,000"
+@pytest.mark.parametrize("between", [" ", " | "])
+def test_what_is_for_sale_is_nobody_s_address(between):
+    said = f"14 Ring Street, Halden, NM 87508{between}$725,000"
     line = Line(said, fold(said), "p", 0, "main", 0, strong=False, node=None)
 
     assert postal.found([line]) == []
