@@ -157,8 +157,8 @@ def test_a_name_in_capitals_may_be_turned_round():
 def test_a_firm_of_two_families_is_nobody(read):
     html = (
         "<title>Studio Legale Fontana Rossi | Avvocati a Halden</title><main><h1>Fontana Rossi</h1><p>Assistiamo imprese dal 1987.</p>"
-        "<ul><li><a href='/team/1'>Avv. Carlo Fontana</a></li><li><a href='/team/2'>Avv. Elena Rossi</a></li></ul>"
-        "<p>Via Mazzini 3, 37121 Halden</p></main>"
+        "<h2>I professionisti</h2><ul><li><a href='/team/1'>Avv. Carlo Fontana</a></li><li><a href='/team/2'>Avv. Elena Rossi</a></li></ul>"
+        "<p>Via Mazzini 3, 37121 Halden - 045 555 0101 - studio@fontanarossi.example</p></main>"
     )
     got = read(html, "https://www.fontanarossi.example/")
 
