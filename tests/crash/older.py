@@ -9,7 +9,9 @@ from sqlite_utils import Database as Tables
 from kithbook.schema import schema
 from kithbook.store.database import open_store
 
-MADE_ANEW = {"search", "client", "likeness", "likeness_key", "proposal", "contender"}
+MADE_ANEW = {
+    *("search", "client", "likeness", "likeness_key", "proposal", "contender", "contact_day"),
+}
 """Sets of migrations, and tables, that hold nothing that is not elsewhere too."""
 
 

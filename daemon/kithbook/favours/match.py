@@ -76,10 +76,12 @@ class Matcher:
 
     connection: Connection
     _terms: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    _weights: dict[tuple[str, str], float] = field(default_factory=dict)
+    _said: dict[str, Said] = field(default_factory=dict)
 
     def fitting(self, posting: Posting, limit: int) -> Fitting:
         """Return what fits an ask or an offer, the best first."""
-        about = said(text_of(posting))
+        about = self._about(posting)
         told = self._told(posting)
         found = self._postings(posting, about, told)
         if posting.kind == "ask":
@@ -102,7 +104,7 @@ class Matcher:
         Who merely could, by role or notes, is not looked for: that is a guess, and takes longer.
         """
         told = self._told(ask)
-        about = said(text_of(ask))
+        about = self._about(ask)
         found = self._postings(ask, about, told)
         found += self._people(ask, [], found, told)
         best = min(found, key=lambda one: one.order(told.yes), default=None)
@@ -128,7 +130,7 @@ class Matcher:
         found = []
         for one in {one.id: one for one in [*there, *chosen]}.values():
             if one.person != posting.person and one.id not in told.no:
-                alike = likeness(about, said(text_of(one)), self._weight)
+                alike = likeness(about, self._about(one), self._weight)
                 if alike.score >= LEAST or one.id in told.yes:
                     found.append(Found(alike.score, one, alike))
         return found
@@ -137,7 +139,7 @@ class Matcher:
         self, ask: Posting, wanted: Sequence[UUID], offers: Sequence[Found], told: Verdicts
     ) -> list[Found]:
         """Return who may fit an ask by their roles, tags, notes; who was said to does."""
-        about = said(text_of(ask))
+        about = self._about(ask)
         offering = {one.of.person for one in offers if isinstance(one.of, Posting)}
         passed = offering | told.no | {ask.person}
         measured = [
@@ -177,7 +179,18 @@ class Matcher:
         return index.people_of(self.connection, rows)
 
     def _weight(self, stem_: str, tongue: str) -> float:
-        return weight(sum(self._words(stem_, tongue).values()), self._count)
+        key = (stem_, tongue)
+        if key not in self._weights:
+            having = sum(self._words(stem_, tongue).values())
+            self._weights[key] = weight(having, self._count)
+        return self._weights[key]
+
+    def _about(self, posting: Posting) -> Said:
+        """Return what an ask or an offer is about; an offer is held against many asks."""
+        text = text_of(posting)
+        if text not in self._said:
+            self._said[text] = said(text)
+        return self._said[text]
 
     @cached_property
     def _count(self) -> int:
@@ -207,7 +220,7 @@ class Matcher:
                 words=_words_of(about, one.of.shares),
                 **told,
             )
-        theirs = said(text_of(one.of)).concepts
+        theirs = self._about(one.of).concepts
         forms = [form for stem_ in one.likeness.others for form in theirs[stem_]]
         text = " · ".join([one.of.text, *one.of.tags])
         return Proposal(
@@ -221,8 +234,8 @@ class Matcher:
         )
 
     def _line(self, person: UUID | None) -> str:
-        found = people.person(self.connection, person) if person else None
-        return Trace(found, []).line if found else ""
+        found = people.persons(self.connection, [person], related=False) if person else {}
+        return "".join(Trace(one, []).line for one in found.values())
 
 
 def text_of(posting: Posting) -> str:

@@ -98,7 +98,7 @@ def traces(connection: Connection, wanted: Collection[UUID], about: Said) -> lis
     """Return what of an ask stands in the texts of these people, of those who are there."""
     if not wanted:
         return []
-    there = people.persons(connection, set(wanted))
+    there = people.persons(connection, set(wanted), related=False)
     near = around.texts(connection, set(there)) if there else {}
     return [
         Trace(

@@ -47,17 +47,20 @@ def said(text: str) -> Said:
     """Return what a text is about."""
     every = words(text)
     tongue = language(every)
-    empty = _small()[tongue] | _small()[UNKNOWN]
+    empty, english = _small()[tongue], _small()[UNKNOWN]
     found: dict[str, dict[str, None]] = {}
     for word in every:
-        if word not in empty and (len(word) > 1 or not word.isascii()):
+        if word not in empty and word not in english and (len(word) > 1 or not word.isascii()):
             found.setdefault(stem(word, tongue), {})[word] = None
     return Said(tongue, {one: tuple(forms) for one, forms in found.items()})
 
 
 def language(folded: list[str]) -> str:
     """Return the language that most small words of a text are of; of equals the first."""
-    counts = {tongue: sum(word in known for word in folded) for tongue, known in _small().items()}
+    counts = dict.fromkeys(_small(), 0)
+    for word in folded:
+        for tongue in _tongues().get(word, ()):
+            counts[tongue] += 1
     return max(counts, key=lambda one: (counts[one], one == UNKNOWN))
 
 
@@ -94,3 +97,13 @@ def _small() -> Mapping[str, frozenset[str]]:
     lines = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines()
     told = (one.partition(":") for one in lines if one and not one.startswith("#"))
     return {tongue: frozenset(words(small)) for tongue, _, small in told}
+
+
+@cache
+def _tongues() -> Mapping[str, tuple[str, ...]]:
+    """Return of which languages each of these words is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for tongue, known in _small().items():
+        for word in known:
+            found[word] = (*found.get(word, ()), tongue)
+    return found

@@ -33,3 +33,55 @@ def m001_interactions(tables: Tables) -> None:
 def m002_sides(tables: Tables) -> None:
     """Who began it: `me`, `them`, or nothing for both."""
     tables.executescript("ALTER TABLE interaction ADD COLUMN begun_by TEXT;")
+
+
+# Whoever still had contact on the day, by something else, keeps it.
+_DROP = """
+    DELETE FROM contact_day WHERE day = {day} AND person {who} AND NOT EXISTS (
+        SELECT 1 FROM participant AS part CROSS JOIN interaction AS what
+        ON what.id = part.interaction
+        WHERE part.person = contact_day.person AND what.day = contact_day.day);
+"""
+_DROP_PART = _DROP.format(
+    day="(SELECT day FROM interaction WHERE id = old.interaction)", who="= old.person"
+)
+_DROP_DAY = _DROP.format(
+    day="old.day", who="IN (SELECT person FROM participant WHERE interaction = old.id)"
+)
+_PUT_PART = """
+    INSERT OR IGNORE INTO contact_day SELECT new.person, day FROM interaction
+    WHERE id = new.interaction AND day IS NOT NULL AND new.person IS NOT NULL;
+"""
+_PUT_DAY = """
+    INSERT OR IGNORE INTO contact_day SELECT person, new.day FROM participant
+    WHERE interaction = new.id AND person IS NOT NULL AND new.day IS NOT NULL;
+"""
+
+
+@migrations()
+def m003_days(tables: Tables) -> None:
+    """On which days there was contact with whom, each once: what every list of all people asks.
+
+    Triggers keep it, so that it follows whatever writes the two tables. A row that is replaced is
+    deleted first: SQLite would not tell of it.
+    """
+    tables.executescript(f"""
+        CREATE TABLE contact_day (
+            person BLOB, day TEXT, PRIMARY KEY (person, day)
+        ) WITHOUT ROWID;
+        INSERT INTO contact_day SELECT DISTINCT person, day
+            FROM participant JOIN interaction ON interaction.id = participant.interaction
+            WHERE person IS NOT NULL AND day IS NOT NULL ORDER BY 1, 2;
+        CREATE TRIGGER participant_replace BEFORE INSERT ON participant
+            BEGIN DELETE FROM participant WHERE id = new.id; END;
+        CREATE TRIGGER participant_put AFTER INSERT ON participant BEGIN {_PUT_PART} END;
+        CREATE TRIGGER participant_set AFTER UPDATE OF person, interaction ON participant
+            BEGIN {_DROP_PART} {_PUT_PART} END;
+        CREATE TRIGGER participant_drop AFTER DELETE ON participant BEGIN {_DROP_PART} END;
+        CREATE TRIGGER interaction_replace BEFORE INSERT ON interaction
+            BEGIN DELETE FROM interaction WHERE id = new.id; END;
+        CREATE TRIGGER interaction_put AFTER INSERT ON interaction BEGIN {_PUT_DAY} END;
+        CREATE TRIGGER interaction_set AFTER UPDATE OF day ON interaction
+            BEGIN {_DROP_DAY} {_PUT_DAY} END;
+        CREATE TRIGGER interaction_drop AFTER DELETE ON interaction BEGIN {_DROP_DAY} END;
+    """)  # noqa: S608 - our names

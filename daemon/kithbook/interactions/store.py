@@ -156,10 +156,10 @@ def promise_texts(connection: Connection, people: Collection[UUID]) -> dict[UUID
     return found
 
 
-_PROMISES = """
+_PROMISED = """
     SELECT promise.id, promise.person, name, theirs, text, due, state, interaction, made_at
-    FROM promise JOIN person ON person.id = promise.person
 """
+_PROMISES = f"{_PROMISED} FROM promise JOIN person ON person.id = promise.person"
 _PROMISE_ORDER = "due IS NULL, due, made_at DESC, promise.id DESC"
 
 
@@ -179,10 +179,24 @@ def promises(
 def promises_due(connection: Connection, day: str, limit: int) -> list[Promise]:
     """Return the open promises, of people who are there, that are due on a day or before."""
     rows = connection.execute(
-        f"{_PROMISES} WHERE state = 'open' AND due <= ? ORDER BY {_PROMISE_ORDER} LIMIT ?",
+        # First the order, then only the people who are shown; SQLite keeps that of what has a
+        # limit.
+        f"{_PROMISED} FROM (SELECT * FROM promise WHERE state = 'open' AND due <= ?"  # noqa: S608 - ours
+        f" ORDER BY {_PROMISE_ORDER} LIMIT -1) AS promise"
+        " CROSS JOIN person ON person.id = promise.person LIMIT ?",
         (day, limit),
     )
     return [_promise(row) for row in rows]
+
+
+def count_due(connection: Connection, day: str, most: int) -> int:
+    """Return how many they are, of at most so many."""
+    found = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM promise WHERE state = 'open' AND due <= ?"
+        " AND EXISTS (SELECT 1 FROM person WHERE person.id = promise.person) LIMIT ?)",
+        (day, most),
+    ).fetchone()
+    return int(found[0])
 
 
 def promise(connection: Connection, row: UUID) -> Promise | None:

@@ -21,8 +21,16 @@ def person(connection: Connection, identifier: UUID) -> Person | None:
     return persons(connection, [identifier]).get(identifier)
 
 
-def persons(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, Person]:
-    """Return people with all that hangs on them but notes and pages; one look-up a table."""
+def persons(
+    connection: Connection, wanted: Collection[UUID], *, related: bool = True
+) -> dict[UUID, Person]:
+    """Return people with all that hangs on them but notes and pages; one look-up a table.
+
+    Args:
+        connection: to read from.
+        wanted: people, there or not.
+        related: with what they are to others, which takes longer than all the rest.
+    """
     marks = ", ".join("?" * len(wanted))
     rows = connection.execute(
         "SELECT id, name, headline, location, about, met_at, added_at,"  # noqa: S608 - marks only
@@ -40,7 +48,7 @@ def persons(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, Pers
     for one, _, tag in tag_rows(connection, there):
         tagged.setdefault(one, []).append(tag)
     own, days = facts.values(connection, there), facts.dates(connection, there)
-    related = facts.relations(connection, there)
+    ties = facts.relations(connection, there) if related else {}
     return {
         one: Person(
             id=one,
@@ -55,7 +63,7 @@ def persons(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, Pers
             tags=_first_of(tagged.get(one, ()), str.casefold),
             values=own.get(one, []),
             dates=days.get(one, []),
-            relations=related.get(one, []),
+            relations=ties.get(one, []),
             added_at=added_at,
             changed_at=changed_at or added_at,
         )

@@ -1,6 +1,6 @@
 """Reminders, who is left for later, and birthdays, as rows: SQL that `store.py` has no room for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +8,16 @@ from kithbook.store.database import Connection
 from kithbook_protocol.agenda import Reminder, Resting
 
 # Of a deleted person nothing is shown; what is about nobody always is.
-_REMINDERS = """
-    SELECT reminder.id, reminder.person, name, text, day, time, rule, snoozed, state, made_at
+_TOLD = "text, day, time, rule, snoozed, state, made_at"
+_REMINDERS = f"""
+    SELECT reminder.id, reminder.person, name, {_TOLD}
     FROM reminder LEFT JOIN person ON person.id = reminder.person
     WHERE (reminder.person IS NULL OR person.id IS NOT NULL)
-"""
+"""  # noqa: S608 - our names
 COMES = "max(day, coalesce(snoozed, ''))"
+# What knows only a month ends in two digits and a month as well: 1912-04.
+_WHOLE = "date.day GLOB '*-[0-9][0-9]-[0-9][0-9]'"
+_COME = f" AND state = 'open' AND day <= ?1 AND {COMES} <= ?1"
 _ORDER = f"{COMES}, time IS NULL, time, reminder.id"
 
 
@@ -53,11 +57,35 @@ def texts(connection: Connection, person: UUID) -> set[str]:
 def due(connection: Connection, day: str, limit: int) -> list[Reminder]:
     """Return the open reminders that have come by a day and are not left for later."""
     rows = connection.execute(
-        f"{_REMINDERS} AND state = 'open' AND day <= ?1 AND {COMES} <= ?1"
-        f" ORDER BY {_ORDER} LIMIT ?2",
+        f"SELECT come.id, come.person, name, {_TOLD} FROM (SELECT * FROM reminder WHERE TRUE{_COME}"  # noqa: S608 - our names
+        f" ORDER BY {_ORDER} LIMIT -1) AS come LEFT JOIN person ON person.id = come.person"
+        " WHERE come.person IS NULL OR person.id IS NOT NULL LIMIT ?2",
         (day, limit),
     )
     return [_reminder(row) for row in rows]
+
+
+def count_due(connection: Connection, day: str, most: int) -> int:
+    """Return how many they are, of at most so many."""
+    found = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM reminder WHERE TRUE{_COME}"  # noqa: S608 - our names
+        " AND (person IS NULL OR EXISTS (SELECT 1 FROM person WHERE person.id = reminder.person))"
+        " LIMIT ?2)",
+        (day, most),
+    ).fetchone()
+    return int(found[0])
+
+
+def due_names(connection: Connection, day: str, limit: int) -> Iterator[str]:
+    """Yield whom so many of them are about, in their order."""
+    rows = connection.execute(
+        # First the order, then only the names that are read; SQLite keeps that of what has a limit.
+        f"SELECT name FROM (SELECT person FROM reminder WHERE TRUE{_COME}"  # noqa: S608 - our names
+        f" ORDER BY {_ORDER} LIMIT -1) AS come CROSS JOIN person ON person.id = come.person"
+        " LIMIT ?2",
+        (day, limit),
+    )
+    yield from (name for (name,) in rows)
 
 
 def snoozes(connection: Connection, person: UUID) -> list[tuple[UUID, str]]:
@@ -73,7 +101,7 @@ def resting(connection: Connection, day: str, limit: int) -> list[Resting]:
     rows = connection.execute(
         # Merging, or two devices, may have left two of one person: the later one counts.
         "SELECT person.id, name, max(until) AS back FROM snooze"
-        " JOIN person ON person.id = snooze.person WHERE until > ?"
+        " CROSS JOIN person ON person.id = snooze.person WHERE until > ?"
         " GROUP BY person.id ORDER BY back, name COLLATE NOCASE, person.id LIMIT ?",
         (day, limit),
     )
@@ -92,25 +120,27 @@ def snoozed(connection: Connection, people: Iterable[UUID], day: str) -> dict[UU
 
 
 def birthdays(
-    connection: Connection, days: Collection[str], limit: int = -1
+    connection: Connection, days: Collection[str], among: Collection[str], limit: int = -1
 ) -> list[tuple[UUID, str, str]]:
     """Return whose birthdays are on days of the year: person, name, the day as it is known.
 
     Args:
         connection: to read from.
         days: as `04-12`.
+        among: all that are asked about: who has two days of these is told by the first one.
         limit: rows; -1 is all.
     """
-    marks = ", ".join("?" * len(days))
+    marks, all_marks = (", ".join("?" * len(each)) for each in (days, among))
     rows = connection.execute(
-        # Merging, or two devices, may have left two of one person: the first one counts.
         "SELECT person.id, name, date.day, min(date.id) FROM date INDEXED BY date_birthday"  # noqa: S608 - marks only
         " CROSS JOIN person ON person.id = date.person"
-        f" WHERE label = 'birthday' AND substr(date.day, -5) IN ({marks})"
-        # What knows only a month ends in two digits and a month as well: 1912-04.
-        " AND date.day GLOB '*-[0-9][0-9]-[0-9][0-9]'"
+        f" WHERE label = 'birthday' AND substr(date.day, -5) IN ({marks}) AND {_WHOLE}"
+        # Merging, or two devices, may have left two of one person: the first one counts.
+        " AND NOT EXISTS (SELECT 1 FROM date AS first WHERE first.person = date.person"
+        "   AND first.label = 'birthday' AND first.id < date.id"
+        f"  AND substr(first.day, -5) IN ({all_marks}) AND {_WHOLE.replace('date.', 'first.')})"
         " GROUP BY person.id ORDER BY name COLLATE NOCASE, person.id LIMIT ?",
-        (*days, limit),
+        (*days, *among, limit),
     )
     return [(UUID(bytes=person), name, day) for person, name, day, _ in rows]
 

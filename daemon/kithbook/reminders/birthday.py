@@ -12,13 +12,21 @@ from kithbook_protocol.agenda import Birthday
 def near(connection: Connection, day: date, horizon: int, limit: int) -> list[Birthday]:
     """Return the birthdays of a day and of so many days after it, the next one first."""
     days = [day + timedelta(days=one) for one in range(min(horizon, (date.max - day).days) + 1)]
-    ahead = {kept: number for number, one in reversed([*enumerate(days)]) for kept in _kept(one)}
-    found = [
-        _birthday(person, name, known, day, ahead[known[-5:]])
-        for person, name, known in agenda.birthdays(connection, ahead)
-    ]
-    # By day; within one by name, as they came.
-    return sorted(found, key=lambda one: one.days)[:limit]
+    kept: dict[int, list[str]] = {}
+    seen: set[str] = set()
+    for number, one in enumerate(days):
+        # A year ahead, the same day comes again.
+        if new := [each for each in _kept(one) if each not in seen]:
+            kept[number] = new
+            seen.update(new)
+    found: list[Birthday] = []
+    # Day by day, for the nearest are asked for; within one by name.
+    for ahead, own in kept.items():
+        rows = agenda.birthdays(connection, own, seen, limit - len(found))
+        found += [_birthday(person, name, known, day, ahead) for person, name, known in rows]
+        if len(found) >= limit:
+            break
+    return found
 
 
 def _birthday(person: UUID, name: str, known: str, day: date, ahead: int) -> Birthday:

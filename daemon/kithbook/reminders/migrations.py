@@ -34,3 +34,13 @@ def m002_reminders(tables: Tables) -> None:
         CREATE INDEX snooze_person ON snooze (person, until);
         CREATE INDEX date_birthday ON date (substr(day, -5), person) WHERE label = 'birthday';
     """)
+
+
+@migrations()
+def m003_come(tables: Tables) -> None:
+    """What has come is put in order from the index alone."""
+    tables.executescript("""
+        DROP INDEX reminder_open;
+        CREATE INDEX reminder_open ON reminder (day, snoozed, time, id, person)
+            WHERE state = 'open';
+    """)

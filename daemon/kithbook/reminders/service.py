@@ -1,11 +1,12 @@
 """With whom it is time again: cadences that ran out, reminders, birthdays, touch being lost."""
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import floor
-from statistics import fmean, median
+from statistics import median
 from uuid import UUID
 
 from kithbook.calendar.model import today
@@ -18,6 +19,7 @@ from kithbook.reminders.model import FEWEST_DAYS, GAPS, MOST_UNEVEN, SHORTEST_SP
 from kithbook.reminders.reminder import newest_notes, with_last
 from kithbook.reminders.store import Standing, View
 from kithbook.store.database import Connection
+from kithbook_protocol.agenda import Birthday
 from kithbook_protocol.interactions import Interaction
 from kithbook_protocol.people import Person, PersonRequest
 from kithbook_protocol.reminders import Contact, Due, DueCount, DueRequest, Fading, Touch
@@ -26,6 +28,7 @@ MOST_PROMISES = 100
 """Open ones of one person that are shown, and as many reminders."""
 MOST_COUNTED = 1_000
 """Of each kind."""
+MOST_NAMED = 3
 
 
 def due(connection: Connection, request: DueRequest, moment: int) -> Due:
@@ -36,7 +39,7 @@ def due(connection: Connection, request: DueRequest, moment: int) -> Due:
     reminders = agenda.due(connection, day.isoformat(), limit + 1)
     birthdays = birthday.near(connection, day, request.horizon, limit + 1)
     resting = agenda.resting(connection, day.isoformat(), limit + 1)
-    lost_now = fading(connection, View(day))
+    lost_now = fading(connection, View(day), limit + 1)
     shown = [one.person for one in standings[:limit]] + [one.person for one in lost_now[:limit]]
     lasts = interactions.lasts(connection, shown)
     notes = newest_notes(connection, shown)
@@ -78,22 +81,29 @@ def due(connection: Connection, request: DueRequest, moment: int) -> Due:
 def count(connection: Connection, moment: int) -> DueCount:
     """Say how much is due on the day of a moment in milliseconds, and the first of whom."""
     day = today(moment)
-    reminders = agenda.due(connection, day.isoformat(), MOST_COUNTED)
-    promises = interactions_store.promises_due(connection, day.isoformat(), MOST_COUNTED)
+    told = day.isoformat()
     birthdays = birthday.near(connection, day, 0, MOST_COUNTED)
-    standings = store.due(connection, View(day), MOST_COUNTED)
-    first = people_store.names(connection, "person", [one.person for one in standings[:3]])
-    told = [
-        *(one.name for one in reminders if one.name),
-        *(one.name for one in promises),
-        *(one.name for one in birthdays),
-        *(first[one.person] for one in standings[:3]),
-    ]
-    return DueCount(
-        today=day.isoformat(),
-        count=len(reminders) + len(promises) + len(birthdays) + len(standings),
-        names=list(dict.fromkeys(told))[:3],
-    )
+    number = agenda.count_due(connection, told, MOST_COUNTED)
+    number += interactions_store.count_due(connection, told, MOST_COUNTED)
+    number += store.count_due(connection, View(day), MOST_COUNTED)
+    names: dict[str, None] = {}
+    # Each kind is read only if the ones before did not name enough.
+    for name in _due_names(connection, day, birthdays):
+        names[name] = None
+        if len(names) == MOST_NAMED:
+            break
+    return DueCount(today=told, count=number + len(birthdays), names=list(names))
+
+
+def _due_names(connection: Connection, day: date, birthdays: Sequence[Birthday]) -> Iterator[str]:
+    """Yield of whom something is due, in the order in which it is told."""
+    told = day.isoformat()
+    yield from agenda.due_names(connection, told, MOST_COUNTED)
+    yield from (one.name for one in interactions_store.promises_due(connection, told, MOST_COUNTED))
+    yield from (one.name for one in birthdays)
+    first = [one.person for one in store.due(connection, View(day), MOST_NAMED)]
+    names = people_store.names(connection, "person", first)
+    yield from (names[one] for one in first)
 
 
 def touch(connection: Connection, request: PersonRequest, moment: int) -> Touch:
@@ -141,9 +151,10 @@ def _usual(days: Sequence[date]) -> float | None:
     """Return the median gap between days of contact, if they were regular."""
     if len(days) < FEWEST_DAYS or (days[-1] - days[0]).days < SHORTEST_SPAN:
         return None
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    numbers = [one.toordinal() for one in days]
+    gaps = [later - earlier for earlier, later in pairwise(numbers)]
     usual = median(gaps)
-    return None if fmean(gaps) > MOST_UNEVEN * usual else usual
+    return None if numbers[-1] - numbers[0] > MOST_UNEVEN * usual * len(gaps) else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +168,27 @@ class Faded:
     """The median one before, in days."""
 
 
-def fading(connection: Connection, view: View) -> list[Faded]:
-    """Return with whom touch is being lost, by how many of their gaps have passed."""
+def fading(connection: Connection, view: View, most: int) -> list[Faded]:
+    """Return with whom touch is being lost, at most so many, by how many gaps have passed.
+
+    Only whoever may be among these is looked at day by day.
+    """
     often = store.often_met(
         connection, view, fewest=FEWEST_DAYS, shortest=SHORTEST_SPAN, means=GAPS / MOST_UNEVEN
     )
-    found = [
-        Faded(person, (view.day - days[-1]).days, gap)
-        for person, days in often
-        if (gap := lost(days, view.day))
+    # The median is at least half the mean, so no more gaps than these have passed.
+    bounded = [
+        (silence / max(1, round(mean / MOST_UNEVEN)), person) for person, silence, mean in often
     ]
-    return sorted(found, key=lambda one: (-one.days / one.gap, one.person))
+    found: list[tuple[float, UUID, Faded]] = []
+    for bound, row in sorted(bounded, reverse=True):
+        if len(found) >= most and bound < -found[most - 1][0]:
+            break
+        days = store.days_of(connection, view, row)
+        if gap := lost(days, view.day):
+            one = Faded(UUID(bytes=row), (view.day - days[-1]).days, gap)
+            insort(found, (-one.days / gap, one.person, one))
+    return [one for *_, one in found[:most]]
 
 
 def _standing(

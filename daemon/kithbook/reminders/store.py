@@ -1,6 +1,6 @@
 """Cadences, and with whom it is time again, as SQL."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,25 +8,27 @@ from uuid import UUID
 from kithbook.store.database import Connection
 from kithbook_protocol.reminders import Cadence
 
-# CROSS JOIN is SQLite's way to say in which order: from the few cadences to the many tags, and
-# through interactions by the two indexes that hold all that is asked for. Each page that is not
-# read is one less to decrypt.
-_DUE = """
-    WITH wanted (person, ideal, latest, is_own) AS (
+# CROSS JOIN is SQLite's way to say in which order: from the few cadences to the many tags and
+# people. Each page that is not read is one less to decrypt.
+_WANTED = """
+    wanted (person, ideal, latest, is_own) AS (
         -- Merging, or two devices, may have left two of one person or tag: the strictest counts.
         SELECT person, min(ideal), min(latest), 1 FROM cadence GROUP BY person
         UNION ALL
         SELECT tag.person, min(ideal), min(latest), 0
         FROM tag_cadence CROSS JOIN tag ON tag.name = tag_cadence.name COLLATE NOCASE
         WHERE tag.person NOT IN (SELECT person FROM cadence) GROUP BY tag.person
-    ), recent AS MATERIALIZED (
-        SELECT person, max(day) AS day
-        FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
-        WHERE interaction.day < :before GROUP BY person
-    ), standing AS MATERIALIZED (
-        SELECT person.id, ideal, latest, is_own, day, added_at / 900000 AS quarter
+        -- In one pass through the people; without a limit SQLite may leave the order away.
+        ORDER BY 1 LIMIT -1
+    )
+"""
+_LAST = """
+    (SELECT max(day) FROM contact_day WHERE contact_day.person = wanted.person AND day < :before)
+"""
+_DUE = f"""
+    WITH {_WANTED}, standing AS MATERIALIZED (
+        SELECT person.id, ideal, latest, is_own, {_LAST} AS day, added_at / 900000 AS quarter
         FROM wanted CROSS JOIN person INDEXED BY person_added ON person.id = wanted.person
-        LEFT JOIN recent ON recent.person = wanted.person
     ), added AS MATERIALIZED (
         -- Local time costs more than all the rest, and people who came by one import came at once.
         -- Clocks differ by whole quarters of an hour.
@@ -42,24 +44,30 @@ _DUE = """
         AND NOT EXISTS (SELECT 1 FROM snooze WHERE snooze.person = counted.id AND until > :awake)
     ORDER BY days > latest DESC, days - iif(days > latest, latest, ideal) DESC, id
     LIMIT :limit
-"""
+"""  # noqa: S608 - our names
+_COUNT_DUE = f"""
+    WITH {_WANTED} SELECT count(*) FROM (
+        SELECT 1 FROM wanted CROSS JOIN person INDEXED BY person_added ON person.id = wanted.person
+        WHERE julianday(:today) - julianday(coalesce({_LAST},
+                date(added_at / 900000 * 900, 'unixepoch', 'localtime'))) >= ideal
+            AND NOT EXISTS (SELECT 1 FROM snooze WHERE snooze.person = person.id AND until > :awake)
+        LIMIT :limit)
+"""  # noqa: S608 - our names
 _OFTEN_MET = """
-    SELECT person, group_concat(day)
-    FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
-    WHERE interaction.day < :before
+    SELECT person, julianday(:today) - julianday(max(day)) AS silence,
+        (julianday(max(day)) - julianday(min(day))) / (count(*) - 1) AS mean
+    FROM contact_day WHERE day < :before
     GROUP BY person
     HAVING count(*) >= :fewest AND max(day) < :today
         AND julianday(max(day)) - julianday(min(day)) >= :shortest
-        -- The median is at least half the mean, so the silence is at least so many means.
-        AND julianday(:today) - julianday(max(day))
-            >= :means * (julianday(max(day)) - julianday(min(day))) / (count(*) - 1)
-        AND NOT EXISTS (SELECT 1 FROM cadence WHERE cadence.person = participant.person)
+        AND silence >= :means * mean
+        AND NOT EXISTS (SELECT 1 FROM cadence WHERE cadence.person = contact_day.person)
         AND NOT EXISTS (
             SELECT 1 FROM tag JOIN tag_cadence ON tag_cadence.name = tag.name COLLATE NOCASE
-            WHERE tag.person = participant.person)
-        AND EXISTS (SELECT 1 FROM person WHERE person.id = participant.person)
+            WHERE tag.person = contact_day.person)
+        AND EXISTS (SELECT 1 FROM person WHERE person.id = contact_day.person)
         AND NOT EXISTS (
-            SELECT 1 FROM snooze WHERE snooze.person = participant.person AND until > :awake)
+            SELECT 1 FROM snooze WHERE snooze.person = contact_day.person AND until > :awake)
 """
 _NEVER = "9999-12-31"
 
@@ -107,10 +115,16 @@ def due(connection: Connection, view: View, limit: int) -> list[Standing]:
     ]
 
 
+def count_due(connection: Connection, view: View, most: int) -> int:
+    """Return with how many people it is time again, of at most so many."""
+    found = connection.execute(_COUNT_DUE, view.values | {"limit": most}).fetchone()
+    return int(found[0])
+
+
 def often_met(
     connection: Connection, view: View, *, fewest: int, shortest: int, means: float
-) -> Iterator[tuple[UUID, list[date]]]:
-    """Yield people without a cadence and the days of their interactions, the first day first.
+) -> list[tuple[bytes, float, float]]:
+    """Return people without a cadence, the days since the last one of contact, and the mean gap.
 
     Args:
         connection: to read from.
@@ -120,8 +134,16 @@ def often_met(
         means: mean gaps that have passed since.
     """
     values = view.values | {"fewest": fewest, "shortest": shortest, "means": means}
-    for person, days in connection.execute(_OFTEN_MET, values):
-        yield UUID(bytes=person), sorted(map(date.fromisoformat, set(days.split(","))))
+    return [*connection.execute(_OFTEN_MET, values)]
+
+
+def days_of(connection: Connection, view: View, person: bytes) -> list[date]:
+    """Return the days of contact with a person, the first one first."""
+    rows = connection.execute(
+        "SELECT day FROM contact_day WHERE person = ? AND day < ? ORDER BY day",
+        (person, view.values["before"]),
+    )
+    return [date.fromisoformat(day) for (day,) in rows]
 
 
 def of_tags_of(connection: Connection, person: UUID) -> list[tuple[str, int, int]]:

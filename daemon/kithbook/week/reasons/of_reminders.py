@@ -22,7 +22,7 @@ def reasons(connection: Connection, span: Span) -> Iterator[Reason]:
     view = View(span.sunday, before=span.monday, awake=date.max)
     for one in store.due(connection, view, MOST_CANDIDATES):
         yield _cadence(one)
-    for faded in service.fading(connection, view)[:MOST_CANDIDATES]:
+    for faded in service.fading(connection, view, MOST_CANDIDATES):
         beyond = min(1.0, (faded.days / faded.gap - GAPS) / GAPS)
         yield Reason(
             faded.person,

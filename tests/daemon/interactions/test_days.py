@@ -1,0 +1,48 @@
+"""Days of contact follow the interactions and who took part, whatever writes these."""
+
+from daemon.store.device import Device
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+_ROW = st.integers(1, 4).map(lambda number: bytes([number]) * 16)
+_DAY = st.none() | st.sampled_from(("2026-01-01", "2026-01-02", "2026-01-03"))
+_STEP = st.one_of(
+    st.tuples(st.just("INSERT OR REPLACE INTO interaction (id, day) VALUES (?1, ?2)"), _ROW, _DAY),
+    st.tuples(st.just("UPDATE interaction SET day = ?2 WHERE id = ?1"), _ROW, _DAY),
+    st.tuples(st.just("DELETE FROM interaction WHERE id = ?1"), _ROW),
+    st.tuples(
+        st.just("INSERT OR REPLACE INTO participant (id, interaction, person) VALUES (?1, ?2, ?3)"),
+        _ROW,
+        _ROW,
+        st.none() | _ROW,
+    ),
+    st.tuples(st.just("UPDATE participant SET person = ?2 WHERE id = ?1"), _ROW, _ROW),
+    st.tuples(st.just("UPDATE participant SET interaction = ?2 WHERE id = ?1"), _ROW, _ROW),
+    st.tuples(st.just("DELETE FROM participant WHERE id = ?1"), _ROW),
+)
+_COUNTED_ANEW = """
+    SELECT DISTINCT person, day FROM participant
+    JOIN interaction ON interaction.id = participant.interaction
+    WHERE person IS NOT NULL AND day IS NOT NULL ORDER BY 1, 2
+"""
+
+
+def test_they_are_what_a_count_anew_gives(tmp_path):
+    device = Device(tmp_path / "a")
+    connection = device.connection
+
+    @settings(deadline=None, max_examples=60)
+    @given(st.lists(_STEP, max_size=25))
+    def follows(steps):
+        connection.execute("SAVEPOINT before")
+        try:
+            for query, *values in steps:
+                connection.execute(query, values)
+                kept = connection.execute("SELECT person, day FROM contact_day ORDER BY 1, 2")
+                assert kept.fetchall() == connection.execute(_COUNTED_ANEW).fetchall()
+        finally:
+            connection.execute("ROLLBACK TO before")
+            connection.execute("RELEASE before")
+
+    follows()
+    device.close()
