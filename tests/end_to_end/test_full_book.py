@@ -40,7 +40,7 @@ pytestmark = pytest.mark.timeout(240)
 
 @pytest.fixture(scope="session")
 def full(original_vault: Original, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault with the demo's people, made once for both browsers: that takes half a minute."""
+    """A vault with the demo's people: to make it takes half a minute."""
     home = original_vault.copy(tmp_path_factory.mktemp("full") / "data")
     connection = open_store(home / "vault.db", original_vault.key)
     connection.execute("PRAGMA synchronous = OFF")
@@ -71,8 +71,10 @@ def opened(browser: Browser, where: str, person: str) -> Page:
     return page
 
 
+@chromium
 @pytest.mark.parametrize("where", [*PAGES, *OF_SOMEBODY], ids=lambda where: where or "people")
 def test_a_full_page_keeps_nobody_out(browser: Browser, person: str, where: str) -> None:
+    """In Firefox test_accessibility.py looks at the same pages, with less on them."""
     page = opened(browser, where, person)
     assert violations(page) == []
     page.close()
