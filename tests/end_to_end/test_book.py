@@ -89,6 +89,7 @@ def test_several_are_chosen_by_keys_tagged_at_once_and_untagged_by_one_undo(
 
 def test_those_clicked_are_deleted_and_come_back(page: Page) -> None:
     page.click("#row-1 .check")
+    page.wait_for(f"{CHOSEN} === '1 chosen'")  # what that brings up moves the rows
     page.click("#row-3 .check")
     page.wait_for(f"{CHOSEN} === '2 chosen'")
     page.click("#several-delete")
@@ -101,6 +102,7 @@ def test_those_clicked_are_deleted_and_come_back(page: Page) -> None:
 
 def test_of_two_one_is_made_and_parted_again(page: Page, book: Daemon) -> None:
     page.click("#row-1 .check")
+    page.wait_for(f"{CHOSEN} === '1 chosen'")  # what that brings up moves the rows
     page.click("#row-2 .check")
     page.click("[data-panel=merge]")
     page.click(".choosing [type=submit]")

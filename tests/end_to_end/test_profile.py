@@ -6,6 +6,7 @@ in neither, and then it may be nowhere at all.
 
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
+from end_to_end.patience import until
 from end_to_end.remains import traces
 from end_to_end.sites import PLAIN, Sites
 
@@ -31,7 +32,11 @@ def test_a_captured_name_is_nowhere_in_data_folder_and_profile(
     popup.settled()
     popup.wait_for("document.querySelector('#waiting').hidden")
     popup.close()
-    assert [hit["name"] for hit in daemon.json("search", "quennell")["hits"]] == [NAME]
+
+    def found() -> list[str]:
+        return [hit["name"] for hit in daemon.json("search", "quennell")["hits"]]
+
+    until(lambda: found() == [NAME], "what waited has arrived")
     assert traces(daemon.data, WORDS) + traces(browser.profile, WORDS) == []
     daemon.kill()
     assert traces(daemon.data, WORDS) + traces(browser.profile, WORDS) == []
