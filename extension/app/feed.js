@@ -4,6 +4,7 @@ import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
+import { choice } from "./choice.js";
 import { command, part } from "./command.js";
 
 /** @import { Feed } from "../wire/types.d.ts" */
@@ -72,17 +73,7 @@ export class FeedPart {
       onchange: change,
       "aria-describedby": "feed-names-told",
     });
-    return element(
-      "div",
-      { class: "choice" },
-      box,
-      element(
-        "div",
-        {},
-        element("label", { for: "feed-names" }, t("feed_names")),
-        element("p", { id: "feed-names-told", class: "soft" }, t("feed_names_hint")),
-      ),
-    );
+    return choice(box, t("feed_names"), t("feed_names_hint"));
   }
 
   /**

@@ -5,6 +5,7 @@ import { ask } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
+import { choice } from "./choice.js";
 import { command, part } from "./command.js";
 import { FeedPart } from "./feed.js";
 
@@ -106,17 +107,7 @@ export class SettingsPage {
     });
     // The browser asks for a permission only within the click.
     box.addEventListener("change", () => this.#change(name, box));
-    return element(
-      "div",
-      { class: "choice" },
-      box,
-      element(
-        "div",
-        {},
-        element("label", { for: name }, words),
-        element("p", { id: `${name}-told`, class: "soft" }, told),
-      ),
-    );
+    return choice(box, words, told);
   }
 
   /** @param {Name} name @param {HTMLInputElement} box */

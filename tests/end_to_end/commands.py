@@ -54,11 +54,11 @@ def forked(_program: Path, arguments: Sequence[str], environment: Mapping[str, s
         process = context.Process(target=_run, args=(arguments, dict(environment), out, err))
         process.start()
         process.join(PATIENCE)
-        if process.exitcode is None:
+        code = process.exitcode
+        if code is None:
             process.kill()
             process.join()
-            return Done(None, out.read_text(), err.read_text())
-        return Done(process.exitcode, out.read_text(), err.read_text())
+        return Done(code, out.read_text(), err.read_text())
 
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str], out: Path, err: Path) -> None:

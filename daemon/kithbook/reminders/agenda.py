@@ -17,7 +17,7 @@ _REMINDERS = f"""
 COMES = "max(day, coalesce(snoozed, ''))"
 # What knows only a month ends in two digits and a month as well: 1912-04.
 _WHOLE = "date.day GLOB '*-[0-9][0-9]-[0-9][0-9]'"
-_COME = f" AND state = 'open' AND day <= ?1 AND {COMES} <= ?1"
+_COME = f"FROM reminder WHERE state = 'open' AND day <= ?1 AND {COMES} <= ?1"
 _ORDER = f"{COMES}, time IS NULL, time, reminder.id"
 
 
@@ -57,7 +57,7 @@ def texts(connection: Connection, person: UUID) -> set[str]:
 def due(connection: Connection, day: str, limit: int) -> list[Reminder]:
     """Return the open reminders that have come by a day and are not left for later."""
     rows = connection.execute(
-        f"SELECT come.id, come.person, name, {_TOLD} FROM (SELECT * FROM reminder WHERE TRUE{_COME}"  # noqa: S608 - our names
+        f"SELECT come.id, come.person, name, {_TOLD} FROM (SELECT * {_COME}"  # noqa: S608 - our names
         f" ORDER BY {_ORDER} LIMIT -1) AS come LEFT JOIN person ON person.id = come.person"
         " WHERE come.person IS NULL OR person.id IS NOT NULL LIMIT ?2",
         (day, limit),
@@ -68,7 +68,7 @@ def due(connection: Connection, day: str, limit: int) -> list[Reminder]:
 def count_due(connection: Connection, day: str, most: int) -> int:
     """Return how many they are, of at most so many."""
     found = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM reminder WHERE TRUE{_COME}"  # noqa: S608 - our names
+        f"SELECT count(*) FROM (SELECT 1 {_COME}"  # noqa: S608 - our names
         " AND (person IS NULL OR EXISTS (SELECT 1 FROM person WHERE person.id = reminder.person))"
         " LIMIT ?2)",
         (day, most),
@@ -80,7 +80,7 @@ def due_names(connection: Connection, day: str, limit: int) -> Iterator[str]:
     """Yield whom so many of them are about, in their order."""
     rows = connection.execute(
         # First the order, then only the names that are read; SQLite keeps that of what has a limit.
-        f"SELECT name FROM (SELECT person FROM reminder WHERE TRUE{_COME}"  # noqa: S608 - our names
+        f"SELECT name FROM (SELECT person {_COME}"  # noqa: S608 - our names
         f" ORDER BY {_ORDER} LIMIT -1) AS come CROSS JOIN person ON person.id = come.person"
         " LIMIT ?2",
         (day, limit),
