@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from types import FrameType
 
-from end_to_end.daemon import ROOT
+from end_to_end.commands import ROOT
 from end_to_end.patience import DidNotHappen
 from playwright.sync_api import Error
 

@@ -6,7 +6,8 @@ import subprocess
 from contextlib import ExitStack, suppress
 
 from end_to_end.chromium.browser import Chromium
-from end_to_end.daemon import KITHBOOK, ROOT, Daemon, answers
+from end_to_end.commands import KITHBOOK, ROOT
+from end_to_end.daemon import Daemon, answers
 from end_to_end.patience import DidNotHappen
 from end_to_end.sites import JSON_LD, Sites
 from playwright.sync_api import Error, sync_playwright

@@ -12,7 +12,8 @@ from pathlib import Path
 from bench.measures import Row, row
 from end_to_end.browser import EXTENSION, Browser
 from end_to_end.chromium.browser import Chromium
-from end_to_end.daemon import ROOT, Daemon
+from end_to_end.commands import ROOT
+from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.sites import JSON_LD, Sites
 from playwright.sync_api import sync_playwright

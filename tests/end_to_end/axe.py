@@ -1,6 +1,6 @@
 """Deque's axe-core, run in a document as it is shown: what keeps somebody out."""
 
-from end_to_end.daemon import ROOT
+from end_to_end.commands import ROOT
 from end_to_end.document import Document
 
 SOURCE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from end_to_end.daemon import ROOT, Daemon
+from end_to_end.commands import ROOT
+from end_to_end.daemon import Daemon
 from end_to_end.document import Document
 from end_to_end.page import PAIR, Page
 from end_to_end.patience import DidNotHappen
@@ -77,6 +78,10 @@ class Browser(ABC):
     @abstractmethod
     def kept(self) -> Iterator[Path]:
         """The files and folders of the profile where the browser keeps what an extension stores."""
+
+    @abstractmethod
+    def tidy(self) -> None:
+        """Close every tab but an empty one, the panel, and what else is open."""
 
     @abstractmethod
     def kill(self) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.chromium.browser import Chromium
-from end_to_end.commands import forked
+from end_to_end.commands import Forked
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
+from end_to_end.paired import Paired
 from end_to_end.sites import Sites
 from original import Original
 from playwright.sync_api import Playwright, sync_playwright
@@ -38,7 +39,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def commands() -> None:
     """They need not start from nothing here: tests/daemon/cli and scripts/run do."""
-    Daemon.runner = staticmethod(forked)
+    Daemon.commands = Forked()
 
 
 @pytest.fixture(scope="module")
@@ -56,29 +57,28 @@ def home(engine: str) -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.fixture(scope="package")
+def web() -> Iterator[Sites]:
+    with Sites() as running:
+        yield running
+
+
 @pytest.fixture(scope="module")
-def sites(engine: str) -> Iterator[Sites]:
+def sites(engine: str, web: Sites) -> Iterator[Sites]:
+    """The sample web, which is as it was for each module."""
     del engine  # one for each, for tests rewrite its pages
-    with Sites() as web:
-        yield web
+    yield web
+    web.restore()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
-    """One for each module: while it runs, no other event loop can in this thread."""
+    """One for all that is here: while it runs, no other event loop can in this thread."""
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="module")
-def daemon(home: Path, original_vault: Original) -> Iterator[Daemon]:
-    """Unlocked, with an empty vault."""
-    original_vault.copy(home / "data")
-    with Daemon.trial(home) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def firefox_profile() -> Iterator[Path]:
     """Started once, with the extension, and quit; from nothing, a start takes twice as long."""
     with tempfile.TemporaryDirectory(prefix="kithbook-") as folder:
@@ -87,31 +87,80 @@ def firefox_profile() -> Iterator[Path]:
         yield first.profile
 
 
+@pytest.fixture(scope="package")
+def start_chromium(playwright: Playwright, web: Sites) -> Callable[[Path], Browser]:
+    """Starts one whose profile lies below a folder; to close it is the caller's part."""
+    return lambda home: Chromium(playwright, home, resolver_rules=web.resolver_rules)
+
+
+@pytest.fixture(scope="package")
+def start_firefox(firefox_profile: Path, web: Sites) -> Callable[[Path], Browser]:
+    """Starts one whose profile lies below a folder; to close it is the caller's part."""
+
+    def launch(home: Path) -> Browser:
+        if not (home / firefox_profile.name).exists():
+            shutil.copytree(firefox_profile, home / firefox_profile.name, ignore=LOCKS)
+        return Firefox(home, proxy=web.port)
+
+    return launch
+
+
 @pytest.fixture(scope="module")
-def launch(engine: str, sites: Sites, request: pytest.FixtureRequest) -> Callable[[Path], Browser]:
-    """Starts a browser whose profile lies below a folder; to close it is the caller's part."""
-    if engine == "firefox":
-        original: Path = request.getfixturevalue("firefox_profile")
+def launch(engine: str, request: pytest.FixtureRequest) -> Callable[[Path], Browser]:
+    """Starts a browser of its own for a test."""
+    started: Callable[[Path], Browser] = request.getfixturevalue(f"start_{engine}")
+    return started
 
-        def launch_firefox(home: Path) -> Browser:
-            if not (home / original.name).exists():
-                shutil.copytree(original, home / original.name, ignore=LOCKS)
-            return Firefox(home, proxy=sites.port)
 
-        return launch_firefox
-    playwright: Playwright = request.getfixturevalue("playwright")
-    return lambda home: Chromium(playwright, home, resolver_rules=sites.resolver_rules)
+@pytest.fixture(scope="package")
+def paired_chromium(
+    start_chromium: Callable[[Path], Browser], original_vault: Original
+) -> Iterator[Paired]:
+    with Paired.kept(start_chromium, original_vault) as paired:
+        yield paired
+
+
+@pytest.fixture(scope="package")
+def paired_firefox(
+    start_firefox: Callable[[Path], Browser], original_vault: Original
+) -> Iterator[Paired]:
+    with Paired.kept(start_firefox, original_vault) as paired:
+        yield paired
+
+
+@pytest.fixture(scope="module")
+def paired(engine: str, request: pytest.FixtureRequest) -> Paired | None:
+    """What is lent to this module; none to one that is marked as `alone`."""
+    if request.node.get_closest_marker("alone"):
+        return None
+    lent: Paired = request.getfixturevalue(f"paired_{engine}")
+    return lent
+
+
+@pytest.fixture(scope="module")
+def daemon(home: Path, original_vault: Original, paired: Paired | None) -> Iterator[Daemon]:
+    """Unlocked, with an empty vault."""
+    if paired:
+        paired.renew(home / "data")
+    else:
+        original_vault.copy(home / "data")
+    with Daemon.trial(home, port=paired.port if paired else None) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def stranger(launch: Callable[[Path], Browser], home: Path) -> Iterator[Browser]:
-    """A browser with the extension, not paired."""
+    """A browser with the extension, not paired: for modules marked as `alone`."""
     with launch(home) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def browser(stranger: Browser, daemon: Daemon) -> Browser:
+def browser(paired: Paired | None, daemon: Daemon, request: pytest.FixtureRequest) -> Browser:
     """A browser with the extension, paired by typing the code."""
+    if paired:
+        paired.browser.stop_worker()  # the next one finds the daemon that runs now
+        return paired.browser
+    stranger: Browser = request.getfixturevalue("stranger")
     stranger.pair(daemon)
     return stranger

@@ -9,13 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from end_to_end.commands import Runner, from_nothing
+from end_to_end.commands import KITHBOOK, FromNothing, Process
 from end_to_end.patience import PATIENCE, DidNotHappen, until
 
-ROOT = Path(__file__).parents[2]
-KITHBOOK = ROOT / ".venv/bin/kithbook"
 PASSPHRASE = "a trial passphrase, long enough"
 START = 60.0
 """Seconds until `kithbook up` has opened the vault, on a busy machine."""
@@ -24,7 +22,7 @@ START = 60.0
 class Daemon:
     """One data folder, its daemon, and commands run beside it."""
 
-    runner: Runner = staticmethod(from_nothing)
+    commands: ClassVar[FromNothing] = FromNothing()
 
     def __init__(
         self,
@@ -40,10 +38,10 @@ class Daemon:
         self.passphrase_file = passphrase_file
         self.environment = {**environment, "KITHBOOK_PORT": str(port), "KITHBOOK_HOME": str(data)}
         self._log = log
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
 
     @classmethod
-    def trial(cls, home: Path) -> Self:
+    def trial(cls, home: Path, *, port: int | None = None) -> Self:
         """Return one for a vault below `home`, with nothing of the person who runs the tests.
 
         `home` must be a short path: the command line's socket lies in it.
@@ -65,7 +63,7 @@ class Daemon:
         return cls(
             environment,
             data=home / "data",
-            port=free_port(),
+            port=port or free_port(),
             passphrase_file=passphrase_file,
             log=home / "up.log",
         )
@@ -113,7 +111,7 @@ class Daemon:
         """Ask it to stop, and see that it does."""
         if self._process is None:
             return
-        self._process.terminate()
+        self._process.send_signal(signal.SIGTERM)
         code = self._process.wait(PATIENCE)
         self._process = None
         if code not in (0, -signal.SIGTERM):
@@ -122,7 +120,7 @@ class Daemon:
     def kill(self) -> None:
         """Pull the plug: SIGKILL, no time to tidy up."""
         if self._process is not None:
-            self._process.kill()
+            self._process.send_signal(signal.SIGKILL)
             self._process.wait(PATIENCE)
             self._process = None
 
@@ -132,7 +130,7 @@ class Daemon:
         Raises:
             DidNotHappen: it ended with another code than 0.
         """
-        done = self.runner(KITHBOOK, arguments, self.environment)
+        done = self.commands.run(arguments, self.environment)
         if done.code != 0:
             raise DidNotHappen(f"kithbook {arguments[0]}: {done.code}: {done.complained}")
         return done.printed
@@ -174,17 +172,10 @@ class Daemon:
         """What `kithbook up` has printed, over all its starts."""
         return self._log.read_text() if self._log and self._log.exists() else ""
 
-    def _spawn(self, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    def _spawn(self, environment: Mapping[str, str]) -> Process:
         if self._log is None:
             return subprocess.Popen([KITHBOOK, "up"], env=environment)
-        with self._log.open("ab") as log:
-            return subprocess.Popen(
-                [KITHBOOK, "up"],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        return self.commands.start(["up"], environment, self._log)
 
     def _said(self) -> str:
         """What it has printed so far; it must not have ended."""

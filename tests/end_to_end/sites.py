@@ -58,6 +58,10 @@ class Sites:
         """From now on, serve a page that has no file."""
         self._rewritten[url] = html
 
+    def restore(self) -> None:
+        """From now on, serve what lies in the files, and no more."""
+        self._rewritten.clear()
+
     def close(self) -> None:
         """Stop serving."""
         self._server.shutdown()

@@ -9,6 +9,8 @@ from end_to_end.sites import H_CARD, JSON_LD
 
 SAID = "The browser does not let Kithbook reach this machine"
 
+pytestmark = pytest.mark.alone
+
 
 def test_what_is_saved_without_access_waits_and_arrives_once_it_is_given_back(
     browser: Browser, daemon: Daemon

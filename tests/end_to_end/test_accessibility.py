@@ -15,6 +15,8 @@ TEAM = "http://halden-halls.example/team"
 ARTICLE = "http://halden-halls.example/why-rooms-hum"
 APP = "app/index.html"
 
+pytestmark = pytest.mark.alone
+
 
 @contextmanager
 def popup_over(browser: Browser, url: str) -> Iterator[Popup]:

@@ -17,7 +17,7 @@ from end_to_end.sites import Sites
 from end_to_end.wire import Fate, Wire
 from playwright.sync_api import Playwright
 
-pytestmark = pytest.mark.only("chromium")
+pytestmark = [pytest.mark.only("chromium"), pytest.mark.alone]
 
 CAPTURE = "/v1/capture"
 NOTE = "/v1/notes/write"

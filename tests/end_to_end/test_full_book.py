@@ -35,7 +35,7 @@ MOVES = """
 }).map(part => part.tagName)
 """
 chromium = pytest.mark.only("chromium")
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.timeout(240), pytest.mark.alone]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from end_to_end.page import Page
 from end_to_end.patience import until
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 
+pytestmark = pytest.mark.alone
+
 
 def ask(browser: Browser, kind: str, **request: Any) -> Any:
     """Return what the background answers to a page of ours."""

@@ -14,7 +14,7 @@ from end_to_end.sites import JSON_LD
 from end_to_end.translated import translated
 
 APP = "app/index.html"
-pytestmark = pytest.mark.only("chromium")
+pytestmark = [pytest.mark.only("chromium"), pytest.mark.alone]
 """Firefox zooms in steps that do not come to a width; the texts and styles are the same files."""
 NARROW, WIDE = 360, 1240
 PAGES = ("", "inbox", "due", "files", "backups", "browsers", "settings", "more", "new", "welcome")

@@ -14,6 +14,8 @@ from end_to_end.page import PAIR
 from end_to_end.sites import JSON_LD, Sites
 from original import Original
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture(scope="module")
 def daemon(home: Path, original_vault: Original) -> Iterator[Daemon]:

@@ -24,6 +24,8 @@ LISTEN = """
 """
 """What the browser is told to show on its own line, which nothing can be asked for."""
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture(scope="module")
 def bar(browser: Browser, daemon: Daemon) -> Chromium:

@@ -37,6 +37,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Staff</title></head><body>
   {{"@type": "Person", "name": "{name}", "url": "{url}", "jobTitle": "Conservator"}}}}
 </script></body></html>"""
 
+pytestmark = pytest.mark.alone
+
 
 def address(number: int) -> str:
     return f"http://museum.example/staff/{number}"

@@ -1,5 +1,6 @@
 """A browser is let in by typing the code that the command line shows, and by nothing else."""
 
+import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.page import PAIR
@@ -17,6 +18,8 @@ new Promise((done) => {
   };
 })
 """
+
+pytestmark = pytest.mark.alone
 
 
 def test_an_unpaired_browser_is_told_how_to_pair(stranger: Browser, daemon: Daemon) -> None:

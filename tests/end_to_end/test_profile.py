@@ -4,6 +4,7 @@ Chromium keeps addresses and titles of visited pages in its own history; so this
 in neither, and then it may be nowhere at all.
 """
 
+import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.patience import until
@@ -12,6 +13,8 @@ from end_to_end.sites import PLAIN, Sites
 
 NAME = "Ottoline Quennell"
 WORDS = ("Ottoline", "Quennell", "ottoline", "quennell")
+
+pytestmark = pytest.mark.alone
 
 
 def test_a_captured_name_is_nowhere_in_data_folder_and_profile(

@@ -13,6 +13,8 @@ CAPTURED = ("Lindqvist", "Okafor", "Miragaia", "Nordvik", "Gothenburg", "ines-ok
 TYPED = ("Zwetschgenkuchen", "Quittengelee", "Brombeerlikör")
 """Typed into the popup: a note, a tag and a search. They may be nowhere at all."""
 
+pytestmark = pytest.mark.alone
+
 
 def leaks(browser: Browser, daemon: Daemon) -> list[tuple[str, str]]:
     found = traces(daemon.data, (*CAPTURED, *TYPED)) + traces(browser.profile, TYPED)

@@ -10,6 +10,8 @@ from end_to_end.patience import until
 from end_to_end.sites import H_CARD, JSON_LD
 from original import Original
 
+pytestmark = pytest.mark.alone
+
 
 def test_a_waiting_capture_survives_the_end_of_the_worker(browser: Browser, daemon: Daemon) -> None:
     """The browser ends an idle worker after half a minute; here it is ended at once."""

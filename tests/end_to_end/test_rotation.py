@@ -1,8 +1,11 @@
 """The vault gets a new key: the browser says so, and lists what can be opened no more."""
 
+import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
 from end_to_end.sites import H_CARD, JSON_LD
+
+pytestmark = pytest.mark.alone
 
 
 def test_a_browser_learns_of_the_new_key_and_what_it_still_held_is_listed(

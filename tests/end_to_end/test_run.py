@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from end_to_end.daemon import ROOT
+from end_to_end.commands import ROOT
 
 PATIENCE = 400
 """Seconds, on a machine that has other tests to run; alone it takes half a minute."""

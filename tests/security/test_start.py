@@ -10,8 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from end_to_end.commands import KITHBOOK
 from end_to_end.commands import PATIENCE as COMMAND
-from end_to_end.daemon import KITHBOOK, Daemon, free_port
+from end_to_end.daemon import Daemon, free_port
 
 NOISE = {"daemon.log", "vault.lock", "run"}
 """What a daemon that refuses to start may still have made."""

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 from daemon.backup.conftest import ended
 from daemon.backup.forge import shell
-from end_to_end.daemon import ROOT
+from end_to_end.commands import ROOT
 
 from kithbook import backup as room
 from kithbook.backup.places.name import MARKER

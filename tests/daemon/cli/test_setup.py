@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from end_to_end.commands import KITHBOOK
 from end_to_end.commands import PATIENCE as COMMAND
-from end_to_end.daemon import KITHBOOK
 from end_to_end.patience import until
 from pseudoterminal import open_terminal
 

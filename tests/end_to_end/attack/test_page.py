@@ -5,32 +5,21 @@ before Kithbook sees it, does not apply. That each row does reach a port is show
 """
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from end_to_end.attack.page import ROWS, SAME_ORIGIN
 from end_to_end.attack.witness import Witness
 from end_to_end.browser import Browser
-from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
 from end_to_end.page import PAIR
 from end_to_end.patience import until
-from end_to_end.sites import REBOUND, Sites
-from playwright.sync_api import Playwright
+from end_to_end.sites import REBOUND
 
 pytestmark = pytest.mark.only("chromium")
 
 EVIL = "http://evil.example/"
 BODY = json.dumps({"nonce": "A" * 22})
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright, home: Path, sites: Sites, daemon: Daemon) -> Iterator[Browser]:
-    with Chromium(playwright, home, resolver_rules=sites.resolver_rules) as running:
-        running.pair(daemon)
-        yield running
 
 
 def tried(browser: Browser, row: str, port: int, url: str = EVIL) -> Any:
@@ -44,28 +33,28 @@ def tried(browser: Browser, row: str, port: int, url: str = EVIL) -> Any:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_the_row_reaches_a_port_that_is_not_kithbooks(
-    row: str, chromium: Browser, witness: Witness
+    row: str, browser: Browser, witness: Witness
 ) -> None:
     witness.heard.clear()
-    tried(chromium, ROWS[row], witness.port)
+    tried(browser, ROWS[row], witness.port)
     until(lambda: witness.heard, "the witness hears of it")
 
 
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize("row", ROWS)
 def test_a_page_reads_nothing_and_changes_nothing(
-    row: str, chromium: Browser, daemon: Daemon
+    row: str, browser: Browser, daemon: Daemon
 ) -> None:
-    assert tried(chromium, ROWS[row], daemon.port) == []
+    assert tried(browser, ROWS[row], daemon.port) == []
 
 
 def test_a_page_cannot_use_up_the_pairing_that_a_person_began(
-    chromium: Browser, daemon: Daemon
+    browser: Browser, daemon: Daemon
 ) -> None:
     with daemon.pairing() as pairing:
         for row in ROWS.values():
-            tried(chromium, row, daemon.port)
-        page = chromium.open_extension(PAIR)
+            tried(browser, row, daemon.port)
+        page = browser.open_extension(PAIR)
         assert page.enter_code(pairing.code, daemon.port) == "paired"
         assert pairing.outcome()["state"] == "paired"
         page.close()
@@ -73,11 +62,11 @@ def test_a_page_cannot_use_up_the_pairing_that_a_person_began(
 
 @pytest.mark.parametrize("host", [REBOUND, "127.0.0.1", "localhost"])
 def test_a_page_whose_own_address_became_kithbooks_reads_nothing(
-    host: str, chromium: Browser, daemon: Daemon
+    host: str, browser: Browser, daemon: Daemon
 ) -> None:
     daemon.stop()
     with Witness(daemon.port):
-        page = chromium.open(f"http://{host}:{daemon.port}/")
+        page = browser.open(f"http://{host}:{daemon.port}/")
     daemon.start()
     for row in SAME_ORIGIN.values():
         read = page.evaluate(
@@ -85,13 +74,13 @@ def test_a_page_whose_own_address_became_kithbooks_reads_nothing(
         )
         assert read == []
     page.close()
-    assert chromium.state() == "ready"
+    assert browser.state() == "ready"
 
 
 @pytest.mark.parametrize("row", SAME_ORIGIN)
 def test_a_page_of_the_same_address_reads_what_is_not_kithbooks(
-    row: str, chromium: Browser, witness: Witness
+    row: str, browser: Browser, witness: Witness
 ) -> None:
     """The control of the test above: with these rows something can be read."""
     url = f"http://{REBOUND}:{witness.port}/"
-    assert tried(chromium, SAME_ORIGIN[row], witness.port, url) != []
+    assert tried(browser, SAME_ORIGIN[row], witness.port, url) != []

@@ -197,6 +197,16 @@ class Chromium(Browser):
         for pattern in KEPT:
             yield from self.profile.glob(f"Default/**/{pattern}")
 
+    def tidy(self) -> None:
+        """Close every tab but an empty one, and the panel."""
+        empty = self.context.new_page()
+        for tab in self.context.pages:
+            if tab is not empty:
+                tab.close()
+        self._settings = None
+        for target in self._showing(self.root):
+            self.control.send("Target.closeTarget", {"targetId": target})
+
     def kill(self) -> None:
         """Pull the plug."""
         with suppress(Error):  # the connection dies with it

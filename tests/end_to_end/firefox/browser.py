@@ -116,6 +116,11 @@ return true;
 """
 """Firefox's own question, whether an extension may have what it asks for."""
 
+TIDY = """
+SidebarController.hide();
+for (const open of document.querySelectorAll("panel, menupopup")) open.hidePopup();
+"""
+
 IS_NOTED = """
 const [id] = arguments;
 const read = (name, how) => IOUtils.readJSON(PathUtils.join(PathUtils.profileDir, name), how);
@@ -263,6 +268,14 @@ class Firefox(Browser):
         yield from self.profile.glob(f"storage/default/moz-extension+++{uuid}*")
         yield from self.profile.glob("storage-sync*")
         yield from self.profile.glob("browser-extension-data")
+
+    def tidy(self) -> None:
+        """Close every tab but an empty one, the sidebar and open menus."""
+        self._control.script(TIDY)
+        empty = self._control.send("WebDriver:NewWindow", type="tab", focus=True)["handle"]
+        for handle in self._control.send("WebDriver:GetWindowHandles"):
+            if handle != empty:
+                FirefoxPage(self._control, handle).close()
 
     def kill(self) -> None:
         """Pull the plug: SIGKILL to all its processes. It has had the extension for a while."""
