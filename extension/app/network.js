@@ -32,6 +32,7 @@ export class Network {
   #still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   #recolour = () => this.#paint();
   #font;
+  #frame = 0; // that will show how far the worker is
 
   /**
    * Throws where the browser has no WebGL.
@@ -102,6 +103,7 @@ export class Network {
 
   /** Let go of the canvas and the worker. */
   end() {
+    cancelAnimationFrame(this.#frame);
     this.#worker.terminate();
     this.#scheme.removeEventListener("change", this.#recolour);
     this.#sigma.kill();
@@ -129,18 +131,29 @@ export class Network {
     const weights = new Float32Array(
       ties.map(({ kind, count }) => (kind === "relation" ? 2 : 1) + Math.log2(count)),
     );
+    const at = new Map(nodes.map(({ person }, index) => [person, index]));
+    /** @type {Float32Array} */
+    let places = new Float32Array();
     this.#worker.onmessage = (/** @type {MessageEvent<Picture>} */ { data }) => {
-      if (data.done || !this.#still) this.#move(nodes, data.places);
-      if (!data.done) return;
-      this.#worker.terminate();
-      this.#setting.onSettled();
+      places = data.places;
+      if (data.done) {
+        cancelAnimationFrame(this.#frame);
+        this.#worker.terminate();
+        this.#move(at, places);
+        this.#setting.onSettled();
+      } else if (!this.#still && !this.#frame) {
+        // Those that come while one is drawn are passed over: a slow machine would never be done.
+        this.#frame = requestAnimationFrame(() => {
+          this.#frame = 0;
+          this.#move(at, places);
+        });
+      }
     };
     this.#worker.postMessage({ count: nodes.length, pairs, weights });
   }
 
-  /** @param {GraphNode[]} nodes @param {Float32Array} places */
-  #move(nodes, places) {
-    const at = new Map(nodes.map(({ person }, index) => [person, index]));
+  /** @param {Map<string, number>} at @param {Float32Array} places */
+  #move(at, places) {
     this.#net.updateEachNodeAttributes(
       (node, attributes) => {
         const index = at.get(node) ?? 0;

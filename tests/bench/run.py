@@ -17,6 +17,7 @@ import click
 from bench import (
     backup,
     crowd,
+    drawing,
     extension,
     extraction,
     measures,
@@ -247,7 +248,7 @@ def main() -> int:
         nargs="?",
         choices=["all", "extension", "extract", "search", "relationships", "transfer", "backup"],
         default="all",
-        help="extension: the popup in browsers; extract: pages; search: searches;"
+        help="extension: the popup and the graph in browsers; extract: pages; search: searches;"
         " relationships: ways, insights, what fits, due, week;"
         " transfer: imports and an export; backup: backups",
     )
@@ -270,7 +271,7 @@ def main() -> int:
     if arguments.what in {"all", "extract"}:
         rows += extraction.rows(extraction.snapshots())
     if arguments.what == "extension":  # for this alone, since it takes both browsers
-        rows += extension.rows()
+        rows += extension.rows() + drawing.rows()
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))
     else:
