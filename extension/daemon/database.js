@@ -65,6 +65,33 @@ async function divide(transaction) {
   room("tally").put(tally, "now");
 }
 
+/** Held as long as this background lives: opening it takes longer than most deeds. @type {Promise<IDBDatabase> | null} */
+let connection = null;
+
+/** @returns {Promise<IDBDatabase>} */
+function connected() {
+  connection ??= open().then(
+    (database) => {
+      // Cleared by the person, or about to be another version's.
+      database.onclose = forget;
+      database.onversionchange = () => {
+        database.close();
+        forget();
+      };
+      return database;
+    },
+    (error) => {
+      forget();
+      throw error;
+    },
+  );
+  return connection;
+}
+
+function forget() {
+  connection = null;
+}
+
 /**
  * Do all of a deed or nothing, in a transaction of its own; resolves once it is on disk.
  * @template T
@@ -76,21 +103,17 @@ async function divide(transaction) {
  * @returns {Promise<T>}
  */
 export async function transact(rooms, mode, deed, durability = "strict") {
-  const database = await open();
+  const database = await connected();
+  const transaction = database.transaction(rooms, mode, { durability });
+  const done = finished(transaction);
   try {
-    const transaction = database.transaction(rooms, mode, { durability });
-    const done = finished(transaction);
-    try {
-      const result = await deed((name) => transaction.objectStore(name));
-      await done;
-      return result;
-    } catch (error) {
-      done.catch(() => {}); // the deed's own error says more
-      if (!transaction.error) undo(transaction);
-      throw error;
-    }
-  } finally {
-    database.close();
+    const result = await deed((name) => transaction.objectStore(name));
+    await done;
+    return result;
+  } catch (error) {
+    done.catch(() => {}); // the deed's own error says more
+    if (!transaction.error) undo(transaction);
+    throw error;
   }
 }
 

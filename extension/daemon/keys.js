@@ -19,11 +19,24 @@ export const DEFAULT_PORT = 48737;
  * @property {number} port on 127.0.0.1
  */
 
+/** The present one, once it was asked for: every call needs it. @type {Promise<Pairing | undefined> | null} */
+let present = null;
+
 /**
  * @param {string} [client] of an earlier pairing; without it, the present one
  * @returns {Promise<Pairing | undefined>}
  */
-export function pairing(client = "now") {
+export function pairing(client) {
+  if (client) return read(client);
+  present ??= read("now").catch((error) => {
+    present = null;
+    throw error;
+  });
+  return present;
+}
+
+/** @param {string} client @returns {Promise<Pairing | undefined>} */
+function read(client) {
   return transact(["pairing"], "readonly", (room) => settled(room("pairing").get(client)));
 }
 
@@ -45,4 +58,5 @@ export async function keep(made) {
     if (before) room("pairing").put(before, before.client);
     await settled(room("pairing").put(made, "now"));
   });
+  present = null;
 }

@@ -54,7 +54,25 @@ test("a deed that fails half-way was not done at all", async () => {
     throw new Error("no");
   });
   await assert.rejects(deed, /no/);
-  assert.equal(await keys.pairing(), undefined);
+  const now = transact(["pairing"], "readonly", (room) => settled(room("pairing").get("now")));
+  assert.equal(await now, undefined);
+});
+
+test("what somebody clears meanwhile is begun anew", async () => {
+  const { outbox } = await start();
+  await outbox.put("/v1/capture", page("one"));
+  await settled(indexedDB.deleteDatabase("kithbook"));
+  await outbox.put("/v1/capture", page("two"));
+  assert.deepEqual([await queue.tally(), (await queue.list()).length], [await counted(), 1]);
+});
+
+test("a pairing counts from the moment it is kept", async () => {
+  const { daemon } = await start();
+  await keys.keep(await daemon.pairing());
+  assert.equal((await keys.pairing())?.client, daemon.client);
+  await daemon.pairAnew();
+  await keys.keep(await daemon.pairing());
+  assert.equal((await keys.pairing())?.client, daemon.client);
 });
 
 test("an earlier pairing is kept as long as something waits under it", async () => {

@@ -61,10 +61,13 @@ function mortal(deed) {
   };
 }
 
-const open = indexedDB.open.bind(indexedDB);
+const { transaction } = IDBDatabase.prototype;
+/** Whatever is asked of it, no answer comes. @type {any} */
+const SILENCE = new Proxy({}, { get: () => () => SILENCE });
 // A dead worker's transaction never begins; one that has begun is finished by the browser.
-indexedDB.open = (...given) =>
-  lives.getStore()?.step() === false ? /** @type {any} */ ({}) : open(...given);
+IDBDatabase.prototype.transaction = function (...given) {
+  return lives.getStore()?.step() === false ? SILENCE : transaction.apply(this, given);
+};
 
 /**
  * @typedef {object} Scene
