@@ -3,7 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 import { Row } from "../popup/row.js";
 import { deed, line, Section } from "./section.js";
 
@@ -52,7 +52,10 @@ export class Attention {
   #notice({ site, sentence }) {
     return line(
       site,
-      [sentence, element("p", { class: "soft" }, t("report_redacted"))],
+      [
+        answered(sentence, t("notice_site", site)),
+        element("p", { class: "soft" }, t("report_redacted")),
+      ],
       deed(t("do_copy_report"), () => this.#copy(site)),
       deed(t("do_dismiss"), () => this.#dismiss(site)),
     );

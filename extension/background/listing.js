@@ -1,6 +1,6 @@
 /** What is not in the book, as a list for people: what each write openly says, and how it stands. */
 
-import { DaemonError } from "../daemon/failure.js";
+import { DaemonError, refusal } from "../daemon/failure.js";
 import { t } from "../look/texts.js";
 import * as queue from "./queue.js";
 import { hopeless, OVER } from "./verdict.js";
@@ -38,7 +38,8 @@ async function there(client) {
   try {
     const { refused } = await client.call("/v1/spool", {});
     const kept = (refused ?? []).map(({ id, path, made_at, sentence, code }) => ({
-      ...{ id, at: /** @type {const} */ ("there"), path, made_at, sentence },
+      ...{ id, at: /** @type {const} */ ("there"), path, made_at },
+      sentence: refusal({ code, sentence }),
       state: /** @type {const} */ ("refused"),
       hopeless: code === "version",
       followers: 0,

@@ -7,7 +7,7 @@ import { t } from "../look/texts.js";
 import { OPERATIONS } from "../wire/operations.js";
 import { base64url, decode, encode, random } from "./bytes.js";
 import { ENVELOPE, envelope } from "./envelope.js";
-import { DaemonError } from "./failure.js";
+import { DaemonError, refusal } from "./failure.js";
 import { looksSigned, signRequest, verifyReply } from "./signature.js";
 import { post } from "./transport.js";
 import { uuid7 } from "./uuid.js";
@@ -182,8 +182,8 @@ export class Client {
       (await this.#try(path, contentType, body, signer));
     if (!outcome) throw new DaemonError("refused");
     if (outcome.ok) return outcome;
-    const { code, sentence } = /** @type {Failure} */ (outcome.message);
-    throw new DaemonError(code, sentence, { signed: true });
+    const failure = /** @type {Failure} */ (outcome.message);
+    throw new DaemonError(failure.code, refusal(failure), { signed: true });
   }
 
   /**

@@ -1,9 +1,9 @@
 /** Why a call to the daemon failed, in a form the popup can turn into a next step. */
 
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 
 /** @import { Plain } from "../look/keys.d.ts" */
-/** @import { ErrorCode } from "../wire/types.d.ts" */
+/** @import { ErrorCode, Failure } from "../wire/types.d.ts" */
 
 /**
  * @typedef {"not-running" | "not-allowed" | "other-program" | "stranger" | "unpaired" | "rekeyed"
@@ -28,6 +28,29 @@ const SENTENCES = {
   full: "failure_full",
   interrupted: "failure_interrupted",
 };
+
+/** What the daemon said no to, in general words. @type {Record<ErrorCode, Plain>} */
+const REFUSALS = {
+  locked: "refusal_locked",
+  revoked: "refusal_revoked",
+  scope: "refusal_scope",
+  version: "refusal_version",
+  busy: "refusal_busy",
+  invalid: "refusal_invalid",
+  conflict: "refusal_conflict",
+  failed: "refusal_failed",
+};
+
+/**
+ * Why the daemon did not do something. Its own sentence is English and says more; where the texts are
+ * in another language it is that of the code, unless a newer daemon has one that is not known here.
+ * @param {Pick<Failure, "code" | "sentence">} failure
+ * @returns {string}
+ */
+export function refusal({ code, sentence }) {
+  const own = Object.hasOwn(REFUSALS, code) ? t(REFUSALS[code]) : sentence;
+  return answered(sentence, own);
+}
 
 /** A call that was not done. `message` is one sentence for a person. */
 export class DaemonError extends Error {

@@ -138,6 +138,8 @@ export interface Texts {
   matter_label: [];
   /** It takes your passphrase, in a terminal: */
   matter_passphrase: [];
+  /** Type the passphrase into the window that was opened. */
+  matter_window: [];
   /** Pair this browser… */
   matter_pair: [];
   /** Unlock */
@@ -230,6 +232,22 @@ export interface Texts {
   failure_ended: [];
   /** Kithbook could not do that. */
   failure_any: [];
+  /** The vault is locked; unlock it first. */
+  refusal_locked: [];
+  /** This browser’s pairing was ended; pair it again. */
+  refusal_revoked: [];
+  /** This browser may not do that; pair it again with all rights. */
+  refusal_scope: [];
+  /** It was sealed for a key that the vault no longer has; pair this browser again. */
+  refusal_version: [];
+  /** Kithbook is busy; try again in a moment. */
+  refusal_busy: [];
+  /** Kithbook cannot take this as it is; check what you typed. */
+  refusal_invalid: [];
+  /** That cannot be done as things stand now; look again at what is there. */
+  refusal_conflict: [];
+  /** Kithbook made a mistake; its log says what happened. */
+  refusal_failed: [];
   /** Extension and Kithbook do not match; update Kithbook. */
   failure_old_daemon: [];
   /** Extension and Kithbook do not match; update this extension. */
@@ -278,6 +296,8 @@ export interface Texts {
   menu_save_link: [];
   /** Something you saved was not accepted. Click the Kithbook icon to see why. */
   notice_refused: [];
+  /** $1 has changed its pages; Kithbook reads less there than before. */
+  notice_site: [Value];
   /** Find people: a name, an organisation, tag:, met:… */
   omnibox_hint: [];
   /** Nobody found by these words */

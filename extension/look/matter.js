@@ -6,10 +6,11 @@ import { DaemonError } from "../daemon/failure.js";
 import { requestNative } from "../daemon/native.js";
 import { byId, element } from "./element.js";
 import { STEPS } from "./steps.js";
-import { counted, t } from "./texts.js";
+import { answered, counted, t } from "./texts.js";
 
 /** @import { Health } from "../background/messages.js" */
 /** @import { Begun } from "../daemon/native.js" */
+/** @import { Dialog } from "../wire/types.d.ts" */
 /** @import { Plain } from "./keys.d.ts" */
 
 const UNLOCK = "kithbook unlock";
@@ -85,6 +86,11 @@ function unlocker(onHealth) {
   return button;
 }
 
+/** @param {Dialog} dialog */
+function asks({ open, sentence }) {
+  return answered(sentence, t(open ? "matter_window" : "matter_passphrase"));
+}
+
 /** @param {Health} health @param {(health: Health) => void} onHealth */
 export function showMatter(health, onHealth) {
   const root = byId("matter", HTMLElement);
@@ -103,10 +109,10 @@ export function showMatter(health, onHealth) {
   state.textContent = t(short);
   if (before === root.dataset.step) {
     // The person may be in the middle of it; only the seconds until a new window go on.
-    if (dialog) root.querySelector("p")?.replaceChildren(dialog.sentence);
+    if (dialog) root.querySelector("p")?.replaceChildren(asks(dialog));
     return;
   }
-  const sentence = dialog?.sentence || (text ? t(text) : health.sentence);
+  const sentence = dialog ? asks(dialog) : text ? t(text) : health.sentence;
   root.replaceChildren(element("h2", {}, t(title)), element("p", {}, sentence));
   if (dialog) return dialog.open ? undefined : root.append(command(UNLOCK));
   if (button === "start") root.append(starter(onHealth));

@@ -3,7 +3,7 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { byId, element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 
 /** @import { Health } from "../background/messages.js" */
 
@@ -41,7 +41,7 @@ export function showNotice({ notices }, onDismissed) {
   };
   const said = element("small", { id: "report-said" }, t("report_redacted"));
   root.replaceChildren(
-    element("span", {}, first.sentence, said),
+    element("span", {}, answered(first.sentence, t("notice_site", first.site)), said),
     reporter(first.site, said),
     element(
       "button",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { refusal } from "../../extension/daemon/failure.js";
 import {
   answered,
   counted,
@@ -217,4 +218,21 @@ test("what the daemon says in English is said where the texts are English, and e
   assert.equal(answered(null, t("did_added")), ENGLISH.did_added?.message);
   speak("de");
   assert.equal(answered("Ada added.", t("did_added")), messages("de").did_added?.message);
+});
+
+test("whatever the daemon says no to is said in every language, in English in its own words", () => {
+  const schema = new URL("../../protocol/generated/schema/Failure.json", import.meta.url);
+  /** @type {(import("../../extension/wire/types.d.ts").ErrorCode)[]} */
+  const codes = JSON.parse(readFileSync(schema, "utf8")).$defs.ErrorCode.enum;
+  assert.ok(codes.length > 0);
+  const sentence = "It is said so.";
+  for (const locale of LOCALES) {
+    speak(locale);
+    const said = codes.map((code) => refusal({ code, sentence }));
+    if (locale === "en") assert.deepEqual(new Set(said), new Set([sentence]));
+    else assert.equal(new Set([...said, sentence]).size, codes.length + 1, locale);
+    const later = /** @type {any} */ ("of a newer daemon");
+    assert.equal(refusal({ code: later, sentence }), sentence);
+  }
+  speak("en", "en-GB");
 });
