@@ -44,7 +44,7 @@ export class Between {
       title: t("between_promises"),
       inputs: [
         { name: "text", label: t("between_promise"), needed: true },
-        { name: "due", label: t("between_until") },
+        { name: "due", label: t("between_until"), kind: "day" },
         {
           name: "whose",
           label: t("between_who_promised"),
@@ -91,7 +91,7 @@ export class Between {
           kind: "select",
           choices: contactChoices(),
         },
-        { name: "when", label: t("between_when") },
+        { name: "when", label: t("between_when"), kind: "day" },
         { name: "place", label: t("between_where") },
         { name: "text", label: t("between_what_about"), kind: "long" },
       ],

@@ -9,7 +9,7 @@ import { deed } from "./section.js";
 
 /**
  * @typedef {object} Setting
- * @property {string} id of the form
+ * @property {string} id of the form, which no other on the page has
  * @property {string} about what a screen reader says of the button
  * @property {() => Input[]} inputs
  * @property {(values: Values) => Promise<boolean>} save whether it is safe
@@ -22,8 +22,9 @@ import { deed } from "./section.js";
  * @returns {{button: HTMLButtonElement, box: HTMLDivElement}} the box is where the form will stand
  */
 export function change({ id, about, inputs, save, ready, words = t("do_change") }) {
-  const box = element("div", { class: "below" });
+  const box = element("div", { class: "below", "data-form": id });
   const button = deed(words, () => (box.firstChild ? close() : open()), about);
+  button.dataset.opens = id;
   button.ariaExpanded = "false";
   const close = () => {
     box.replaceChildren();
@@ -32,7 +33,6 @@ export function change({ id, about, inputs, save, ready, words = t("do_change") 
   };
   const open = () => {
     const form = new Form(id, inputs(), save, close);
-    form.root.dataset.of = about;
     ready?.(form);
     box.replaceChildren(form.root);
     button.ariaExpanded = "true";

@@ -1,14 +1,14 @@
 /** A few fields, to be saved together: Enter saves, Esc goes back, and what could not be saved stays. */
 
 import { element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { language, t } from "../look/texts.js";
 
 /**
  * @typedef {object} Input
  * @property {string} name
  * @property {string} label
  * @property {boolean} [needed]
- * @property {"text" | "number" | "select" | "long" | "check"} [kind] text, if it is not said
+ * @property {"text" | "number" | "select" | "long" | "check" | "day" | "time"} [kind] text, if it is not said
  * @property {[value: string, words: string][]} [choices] of a select
  * @property {string[]} [known] offered while one types
  * @property {string} [value] that stands there at first; "on" of a check
@@ -17,6 +17,11 @@ import { t } from "../look/texts.js";
 /** @typedef {Record<string, string>} Values */
 
 const MOST_LINES = 16;
+
+/** Whether days are typed in words, "last Tuesday": the daemon reads English. Else the browser's calendar has them. */
+export function typesDays() {
+  return language() === "en";
+}
 
 export class Form {
   #save;
@@ -83,7 +88,7 @@ export class Form {
           ? element("textarea", { ...common, rows: lines(value), maxlength: 64_000 }, value)
           : element("input", {
               ...common,
-              type: kind,
+              type: kind === "day" ? (typesDays() ? "text" : "date") : kind,
               value,
               maxlength: 1000,
               min: kind === "number" && 1,
@@ -98,7 +103,11 @@ export class Form {
     const values = Object.fromEntries(
       [...new FormData(this.root)].map(([name, value]) => [name, String(value).trim()]),
     );
-    if (!(await this.#save(values))) return; // what was typed stays
+    this.root.ariaBusy = "true";
+    const isSafe = await this.#save(values).finally(() => {
+      this.root.ariaBusy = "false";
+    });
+    if (!isSafe) return; // what was typed stays
     this.root.reset();
     this.#done();
   }

@@ -40,7 +40,14 @@ const ASKED = ["asked", "relayed"];
 
 /** @param {Introduction} one @param {Desk} desk @param {boolean} [withState] */
 export function introduction(one, desk, withState = false) {
-  const below = element("div", { class: "below" });
+  const typed = () => {
+    below.dataset.typed = "on";
+  };
+  const below = element("div", {
+    class: "below",
+    "data-form": `draft-${one.id}`,
+    oninput: typed,
+  });
   const person = party(one.person);
   const other = party(one.other);
   const introducer = party(one.introducer);
@@ -79,6 +86,7 @@ export function introduction(one, desk, withState = false) {
   const draft = async () => {
     const drafting = new Drafting(one.id, desk);
     below.replaceChildren(drafting.root);
+    delete below.dataset.typed;
     try {
       await drafting.open();
     } catch (error) {

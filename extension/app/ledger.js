@@ -33,7 +33,7 @@ export class Ledger {
             ["received", t("favours_i_got")],
           ]),
         },
-        { name: "on", label: t("between_when") },
+        { name: "on", label: t("between_when"), kind: /** @type {const} */ ("day") },
       ],
       add: async ({ text = "", with: other = "", way, on }) => {
         const whose = person ?? (await somebody.chosen(other));

@@ -201,7 +201,7 @@ export class Postings {
 function inputs(kind, { text = "", due = "", tags = "" } = {}) {
   return [
     { name: "text", label: t(WORDS[kind].text), kind: "long", needed: true, value: text },
-    { name: "due", label: t("between_until"), value: due },
+    { name: "due", label: t("between_until"), kind: "day", value: due },
     { name: "tags", label: t("favours_tags"), value: tags },
   ];
 }

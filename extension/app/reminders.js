@@ -4,6 +4,7 @@ import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { clauses, dayOf } from "../look/words.js";
 import { change } from "./change.js";
+import { typesDays } from "./form.js";
 import { again, later } from "./later.js";
 import { deed, line, Section } from "./section.js";
 
@@ -42,11 +43,11 @@ export function reminders(id, desk, person) {
     title: t("reminders_title"),
     empty: person ? "" : t("reminders_none"),
     inputs: inputs({}),
-    add: ({ text = "", when, often, rule }) =>
+    add: ({ text = "", when, time, often, rule }) =>
       desk.do("/v1/reminders/make", {
         text,
         person,
-        when: when || null,
+        when: said(when, time) || null,
         rule: rule || asked(often ?? "") || null,
       }),
   });
@@ -56,7 +57,7 @@ export function reminders(id, desk, person) {
 function inputs({ text = "", when = "", often = "", rule = "" }) {
   return [
     { name: "text", label: t("reminder_text"), needed: true, value: text },
-    { name: "when", label: t("reminder_when"), value: when },
+    ...days(when),
     {
       name: "often",
       label: t("reminder_often"),
@@ -66,6 +67,21 @@ function inputs({ text = "", when = "", often = "", rule = "" }) {
     },
     { name: "rule", label: t("reminder_rule"), value: rule },
   ];
+}
+
+/** @param {string} when a day, or a day and a time @returns {Input[]} one, where both are typed in words */
+function days(when) {
+  if (typesDays()) return [{ name: "when", label: t("reminder_when"), value: when }];
+  const [day = "", time = ""] = when.split(" ");
+  return [
+    { name: "when", label: t("reminder_when"), kind: "day", value: day },
+    { name: "time", label: t("reminder_time"), kind: "time", value: time },
+  ];
+}
+
+/** @param {string} [when] @param {string} [time] where it stands by itself */
+function said(when, time) {
+  return [when, time].filter(Boolean).join(" ");
 }
 
 /** @param {string | null} rule @returns what it is among those to choose from, if it is one */
@@ -90,8 +106,9 @@ export function asTyped({ text, day, time, rule, every }) {
  * @param {Reminder} one
  * @param {Values} values
  */
-export function edited(one, { text = "", when = "", often = "", rule = "" }) {
+export function edited(one, { text = "", when: day, time, often = "", rule = "" }) {
   const before = asTyped(one);
+  const when = said(day, time);
   const isMoved = when !== "" && when !== before.when;
   const comes = rule || asked(often);
   const isOther = comes !== (before.rule || asked(before.often));

@@ -5,7 +5,8 @@ import { element } from "../look/element.js";
 import { phrase, t } from "../look/texts.js";
 import { CONTACTS, captureWords, day } from "../look/words.js";
 import { contactChoices } from "./between.js";
-import { Form } from "./form.js";
+import { change } from "./change.js";
+import { renew } from "./renew.js";
 import { deed } from "./section.js";
 
 /** @import { Deed, Interaction, Note } from "../wire/types.d.ts" */
@@ -51,7 +52,10 @@ export class Timeline {
       ...deeds.filter((one) => !one.undone).flatMap(news),
     ];
     entries.sort((one, other) => other.at - one.at);
-    this.#list.replaceChildren(...entries.map(({ row }) => row));
+    renew(
+      this.#list,
+      entries.map(({ row }) => row),
+    );
     this.#empty.hidden = entries.length > 0;
   }
 
@@ -61,6 +65,7 @@ export class Timeline {
     const kind = t(CONTACTS[one.kind]);
     const remove = () => this.#desk.do("/v1/interactions/remove", { interaction: one.id });
     const others = one.people.filter(({ id }) => id !== this.#person);
+    const editing = this.#change(one, t("timeline_change", kind, day(at)));
     const made = entry(
       one.kind,
       at,
@@ -71,18 +76,20 @@ export class Timeline {
         one.place && ` · ${one.place}`,
       ],
       one.text,
-      deed(t("do_change"), () => this.#change(one, made.row), t("timeline_change", kind, day(at))),
+      editing.button,
       deed(t("do_remove"), remove, t("timeline_remove", kind, day(at))),
     );
+    made.row.dataset.row = one.id;
+    made.row.append(editing.box);
     return made;
   }
 
-  /** Put what was logged right, where it stands. @param {Interaction} one @param {HTMLElement} row */
-  #change({ id, kind, day: when, place, text }, row) {
-    const shown = [...row.children];
-    const form = new Form(
-      "change",
-      [
+  /** Put what was logged right, where it stands. @param {Interaction} one @param {string} about */
+  #change({ id, kind, day: when, place, text }, about) {
+    return change({
+      id: `contact-${id}`,
+      about,
+      inputs: () => [
         {
           name: "kind",
           label: t("between_kind"),
@@ -90,11 +97,11 @@ export class Timeline {
           choices: contactChoices(),
           value: kind,
         },
-        { name: "when", label: t("between_when_short"), value: when },
+        { name: "when", label: t("between_when_short"), kind: "day", value: when },
         { name: "place", label: t("between_where"), value: place ?? "" },
         { name: "text", label: t("between_what_about"), kind: "long", value: text ?? "" },
       ],
-      (values) =>
+      save: (values) =>
         this.#desk.do("/v1/interactions/edit", {
           interaction: id,
           kind: /** @type {Interaction["kind"]} */ (values.kind),
@@ -103,10 +110,7 @@ export class Timeline {
           place: values.place ?? "",
           text: values.text ?? "",
         }),
-      () => row.replaceChildren(...shown),
-    );
-    row.replaceChildren(form.root);
-    form.focus();
+    });
   }
 }
 

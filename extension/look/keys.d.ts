@@ -1998,6 +1998,8 @@ export interface Texts {
   reminder_text: [];
   /** When (Friday, in 2 weeks, 2027-03-01 9:00) */
   reminder_when: [];
+  /** Time (if any) */
+  reminder_time: [];
   /** How often */
   reminder_often: [];
   /** Or in words (first Monday of the month) or as RRULE */

@@ -75,7 +75,7 @@ def test_a_contact_has_a_day_in_words_a_place_and_what_it_was_about(
     page.wait_for("document.querySelector('#log form').hidden")
     page.wait_for_text("Last contact: met, yesterday.")
     page.click("#timeline li[data-kind=met] .deeds button")
-    page.replace("#change-text", "Spruce, and ebony")
+    page.replace("#timeline form [name=text]", "Spruce, and ebony")
     page.click("#timeline form [type=submit]")
     page.wait_for(f"{TIMELINE}.some(each => each.includes('Spruce, and ebony'))")
     page.wait_for_text("Last contact: met, yesterday.")

@@ -1,21 +1,24 @@
 """In other languages: Arabic, which runs from right to left, and German, whose words are long."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from end_to_end.browser import Browser
+from end_to_end.browser import EXTENSION, Browser
 from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon
+from end_to_end.firefox.browser import Firefox
 from end_to_end.layout import faults, magnify
 from end_to_end.page import PAIR, PANEL, Page
 from end_to_end.sites import JSON_LD
 from end_to_end.translated import translated
 
 APP = "app/index.html"
-pytestmark = [pytest.mark.only("chromium"), pytest.mark.alone]
-"""Firefox zooms in steps that do not come to a width; the texts and styles are the same files."""
+pytestmark = pytest.mark.alone
+laid_out = pytest.mark.only("chromium")
+"""Firefox zooms in steps that do not come to a width; the styles are the same files."""
 NARROW, WIDE = 360, 1240
 PAGES = ("", "inbox", "due", "files", "backups", "browsers", "settings", "more", "new", "welcome")
 NAMES = {
@@ -48,20 +51,30 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def spoken(locale: str, daemon: Daemon, request: pytest.FixtureRequest) -> Iterator[Browser]:
+def spoken(
+    locale: str,
+    engine: str,
+    daemon: Daemon,
+    launch: Callable[[Path], Browser],
+    request: pytest.FixtureRequest,
+) -> Iterator[Browser]:
     """A paired browser whose extension speaks this language."""
     home: Path = request.getfixturevalue("home")
     folder = home / locale
     folder.mkdir()
-    browser = Chromium(
-        request.getfixturevalue("playwright"),
-        folder,
-        resolver_rules=request.getfixturevalue("sites").resolver_rules,
-        extension=translated(locale, folder),
-    )
-    with browser:
-        browser.pair(daemon)
-        yield browser
+    copy = translated(locale, folder)
+    if engine == "firefox":
+        with launch(folder) as firefox:
+            assert isinstance(firefox, Firefox)
+            firefox.add_extension(copy)  # takes the other one's place
+            firefox.pair(daemon)
+            yield firefox
+        return
+    playwright = request.getfixturevalue("playwright")
+    rules = request.getfixturevalue("sites").resolver_rules
+    with Chromium(playwright, folder, resolver_rules=rules, extension=copy) as chromium:
+        chromium.pair(daemon)
+        yield chromium
 
 
 def opened(browser: Browser, where: str) -> Page:
@@ -78,6 +91,7 @@ def test_it_says_what_language_it_is_and_which_way_it_runs(spoken: Browser, loca
     page.close()
 
 
+@laid_out
 @pytest.mark.parametrize("where", PAGES, ids=lambda where: where or "people")
 def test_every_page_fits_a_wide_screen_and_a_narrow_one(spoken: Browser, where: str) -> None:
     page = opened(spoken, where)
@@ -87,6 +101,7 @@ def test_every_page_fits_a_wide_screen_and_a_narrow_one(spoken: Browser, where: 
     page.close()
 
 
+@laid_out
 def test_a_persons_page_and_the_list_fit(spoken: Browser, daemon: Daemon) -> None:
     if not daemon.json("search", "larsen")["hits"]:
         daemon.run("add", "Bo Larsen", "--org", "Fjordlab", "--role", "Chemist", "--tag", "friend")
@@ -100,6 +115,7 @@ def test_a_persons_page_and_the_list_fit(spoken: Browser, daemon: Daemon) -> Non
         page.close()
 
 
+@laid_out
 def test_the_popup_the_panel_and_the_page_that_pairs_fit(spoken: Browser) -> None:
     web = spoken.open(JSON_LD)
     popup = spoken.click_toolbar(web)
@@ -112,6 +128,31 @@ def test_the_popup_the_panel_and_the_page_that_pairs_fit(spoken: Browser) -> Non
         magnify(page, NARROW)
         assert faults(page) == []
         page.close()
+
+
+def test_a_day_is_chosen_in_the_browsers_calendar_where_its_words_are_not_english(
+    spoken: Browser, daemon: Daemon, locale: str
+) -> None:
+    page = opened(spoken, "due")
+    page.click("#reminders .head button")
+    page.wait_for("document.activeElement.id === 'reminders-text'")
+    text = {"ar": "اتصال", "de": "Anruf"}[locale]
+    page.type(text)
+    for name, value in (("when", "2031-05-06"), ("time", "07:30")):
+        page.evaluate(f"(document.querySelector('#reminders-{name}').value = '{value}')")
+    assert page.evaluate("document.querySelector('#reminders-when').type") == "date"
+    page.press("Enter")
+    page.wait_for(f"document.querySelector('#ahead')?.innerText.includes('{text}')")
+    [one] = [one for one in daemon.json("remind")["reminders"] if one["text"] == text]
+    assert (one["day"], one["time"]) == ("2031-05-06", "07:30")
+    page.close()
+
+
+def test_what_the_daemon_says_no_to_is_not_said_in_english(spoken: Browser, locale: str) -> None:
+    page = opened(spoken, "person/0198c000-0000-7000-8000-000000000001")
+    texts = json.loads((EXTENSION / "_locales" / locale / "messages.json").read_text())
+    page.wait_for_text(texts["refusal_conflict"]["message"])
+    page.close()
 
 
 def test_no_english_is_left_in_arabic(spoken: Browser, locale: str) -> None:

@@ -161,6 +161,34 @@ def test_a_reminder_is_changed_and_left_until_a_day_of_ones_own(
     page.close()
 
 
+def test_what_is_typed_in_a_row_stays_while_its_list_is_made_anew(
+    browser: Browser, daemon: Daemon
+) -> None:
+    for text in ("Post the drawings", "Oil the gate"):
+        daemon.run("remind", text, "--on", "today")
+    page = opened(browser, "#/due")
+    rows = "[...document.querySelectorAll('#reminders li')]"
+    row = f"{rows}.find(each => each.innerText.includes(%s))"
+    page.evaluate(f"{row % json.dumps('Post the drawings')}.querySelector('[data-opens]').click()")
+    page.wait_for("document.activeElement.name === 'text'")
+    page.press("End")
+    page.type(", both")
+    # Another row goes, and all are made anew, while the focus is here.
+    page.evaluate(f"{row % json.dumps('Oil the gate')}.querySelector('.deeds button').click()")
+    page.wait_for(f"!({row % json.dumps('Oil the gate')})")
+    assert page.evaluate("document.activeElement.name") == "text"
+    page.type(" of them")
+    assert page.value("#reminders .below form [name=text]") == "Post the drawings, both of them"
+    page.press("Enter")
+    page.wait_for("!document.querySelector('#reminders .below form')")
+    page.wait_for(row % json.dumps("Post the drawings, both of them"))
+    page.wait_for(f"({FOCUS}) === 'Change: Post the drawings, both of them'")
+    assert "Post the drawings, both of them" in [
+        one["text"] for one in daemon.json("remind")["reminders"]
+    ]
+    page.close()
+
+
 def test_an_ask_is_changed_over_and_open_again(browser: Browser, daemon: Daemon) -> None:
     daemon.run("ask", "me", "A kiln", "--tag", "clay")
     page = opened(browser, "#/favours")

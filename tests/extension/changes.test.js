@@ -42,6 +42,13 @@ test("of a reminder only what was typed anew is sent", () => {
   assert.equal(edited(OWN, { ...asTyped(OWN), when: "Friday" }).rule, null);
 });
 
+test("where day and time have a field each, they are sent as one", () => {
+  const same = { ...asTyped(ONE), when: "2027-03-01", time: "09:30" };
+  assert.equal(edited(ONE, same).when, null);
+  assert.equal(edited(ONE, { ...same, time: "10:00" }).when, "2027-03-01 10:00");
+  assert.equal(edited(ONE, { ...same, time: "" }).when, "2027-03-01");
+});
+
 test("moved to another day, it comes on that day of each month", () => {
   const moved = edited(ONE, { ...asTyped(ONE), when: "2027-03-20" });
   assert.deepEqual([moved.when, moved.rule], ["2027-03-20", "every 1 month"]);
