@@ -76,8 +76,10 @@ function colour(tally) {
  */
 export async function mark(tab, sign) {
   const { text, color } = SIGNS[sign];
-  await chrome.action.setBadgeBackgroundColor({ tabId: tab, color });
-  await chrome.action.setBadgeText({ tabId: tab, text });
+  await Promise.all([
+    chrome.action.setBadgeBackgroundColor({ tabId: tab, color }),
+    chrome.action.setBadgeText({ tabId: tab, text }),
+  ]);
   if (sign !== "known") await chrome.alarms.create(`${ALARM}${tab}`, { delayInMinutes: BRIEF });
 }
 

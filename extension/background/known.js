@@ -103,8 +103,8 @@ export class Known {
   /** @param {number} id @param {{url?: string, status?: string}} changed @param {chrome.tabs.Tab} tab */
   #onUpdated = (id, { url, status }, tab) => {
     // Where a page only writes itself another address, the browser lets the old sign stand.
-    const left = url ? badge.unmark(id) : Promise.resolve();
-    if (url || status === "complete") left.then(() => this.#look([tab])).catch(() => {});
+    const left = url ? badge.unmark(id).catch(() => {}) : undefined; // it may be gone
+    if (url || status === "complete") this.#look([tab], left).catch(() => {});
   };
 
   /** @param {{tabId: number}} activated */
@@ -112,20 +112,24 @@ export class Known {
     this.look(tabId).catch(() => {});
   };
 
-  /** @param {chrome.tabs.Tab[]} tabs */
-  async #look(tabs) {
+  /** @param {chrome.tabs.Tab[]} tabs @param {Promise<void>} [ready] when a new sign may be shown */
+  async #look(tabs, ready) {
     const pages = tabs.flatMap(web);
     const [first, ...rest] = pages.map(({ url }) => url);
     if (first === undefined || Date.now() < this.#again) return;
     try {
       const request = /** @type {KnownRequest} */ ({ urls: [first, ...rest] });
-      const { people } = await this.#client.call("/v1/people/known", request);
       // What waits, or was refused, is more urgent, and one badge says one thing.
-      const { waiting, refused } = await queue.tally();
+      const [{ people }, { waiting, refused }] = await Promise.all([
+        this.#client.call("/v1/people/known", request),
+        queue.tally(),
+        ready,
+      ]);
       const free = waiting + refused === 0;
       for (const [at, page] of pages.entries()) await this.#show(page, free && !!people[at]);
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
+      await ready;
       this.#again = error.signed ? 0 : Date.now() + PATIENCE;
       for (const page of pages) await this.#show(page, false);
     }

@@ -1,6 +1,7 @@
 """The extension in real browsers: on screen, hits after a key, saved after a click, memory."""
 
 import io
+import json
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +16,8 @@ from end_to_end.chromium.browser import Chromium
 from end_to_end.commands import ROOT
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
+from end_to_end.page import PAIR
+from end_to_end.popup import MARKED, MEASURE, Popup
 from end_to_end.sites import JSON_LD, Sites
 from playwright.sync_api import sync_playwright
 
@@ -24,6 +27,8 @@ MEGABYTE = 1_000_000
 LARGEST = 0.6
 """MB of the zipped extension; budgets of the architecture, as are those named in the rows."""
 NAMES = ("Bo Larsen", "Ada Berg", "Maren Solheim", "Ines Okafor", "Tomas Lindqvist", "Eve Ahlgren")
+WHOSE = "Tomas Lindqvist"
+"""The page that is opened is theirs."""
 PAINTED = """
 new Promise((done) => {
   const first = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
@@ -42,6 +47,27 @@ new Promise((done) => {
 })
 """
 """Milliseconds from the beginning of the popup; at most, as it may be asked for a little late."""
+SIGNED = """
+(window.signed = new Promise((done) => {
+  const at = {};
+  const note = (what) => {
+    at[what] ??= performance.now();
+    if (at.shown && at.loaded) done([at.shown - at.told, Math.max(0, at.shown - at.loaded)]);
+  };
+  chrome.tabs.onUpdated.addListener(async (tabId, {url, status}) => {
+    if (at.told && status === "complete") note("loaded");
+    if (at.told || !url?.startsWith("http")) return;
+    note("told");
+    while (await chrome.action.getBadgeText({tabId}) !== "✓"); // no timer: the tab is hidden
+    note("shown");
+  });
+}), null)
+"""
+"""Milliseconds until the page opened next has its sign: since its address, since it is loaded."""
+WANTED = """
+chrome.runtime.sendMessage({kind: "change", request: {name: "knownBadge", value: true}})
+  .then(({ok}) => ok)
+"""
 
 
 def rows() -> list[Row]:
@@ -71,26 +97,37 @@ def _firefox(closing: ExitStack, home: Path, web: Sites, extension: Path) -> Bro
 
 
 @contextmanager
-def _paired(opener: Opener, extension: Path | None) -> Iterator[Browser]:
-    """A browser beside a daemon that knows some people; None has the extension in English alone."""
+def _paired(opener: Opener, extension: Path | None, *, sees: bool = False) -> Iterator[Browser]:
+    """A browser beside a daemon that knows some people.
+
+    Args:
+        opener: opens it.
+        extension: None is one in English alone.
+        sees: whether it may see which pages are open; Chromium's copy then has that right at once.
+    """
     with ExitStack() as closing:
         folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="kb-"))
         home = Path(folder)
         daemon = closing.enter_context(Daemon.trial(home))
         for name in NAMES:
-            daemon.run("add", name)
+            daemon.run("add", name, *(["--url", JSON_LD] if sees and name == WHOSE else []))
         web = closing.enter_context(Sites())
-        browser = opener(closing, home, web, extension or _english(home))
+        browser = opener(closing, home, web, extension or _copy(home, sees=sees))
         browser.pair(daemon)
         yield browser
 
 
-def _english(home: Path) -> Path:
+def _copy(home: Path, *, sees: bool) -> Path:
+    """Copy the extension, in English alone, to see how much the other languages cost."""
     copy = home / "english"
     shutil.copytree(EXTENSION, copy, ignore=shutil.ignore_patterns("store"))
     for locale in (copy / "_locales").iterdir():
         if locale.name != "en":
             shutil.rmtree(locale)
+    if sees:
+        manifest = json.loads((copy / "manifest.json").read_text())
+        manifest["permissions"] += manifest.pop("optional_permissions")
+        (copy / "manifest.json").write_text(json.dumps(manifest))
     return copy
 
 
@@ -99,12 +136,17 @@ def _browser(name: str, opener: Opener) -> list[Row]:
         english = _openings(browser)[0]
     with _paired(opener, EXTENSION) as browser:
         painted, saved = _openings(browser)
-        typed = _typed(browser)
+        typed, hurried = _typed(browser)
         memory = _memory(browser) if isinstance(browser, Chromium) else []
+    with _paired(opener, EXTENSION if opener is _firefox else None, sees=True) as browser:
+        told, loaded = _signs(browser)
     return [
         # Beside one that has English alone: what the languages cost.
         row(f"popup's first paint, {name}; 100 ms", painted, english, None),
         row(f"hits after the key, {name}; 30 ms", typed, None, None),
+        row(f"hits after the last of four keys at once, {name}", hurried, None, None),
+        row(f"sign on a page that is somebody's, once loaded, {name}; 30 ms", loaded, None, None),
+        row(f"the same, since its address is known, {name}", told, None, None),
         row(f"popup opened until its page is in the book, {name}", saved, None, None),
         *memory,
     ]
@@ -125,16 +167,56 @@ def _openings(browser: Browser) -> tuple[list[float], list[float]]:
     return painted, saved
 
 
-def _typed(browser: Browser) -> list[float]:
-    times = []
+def _typed(browser: Browser) -> tuple[list[float], list[float]]:
+    """Milliseconds until the hits: of one key after a pause, and of the last of four at once.
+
+    The first is how people type. The second waits for the question of the first key as well, since
+    one is under way at a time.
+    """
+    apart, at_once = [], []
     for name in NAMES:
         page = browser.open(browser.own_page)
         popup = browser.click_toolbar(page)
         popup.wait_for_state("ready")
-        times.append(popup.find(name.split()[-1].lower()[:4], name))
+        word = name.split()[-1].lower()[:4]
+        apart.append(_last_key(popup, word))
+        popup.press("Control+a")
+        popup.press("Backspace")
+        popup.wait_for("!document.querySelector('#hits mark')")
+        at_once.append(popup.find(word, name))
         popup.close()
         page.close()
-    return times
+    return apart, at_once
+
+
+def _last_key(popup: Popup, word: str) -> float:
+    """Type, the last key once the hits of those before it are there; return the time it took."""
+    mark = f"document.querySelector({json.dumps(f'{MARKED} mark')})?.innerText.toLowerCase()"
+    popup.click("#search")
+    popup.type(word[:-1])
+    popup.wait_for(f"{mark} === {json.dumps(word[:-1])}")
+    popup.evaluate(MEASURE % {"condition": f"{mark} === {json.dumps(word)}"})
+    popup.type(word[-1])
+    took: float = popup.evaluate("window.measured")
+    return took
+
+
+def _signs(browser: Browser) -> tuple[list[float], list[float]]:
+    """Milliseconds until a known page has its sign: since its address, since it is loaded."""
+    if isinstance(browser, Firefox):
+        browser.let_see_tabs(may=True)
+    assert browser.evaluate(WANTED)
+    told, loaded = [], []
+    for _ in range(OPENINGS):
+        watch = browser.open_extension(PAIR)
+        watch.evaluate(SIGNED)
+        page = browser.open(JSON_LD)
+        first, second = watch.evaluate("window.signed")
+        told.append(first)
+        loaded.append(second)
+        page.close()
+        watch.close()
+    return told, loaded
 
 
 def _memory(browser: Chromium) -> list[Row]:
