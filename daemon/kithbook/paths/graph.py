@@ -4,7 +4,7 @@ A node is a person, or something that many share: an interaction, a year at an o
 costs a step for each of them, where all pairs of 5,000 colleagues would cost 12 million.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, islice
@@ -43,6 +43,11 @@ MEETINGS, NEAREST_MEETING = b"m", cost(max(TOGETHER.values())) / 2
 JOBS, NEAREST_JOB = b"j", cost(WORKED) / 2
 RELATED = {label: cost(worth) for label, worth in RELATION.items()}
 OTHERWISE_RELATED = cost(OTHER_RELATION)
+# Most people are related to others, and few of them closely: these wait behind a halt as well.
+_NOT_CLOSE = [RELATION[label] for label in RELATION if label not in store.CLOSE]
+OTHERS, NEAREST_OTHER = b"o", cost(max(*_NOT_CLOSE, OTHER_RELATION)) / 2
+NEAREST = min(NEAREST_MEETING, NEAREST_JOB, NEAREST_OTHER, cost(INTRODUCED), *RELATED.values())
+"""No step from a person is shorter."""
 MET = b"met"
 """What comes after the id of an interaction."""
 YEAR_DIGITS = 4
@@ -72,6 +77,8 @@ class Graph:
     _strengths: dict[Node, float] = field(default_factory=dict)
     _halves: dict[Node, float] = field(default_factory=dict)
     """How long the step between something shared and each who shares it is."""
+    _least: dict[Node, float] = field(default_factory=dict)
+    """What no step from a node is shorter than, to the halts that only one end stops at too."""
     _sizes: dict[bytes, int] = field(default_factory=dict)
     """Of organisations: people who are or were there."""
 
@@ -100,16 +107,18 @@ class Graph:
         yield None, cost(KNOWN)
         yield from ((person, cost(KNOWN)) for person in store.met(self.connection))
 
-    def own(self, node: Node, most: float) -> float | None:
+    def own(self, node: Node, most: float, soon: Callable[[], Iterable[Node]]) -> float | None:
         """Return how long the step between you and somebody is; None where none is below most."""
+        if len(node) == PERSON:
+            self.steps(node, soon)
         if node not in self._own and len(node) == PERSON and cost(KNOWN) < most:
             self._own[node] = cost(KNOWN) if any(store.met(self.connection, [node])) else inf
         length = self._own.get(node, inf)
         return length if length < most else None
 
     def least(self, node: Node) -> float:
-        """Return what no step from a node is shorter than."""
-        return self._halves.get(node, 0.0)
+        """Return what no step from a node is shorter than, beside that to you."""
+        return self._least.get(node, NEAREST if len(node) == PERSON else 0.0)
 
     def size(self, node: Node) -> int:
         """Return about how many steps there are from a node that is not a person."""
@@ -117,18 +126,27 @@ class Graph:
             return 0
         return len(self._steps[node]) if node in self._steps else self._sizes[node[:-YEAR_DIGITS]]
 
-    def steps(self, node: Node, soon: Iterable[Node]) -> list[Step]:
+    def steps(self, node: Node, soon: Callable[[], Iterable[Node]]) -> list[Step]:
         """Return the steps from a node, beside that to you."""
         if node not in self._steps:
             kind = node[PERSON:]
             if len(node) > HALT:
                 self._read_members(node[:-YEAR_DIGITS])
             else:
-                alike = (one for one in soon if one[PERSON:] == kind and one not in self._steps)
+                there = self._steps
+                alike = (one for one in soon() if one[PERSON:] == kind and one not in there)
                 nodes = [node, *islice(alike, TOGETHER_MOST - 1)]
                 self._steps.update((one, []) for one in nodes)
-                read = {MEETINGS: self._read_meetings, JOBS: self._read_jobs}
+                read = {
+                    MEETINGS: self._read_meetings,
+                    JOBS: self._read_jobs,
+                    OTHERS: self._read_others,
+                }
                 read.get(kind, self._read_people)([one[:PERSON] for one in nodes])
+                # Of a relation the halts of both lie on the way, though only one is stopped at.
+                beside = NEAREST_OTHER if kind == OTHERS else 0.0
+                for one in nodes:
+                    self._least[one] = min((step for _, step in there[one]), default=inf) - beside
         return self._steps[node]
 
     def _known(self, person: Node, kept: float) -> float:
@@ -136,19 +154,25 @@ class Graph:
         return cost(own(tie))
 
     def _read_people(self, people: list[Node]) -> None:
-        """Read your own ties with people, and to whom they are related."""
+        """Read your own ties with people, and to whom they are closely related."""
         connection = self.connection
         for person, kept, was_there in store.ties(connection, people):
-            self._steps[person].append((person + JOBS, NEAREST_JOB))
+            self._steps[person] += (person + JOBS, NEAREST_JOB), (person + OTHERS, NEAREST_OTHER)
             if kept is not None:
                 self._own[person] = self._known(person, kept)
             if was_there:
                 self._steps[person].append((person + MEETINGS, NEAREST_MEETING))
-        for person, other, label in store.relations(connection, people):
-            self._steps[person].append((other, RELATED.get(label, OTHERWISE_RELATED)))
+        for person, other, label in store.relations(connection, people, close=True):
+            self._steps[person].append((other, RELATED[label]))
         for person, other, day in store.introduced(connection, people):
             length = cost(faded(INTRODUCED, self._years(day)))
             self._steps[person].append((other, length))
+
+    def _read_others(self, people: list[Node]) -> None:
+        """Read to whom people are otherwise related."""
+        for person, other, label in store.relations(self.connection, people, close=False):
+            length = RELATED.get(label, OTHERWISE_RELATED)
+            self._steps[person + OTHERS].append((other, length - NEAREST_OTHER))
 
     def _read_meetings(self, people: list[Node]) -> None:
         """Read in what people took part with others."""
@@ -158,7 +182,7 @@ class Graph:
         for (what, day, kind), members in groupby(rows, key=itemgetter(0, 1, 2)):
             there = {person for *_, person in members}
             worth = shared(faded(TOGETHER[kind], self._years(day)), len(there))
-            self._share(what + MET, worth, there)
+            self._share(what + MET, worth, NEAREST_MEETING, there)
         for person, what in pairs:
             if half := self._halves.get(what + MET):
                 self._steps[person + MEETINGS].append((what + MET, half - NEAREST_MEETING))
@@ -173,7 +197,7 @@ class Graph:
                 node = house + b"%d" % year
                 if node not in self._halves:
                     worth = faded(WORKED, self.today.year - year)
-                    self._halves[node] = cost(shared(worth, self._sizes[house])) / 2
+                    self._halve(node, shared(worth, self._sizes[house]), NEAREST_JOB)
                 self._steps[person + JOBS].append((node, self._halves[node] - NEAREST_JOB))
 
     def _read_members(self, house: bytes) -> None:
@@ -184,11 +208,17 @@ class Graph:
                 there.setdefault(year, set()).add(person)
         for year, people in there.items():
             worth = shared(faded(WORKED, self.today.year - year), self._sizes[house])
-            self._share(house + b"%d" % year, worth, people)
+            self._share(house + b"%d" % year, worth, NEAREST_JOB, people)
 
-    def _share(self, node: Node, worth: float, people: set[Node]) -> None:
-        self._halves[node] = half = cost(worth) / 2
+    def _share(self, node: Node, worth: float, nearest: float, people: set[Node]) -> None:
+        half = self._halve(node, worth, nearest)
         self._steps[node] = [(one, half) for one in sorted(people)]
+
+    def _halve(self, node: Node, worth: float, nearest: float) -> float:
+        """Note how long the steps of something shared are, of which a halt is a part."""
+        self._halves[node] = half = cost(worth) / 2
+        self._least[node] = half - nearest
+        return half
 
     def _span(self, role: Sequence[Any]) -> range:
         now = self.today.year

@@ -14,14 +14,19 @@ Row = tuple[Any, ...]
 # CROSS JOIN is SQLite's way to say in which order: from the few who are asked about to what they
 # are tied to. Whoever is deleted keeps their rows of relations and contact, and is nobody's step.
 _ASKED = "WITH asked AS MATERIALIZED (SELECT unhex(value) AS id FROM json_each(?1))"
+CLOSE = ("partner", "parent", "child", "manager", "report")
+"""Labels of relations that few people have, and that say most; indexes hold these alone."""
+_IS_CLOSE = "label IN ('partner', 'parent', 'child', 'manager', 'report')"
 _RELATIONS = f"""
     {_ASKED}
     SELECT person, other, label FROM asked CROSS JOIN relation ON person = asked.id
-    CROSS JOIN person AS there ON there.id = other WHERE person <> other
+    CROSS JOIN person AS there ON there.id = other WHERE person <> other AND {{which}}
     UNION ALL
     SELECT other, person, label FROM asked CROSS JOIN relation ON other = asked.id
-    CROSS JOIN person AS there ON there.id = person WHERE person <> other
+    CROSS JOIN person AS there ON there.id = person WHERE person <> other AND {{which}}
 """  # noqa: S608 - our names
+_CLOSELY_RELATED = _RELATIONS.format(which=_IS_CLOSE)
+_OTHERWISE_RELATED = _RELATIONS.format(which=f"({_IS_CLOSE}) IS NOT TRUE")
 _MADE = "state IN ('made', 'met', 'done')"
 _INTRODUCED = f"""
     SELECT person, other, introducer, made_on FROM introduction WHERE {_MADE}
@@ -92,9 +97,9 @@ _MET_AMONG = " OR ".join(
 )
 
 
-def relations(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
-    """Yield to whom people are related: person, other, label."""
-    return _rows(connection, _RELATIONS, people)
+def relations(connection: Connection, people: Collection[bytes], *, close: bool) -> Iterable[Row]:
+    """Yield to whom people are closely or otherwise related: person, other, label."""
+    return _rows(connection, _CLOSELY_RELATED if close else _OTHERWISE_RELATED, people)
 
 
 def introduced(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:

@@ -6,7 +6,8 @@ Those within two steps of you and of whom you want to meet are few, where all wi
 one of you are everybody.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import islice
@@ -17,8 +18,10 @@ Node = bytes
 """A person's id, or more bytes than that: something that many share."""
 Step = tuple[Node, float]
 """Where it leads, and how long it is."""
-SOON = 64
+SOON = 256
 """Of those that may be looked at next: how many are told of, to be read together."""
+HEARD = 64
+"""Of those whom you know: how many are heard of together."""
 
 
 class Network(Protocol):
@@ -30,16 +33,16 @@ class Network(Protocol):
         That to None leads nowhere: it says that no further one is shorter, before that is read.
         """
 
-    def own(self, node: Node, most: float) -> float | None:
+    def own(self, node: Node, most: float, soon: Callable[[], Iterable[Node]]) -> float | None:
         """Return how long the step between you and a node is; None if there is none below most."""
 
     def least(self, node: Node) -> float:
-        """Return what no step from a node is shorter than."""
+        """Return what no step from a node is shorter than, beside that to you."""
 
     def size(self, node: Node) -> int:
         """Return about how many steps there are from a node, as far as it is known."""
 
-    def steps(self, node: Node, soon: Iterable[Node]) -> Iterable[Step]:
+    def steps(self, node: Node, soon: Callable[[], Iterable[Node]]) -> Iterable[Step]:
         """Return the steps from a node, beside that to you; others may be asked for soon."""
 
 
@@ -51,6 +54,8 @@ class _End:
     before: dict[Node, Node | None] = field(default_factory=dict)
     """The node before each on the way from this end; None where that is the end itself."""
     heap: list[tuple[float, Node]] = field(default_factory=list)
+    coming: deque[tuple[Node | None, float]] = field(default_factory=deque)
+    """Steps that are known of, whose turn has not come."""
 
     @classmethod
     def of(cls, nodes: Collection[Node]) -> Self:
@@ -60,8 +65,14 @@ class _End:
 
     @property
     def next(self) -> float:
-        """How far the nearest is that was not looked at."""
-        return self.heap[0][0] if self.heap else inf
+        """How far the nearest is that was not looked at, whether its turn has come or not."""
+        coming = self.coming[0][1] if self.coming else inf
+        return min(self.heap[0][0], coming) if self.heap else coming
+
+    def soon(self) -> list[Node]:
+        """Return what may be looked at, to be read together; what is near stands in front."""
+        coming = [one for one, _ in self.coming if one is not None]
+        return coming + [one for _, one in self.heap[:SOON]]
 
     def back(self, node: Node | None) -> Iterator[Node]:
         """Yield the nodes from one to this end."""
@@ -83,7 +94,7 @@ class Search:
         self.best = inf
         self._meeting: Node | None = None
         self._known = network.known()
-        self._coming = next(self._known, None)
+        self._listen()
 
     def run(self) -> list[Node]:
         """Return the nodes of the best way, from whom you know on; none if there is no way."""
@@ -104,15 +115,25 @@ class Search:
 
     def _admit(self) -> float:
         """Take in whom you know as far as it is their turn; return how far the nearest is."""
-        while self._coming and self._coming[1] <= self.mine.next:
-            person, length = self._coming
+        mine = self.mine
+        while mine.coming and mine.coming[0][1] <= mine.next:
+            person, length = mine.coming[0]
             if length + self.theirs.next >= self.best:
                 break
-            self._coming = next(self._known, None)
+            mine.coming.popleft()
+            if not mine.coming:
+                self._listen()
             if person is None or person in self.asked:
                 continue
             self._begin(person, length)
-        return self.mine.next
+        return mine.next
+
+    def _listen(self) -> None:
+        """Be told of more whom you know, up to where it is said that no further one is shorter."""
+        for one in islice(self._known, HEARD):
+            self.mine.coming.append(one)
+            if one[0] is None:
+                break
 
     def _work(self, end: _End) -> int:
         return len(end.heap) + self.network.size(end.heap[0][1])
@@ -122,18 +143,20 @@ class Search:
         length, node = heappop(end.heap)
         if length > end.lengths[node]:
             return
+        if end is self.theirs and node not in self.asked:
+            own = self.network.own(node, self.best - length, end.soon)
+            if own is not None:
+                self._begin(node, own)
         # What the other end has not reached is no nearer to it than what is next there.
         rest = other.next
         if length + self.network.least(node) + rest >= self.best:
             return
-        steps = self.network.steps(node, (one for _, one in islice(end.heap, SOON)))
-        if end is self.theirs and node not in self.asked:
-            own = self.network.own(node, self.best - length)
-            if own is not None:
-                self._begin(node, own)
+        steps = self.network.steps(node, end.soon)
         lengths, theirs, barred = end.lengths, other.lengths, self.barred
         for one, step in steps:
             total = length + step
+            if total + rest >= self.best and one not in theirs:
+                continue
             if total >= lengths.get(one, inf) or one in barred:
                 continue
             if total + min(rest, theirs.get(one, rest)) < self.best:

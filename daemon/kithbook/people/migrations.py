@@ -107,3 +107,14 @@ def m006_acquaintance(tables: Tables) -> None:
         CREATE INDEX person_met ON person (id) WHERE met_at IS NOT NULL;
         CREATE INDEX date_met ON date (person) WHERE label = 'met' COLLATE NOCASE;
     """)
+
+
+@migrations()
+def m007_close(tables: Tables) -> None:
+    """The few relations that say most of whether two know each other, apart from the many."""
+    tables.executescript("""
+        CREATE INDEX relation_close_person ON relation (person, other, label)
+            WHERE label IN ('partner', 'parent', 'child', 'manager', 'report');
+        CREATE INDEX relation_close_other ON relation (other, person, label)
+            WHERE label IN ('partner', 'parent', 'child', 'manager', 'report');
+    """)

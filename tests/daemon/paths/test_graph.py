@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kithbook.paths.graph import Graph
+from kithbook.paths.store import _CLOSELY_RELATED, _OTHERWISE_RELATED, CLOSE
+from kithbook.paths.worth import OTHER_RELATION
+from kithbook.paths.worth import RELATION as WORTH
 from kithbook.ties.strength import moment
 
 TODAY = date(2027, 1, 15)
@@ -20,7 +23,9 @@ some = st.lists(people, min_size=2, max_size=5, unique=True)
 evidence = st.fixed_dictionaries(
     {
         "relations": st.lists(
-            st.tuples(people, people, st.sampled_from(["knows", "manager", "own words"])),
+            st.tuples(
+                people, people, st.sampled_from(["knows", "manager", "partner", "own words"])
+            ),
             max_size=10,
         ),
         "meetings": st.lists(
@@ -37,7 +42,7 @@ evidence = st.fixed_dictionaries(
         "ties": st.dictionaries(people, st.floats(0.06, 0.99), min_size=1, max_size=5),
     }
 )
-RELATION = {"knows": 0.7, "manager": 0.8, "own words": 0.6}
+RELATION = {"knows": 0.7, "manager": 0.8, "partner": 0.95, "own words": 0.6}
 MEETING = {"met": 0.6, "event": 0.4, "email": 0.4}
 
 
@@ -164,6 +169,18 @@ def test_a_crowd_costs_a_step_for_each_and_not_for_each_pair(device):
     with device.transaction() as connection:
         write(connection, told)
     graph = Graph(device.connection, TODAY)
-    halts = [there for there, _ in graph.steps(id_of(0).bytes, ())]
-    [shared] = [there for halt in halts for there, _ in graph.steps(halt, ())]
-    assert len(graph.steps(shared, ())) == 12
+    halts = [there for there, _ in graph.steps(id_of(0).bytes, tuple)]
+    [shared] = [there for halt in halts for there, _ in graph.steps(halt, tuple)]
+    assert len(graph.steps(shared, tuple)) == 12
+
+
+def test_the_close_relations_are_those_that_are_worth_more_than_all_others():
+    others = [worth for label, worth in WORTH.items() if label not in CLOSE]
+    assert min(WORTH[label] for label in CLOSE) > max(*others, OTHER_RELATION)
+
+
+def test_close_relations_are_read_from_an_index_that_holds_no_others(device):
+    for query, name in ((_CLOSELY_RELATED, "relation_close"), (_OTHERWISE_RELATED, "relation")):
+        plan = [row[3] for row in device.connection.execute(f"EXPLAIN QUERY PLAN {query}", ["[]"])]
+        assert f"SEARCH relation USING COVERING INDEX {name}_person (person=?)" in plan
+        assert f"SEARCH relation USING COVERING INDEX {name}_other (other=?)" in plan
