@@ -179,11 +179,11 @@ def promises(
 def promises_due(connection: Connection, day: str, limit: int) -> list[Promise]:
     """Return the open promises, of people who are there, that are due on a day or before."""
     rows = connection.execute(
-        # First the order, then only the people who are shown; SQLite keeps that of what has a
-        # limit.
+        # First which, then only the people who are shown.
         f"{_PROMISED} FROM (SELECT * FROM promise WHERE state = 'open' AND due <= ?"  # noqa: S608 - ours
-        f" ORDER BY {_PROMISE_ORDER} LIMIT -1) AS promise"
-        " CROSS JOIN person ON person.id = promise.person LIMIT ?",
+        " AND EXISTS (SELECT 1 FROM person WHERE person.id = promise.person)"
+        f" ORDER BY {_PROMISE_ORDER} LIMIT ?) AS promise"
+        f" CROSS JOIN person ON person.id = promise.person ORDER BY {_PROMISE_ORDER}",
         (day, limit),
     )
     return [_promise(row) for row in rows]

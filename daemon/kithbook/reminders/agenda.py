@@ -19,6 +19,7 @@ COMES = "max(day, coalesce(snoozed, ''))"
 _WHOLE = "date.day GLOB '*-[0-9][0-9]-[0-9][0-9]'"
 _COME = f"FROM reminder WHERE state = 'open' AND day <= ?1 AND {COMES} <= ?1"
 _ORDER = f"{COMES}, time IS NULL, time, reminder.id"
+_THERE = "(person IS NULL OR EXISTS (SELECT 1 FROM person WHERE person.id = reminder.person))"
 
 
 def reminder(connection: Connection, row: UUID) -> Reminder | None:
@@ -57,9 +58,10 @@ def texts(connection: Connection, person: UUID) -> set[str]:
 def due(connection: Connection, day: str, limit: int) -> list[Reminder]:
     """Return the open reminders that have come by a day and are not left for later."""
     rows = connection.execute(
-        f"SELECT come.id, come.person, name, {_TOLD} FROM (SELECT * {_COME}"  # noqa: S608 - our names
-        f" ORDER BY {_ORDER} LIMIT -1) AS come LEFT JOIN person ON person.id = come.person"
-        " WHERE come.person IS NULL OR person.id IS NOT NULL LIMIT ?2",
+        # First which, then only the people who are shown.
+        f"SELECT reminder.id, reminder.person, name, {_TOLD} FROM ("  # noqa: S608 - our names
+        f"  SELECT * {_COME} AND {_THERE} ORDER BY {_ORDER} LIMIT ?2) AS reminder"
+        f" LEFT JOIN person ON person.id = reminder.person ORDER BY {_ORDER}",
         (day, limit),
     )
     return [_reminder(row) for row in rows]
@@ -69,8 +71,7 @@ def count_due(connection: Connection, day: str, most: int) -> int:
     """Return how many they are, of at most so many."""
     found = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 {_COME}"  # noqa: S608 - our names
-        " AND (person IS NULL OR EXISTS (SELECT 1 FROM person WHERE person.id = reminder.person))"
-        " LIMIT ?2)",
+        f" AND {_THERE} LIMIT ?2)",
         (day, most),
     ).fetchone()
     return int(found[0])
