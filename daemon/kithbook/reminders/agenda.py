@@ -19,6 +19,7 @@ COMES = "max(day, coalesce(snoozed, ''))"
 _WHOLE = "date.day GLOB '*-[0-9][0-9]-[0-9][0-9]'"
 _COME = f"FROM reminder WHERE state = 'open' AND day <= ?1 AND {COMES} <= ?1"
 _ORDER = f"{COMES}, time IS NULL, time, reminder.id"
+_NAME = "SELECT name FROM person WHERE id = ?"
 _THERE = "(person IS NULL OR EXISTS (SELECT 1 FROM person WHERE person.id = reminder.person))"
 
 
@@ -80,13 +81,12 @@ def count_due(connection: Connection, day: str, most: int) -> int:
 def due_names(connection: Connection, day: str, limit: int) -> Iterator[str]:
     """Yield whom so many of them are about, in their order."""
     rows = connection.execute(
-        # First the order, then only the names that are read; SQLite keeps that of what has a limit.
-        f"SELECT name FROM (SELECT person {_COME}"  # noqa: S608 - our names
-        f" ORDER BY {_ORDER} LIMIT -1) AS come CROSS JOIN person ON person.id = come.person"
-        " LIMIT ?2",
+        f"SELECT person {_COME} AND person IS NOT NULL ORDER BY {_ORDER} LIMIT ?2",
         (day, limit),
     )
-    yield from (name for (name,) in rows)
+    # One by one: whoever reads these stops after a few.
+    for row in rows:
+        yield from (name for (name,) in connection.execute(_NAME, row))
 
 
 def snoozes(connection: Connection, person: UUID) -> list[tuple[UUID, str]]:
