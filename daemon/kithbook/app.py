@@ -46,6 +46,7 @@ from kithbook.photos import routes as photos
 from kithbook.reminders import routes as reminders
 from kithbook.search import build
 from kithbook.search import routes as search
+from kithbook.search.gather import gather
 from kithbook.spool import routes as spool
 from kithbook.spool.folder import Folder
 from kithbook.spool.service import SPOOL, Spool
@@ -171,7 +172,7 @@ def create_app(
         app[JOBS],
         app[WORKER],
         Staging(settings.staging),
-        partial(resume, store, app[JOBS]),
+        partial(_caught_up, store, app[JOBS]),
     )
     # One provider per room that has something to say to the week, or to a brief.
     app[REASONS] = tuple(
@@ -202,12 +203,18 @@ def create_app(
     return app
 
 
+async def _caught_up(store: Store, jobs: Jobs) -> None:
+    """Begin, in the background, what much that is new leaves to be done."""
+    await resume(store, jobs)
+    await gather(store, jobs)
+
+
 def _gone_on(app: web.Application) -> Callable[[], Awaitable[None]]:
     async def go_on() -> None:
         await app[WIPING].resume()
         await app[IMPORTS].resume()
         await build.resume(app[STORE], app[JOBS])
-        await resume(app[STORE], app[JOBS])
+        await _caught_up(app[STORE], app[JOBS])
         await app[BACKUPS].resume()
         if app[SESSION].port:  # one command alone has ended before anything is due
             app[SCHEDULE].start()

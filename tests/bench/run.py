@@ -205,6 +205,7 @@ def _search(count: int, folder: Path, port: int) -> list[Row]:
 
     async def measure(daemon: int) -> list[Row]:
         line = Line(await _paired(home / "home", port))
+        await searching.at_rest(line)
         found = await searching.signed(line, count, BOUNDS.get(count, 16.0))
         line.close()
         return [*found, searching.resident(count, daemon)]

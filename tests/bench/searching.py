@@ -1,5 +1,6 @@
 """Search measured: key by key, signed and sealed, beside what is the least it could cost."""
 
+import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -66,6 +67,12 @@ def groups() -> dict[str, list[str]]:
         "operators": [*OPERATORS] * 4,
         "typing errors": misspelt(),
     }
+
+
+async def at_rest(line: Line) -> None:
+    """Wait until the daemon does nothing more by itself: the index was filled in pieces."""
+    while any(job.state == "running" for job in (await line.timed(JOBS))[0].jobs):
+        await asyncio.sleep(1)
 
 
 async def signed(line: Line, count: int, bound: float) -> list[Row]:

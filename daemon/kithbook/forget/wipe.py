@@ -16,6 +16,7 @@ from kithbook.forget.store import Pending
 from kithbook.forget.words import telling
 from kithbook.jobs.service import Jobs, Progress
 from kithbook.search import store as index
+from kithbook.search.gather import bring_together
 from kithbook.search.oblivion import forget_words
 from kithbook.spool.service import Spool
 from kithbook.store import slack
@@ -61,19 +62,13 @@ class Wiping:
         while wanted := await self.store.read(store.pending):
             await self.spool.forget(wanted.told)
             await self.store.maintain(partial(forget_words, texts=wanted.texts))
-            for table in index.TABLES:
-                await self._merge(table)
+            for table in index.TABLES:  # only so do deleted words leave them
+                await bring_together(self.store, table)
             await self._empty_log()
             await self._clear_slack(wanted)
             await self.store.maintain(partial(store.end_pending, wiped=wanted))
             await self._empty_log()
         return {}
-
-    async def _merge(self, table: str) -> None:
-        """Write a full-text index anew, in small steps: only so do deleted words leave it."""
-        more = await self.store.maintain(partial(index.merge, table=table, begin=True))
-        while more:
-            more = await self.store.maintain(partial(index.merge, table=table))
 
     async def _clear_slack(self, wanted: Pending) -> None:
         """Write anew each table in whose pages one of the words still stands.

@@ -124,6 +124,17 @@ def merge(connection: Connection, table: str, *, begin: bool = False) -> bool:
     return bool(connection.total_changes - before >= 2) or begin  # noqa: PLR2004 - FTS5's own sign
 
 
+def pieces(connection: Connection, table: str) -> int:
+    """Return how many pieces a full-text index has; each is found by one step in a table."""
+    found = connection.execute(
+        "WITH RECURSIVE piece (id) AS ("  # noqa: S608 - our names
+        f" SELECT min(segid) FROM {table}_idx UNION ALL"
+        f" SELECT (SELECT min(segid) FROM {table}_idx WHERE segid > piece.id) FROM piece"
+        " WHERE id IS NOT NULL) SELECT count(id) FROM piece"
+    ).fetchone()
+    return int(found[0])
+
+
 def is_sound(connection: Connection) -> bool:
     """Tell whether the full-text index holds together, by FTS5's own check."""
     try:
