@@ -71,7 +71,7 @@ def groups() -> dict[str, list[str]]:
 
 async def at_rest(line: Line) -> None:
     """Wait until the daemon does nothing more by itself: the index was filled in pieces."""
-    while any(job.state == "running" for job in (await line.timed(JOBS))[0].jobs):
+    while any(one.state == "running" for one in (await line.timed(JOBS))[0].jobs):  # noqa: ASYNC110
         await asyncio.sleep(1)
 
 

@@ -118,21 +118,19 @@ def merge(connection: Connection, table: str, *, begin: bool = False) -> bool:
     does nothing where there is no content. See "merge" in sqlite.org/fts5.html.
     """
     before = connection.total_changes
-    # A negative number begins anew with all that there is.
-    pages = -MERGED_PAGES if begin else MERGED_PAGES
+    pages = -MERGED_PAGES if begin else MERGED_PAGES  # negative: anew, with all that there is
     connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608 - our names
     return bool(connection.total_changes - before >= 2) or begin  # noqa: PLR2004 - FTS5's own sign
 
 
 def pieces(connection: Connection, table: str) -> int:
     """Return how many pieces a full-text index has; each is found by one step in a table."""
-    found = connection.execute(
-        "WITH RECURSIVE piece (id) AS ("  # noqa: S608 - our names
-        f" SELECT min(segid) FROM {table}_idx UNION ALL"
+    [(found,)] = connection.execute(
+        f"WITH RECURSIVE piece (id) AS (SELECT min(segid) FROM {table}_idx UNION ALL"  # noqa: S608
         f" SELECT (SELECT min(segid) FROM {table}_idx WHERE segid > piece.id) FROM piece"
         " WHERE id IS NOT NULL) SELECT count(id) FROM piece"
-    ).fetchone()
-    return int(found[0])
+    )
+    return int(found)
 
 
 def is_sound(connection: Connection) -> bool:

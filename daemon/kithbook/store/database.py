@@ -1,7 +1,6 @@
 """SQLCipher connections: how the one file is opened, written by one thread and read by a few."""
 
 import asyncio
-import threading
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -128,8 +127,8 @@ class Database:
         self.path = path
         self.key = key
         self._readers: list[Connection] = []
-        self._local = threading.local()
-        self._guard = threading.Lock()
+        self._idle: list[Connection] = []
+        """Readers that nobody uses; the last has pages of what was read last."""
         self._closing = False
         self._writer = open_store(path, key)
         try:
@@ -151,7 +150,7 @@ class Database:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run on a reader's thread, on one consistent snapshot."""
-        return await self._run(self._reading, lambda: _snapshot(self._reader(), work))
+        return await self._run(self._reading, lambda: self._read(work))
 
     async def empty_log(self) -> bool:
         """Move the write-ahead log into the file, and cut it; False if somebody reads in it."""
@@ -163,7 +162,7 @@ class Database:
 
     def _slack_holding(self, words: Collection[bytes]) -> set[str]:
         roots = slack.trees_holding(self.path, self.key, words, lambda: self._closing)
-        return _snapshot(self._reader(), lambda connection: slack.tables(connection, roots))
+        return self._read(lambda connection: slack.tables(connection, roots))
 
     def close(self) -> None:
         """Finish writes, break off reads (they raise `VaultLocked`), close every connection."""
@@ -173,6 +172,7 @@ class Database:
         for connection in (*self._readers, self._writer):
             connection.close()
         self._readers.clear()
+        self._idle.clear()
 
     async def _run(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
@@ -189,19 +189,26 @@ class Database:
             raise
         return future.result()
 
-    def _reader(self) -> Connection:
+    def _read(self, work: Callable[[Connection], T]) -> T:
         if self._closing:
             raise VaultLocked
-        found = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._local.connection = open_store(self.path, self.key)
-            found.execute("PRAGMA query_only = ON")
-            found.execute(f"PRAGMA cache_size = -{READER_CACHE}")
-            # Asked this often, whatever statement a long read has come to.
-            found.set_progress_handler(lambda: self._closing, CLOSING_STEPS)
-            with self._guard:
-                self._readers.append(found)
-        return found
+        try:
+            reader = self._idle.pop()
+        except IndexError:
+            reader = self._another()
+        try:
+            return _snapshot(reader, work)
+        finally:
+            self._idle.append(reader)
+
+    def _another(self) -> Connection:
+        reader = open_store(self.path, self.key)
+        self._readers.append(reader)
+        reader.execute("PRAGMA query_only = ON")
+        reader.execute(f"PRAGMA cache_size = -{READER_CACHE}")
+        # Asked this often, whatever statement a long read has come to.
+        reader.set_progress_handler(lambda: self._closing, CLOSING_STEPS)
+        return reader
 
 
 def transaction(
