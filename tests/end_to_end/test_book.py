@@ -107,7 +107,9 @@ def test_of_two_one_is_made_and_parted_again(page: Page, book: Daemon) -> None:
     page.click("[data-panel=merge]")
     page.click(".choosing [type=submit]")
     page.wait_for(f"{COUNT} === '39 people'")
-    page.click("#said-undo")
+    # By keys: the rows that are one fewer may move under the pointer.
+    page.evaluate("document.querySelector('#said-undo').focus()")
+    page.press("Enter")
     page.wait_for(f"{COUNT} === '40 people'")
     assert len(book.json("search", "person 02")["hits"]) == 1
     page.close()
