@@ -167,6 +167,7 @@ def test_nothing_a_person_types_is_an_error(device, typed):
 
 
 @given(st.text(min_size=1, max_size=30))
+@example('NOT"0')
 @settings(max_examples=80, deadline=None)
 def test_whoever_is_added_is_found_by_the_name_typed_whole(name):
     with tempfile.TemporaryDirectory() as folder, closing(Device(Path(folder) / "a")) as device:
@@ -174,7 +175,9 @@ def test_whoever_is_added_is_found_by_the_name_typed_whole(name):
             person = add(device, name)
         except people.InvalidRequest:
             return
-        if words(person.name):
+        found_by = words(person.name)
+        # These are words of the language: a person of that name is typed in quotes.
+        if found_by and not {"not", "or"} & set(found_by):
             typed = name.replace("-", " ")  # before a word it asks for those without it
             assert person.id in [hit.person for hit in found(device, typed)]
 
