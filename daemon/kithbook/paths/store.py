@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 _ASKED = "WITH asked AS MATERIALIZED (SELECT unhex(value) AS id FROM json_each(?1))"
 CLOSE = ("partner", "parent", "child", "manager", "report")
 """Labels of relations that few people have, and that say most; indexes hold these alone."""
-_IS_CLOSE = "label IN ('partner', 'parent', 'child', 'manager', 'report')"
+_IS_CLOSE = f"label IN {CLOSE}"
 _RELATIONS = f"""
     {_ASKED}
     SELECT person, other, label FROM asked CROSS JOIN relation ON person = asked.id
