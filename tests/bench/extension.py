@@ -17,6 +17,7 @@ from end_to_end.commands import ROOT
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.page import PAIR
+from end_to_end.permitted import permit
 from end_to_end.popup import MARKED, MEASURE, Popup
 from end_to_end.sites import JSON_LD, Sites
 from playwright.sync_api import sync_playwright
@@ -125,9 +126,7 @@ def _copy(home: Path, *, sees: bool) -> Path:
         if locale.name != "en":
             shutil.rmtree(locale)
     if sees:
-        manifest = json.loads((copy / "manifest.json").read_text())
-        manifest["permissions"] += manifest.pop("optional_permissions")
-        (copy / "manifest.json").write_text(json.dumps(manifest))
+        permit(copy)
     return copy
 
 

@@ -247,9 +247,19 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["all", "extension", "extract", "search", "relationships", "transfer", "backup"],
+        choices=[
+            "all",
+            "extension",
+            "graph",
+            "extract",
+            "search",
+            "relationships",
+            "transfer",
+            "backup",
+        ],
         default="all",
-        help="extension: the popup and the graph in browsers; extract: pages; search: searches;"
+        help="extension: the popup in browsers; graph: the graph while it is moved; extract: pages;"
+        " search: searches;"
         " relationships: ways, insights, what fits, due, week;"
         " transfer: imports and an export; backup: backups",
     )
@@ -272,7 +282,9 @@ def main() -> int:
     if arguments.what in {"all", "extract"}:
         rows += extraction.rows(extraction.snapshots())
     if arguments.what == "extension":  # for this alone, since it takes both browsers
-        rows += extension.rows() + drawing.rows()
+        rows += extension.rows()
+    if arguments.what == "graph":  # minutes, where no graphics card draws it
+        rows += drawing.rows()
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))
     else:

@@ -13,6 +13,7 @@ from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.page import Page
 from end_to_end.patience import until
+from end_to_end.permitted import permit
 from end_to_end.sites import H_CARD, JSON_LD, PLAIN, Sites
 
 pytestmark = pytest.mark.alone
@@ -53,9 +54,7 @@ def stranger(
         return
     copy = home / "extension"
     shutil.copytree(EXTENSION, copy)
-    manifest = json.loads((copy / "manifest.json").read_text())
-    manifest["permissions"] += manifest.pop("optional_permissions")
-    (copy / "manifest.json").write_text(json.dumps(manifest))
+    permit(copy)
     playwright = request.getfixturevalue("playwright")
     rules = sites.resolver_rules
     with Chromium(playwright, home, resolver_rules=rules, extension=copy) as chromium:

@@ -1,6 +1,5 @@
 """A browser starts Kithbook, and pairs with it, by a click and without a code to type."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from end_to_end.chromium.browser import Chromium
 from end_to_end.daemon import Daemon, answers
 from end_to_end.firefox.browser import Firefox
 from end_to_end.page import PAIR
+from end_to_end.permitted import permit
 from end_to_end.sites import JSON_LD, Sites
 from original import Original
 
@@ -49,9 +49,7 @@ def stranger(
         return
     copy = home / "extension"
     shutil.copytree(EXTENSION, copy)
-    manifest = json.loads((copy / "manifest.json").read_text())
-    manifest["permissions"] += manifest.pop("optional_permissions")
-    (copy / "manifest.json").write_text(json.dumps(manifest))
+    permit(copy)
     playwright = request.getfixturevalue("playwright")
     rules = sites.resolver_rules
     with Chromium(playwright, home, resolver_rules=rules, extension=copy) as chromium:
