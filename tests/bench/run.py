@@ -88,6 +88,14 @@ async def _paired(home: Path, port: int) -> Extension:
     return extension
 
 
+async def _run(home: Path, port: int, *words: str) -> None:
+    command = await asyncio.create_subprocess_exec(
+        KITHBOOK, *words, env=_environment(home, port), stdout=subprocess.DEVNULL
+    )
+    if await command.wait():
+        raise RuntimeError(words)
+
+
 async def _measure(daemon: subprocess.Popen[bytes], home: Path, port: int, count: int) -> list[Row]:
     line = Line(await _paired(home, port))
 
@@ -157,11 +165,13 @@ def _size(count: int, folder: Path, port: int) -> list[Row]:
 
 def _transfer(count: int, folder: Path, port: int) -> list[Row]:
     home = folder / "transfer"
-    _founded(home, port)
+    crowd.fill(home / "vault.db", _founded(home, port), count)
 
     async def measure(daemon: int) -> list[Row]:
         line = Line(await _paired(home, port))
-        found = await transfer.rows(line, daemon, count)
+        # Else the first import would wait for it.
+        await _run(home, port, "backup", "create")
+        found = await transfer.rows(line.another(), daemon, count)
         line.close()
         return found
 

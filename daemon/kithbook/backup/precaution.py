@@ -27,7 +27,8 @@ BIG_MERGE = 50
 MANY_MERGES = 10
 """Within an hour: somebody tidies up."""
 FRESH = 60 * 60 * 1000
-"""Milliseconds for which a backup that is there will do before a merge."""
+"""Milliseconds for which a backup that is there will do: files come one after another, and so do
+people who are merged; both can be undone too."""
 
 WAITING_SECONDS = 4.0
 """For a merge, where another backup is being made at the time: that one will do."""
@@ -46,7 +47,7 @@ class Precautions:
         person has clicked.
         """
         if kind == IMPORT and about >= BIG_IMPORT:
-            return await self.backups.making.precaution("before an import")
+            return await self.backups.making.precaution("before an import", FRESH)
         if kind == "merge":
             await self._before_merge(about)
         return None

@@ -266,13 +266,16 @@ def organisations_called(
     return found
 
 
-def organisations_beyond_ascii(connection: Connection) -> dict[str, UUID]:
+def organisations_beyond_ascii(
+    connection: Connection, among: Collection[UUID] | None = None
+) -> dict[str, UUID]:
     """Return the organisations with other letters than A to Z, by the name without case.
 
-    SQLite's NOCASE knows the case of A to Z only, so these are looked through.
+    SQLite's NOCASE knows the case of A to Z only, so these are looked through: all, or some.
     """
     found: dict[str, UUID] = {}
-    for name, row in connection.execute(_BEYOND_ASCII):
+    some = None if among is None else json.dumps([one.hex for one in among])
+    for name, row in connection.execute(_BEYOND_ASCII, (some,)):
         found.setdefault(folded(name), UUID(bytes=row))
     return found
 
@@ -289,7 +292,10 @@ _CALLED = """
     SELECT name, organisation.id FROM json_each(?) AS asked
     JOIN organisation ON name = asked.value COLLATE NOCASE ORDER BY organisation.id
 """
-_BEYOND_ASCII = "SELECT name, id FROM organisation WHERE name GLOB '*[^ -~]*' ORDER BY id"
+_BEYOND_ASCII = """
+    SELECT name, id FROM organisation WHERE name GLOB '*[^ -~]*'
+    AND (?1 IS NULL OR id IN (SELECT unhex(value) FROM json_each(?1))) ORDER BY id
+"""
 _ONCE_CALLED = """
     SELECT change.fields ->> 'name', root FROM merged CROSS JOIN change ON change.row = merged.id
     JOIN organisation ON organisation.id = root

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from kithbook.errors import BadSetup, VaultLocked
 from kithbook.store import slack
 from kithbook.store.failure import StoreDamaged, StoreUnreachable, ours
+from kithbook.store.turns import Turns
 
 T = TypeVar("T")
 Connection = Any
@@ -130,6 +131,7 @@ class Database:
         self._idle: list[Connection] = []
         """Readers that nobody uses; the last has pages of what was read last."""
         self._closing = False
+        self._turns = Turns()
         self._writer = open_store(path, key)
         try:
             with ours():
@@ -145,12 +147,16 @@ class Database:
         """Run in one transaction on the writer's thread: all of it is durable, or nothing.
 
         What is not `lasting` may go again with a power cut, until something that is comes after it.
+        It is part of long work, and gives way to whoever reads.
         """
-        return await self._run(self._writing, lambda: transaction(self._writer, work, lasting))
+        if lasting:
+            return await self._run(self._writing, lambda: transaction(self._writer, work))
+        return await self._run(self._writing, lambda: self._part(work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run on a reader's thread, on one consistent snapshot."""
-        return await self._run(self._reading, lambda: self._read(work))
+        with self._turns.reading():
+            return await self._run(self._reading, lambda: self._read(work))
 
     async def empty_log(self) -> bool:
         """Move the write-ahead log into the file, and cut it; False if somebody reads in it."""
@@ -189,6 +195,16 @@ class Database:
             raise
         return future.result()
 
+    def _part(self, work: Callable[[Connection], T]) -> T:
+        """Do all of it, or nothing, without waiting for the disk."""
+        with ours(), self._turns.giving_way(self._writer):
+            # In WAL mode no sync, and nothing that a crash of the process could harm.
+            self._writer.execute("PRAGMA synchronous = NORMAL")
+            try:
+                return transaction(self._writer, work)
+            finally:
+                self._writer.execute("PRAGMA synchronous = FULL")
+
     def _read(self, work: Callable[[Connection], T]) -> T:
         if self._closing:
             raise VaultLocked
@@ -211,27 +227,16 @@ class Database:
         return reader
 
 
-def transaction(
-    connection: Connection,
-    work: Callable[[Connection], T],
-    lasting: bool = True,
-) -> T:
+def transaction(connection: Connection, work: Callable[[Connection], T]) -> T:
     """Do all of it, or nothing."""
     with ours():
-        if not lasting:
-            # In WAL mode no sync, and nothing that a crash of the process could harm.
-            connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                result = work(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                _roll_back(connection)
-                raise
-        finally:
-            if not lasting:
-                connection.execute("PRAGMA synchronous = FULL")
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
         return result
 
 

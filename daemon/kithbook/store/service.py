@@ -192,7 +192,7 @@ class Store:
                 connection.execute("ROLLBACK TO rehearsal")
                 connection.execute("RELEASE rehearsal")
 
-        return await self._opened().write(run)
+        return await self._opened().write(run, lasting=False)
 
     async def apply(
         self,

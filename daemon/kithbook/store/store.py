@@ -72,12 +72,12 @@ def newest_change(connection: Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
 
 
-def any_changed(connection: Connection, entity: str, after: int) -> bool:
-    """Tell whether a row of a kind was changed after a change of that number."""
+def changed_rows(connection: Connection, entity: str, after: int) -> list[UUID]:
+    """Return the rows of a kind that were changed after a change of that number."""
     found = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM change WHERE id > ? AND entity = ?)", (after, entity)
+        "SELECT DISTINCT row FROM change WHERE id > ? AND entity = ?", (after, entity)
     )
-    return bool(found.fetchone()[0])
+    return [UUID(bytes=row[0]) for row in found]
 
 
 def end_change_set(connection: Connection, number: int, hlc: int) -> None:

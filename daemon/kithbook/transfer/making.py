@@ -32,24 +32,34 @@ def evidence_of(card: Card) -> Evidence:
 class Houses:
     """Organisations whose names have letters beyond A to Z: kept from batch to batch.
 
-    SQLite cannot look these up without regard to case. Where another action makes or renames an
-    organisation, all are read anew.
+    SQLite cannot look these up without regard to case. Those that another action makes meanwhile
+    are taken in; where it renames one that is known, all are read anew.
     """
 
     _called: dict[str, UUID] = field(default_factory=dict)
+    _known: set[UUID] = field(default_factory=set)
+    """Those that are called so, or were."""
     _at: int | None = None
     """The newest change by then."""
 
     def called(self, connection: Connection) -> dict[str, UUID]:
-        """Return them by the name without case."""
-        if self._at is None or journal.any_changed(connection, "organisation", self._at):
-            self._called = facts.organisations_beyond_ascii(connection)
+        """Return them by the name without case, the oldest of each."""
+        changed = None
+        if self._at is not None:
+            changed = journal.changed_rows(connection, "organisation", self._at)
+        if changed is None or not self._known.isdisjoint(changed):
+            self._called, changed = {}, None
+        if changed is None or changed:
+            found = facts.organisations_beyond_ascii(connection, changed)
+            self._known.update(found.values())
+            self._called = found | self._called
         self._at = journal.newest_change(connection)
         return self._called
 
     def made(self, connection: Connection, new: Mapping[str, UUID]) -> None:
         """Take in those that were just made; their changes are the newest."""
         self._called |= new
+        self._known.update(new.values())
         self._at = journal.newest_change(connection)
 
 

@@ -66,6 +66,18 @@ async def test_a_big_import_is_preceded_by_a_backup_and_a_small_one_is_not(
     assert opened(settings.backups / made.name).manifest["people"] == len(people) + 3
 
 
+async def test_files_that_come_one_after_another_have_one_backup_of_before_the_first(
+    people, bring, call, clock
+):
+    assert people
+    await bring(60)
+    await bring(70)
+    assert await reasons(call) == ["before an import"], "that of a moment ago will do"
+    clock.forward(2 * HOUR)
+    await bring(80)
+    assert len(await reasons(call)) == 2
+
+
 async def test_an_import_goes_on_where_no_backup_can_be_made_and_says_so(
     people, bring, call, monkeypatch, settings
 ):
