@@ -19,7 +19,13 @@ from kithbook.paths.service import find
 from kithbook.people.identifier import new_id
 from kithbook.reminders import service as reminders
 from kithbook.store.database import READER_CACHE, open_store
-from kithbook.week.reasons import of_interactions, of_introductions, of_people, of_reminders
+from kithbook.week.reasons import (
+    of_favours,
+    of_interactions,
+    of_introductions,
+    of_people,
+    of_reminders,
+)
 from kithbook.week.service import week
 from kithbook_protocol.favours import BoardRequest, FittingRequest
 from kithbook_protocol.insights import GraphRequest, InsightRequest
@@ -124,7 +130,8 @@ def _insights(connection: Any) -> dict[str, Ask]:
 
 def _agenda(connection: Any) -> dict[str, Ask]:
     providers = [
-        one.reasons for one in (of_reminders, of_interactions, of_people, of_introductions)
+        one.reasons
+        for one in (of_reminders, of_interactions, of_people, of_introductions, of_favours)
     ]
     return {
         "due": partial(reminders.due, connection, DueRequest(), crowd.ADDED_AT),

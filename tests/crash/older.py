@@ -10,7 +10,8 @@ from kithbook.schema import schema
 from kithbook.store.database import open_store
 
 MADE_ANEW = {
-    *("search", "client", "likeness", "likeness_key", "proposal", "contender", "contact_day"),
+    *("search", "client", "likeness", "likeness_key", "proposal", "contender"),
+    *("contact_day", "contact_sum"),
 }
 """Sets of migrations, and tables, that hold nothing that is not elsewhere too."""
 

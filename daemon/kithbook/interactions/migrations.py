@@ -85,3 +85,34 @@ def m003_days(tables: Tables) -> None:
             BEGIN {_DROP_DAY} {_PUT_DAY} END;
         CREATE TRIGGER interaction_drop AFTER DELETE ON interaction BEGIN {_DROP_DAY} END;
     """)  # noqa: S608 - our names
+
+
+# Counted anew, and not on: what writes may have its own way with conflicts, which SQLite hands on
+# to all that triggers do.
+_SUM = """
+    DELETE FROM contact_sum WHERE person = {row}.person;
+    INSERT INTO contact_sum SELECT person, count(*), min(day), max(day)
+        FROM contact_day WHERE person = {row}.person GROUP BY person;
+"""
+
+
+@migrations()
+def m004_sums(tables: Tables) -> None:
+    """Of each person how many days of contact there are, and the first and the last of them.
+
+    And what is due next, in its order, from the index alone.
+    """
+    tables.executescript(f"""
+        CREATE TABLE contact_sum (
+            person BLOB PRIMARY KEY, days INTEGER, first TEXT, last TEXT
+        ) WITHOUT ROWID;
+        INSERT INTO contact_sum SELECT person, count(*), min(day), max(day)
+            FROM contact_day GROUP BY person ORDER BY person;
+        CREATE TRIGGER contact_day_put AFTER INSERT ON contact_day
+            BEGIN {_SUM.format(row="new")} END;
+        CREATE TRIGGER contact_day_drop AFTER DELETE ON contact_day
+            BEGIN {_SUM.format(row="old")} END;
+        DROP INDEX promise_open;
+        CREATE INDEX promise_open ON promise (due, made_at DESC, id DESC, person)
+            WHERE state = 'open';
+    """)  # noqa: S608 - our names

@@ -118,3 +118,12 @@ def m007_close(tables: Tables) -> None:
         CREATE INDEX relation_close_other ON relation (other, person, label)
             WHERE label IN ('partner', 'parent', 'child', 'manager', 'report');
     """)
+
+
+@migrations()
+def m008_tagged(tables: Tables) -> None:
+    """Who has a tag is read from the index, and not from whole rows."""
+    tables.executescript("""
+        DROP INDEX tag_name;
+        CREATE INDEX tag_name ON tag (name COLLATE NOCASE, person);
+    """)

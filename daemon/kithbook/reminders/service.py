@@ -29,6 +29,8 @@ MOST_PROMISES = 100
 MOST_COUNTED = 1_000
 """Of each kind."""
 MOST_NAMED = 3
+READ_TOGETHER = 64
+"""People whose days of contact are read by one statement."""
 
 
 def due(connection: Connection, request: DueRequest, moment: int) -> Due:
@@ -177,17 +179,19 @@ def fading(connection: Connection, view: View, most: int) -> list[Faded]:
         connection, view, fewest=FEWEST_DAYS, shortest=SHORTEST_SPAN, means=GAPS / MOST_UNEVEN
     )
     # The median is at least half the mean, so no more gaps than these have passed.
-    bounded = [
-        (silence / max(1, round(mean / MOST_UNEVEN)), person) for person, silence, mean in often
-    ]
+    bounded = sorted(
+        ((silence / max(1, round(mean / MOST_UNEVEN)), person) for person, silence, mean in often),
+        reverse=True,
+    )
     found: list[tuple[float, UUID, Faded]] = []
-    for bound, row in sorted(bounded, reverse=True):
-        if len(found) >= most and bound < -found[most - 1][0]:
+    for at in range(0, len(bounded), READ_TOGETHER):
+        batch = bounded[at : at + READ_TOGETHER]
+        if len(found) >= most and batch[0][0] < -found[most - 1][0]:
             break
-        days = store.days_of(connection, view, row)
-        if gap := lost(days, view.day):
-            one = Faded(UUID(bytes=row), (view.day - days[-1]).days, gap)
-            insort(found, (-one.days / gap, one.person, one))
+        for row, days in store.days_of(connection, view, [row for _, row in batch]).items():
+            if gap := lost(days, view.day):
+                one = Faded(UUID(bytes=row), (view.day - days[-1]).days, gap)
+                insort(found, (-one.days / gap, one.person, one))
     return [one for *_, one in found[:most]]
 
 

@@ -1,5 +1,6 @@
 """Cadences, and with whom it is time again, as SQL."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +23,14 @@ _WANTED = """
         ORDER BY 1 LIMIT -1
     )
 """
-_LAST = """
-    (SELECT max(day) FROM contact_day WHERE contact_day.person = wanted.person AND day < :before)
+# From the sums; only with whom there was contact since, from the days themselves.
+_BEFORE = """
+    FROM contact_day WHERE contact_day.person = contact_sum.person AND day < :before
 """
+_LAST_DAY = f"iif(last < :before, last, (SELECT max(day) {_BEFORE}))"
+_LAST = f"""
+    (SELECT {_LAST_DAY} FROM contact_sum WHERE contact_sum.person = wanted.person)
+"""  # noqa: S608 - our names
 _DUE = f"""
     WITH {_WANTED}, standing AS MATERIALIZED (
         SELECT person.id, ideal, latest, is_own, {_LAST} AS day, added_at / 900000 AS quarter
@@ -53,15 +59,22 @@ _COUNT_DUE = f"""
             AND NOT EXISTS (SELECT 1 FROM snooze WHERE snooze.person = person.id AND until > :awake)
         LIMIT :limit)
 """  # noqa: S608 - our names
-_OFTEN_MET = """
-    SELECT person, julianday(:today) - julianday(max(day)) AS silence,
-        (julianday(max(day)) - julianday(min(day))) / (count(*) - 1) AS mean
-    FROM contact_day WHERE day < :before
+_OFTEN_MET = f"""
+    WITH met AS (
+        SELECT person, first, {_LAST_DAY} AS last,
+            iif(last < :before, days, (SELECT count(*) {_BEFORE})) AS days FROM contact_sum
+    )
+    SELECT person, julianday(:today) - julianday(last) AS silence,
+        (julianday(last) - julianday(first)) / (days - 1) AS mean
+    FROM met
+    WHERE days >= :fewest AND last < :today
+        AND julianday(last) - julianday(first) >= :shortest AND silence >= :means * mean
+"""  # noqa: S608 - our names
+_DAYS = """
+    SELECT person, group_concat(day ORDER BY day) FROM contact_day
+    WHERE person IN (SELECT unhex(value) FROM json_each(:people)) AND day < :before
     GROUP BY person
-    HAVING count(*) >= :fewest AND max(day) < :today
-        AND julianday(max(day)) - julianday(min(day)) >= :shortest
-        AND silence >= :means * mean
-        AND NOT EXISTS (SELECT 1 FROM cadence WHERE cadence.person = contact_day.person)
+    HAVING NOT EXISTS (SELECT 1 FROM cadence WHERE cadence.person = contact_day.person)
         AND NOT EXISTS (
             SELECT 1 FROM tag JOIN tag_cadence ON tag_cadence.name = tag.name COLLATE NOCASE
             WHERE tag.person = contact_day.person)
@@ -124,7 +137,7 @@ def count_due(connection: Connection, view: View, most: int) -> int:
 def often_met(
     connection: Connection, view: View, *, fewest: int, shortest: int, means: float
 ) -> list[tuple[bytes, float, float]]:
-    """Return people without a cadence, the days since the last one of contact, and the mean gap.
+    """Return people, the days since the last one of contact, and the mean gap.
 
     Args:
         connection: to read from.
@@ -137,13 +150,16 @@ def often_met(
     return [*connection.execute(_OFTEN_MET, values)]
 
 
-def days_of(connection: Connection, view: View, person: bytes) -> list[date]:
-    """Return the days of contact with a person, the first one first."""
-    rows = connection.execute(
-        "SELECT day FROM contact_day WHERE person = ? AND day < ? ORDER BY day",
-        (person, view.values["before"]),
-    )
-    return [date.fromisoformat(day) for (day,) in rows]
+def days_of(
+    connection: Connection, view: View, people: Collection[bytes]
+) -> dict[bytes, list[date]]:
+    """Return the days of contact with people, the first one first.
+
+    Of those only who are there, have no cadence, and are not left for later.
+    """
+    values = view.values | {"people": json.dumps([one.hex() for one in people])}
+    rows = connection.execute(_DAYS, values)
+    return {person: [*map(date.fromisoformat, days.split(","))] for person, days in rows}
 
 
 def of_tags_of(connection: Connection, person: UUID) -> list[tuple[str, int, int]]:

@@ -1,6 +1,6 @@
 """Keeping ties current, a follower of people; and explaining one in its parts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +24,21 @@ def refresh(connection: Connection, followed: Followed) -> None:
     ties = {one: tie for one in there if (tie := kept(known.get(one, ()))) is not None}
     store.put(connection, ties.items())
     store.drop(connection, (one for one in followed if one not in ties))
+
+
+def before(connection: Connection, people: Collection[UUID], day: date) -> dict[UUID, float]:
+    """Return what people's ties were before a day, as it is kept, of those who had one.
+
+    Only of those with whom there was contact since, contacts are read.
+    """
+    found = store.standing(connection, people, day.isoformat())
+    ties = {one: tie for one, tie in found if tie is not None}
+    since = [one for one, tie in found if tie is None]
+    contacts = interactions.contacts(connection, since) if since else {}
+    for one, known in contacts.items():
+        if (tie := kept(each for each in known if each.day < day)) is not None:
+            ties[one] = tie
+    return ties
 
 
 def show(connection: Connection, request: PersonRequest, milliseconds: int) -> Tie:

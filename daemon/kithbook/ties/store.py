@@ -1,5 +1,6 @@
 """Ties, as rows."""
 
+import json
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
@@ -33,3 +34,19 @@ def ties(connection: Connection, people: Collection[UUID]) -> dict[UUID, float]:
 def every(connection: Connection) -> dict[bytes, float]:
     """Return what is kept of every tie, by the person's id."""
     return dict(connection.execute("SELECT person, kept FROM tie"))
+
+
+def standing(
+    connection: Connection, people: Collection[UUID], day: str
+) -> list[tuple[UUID, float | None]]:
+    """Return with whom of these there was ever contact, and what is kept of their ties.
+
+    That is None where it says more than it did before a day, or nothing is kept yet.
+    """
+    rows = connection.execute(
+        "SELECT contact_sum.person, iif(last < ?2, kept, NULL) FROM json_each(?1)"
+        " CROSS JOIN contact_sum ON contact_sum.person = unhex(value)"
+        " LEFT JOIN tie ON tie.person = contact_sum.person",
+        (json.dumps([one.hex for one in people]), day),
+    )
+    return [(UUID(bytes=person), kept) for person, kept in rows]

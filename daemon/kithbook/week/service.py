@@ -17,7 +17,8 @@ from kithbook.reminders import agenda
 from kithbook.reminders.reminder import newest_notes
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
-from kithbook.ties.strength import kept, strength
+from kithbook.ties import service as ties
+from kithbook.ties.strength import strength
 from kithbook.week import store
 from kithbook.week.interface import Provider, Reason, Span
 from kithbook.week.model import MOST, RESTS
@@ -122,13 +123,8 @@ def _closeness(
     connection: Connection, found: Mapping[UUID, Sequence[Reason]], span: Span
 ) -> dict[UUID, float]:
     """Return how strong each tie was before the week began, from 0 to 1."""
-    contacts = interactions_store.contacts(connection, list(found))
-    return {
-        person: strength(
-            kept(one for one in contacts.get(person, ()) if one.day < span.monday), span.monday
-        )
-        for person in found
-    }
+    then = ties.before(connection, found.keys(), span.monday)
+    return {person: strength(then.get(person), span.monday) for person in found}
 
 
 def _chosen(found: Mapping[UUID, Sequence[Reason]], closeness: Mapping[UUID, float]) -> list[UUID]:

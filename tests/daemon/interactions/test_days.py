@@ -1,4 +1,4 @@
-"""Days of contact follow the interactions and who took part, whatever writes these."""
+"""Days of contact and their sums follow the interactions and who took part, whatever writes."""
 
 from daemon.store.device import Device
 from hypothesis import given, settings
@@ -25,6 +25,10 @@ _COUNTED_ANEW = """
     JOIN interaction ON interaction.id = participant.interaction
     WHERE person IS NOT NULL AND day IS NOT NULL ORDER BY 1, 2
 """
+_SUMMED_ANEW = f"""
+    SELECT person, count(*), min(day), max(day) FROM ({_COUNTED_ANEW}) GROUP BY person
+    ORDER BY person
+"""  # noqa: S608 - ours
 
 
 def test_they_are_what_a_count_anew_gives(tmp_path):
@@ -40,6 +44,8 @@ def test_they_are_what_a_count_anew_gives(tmp_path):
                 connection.execute(query, values)
                 kept = connection.execute("SELECT person, day FROM contact_day ORDER BY 1, 2")
                 assert kept.fetchall() == connection.execute(_COUNTED_ANEW).fetchall()
+                sums = connection.execute("SELECT * FROM contact_sum ORDER BY person")
+                assert sums.fetchall() == connection.execute(_SUMMED_ANEW).fetchall()
         finally:
             connection.execute("ROLLBACK TO before")
             connection.execute("RELEASE before")

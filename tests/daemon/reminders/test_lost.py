@@ -106,7 +106,7 @@ async def test_an_interaction_takes_them_off_it(weekly, log, fading):
 
 
 def test_no_table_is_read_whole_but_the_small_ones(tmp_path):
-    """So 100,000 people cost only those with a cadence, and the days of contact one pass."""
+    """So 100,000 people cost only those with a cadence, and the sums of contact one pass."""
     device = Device(tmp_path / "a")
     names = ("today", "before", "awake", "limit", "fewest", "shortest", "means")
     values = dict.fromkeys(names, 1)
@@ -120,7 +120,7 @@ def test_no_table_is_read_whole_but_the_small_ones(tmp_path):
     assert scanned == {
         "cadence USING INDEX cadence_person",
         "tag_cadence",
-        *("wanted", "standing", "counted", "contact_day"),
+        *("wanted", "standing", "counted", "contact_sum"),
     }
     assert any("contact_day USING PRIMARY KEY (person=? AND day<?)" in step for step in plan)
     assert any("COVERING INDEX person_added" in step for step in plan)

@@ -1,11 +1,15 @@
 """The strength of a tie, as the people at the keys meet it."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
+from kithbook.interactions import store as interactions
 from kithbook.search.index import index
 from kithbook.store.service import STORE
+from kithbook.ties.service import before
+from kithbook.ties.strength import kept
 from kithbook_protocol.operations import DELETE, MERGE, SEARCH, UNDO
 from kithbook_protocol.relationship_operations import LOG_EDIT, LOG_REMOVE, TIE
 
@@ -72,11 +76,11 @@ async def test_what_is_kept_is_what_is_shown_and_goes_with_who_goes(app, call, a
     def rows(connection):
         return dict(connection.execute("SELECT hex(person), kept FROM tie"))
 
-    before = await app[STORE].read(rows)
-    assert len(before) == 2
+    first = await app[STORE].read(rows)
+    assert len(first) == 2
     await app[STORE].maintain(lambda c: c.execute("DELETE FROM tie"))
     await app[STORE].maintain(lambda c: index(c, everybody(c)))
-    assert await app[STORE].read(rows) == before
+    assert await app[STORE].read(rows) == first
     hit = (await call(SEARCH, {"query": "ada", "explain": True})).hits[0]
     assert hit.score.lift == pytest.approx(9 * (await tie(ada)).strength / 100, abs=0.01)
     await call(DELETE, {"person": ada})
@@ -85,3 +89,31 @@ async def test_what_is_kept_is_what_is_shown_and_goes_with_who_goes(app, call, a
 
 def everybody(connection):
     return [UUID(bytes=row[0]) for row in connection.execute("SELECT id FROM person")]
+
+
+async def test_what_it_was_before_a_day_is_what_the_contacts_before_it_make(app, add, log):
+    people = [await add(name) for name in ("Ada", "Bo", "Cy", "Di", "Ed")]
+    ada, bo, cy, di, _ed = people
+    await log(ada, bo, when="9 days ago")
+    await log(ada, kind="call", begun_by="me", when="yesterday")
+    await log(cy, kind="message", when="yesterday")
+    await log(di, kind="event", when="40 days ago")
+    ids = [UUID(one) for one in people]
+
+    def compared(connection):
+        known = interactions.contacts(connection, ids)
+        for ago in range(60):
+            day = date(2027, 1, 15) - timedelta(days=ago)
+            plain = {
+                one: tie
+                for one in ids
+                if (tie := kept(each for each in known.get(one, ()) if each.day < day)) is not None
+            }
+            assert before(connection, ids, day) == plain
+        return before(connection, ids, date.max)
+
+    now = await app[STORE].read(compared)
+    assert now.keys() == {*ids[:4]}
+    # Where nothing is kept yet, as after an update, contacts are read.
+    await app[STORE].maintain(lambda connection: connection.execute("DELETE FROM tie"))
+    assert await app[STORE].read(compared) == now
