@@ -6,9 +6,10 @@
 1, the same from both sides, and a word more that both have never lowers it.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from kithbook.favours.tongue import Said
 
@@ -28,10 +29,14 @@ class Likeness:
     """How well two texts fit."""
 
     score: float
-    shared: tuple[str, ...] = ()
+    shared: AbstractSet[str] = frozenset()
     """Stems of the first text that the second has too."""
-    others: tuple[str, ...] = ()
+    others: AbstractSet[str] = frozenset()
     """The same of the second."""
+
+
+NONE = Likeness(0)
+"""Of two that share no word."""
 
 
 def weight(having: int, people: int) -> float:
@@ -46,12 +51,17 @@ def likeness(one: Said, other: Said, weigh: Weight) -> Likeness:
     In one language words are the same that have one stem; of two languages only those that are
     written alike.
     """
-    mine, theirs = _shared(one, other), _shared(other, one)
-    own = {stem: weigh(stem, one.tongue) for stem in mine}
-    foreign = {stem: weigh(stem, other.tongue) for stem in theirs}
+    mine = theirs = one.concepts.keys() & other.concepts.keys()
+    if one.tongue != other.tongue:
+        mine, theirs = _alike(one, other), _alike(other, one)
+    if not mine:
+        return NONE
     missing = len(one.concepts) - len(mine) + len(other.concepts) - len(theirs)
-    shared = (sum(own.values()) + sum(foreign.values())) / 2
-    return Likeness(score(shared, missing / 2), tuple(mine), tuple(theirs))
+    # Rounded once, so in whatever order the words stand.
+    own = foreign = fsum([weigh(stem, one.tongue) for stem in mine])
+    if one.tongue != other.tongue:
+        foreign = fsum([weigh(stem, other.tongue) for stem in theirs])
+    return Likeness(score((own + foreign) / 2, missing / 2), mine, theirs)
 
 
 def score(shared: float, missing: float) -> float:
@@ -59,11 +69,10 @@ def score(shared: float, missing: float) -> float:
     return shared / (shared + MISSING * missing) if shared else 0.0
 
 
-def _shared(one: Said, other: Said) -> Collection[str]:
-    if one.tongue == other.tongue:
-        return [stem for stem in one.concepts if stem in other.concepts]
+def _alike(one: Said, other: Said) -> set[str]:
+    """Return the stems of a text of which a word is written as one of the other's."""
     theirs = _forms(other.concepts)
-    return [stem for stem, forms in one.concepts.items() if not theirs.isdisjoint(forms)]
+    return {stem for stem, forms in one.concepts.items() if not theirs.isdisjoint(forms)}
 
 
 def _forms(concepts: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -1,7 +1,7 @@
 """Asks and offers, and what was said of what fits them, as rows."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ _POSTING = """
     FROM {0} LEFT JOIN person ON person.id = {0}.person
     WHERE ({0}.person IS NULL OR person.id IS NOT NULL)
 """
+_SAID = "text, tags, state, due, made_at, changed_at"
+_OWN = f"id, person, {_SAID}"
 _ORDER = "due IS NULL, due, made_at DESC, id DESC"
 _ALIVE = "state IN ('open', 'matched')"
 
@@ -30,16 +32,20 @@ def postings(
 ) -> list[Posting]:
     """Return asks and offers of all who are there, of one, of the book's owner, or of others."""
     which = [f" AND {_ALIVE}"] * (not ended)
-    which += [" AND {0}.person = ?2"] * (person is not None)
-    which += [" AND {0}.person IS NULL"] * mine
-    which += [" AND {0}.person IS NOT NULL"] * theirs
-    queries = [f"{_POSTING}{''.join(which)}".format(kind) for kind in kinds]
-    named = [
-        f"SELECT '{kind}', * FROM ({one})"  # noqa: S608 - our names
-        for kind, one in zip(kinds, queries, strict=True)
-    ]
+    which += [" AND person = ?2"] * (person is not None)
+    which += [" AND person IS NULL"] * mine
+    which += [" AND person IS NOT NULL"] * theirs
+    # First which, then only the names of those that are shown.
+    first = " UNION ALL ".join(
+        f"SELECT '{kind}' AS kind, {_OWN} FROM {kind} WHERE (person IS NULL"  # noqa: S608 - our names
+        f" OR EXISTS (SELECT 1 FROM person AS owner WHERE owner.id = {kind}.person))"
+        f"{''.join(which)}"
+        for kind in kinds
+    )
     rows = connection.execute(
-        f"SELECT * FROM ({' UNION ALL '.join(named)}) ORDER BY {_ORDER} LIMIT ?1",  # noqa: S608 - ours
+        f"SELECT kind, one.id, person, name, {_SAID}"  # noqa: S608 - our names
+        f" FROM (SELECT * FROM ({first}) ORDER BY {_ORDER} LIMIT ?1) AS one"
+        f" LEFT JOIN person ON person.id = one.person ORDER BY {_ORDER.replace('id', 'one.id')}",
         (limit, *([person.bytes] if person else ())),
     )
     return [_posting(*row) for row in rows]
@@ -61,6 +67,23 @@ def of_people(connection: Connection, kind: PostingKind, people: Iterable[UUID])
     return [_posting(kind, *row) for row in rows]
 
 
+def of_rows(
+    connection: Connection, kind: PostingKind, rows: Iterable[int]
+) -> Iterator[tuple[int, UUID, UUID, str, list[str]]]:
+    """Yield what people look for or offer now, by their rows in the search index.
+
+    The row, the ask's or offer's id, whose it is, its text and its tags: no name, which takes
+    longer than all of this.
+    """
+    for number, row, person, text, tags in connection.execute(
+        f"SELECT search_person.id, {kind}.id, {kind}.person, text, tags FROM json_each(?)"  # noqa: S608 - ours
+        " CROSS JOIN search_person INDEXED BY search_person_row ON search_person.id = value"
+        f" CROSS JOIN {kind} ON {kind}.person = search_person.person AND " + _ALIVE,
+        (json.dumps([*rows]),),
+    ):
+        yield number, UUID(bytes=row), UUID(bytes=person), text, _tags(tags)
+
+
 def _posting(
     kind: PostingKind, row: bytes, person: bytes | None, name: str | None, *rest: Any
 ) -> Posting:
@@ -71,12 +94,16 @@ def _posting(
         person=UUID(bytes=person) if person else None,
         name=name or "",
         text=text,
-        tags=tags.split("\n") if tags else [],
+        tags=_tags(tags),
         state=state,
         due=due,
         made_at=made_at,
         changed_at=changed_at or made_at,
     )
+
+
+def _tags(lines: str | None) -> list[str]:
+    return lines.split("\n") if lines else []
 
 
 def verdicts(connection: Connection, kind: PostingKind, row: UUID) -> dict[UUID, tuple[UUID, str]]:

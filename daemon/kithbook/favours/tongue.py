@@ -57,11 +57,11 @@ def said(text: str) -> Said:
 
 def language(folded: list[str]) -> str:
     """Return the language that most small words of a text are of; of equals the first."""
-    counts = dict.fromkeys(_small(), 0)
-    for word in folded:
-        for tongue in _tongues().get(word, ()):
-            counts[tongue] += 1
-    return max(counts, key=lambda one: (counts[one], one == UNKNOWN))
+    of = _tongues()
+    seen = [tongue for word in folded for tongue in of.get(word, ())]
+    if not seen:
+        return UNKNOWN
+    return max(_small(), key=lambda one: (seen.count(one), one == UNKNOWN))
 
 
 @lru_cache(maxsize=65_536)

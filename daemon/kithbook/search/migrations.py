@@ -146,3 +146,9 @@ def m008_pages(tables: Tables) -> None:
             INSERT INTO {table} ({table}, rank) VALUES ('pgsz', 3960);
             INSERT INTO {table} ({table}, rank) VALUES ('automerge', 8);
         """)  # noqa: S608 - our names
+
+
+@migrations()
+def m009_rows(tables: Tables) -> None:
+    """Whose a row is, read from an index and not from whole cards."""
+    tables.executescript("CREATE INDEX search_person_row ON search_person (id, person);")

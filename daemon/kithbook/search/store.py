@@ -261,8 +261,8 @@ def names(connection: Connection, rows: Collection[int]) -> dict[int, str]:
 def people_of(connection: Connection, rows: Iterable[int]) -> list[UUID]:
     """Return the people of rows, in the order of their ids."""
     found = connection.execute(
-        "SELECT person FROM search_person WHERE id IN (SELECT value FROM json_each(?))"
-        " ORDER BY person",
+        "SELECT person FROM search_person INDEXED BY search_person_row"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY person",
         (json.dumps([*rows]),),
     )
     return [UUID(bytes=row[0]) for row in found]

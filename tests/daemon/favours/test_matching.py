@@ -90,14 +90,19 @@ def proposals(device, posting, **more):
     return match.fitting(device.connection, asked).proposals
 
 
+def clear(device):
+    """Take out whatever the example before left."""
+    for table in ("person", "ask", "offer", "fit"):
+        for (row,) in device.connection.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608
+            device.act("delete", lambda unit, *which: unit.remove(*which), table, _uuid(row))
+
+
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 3), texts), min_size=1, max_size=8))
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_an_ask_proposes_an_offer_if_and_only_if_the_offer_proposes_the_ask(device, posted):
-    for table in ("person", "ask", "offer", "fit"):
-        for (row,) in device.connection.execute(f"SELECT id FROM {table}").fetchall():  # noqa: S608
-            device.act("delete", lambda unit, *which: unit.remove(*which), table, _uuid(row))
+    clear(device)
     people = [None, *(add(device, name) for name in ("Ada", "Bo", "Cy"))]
     made = [
         post(device, "ask" if asks else "offer", f"{text} x", people[whose])
@@ -117,6 +122,34 @@ def test_an_ask_proposes_an_offer_if_and_only_if_the_offer_proposes_the_ask(devi
     assert all(LEAST - 0.001 <= score <= 1 for found in pairs.values() for score in found.values())
     again = {one.id: [each.id for each in proposals(device, one)] for one in made}
     assert again == {one.id: [each.id for each in proposals(device, one)] for one in made}
+
+
+@given(
+    st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=8),
+    st.lists(texts, max_size=3),
+    texts,
+)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whoever_is_not_measured_would_not_have_been_proposed(device, people, offered, wanted):
+    clear(device)
+    every = []
+    for number, (role, tag, note) in enumerate(people):
+        more = {"tags": [tag] if tag.strip() else [], "note": note.strip() or None}
+        every.append(add(device, f"P{number}", fields={"role": f"{role} x"}, **more).id)
+    for number, text in enumerate(offered):
+        post(device, "offer", f"{text} y", add(device, f"O{number}"))
+    ask = post(device, "ask", f"{wanted} x")
+    matcher = match.Matcher(device.connection)
+    about, told = matcher._about(ask), matcher._told(ask)
+    offers = matcher._postings(ask, about, told)
+    measured = matcher._candidates(about, match._least(offers))
+
+    def proposed(whom):
+        return {one.id: one.score for one in matcher._people(ask, whom, offers, told)}
+
+    assert proposed(measured) == proposed(every)
 
 
 def _uuid(row):

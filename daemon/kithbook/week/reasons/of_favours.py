@@ -5,9 +5,11 @@ from datetime import date
 
 from kithbook.favours import store
 from kithbook.favours.match import Matcher
+from kithbook.favours.proposal import line_of
 from kithbook.store.database import Connection
 from kithbook.week.interface import Reason, Span
-from kithbook_protocol.favours import Proposal
+from kithbook_protocol.favours import Posting
+from kithbook_protocol.people import Person
 
 ASK = 0.7
 MOST_ASKS = 100
@@ -17,7 +19,9 @@ MOST_ASKS = 100
 def reasons(connection: Connection, _span: Span) -> Iterator[Reason]:
     """Yield who looks for what is offered, or for whom somebody was said to fit."""
     matcher = Matcher(connection)
-    for ask in store.postings(connection, ["ask"], MOST_ASKS, theirs=True):
+    asks = store.postings(connection, ["ask"], MOST_ASKS, theirs=True)
+    matcher.learn(asks)
+    for ask in asks:
         if ask.person and (found := matcher.answer(ask)):
             yield Reason(
                 ask.person,
@@ -31,11 +35,10 @@ def reasons(connection: Connection, _span: Span) -> Iterator[Reason]:
             )
 
 
-def _help(found: Proposal) -> str:
-    if found.what == "person":
+def _help(found: Posting | Person) -> str:
+    if isinstance(found, Person):
         return f"{found.name} fits"
-    offered = _line(found.pieces[0].text)
-    return f"{found.name or 'you'} can give {offered}"
+    return f"{found.name or 'you'} can give {_line(line_of(found))}"
 
 
 def _line(text: str) -> str:
