@@ -40,19 +40,21 @@ class Growth(Kind):
         if column == "contact":
             return store.met_between(connection, *days)
         last = min(days[1], span.day)
-        return (
-            search.quiet_between(connection, days[0], last, span.moment)
-            if column == "quiet"
-            else []
-        )
+        if column != "quiet":
+            return []
+        return search.quiet_between(connection, days[0], last, span.moment)
 
     def _row(
         self, connection: Connection, span: Span, month: str, met: Mapping[str, int]
     ) -> InsightRow:
         added = asked.cell(connection, f"added:{month}", span)
-        quiet = self.whom(connection, span, month, "quiet")
+        days = days_of(month)
+        quiet = 0
+        if days:
+            last = min(days[1], span.day)
+            quiet = search.count_quiet(connection, days[0], last, span.moment)
         return InsightRow(
             key=month,
             label=month,
-            cells=[added, InsightCell(value=met.get(month, 0)), InsightCell(value=len(quiet))],
+            cells=[added, InsightCell(value=met.get(month, 0)), InsightCell(value=quiet)],
         )

@@ -5,6 +5,7 @@ was contact are held against the people who are there, and only once each.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
@@ -15,18 +16,15 @@ from kithbook.store.database import Connection
 # that is asked for.
 _GONE = """
     gone AS MATERIALIZED (
-        SELECT person FROM (SELECT DISTINCT person FROM participant) AS each
-        WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = each.person)
+        SELECT person FROM contact_sum
+        WHERE NOT EXISTS (SELECT 1 FROM person WHERE person.id = contact_sum.person)
     )
 """
-_MET_BY_MONTH = """
-    WITH met AS (
-        SELECT DISTINCT substr(day, 1, 7) AS month, person
-        FROM interaction CROSS JOIN participant ON participant.interaction = interaction.id
-        WHERE day BETWEEN :first AND :last
-    )
-    SELECT month, count(*) FROM met
-    WHERE EXISTS (SELECT 1 FROM person WHERE person.id = met.person) GROUP BY month
+# Person by person, as the table has them: by month each would have to be sorted.
+_MONTHS_MET = """
+    SELECT group_concat(DISTINCT substr(day, 1, 7)) FROM contact_day
+    WHERE day BETWEEN :first AND :last GROUP BY person
+    HAVING EXISTS (SELECT 1 FROM person WHERE person.id = contact_day.person)
 """
 _MET_BETWEEN = """
     SELECT DISTINCT participant.person FROM interaction
@@ -83,7 +81,8 @@ _COUNTS = """
 
 def met_by_month(connection: Connection, first: str, last: date) -> dict[str, int]:
     """Return with how many people there was contact, by month, from a month to a day."""
-    return dict(connection.execute(_MET_BY_MONTH, {"first": first, "last": last.isoformat()}))
+    rows = connection.execute(_MONTHS_MET, {"first": first, "last": last.isoformat()})
+    return Counter(month for (months,) in rows for month in months.split(","))
 
 
 def met_between(

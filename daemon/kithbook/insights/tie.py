@@ -4,6 +4,7 @@ import json
 from bisect import insort
 from collections.abc import Collection
 from dataclasses import dataclass
+from heapq import merge
 from uuid import UUID
 
 from kithbook.people import store as people
@@ -14,20 +15,17 @@ CROWD = 20
 
 # CROSS JOIN is SQLite's way to say in which order: from the few who are asked about. Both ends of a
 # list of thousands would else be tried with each other.
-_MOST = """
-    WITH company AS MATERIALIZED (
+_IN_COMPANY = """
+    SELECT person, sum(others) + coalesce((
+        SELECT relations FROM acquaintance WHERE acquaintance.person = participant.person), 0)
+    FROM (
         SELECT interaction, count(*) - 1 AS others
         FROM participant INDEXED BY participant_interaction
-        GROUP BY interaction HAVING count(*) BETWEEN 2 AND :crowd
-    )
-    SELECT person, sum(others) AS most FROM (
-        SELECT person, count(*) AS others FROM relation GROUP BY person
-        UNION ALL SELECT other, count(*) FROM relation GROUP BY other
-        UNION ALL SELECT person, sum(others)
-        FROM company CROSS JOIN participant ON participant.interaction = company.interaction
-        GROUP BY person)
-    GROUP BY person ORDER BY most DESC, person
+        GROUP BY interaction HAVING count(*) BETWEEN 2 AND :crowd) AS company
+    CROSS JOIN participant ON participant.interaction = company.interaction
+    WHERE person IS NOT NULL GROUP BY person ORDER BY 2 DESC
 """
+_RELATED = "SELECT person, relations FROM acquaintance ORDER BY relations DESC"
 _OTHERS = """
     SELECT person.id, 1 FROM (
         SELECT other FROM relation WHERE person = :person
@@ -87,9 +85,19 @@ def connectors(connection: Connection, limit: int) -> list[tuple[UUID, int, int]
     Fagin, Lotem and Naor, Optimal Aggregation Algorithms for Middleware (2003).
     """
     found: list[tuple[int, int, UUID]] = []
-    for row, most in connection.execute(_MOST, {"crowd": CROWD}):
+    seen: set[bytes] = set()
+    # Whoever was in company is behind in the second list, or has had their turn.
+    bounded = merge(
+        connection.execute(_IN_COMPANY, {"crowd": CROWD}),
+        connection.execute(_RELATED),
+        key=lambda row: -row[1],
+    )
+    for row, most in bounded:
         if len(found) >= limit and most < -found[limit - 1][0]:
             break
+        if row in seen:
+            continue
+        seen.add(row)
         person = UUID(bytes=row)
         related, together = map(len, others(connection, person))
         if related + together and people.names(connection, "person", [person]):

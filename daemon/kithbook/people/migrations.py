@@ -127,3 +127,42 @@ def m008_tagged(tables: Tables) -> None:
         DROP INDEX tag_name;
         CREATE INDEX tag_name ON tag (name COLLATE NOCASE, person);
     """)
+
+
+# Counted anew, and not on: what writes may have its own way with conflicts, which SQLite hands on
+# to all that triggers do.
+_COUNT = """
+    DELETE FROM acquaintance WHERE person = {who};
+    INSERT INTO acquaintance SELECT {who}, of + by FROM (SELECT
+        (SELECT count(*) FROM relation WHERE person = {who}) AS of,
+        (SELECT count(*) FROM relation WHERE other = {who}) AS by)
+        WHERE of + by > 0 AND {who} IS NOT NULL;
+"""
+_COUNT_OLD, _COUNT_NEW = (
+    "".join(_COUNT.format(who=f"{row}.{column}") for column in ("person", "other"))
+    for row in ("old", "new")
+)
+
+
+@migrations()
+def m009_acquaintances(tables: Tables) -> None:
+    """How many relations name each person, on either side: a bound of how many others they know.
+
+    Triggers keep it, whatever writes. A row that is replaced is deleted first: SQLite would not
+    tell of it.
+    """
+    tables.executescript(f"""
+        CREATE TABLE acquaintance (
+            person BLOB PRIMARY KEY, relations INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX acquaintance_most ON acquaintance (relations, person);
+        INSERT INTO acquaintance SELECT person, count(*) FROM (
+            SELECT person FROM relation UNION ALL SELECT other FROM relation)
+            WHERE person IS NOT NULL GROUP BY person ORDER BY person;
+        CREATE TRIGGER relation_replace BEFORE INSERT ON relation
+            BEGIN DELETE FROM relation WHERE id = new.id; END;
+        CREATE TRIGGER relation_put AFTER INSERT ON relation BEGIN {_COUNT_NEW} END;
+        CREATE TRIGGER relation_set AFTER UPDATE OF person, other ON relation
+            BEGIN {_COUNT_OLD} {_COUNT_NEW} END;
+        CREATE TRIGGER relation_drop AFTER DELETE ON relation BEGIN {_COUNT_OLD} END;
+    """)  # noqa: S608 - our names

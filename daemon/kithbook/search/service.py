@@ -75,9 +75,18 @@ def found(connection: Connection, text: str, moment: int) -> tuple[list[UUID], l
 
 def quiet_between(connection: Connection, first: date, last: date, moment: int) -> list[UUID]:
     """Return whose touch began to be lost on one of these days; nobody who has a cadence."""
-    known = known_for(connection, None, today(moment))
-    quiet = without(during(flag.QUIET, Period(first, last)), [has_cadence(known)])
+    quiet = _quiet(connection, Period(first, last), moment)
     return store.people_of(connection, store.matches(connection, quiet, -1))
+
+
+def count_quiet(connection: Connection, first: date, last: date, moment: int) -> int:
+    """Return how many they are."""
+    return store.count(connection, _quiet(connection, Period(first, last), moment), -1)
+
+
+def _quiet(connection: Connection, when: Period, moment: int) -> str:
+    known = known_for(connection, None, today(moment))
+    return without(during(flag.QUIET, when), [has_cadence(known)])
 
 
 def saying(connection: Connection, column: str, word: str) -> list[UUID]:
