@@ -160,11 +160,12 @@ def prune_snapshots(connection: Connection, person: UUID, kept: int) -> None:
     """Drop the snapshots of a person's older captures; the captures themselves stay."""
     connection.execute(
         "DELETE FROM blob WHERE hash IN ("
-        "  SELECT snapshot FROM capture WHERE person = ?1 ORDER BY captured_at DESC"
+        "  SELECT snapshot FROM capture WHERE person = ?1 ORDER BY captured_at DESC, id DESC"
         "  LIMIT -1 OFFSET ?2)"
         " AND hash NOT IN (SELECT snapshot FROM capture_waiting)"
         " AND hash NOT IN ("
-        "  SELECT snapshot FROM capture WHERE person = ?1 ORDER BY captured_at DESC LIMIT ?2)",
+        "  SELECT snapshot FROM capture WHERE person = ?1 ORDER BY captured_at DESC, id DESC"
+        "  LIMIT ?2)",
         (person.bytes, kept),
     )
 

@@ -19,7 +19,8 @@ _WANTED = """
         SELECT tag.person, min(ideal), min(latest), 0
         FROM tag_cadence CROSS JOIN tag ON tag.name = tag_cadence.name COLLATE NOCASE
         WHERE tag.person NOT IN (SELECT person FROM cadence) GROUP BY tag.person
-        -- In one pass through the people; without a limit SQLite may leave the order away.
+        -- In one pass through the people, each of whom is here once; without a limit SQLite may
+        -- leave the order away.
         ORDER BY 1 LIMIT -1
     )
 """
@@ -201,9 +202,12 @@ def of_tags(connection: Connection) -> list[tuple[UUID, str, int, int]]:
 def every(connection: Connection) -> list[Cadence]:
     """Return every cadence that is set: tags by name, then people who are there by name."""
     rows = connection.execute(
-        "SELECT NULL, name, min(ideal), min(latest) FROM tag_cadence GROUP BY name COLLATE NOCASE"
-        " UNION ALL SELECT * FROM (SELECT person.id, name, min(ideal), min(latest) FROM cadence"
-        "   JOIN person ON person.id = person GROUP BY person ORDER BY name COLLATE NOCASE)"
+        "SELECT * FROM ("
+        "  SELECT NULL AS person, name, min(ideal), min(latest) FROM tag_cadence"
+        "  GROUP BY name COLLATE NOCASE"
+        "  UNION ALL SELECT person.id, name, min(ideal), min(latest) FROM cadence"
+        "  JOIN person ON person.id = person GROUP BY person)"
+        " ORDER BY person IS NOT NULL, name COLLATE NOCASE, person"
     )
     return [
         Cadence(person=UUID(bytes=row) if row else None, name=name, ideal=ideal, latest=latest)
