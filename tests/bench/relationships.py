@@ -18,7 +18,9 @@ from kithbook.insights.service import KINDS, show
 from kithbook.paths.service import find
 from kithbook.people.identifier import new_id
 from kithbook.reminders import service as reminders
+from kithbook.schema import schema
 from kithbook.store.database import READER_CACHE, open_store
+from kithbook.store.migrate import migrate
 from kithbook.week.reasons import (
     of_favours,
     of_interactions,
@@ -47,6 +49,8 @@ Ask = Callable[[], object]
 def rows(path: Path, key: bytes, count: int, ties: int) -> list[Row]:
     """Measure in process, on what a reader's connection keeps."""
     connection = open_store(path, key)
+    # A network that was kept may be of an older Kithbook.
+    migrate(connection, schema().migrations)
     connection.execute(f"PRAGMA cache_size = -{READER_CACHE}")
     told = f"{count:,} people"
     found = [one for known in KNOWN for one in _ways(connection, known, f"{told}, {ties:,} ties")]
