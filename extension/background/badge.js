@@ -88,11 +88,15 @@ export async function mark(tab, sign) {
  * @param {number} tab
  */
 export async function unmark(tab) {
-  await chrome.alarms.clear(`${ALARM}${tab}`);
-  // null, and not "", is what means "as everywhere"; the types do not know it.
-  await chrome.action.setBadgeText({ tabId: tab, text: /** @type {any} */ (null) });
-  const color = colour(await queue.tally());
-  await chrome.action.setBadgeBackgroundColor({ tabId: tab, color });
+  // Side by side: a sign that is to be shown waits for all of it.
+  await Promise.all([
+    chrome.alarms.clear(`${ALARM}${tab}`),
+    // null, and not "", is what means "as everywhere"; the types do not know it.
+    chrome.action.setBadgeText({ tabId: tab, text: /** @type {any} */ (null) }),
+    queue
+      .tally()
+      .then((tally) => chrome.action.setBadgeBackgroundColor({ tabId: tab, color: colour(tally) })),
+  ]);
 }
 
 /** @param {number} tab @returns {Promise<boolean>} whether it says what has just happened there */

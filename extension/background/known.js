@@ -38,6 +38,8 @@ export class Known {
   #atOnce;
   /** When a daemon that did not answer may be asked again. */
   #again = 0;
+  /** Tabs that are loading, and whose address was asked for. @type {Set<number>} */
+  #asked = new Set();
   /** The look at what is in front that has not begun, and the last one. @type {Promise<void> | null} */
   #next = null;
   #last = Promise.resolve();
@@ -104,7 +106,11 @@ export class Known {
   #onUpdated = (id, { url, status }, tab) => {
     // Where a page only writes itself another address, the browser lets the old sign stand.
     const left = url ? badge.unmark(id).catch(() => {}) : undefined; // it may be gone
-    if (url || status === "complete") this.#look([tab], left).catch(() => {});
+    // A page tells of its address and then that it is loaded; one that is loaded anew, only of that.
+    const isAsked = status !== "loading" && this.#asked.has(id);
+    if (status) this.#asked.delete(id);
+    if (url) this.#asked.add(id);
+    if (url || (status === "complete" && !isAsked)) this.#look([tab], left).catch(() => {});
   };
 
   /** @param {{tabId: number}} activated */
