@@ -1,14 +1,16 @@
 /**
  * Bundles what the extension takes from npm into `extension/vendor/`, one file each, with its types and all
- * licences. Run by `scripts/setup`.
+ * licences; and the popup, which is on screen sooner as one file than as fifty. Run by `scripts/setup`.
  */
 
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { buildSync } from "esbuild";
+import { build, buildSync } from "esbuild";
 
 const ROOT = new URL("../../", import.meta.url);
 const VENDOR = new URL("extension/vendor/", ROOT);
 const ENTRIES = ["charts", "graph", "layout"];
+/** As the manifest asks: minimum_chrome_version, strict_min_version. */
+const TARGET = ["chrome137", "firefox142"];
 
 rmSync(VENDOR, { recursive: true, force: true });
 mkdirSync(VENDOR, { recursive: true });
@@ -23,8 +25,7 @@ for (const name of ENTRIES) {
     bundle: true,
     format: "esm",
     minify: true,
-    // As the manifest asks: minimum_chrome_version, strict_min_version.
-    target: ["chrome137", "firefox142"],
+    target: TARGET,
     metafile: true,
     legalComments: "inline",
   });
@@ -45,3 +46,26 @@ const licences = [...packages].sort().map((name) => {
 });
 writeFileSync(new URL("LICENSES.txt", VENDOR), licences.join(`\n${"-".repeat(80)}\n\n`));
 console.log(`bundled ${[...packages].sort().join(", ")}`);
+
+await build({
+  entryPoints: ["main.js", "index.css"].map((name) => ({
+    in: `extension/popup/${name}`,
+    out: "popup",
+  })),
+  outdir: VENDOR.pathname,
+  absWorkingDir: ROOT.pathname,
+  bundle: true,
+  format: "esm",
+  charset: "utf8",
+  target: TARGET,
+  plugins: [
+    {
+      name: "glyphs stay where they are",
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /\.svg$/ }, ({ path }) => ({
+          path: `../look/${path}`,
+          external: true,
+        })),
+    },
+  ],
+});

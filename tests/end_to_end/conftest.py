@@ -1,6 +1,8 @@
 """A browser, a daemon and a small web for each module, new and gone afterwards."""
 
+import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.chromium.browser import Chromium
-from end_to_end.commands import Forked
+from end_to_end.commands import ROOT, Forked
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.paired import Paired
@@ -20,6 +22,16 @@ HERE = Path(__file__).parent
 ENGINES = ("chromium", "firefox")
 LOCKS = shutil.ignore_patterns("lock", ".parentlock")
 """What a running Firefox has in its profile."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundled() -> None:
+    """The popup is loaded as one file, which is made anew where its parts changed.
+
+    Beside other workers nothing is made: who starts these has done it.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        subprocess.run([ROOT / "scripts/setup", "--no-browser"], check=True, capture_output=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
