@@ -5,7 +5,7 @@ import { base64 } from "../daemon/bytes.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { phrase, t } from "../look/texts.js";
-import { ended, Progress, stop } from "./job.js";
+import { ended, failing, Progress, stop } from "./job.js";
 import { Mapper } from "./mapper.js";
 import { size } from "./report.js";
 import { outcome } from "./rows.js";
@@ -218,9 +218,9 @@ export class Importing {
     const progress = new Progress(what, () => job && stop(job));
     box.replaceChildren(progress.root); // before it is asked for: nothing is begun twice
     job = await read("/v1/imports/run", run);
-    const { state, sentence } = await ended(job, ({ done, total }) => progress.show(done, total));
-    if (state === "done") return true;
-    box.replaceChildren(element("p", { class: "bad" }, sentence), this.#again());
+    const over = await ended(job, ({ done, total }) => progress.show(done, total));
+    if (over.state === "done") return true;
+    box.replaceChildren(element("p", { class: "bad" }, failing(over)), this.#again());
     return false;
   }
 

@@ -1,9 +1,9 @@
 /** Long work of the daemon, watched until it ends: how far it is, and a way to stop it. */
 
 import { read } from "../background/messages.js";
-import { DaemonError } from "../daemon/failure.js";
+import { DaemonError, refusal } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { number, t } from "../look/texts.js";
+import { answered, number, t } from "../look/texts.js";
 
 /** @import { Job } from "../wire/types.d.ts" */
 
@@ -48,6 +48,12 @@ export async function ended(job, onNews) {
     now = await read("/v1/jobs/show", { job: job.id });
   }
   return now;
+}
+
+/** @param {Job} job that came to no good end @returns {string} why */
+export function failing({ state, code, sentence }) {
+  if (code) return refusal({ code, sentence });
+  return state === "cancelled" ? answered(sentence, t("job_stopped")) : sentence;
 }
 
 /** Stop it; what it did is taken back. @param {Job} job */

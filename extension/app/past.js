@@ -5,7 +5,7 @@ import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { moment } from "../look/words.js";
-import { ended, Progress, stop } from "./job.js";
+import { ended, failing, Progress, stop } from "./job.js";
 import { outcome } from "./rows.js";
 import { deed, Section } from "./section.js";
 
@@ -72,7 +72,7 @@ export class Past {
       const progress = new Progress(t("past_taking_back", one.name), () => stop(job));
       row.replaceChildren(progress.root);
       const done = await ended(job, (now) => progress.show(now.done, now.total));
-      this.#desk.say(done.state === "done" ? t("past_taken_back", one.name) : done.sentence);
+      this.#desk.say(done.state === "done" ? t("past_taken_back", one.name) : failing(done));
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
       this.#desk.say(t("not_taken_back", error.message));

@@ -1,11 +1,12 @@
 /** Reminders: made, told, done. Shown on a person's page and where all that is due is. */
 
 import { element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
 import { clauses, dayOf } from "../look/words.js";
 import { change } from "./change.js";
 import { typesDays } from "./form.js";
 import { again, later } from "./later.js";
+import { recurring } from "./recurrence.js";
 import { deed, line, Section } from "./section.js";
 
 /** @import { Plain } from "../look/keys.d.ts" */
@@ -130,7 +131,7 @@ export function reminderLine(one, desk, named) {
   const { id, person, name, text, day, time, rule, every, snoozed, last, note } = one;
   const when = time ? t("reminder_at", dayOf(day), time) : dayOf(day);
   const known = chosen(rule);
-  const often = known ? t(known[2]) : (every ?? "");
+  const words = known ? t(known[2]) : rule ? answered(every, recurring(rule) || rule) : "";
   const rests = snoozed && snoozed > new Date().toLocaleDateString("sv");
   const editing = change({
     id: `reminder-${id}`,
@@ -146,7 +147,7 @@ export function reminderLine(one, desk, named) {
       element(
         "p",
         { class: "soft" },
-        clauses(when, often, rests ? t("due_back", dayOf(snoozed)) : ""),
+        clauses(when, words, rests ? t("due_back", dayOf(snoozed)) : ""),
       ),
       named && talked(last, note),
     ],

@@ -2,7 +2,8 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { t } from "../look/texts.js";
+import { answered, t } from "../look/texts.js";
+import { remarked } from "./remark.js";
 import { report } from "./report.js";
 
 /** @import { Import, ImportRow, ImportRowsRequest } from "../wire/types.d.ts" */
@@ -41,7 +42,12 @@ export function outcome(desk, one, dry) {
     list.length
       ? element("ul", {}, ...list)
       : element("p", {}, t(dry ? "report_nothing_dry" : "report_nothing")),
-    one.sentence && element("p", { class: "bad" }, t("report_rest", one.sentence)),
+    one.sentence &&
+      element(
+        "p",
+        { class: "bad" },
+        answered(t("report_rest", one.sentence), t("report_rest_unread")),
+      ),
     rows,
   );
   return root;
@@ -71,7 +77,7 @@ async function listed(desk, box, id, which) {
 }
 
 /** @param {ImportRow} one */
-function row({ number, name, person, sentences }) {
+function row({ number, name, person, remarks }) {
   return element(
     "li",
     { "data-number": number },
@@ -79,6 +85,6 @@ function row({ number, name, person, sentences }) {
     person
       ? element("a", { href: `#/person/${person}` }, name ?? t("report_somebody"))
       : element("b", {}, name ?? t("report_nobody")),
-    sentences.length > 0 && element("span", { class: "soft" }, ` ${sentences.join(" ")}`),
+    remarks.length > 0 && element("span", { class: "soft" }, ` ${remarked(remarks)}`),
   );
 }

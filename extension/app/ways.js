@@ -3,13 +3,14 @@
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
-import { number, t } from "../look/texts.js";
+import { answered, number, t } from "../look/texts.js";
+import { acquainted, noWay } from "./acquainted.js";
 
 /** @import { Way } from "../wire/types.d.ts" */
 
 /** A list of ways that is filled when it is asked for. */
 export class Ways {
-  #list = element("ol", { class: "ways" });
+  #list = element("ol", { class: "paths" });
   #said = element("p", { class: "empty", role: "status" });
   #asked = 0;
 
@@ -22,9 +23,9 @@ export class Ways {
     const asked = ++this.#asked;
     this.root.ariaBusy = "true";
     try {
-      const { ways, sentence } = await read("/v1/paths", { to });
+      const { ways, why, sentence } = await read("/v1/paths", { to });
       if (asked !== this.#asked) return;
-      this.#said.textContent = sentence ?? "";
+      this.#said.textContent = why ? answered(sentence, noWay(why, to)) : "";
       this.#list.replaceChildren(...ways.map(shown));
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
@@ -92,7 +93,9 @@ function shown({ steps, strength, worth }) {
           "li",
           {},
           element("a", { href: `#/person/${person.id}` }, person.name),
-          ...reasons.map(({ sentence }) => element("p", { class: "soft" }, sentence)),
+          ...reasons.map((one) =>
+            element("p", { class: "soft" }, answered(one.sentence, acquainted(one))),
+          ),
         ),
       ),
     ),

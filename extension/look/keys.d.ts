@@ -564,6 +564,34 @@ export interface Texts {
   same_not: [];
   /** $1 and $2 */
   same_pair: [Value, Value];
+  /** the same id at a site: $1 */
+  same_id: [Value];
+  /** the same profile: $1 */
+  same_profile: [Value];
+  /** the same e-mail: $1 */
+  same_email: [Value];
+  /** the same phone: $1 */
+  same_phone: [Value];
+  /** one links to the other’s profile: $1 */
+  same_linked: [Value];
+  /** the same link: $1 */
+  same_link: [Value];
+  /** both called $1 */
+  same_called: [Value];
+  /** both at $1 */
+  same_house: [Value];
+  /** the same e-mail of a house: $1 */
+  same_house_email: [Value];
+  /** both in $1 */
+  same_place: [Value];
+  /** names alike: $1 / $2 */
+  same_alike: [Value, Value];
+  /** the same name */
+  same_name: [];
+  /** the same name: $1 / $2 */
+  same_name_spelt: [Value, Value];
+  /** the names differ: two people may share it */
+  same_doubtful: [];
   /** History */
   history_title: [];
   /** undone */
@@ -1452,6 +1480,8 @@ export interface Texts {
   import_progress: [Value, Value];
   /** Done */
   import_progress_label: [];
+  /** Stopped. */
+  job_stopped: [];
   /** leave out */
   column_leave_out: [];
   /** own field of that name */
@@ -1494,6 +1524,34 @@ export interface Texts {
   report_nothing: [];
   /** The rest could not be read: $1 */
   report_rest: [Value];
+  /** The rest could not be read. */
+  report_rest_unread: [];
+  /** Added: $1. */
+  remark_added: [Value];
+  /** Added: a note. */
+  remark_note: [];
+  /** Added: a reminder. */
+  remark_reminder: [];
+  /** Added: a promise. */
+  remark_promise: [];
+  /** $1: $2 → $3. */
+  remark_changed: [Value, Value, Value];
+  /** Suggested: $1: $2 → $3. */
+  remark_suggested: [Value, Value, Value];
+  /** Kept: $1 $2, though the file says $3. */
+  remark_kept: [Value, Value, Value];
+  /** Kept: $1 as it is; the file says otherwise. */
+  remark_unchanged: [Value];
+  /** Kept as a note: $1. */
+  remark_noted: [Value];
+  /** The same person as number $1. */
+  remark_twice: [Value];
+  /** You have forgotten this person; add them by hand if you want them back. */
+  remark_forgotten: [];
+  /** Something is kept otherwise than it stands in the file. */
+  remark_converted: [];
+  /** It could not be brought in. */
+  remark_skipped: [];
   /** Show them */
   report_show: [];
   /** Somebody */
@@ -1930,6 +1988,38 @@ export interface Texts {
   ways_yourself: [Value];
   /** Your tie $1 of 100, the whole way $2 */
   ways_worth: [Value, Value];
+  /** $1 and $2 know each other */
+  way_knows: [Value, Value];
+  /** $1 and $2 are partners */
+  way_partner: [Value, Value];
+  /** $1 and $2 are colleagues */
+  way_colleague: [Value, Value];
+  /** You met $1 through $2 */
+  way_met_through: [Value, Value];
+  /** $3 is $2 of $1 */
+  way_related: [Value, Value, Value];
+  /** $1 and $2 were introduced to each other */
+  way_introduced: [Value, Value];
+  /** You introduced $1 and $2 to each other */
+  way_introduced_by_you: [Value, Value];
+  /** $1 introduced $2 to you */
+  way_introduced_to_you: [Value, Value];
+  /** $1 introduced $2 to somebody */
+  way_introduced_somebody: [Value, Value];
+  /** Both with you: $1, $2 */
+  way_together: [Value, Value];
+  /** Both at $1 */
+  way_house: [Value];
+  /** since $1 */
+  way_since: [Value];
+  /** $1–$2 */
+  way_years: [Value, Value];
+  /** Nobody in the book is meant by “$1”. */
+  way_nobody: [Value];
+  /** No contact with anybody is logged yet; ways begin with whom you know. */
+  way_no_contact: [];
+  /** No way is known: nobody you know worked with them, met them with you, or is said to know them. */
+  way_none: [];
   /** Week */
   nav_week: [];
   /** This week */
@@ -2022,6 +2112,16 @@ export interface Texts {
   reminder_yearly: [];
   /** $1, $2 */
   reminder_at: [Value, Value];
+  /** $1: $2 */
+  rule_on: [Value, Value];
+  /** $1, number $2 of the month */
+  rule_weekday: [Value, Value];
+  /** the last $1 of the month */
+  rule_last_weekday: [Value];
+  /** day $1 of the month */
+  rule_day: [Value];
+  /** the last day of the month */
+  rule_last_day: [];
   /** Done: $1 */
   reminder_done_name: [Value];
   /** Remove: $1 */
@@ -2130,6 +2230,8 @@ export interface Counts {
   outbox_count: [];
   /** Gone for good with $1 edits? */
   outbox_gone_with: [];
+  /** $1 people here have it */
+  same_namesakes: [];
   /** And $1 more that came later. */
   history_more: [];
   /** $1 people; the first $2 are listed */
@@ -2186,6 +2288,10 @@ export interface Counts {
   report_suggested_dry: [];
   /** $1 values differ from what is known and wait in the inbox as suggestions. */
   report_suggested: [];
+  /** Added: $1 contacts. */
+  remark_interactions: [];
+  /** Added: to be in touch every $1 days. */
+  remark_cadence: [];
   /** $1 months */
   insights_months: [];
   /** $1 people, $2. */
@@ -2202,6 +2308,16 @@ export interface Counts {
   reason_due: [Value];
   /** Quiet since $2; it used to be every $1 days */
   reason_quiet: [Value];
+  /** Every $1 days */
+  rule_days: [];
+  /** Every $1 weeks */
+  rule_weeks: [];
+  /** Every $1 months */
+  rule_months: [];
+  /** Every $1 years */
+  rule_years: [];
+  /** $1 times */
+  rule_times: [];
   /** In $1 days, $2 */
   due_birthday_in: [Value];
   /** $1 are due today. */

@@ -4,6 +4,7 @@ import { read } from "../background/messages.js";
 import { arrange, element } from "../look/element.js";
 import { listed, phrase, t } from "../look/texts.js";
 import { choosing } from "./choosing.js";
+import { speaks } from "./evidence.js";
 
 /** @import { Duplicate, Proposal } from "../wire/types.d.ts" */
 /** @import { Take } from "./choosing.js" */
@@ -96,7 +97,7 @@ export function pair(words, kept, { person, evidence }, { merge, part }, onGone)
     "li",
     { "data-proposal": person },
     element("p", {}, ...words),
-    element("p", { class: "why" }, listed(evidence)),
+    element("p", { class: "why" }, listed(evidence.map(speaks))),
     deeds,
   );
   return row;

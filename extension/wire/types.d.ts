@@ -9,6 +9,11 @@ export type IdentityKind = 'profile' | 'site_id' | 'email' | 'phone' | 'link';
  */
 export type FieldKind = 'text' | 'number' | 'date' | 'choice' | 'link';
 /**
+ * Why a verified call was not done. Unverified calls get a bare 403 and no reason.
+ */
+export type ErrorCode =
+  'locked' | 'revoked' | 'scope' | 'version' | 'busy' | 'invalid' | 'conflict' | 'failed';
+/**
  * What you had to do with each other.
  */
 export type InteractionKind =
@@ -21,11 +26,6 @@ export type VaultState = 'ready' | 'locked';
  * When the person leaves: the vault is locked then.
  */
 export type Occasion = 'suspend' | 'screen-lock';
-/**
- * Why a verified call was not done. Unverified calls get a bare 403 and no reason.
- */
-export type ErrorCode =
-  'locked' | 'revoked' | 'scope' | 'version' | 'busy' | 'invalid' | 'conflict' | 'failed';
 
 /**
  * Every call: what it takes and what it answers.
@@ -1300,185 +1300,243 @@ export interface Proposal {
    */
   score: number;
   /**
-   * What speaks for it, for people: "same phone", "both at Acme".
+   * What speaks for it.
    *
    * @maxItems 20
    */
   evidence:
     | []
-    | [string]
-    | [string, string]
-    | [string, string, string]
-    | [string, string, string, string]
-    | [string, string, string, string, string]
-    | [string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [Evidence]
+    | [Evidence, Evidence]
+    | [Evidence, Evidence, Evidence]
+    | [Evidence, Evidence, Evidence, Evidence]
+    | [Evidence, Evidence, Evidence, Evidence, Evidence]
+    | [Evidence, Evidence, Evidence, Evidence, Evidence, Evidence]
+    | [Evidence, Evidence, Evidence, Evidence, Evidence, Evidence, Evidence]
+    | [Evidence, Evidence, Evidence, Evidence, Evidence, Evidence, Evidence, Evidence]
+    | [Evidence, Evidence, Evidence, Evidence, Evidence, Evidence, Evidence, Evidence, Evidence]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ]
     | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
+      ]
+    | [
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
+      ]
+    | [
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence,
+        Evidence
       ];
+}
+/**
+ * Something that speaks for two people being one.
+ */
+export interface Evidence {
+  kind:
+    | 'id'
+    | 'profile'
+    | 'email'
+    | 'phone'
+    | 'linked'
+    | 'link'
+    | 'name'
+    | 'alike'
+    | 'called'
+    | 'house'
+    | 'house_email'
+    | 'place';
+  /**
+   * What they share; of names, how the one is called. None of a name that both have just so.
+   */
+  one: string | null;
+  /**
+   * Of names, how the other is called, where that differs.
+   */
+  other: string | null;
+  /**
+   * How many people have that name, where these two are not alone.
+   */
+  namesakes: number | null;
+  /**
+   * Their names differ: two people may share it.
+   */
+  doubtful: boolean;
+  sentence: string;
 }
 /**
  * Someone met without a page, or a draft turned into a person.
@@ -1659,6 +1717,10 @@ export interface Job {
    * What it is doing, or how it ended.
    */
   sentence: string;
+  /**
+   * Of what failed.
+   */
+  code: ErrorCode | null;
   result: {
     [k: string]: unknown;
   } | null;
@@ -3608,9 +3670,34 @@ export interface ImportRow {
    */
   person: string | null;
   /**
-   * What was done and why, each a sentence.
+   * What was done and why.
    */
-  sentences: string[];
+  remarks: ImportRemark[];
+}
+/**
+ * Something that was done with a card or row, or could not be.
+ */
+export interface ImportRemark {
+  kind:
+    | 'added'
+    | 'note'
+    | 'reminder'
+    | 'promise'
+    | 'interactions'
+    | 'cadence'
+    | 'changed'
+    | 'suggested'
+    | 'kept'
+    | 'unchanged'
+    | 'noted'
+    | 'twice'
+    | 'forgotten'
+    | 'converted'
+    | 'skipped';
+  what: string | null;
+  before: string | null;
+  after: string | null;
+  sentence: string;
 }
 /**
  * Import a file that is there, or try what that would do.
@@ -5413,7 +5500,12 @@ export interface Paths {
    */
   targets: number;
   /**
-   * Why there is no way, where there is none.
+   * Why there is no way, where there is none: nobody is meant; no contact with anybody was logged
+   * yet; or there simply is none.
+   */
+  why: ('nobody' | 'no_contact' | 'no_way') | null;
+  /**
+   * The same in words.
    */
   sentence: string | null;
 }
@@ -5452,7 +5544,39 @@ export interface WayStep {
  * Why two people know each other, as far as the book says.
  */
 export interface Reason {
-  kind: 'relation' | 'introduction' | 'interaction' | 'organisation';
+  kind:
+    | 'relation'
+    | 'introduced'
+    | 'introduced_by_you'
+    | 'introduced_to_you'
+    | 'introduced_somebody'
+    | 'interaction'
+    | 'organisation';
+  /**
+   * The name of the one of them who comes first in what is said.
+   */
+  one: string;
+  other: string;
+  /**
+   * The label of a relation, the kind of an interaction, the organisation.
+   */
+  what: string | null;
+  /**
+   * Where they had to do with you.
+   */
+  place: string | null;
+  /**
+   * How what is noted of that begins.
+   */
+  text: string | null;
+  /**
+   * The first year in which both were at an organisation.
+   */
+  since: number | null;
+  /**
+   * The last such year; None where both are there now.
+   */
+  until: number | null;
   sentence: string;
   /**
    * When that was last so; None where it has no day.

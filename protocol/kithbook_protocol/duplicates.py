@@ -1,10 +1,42 @@
 """People who may be the same person: proposed with evidence, or said to be two."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .base import Reference, RowId, ShortText, WireModel
+
+EvidenceKind = Literal[
+    "id",
+    "profile",
+    "email",
+    "phone",
+    "linked",
+    "link",
+    "name",
+    "alike",
+    "called",
+    "house",
+    "house_email",
+    "place",
+]
+"""The same id at a site, profile, e-mail, phone or link; one links to the profile of the other; the
+same name, one that is alike, or words of it; the same house, its e-mail, or the same place."""
+
+
+class Evidence(WireModel):
+    """Something that speaks for two people being one."""
+
+    kind: EvidenceKind
+    one: ShortText | None = None
+    """What they share; of names, how the one is called. None of a name that both have just so."""
+    other: ShortText | None = None
+    """Of names, how the other is called, where that differs."""
+    namesakes: int | None = None
+    """How many people have that name, where these two are not alone."""
+    doubtful: bool = False
+    """Their names differ: two people may share it."""
+    sentence: ShortText
 
 
 class Proposal(WireModel):
@@ -15,8 +47,8 @@ class Proposal(WireModel):
     name: ShortText
     score: Annotated[float, Field(ge=0, le=1)]
     """How likely, by what was measured on made-up people."""
-    evidence: Annotated[list[ShortText], Field(max_length=20)]
-    """What speaks for it, for people: "same phone", "both at Acme"."""
+    evidence: Annotated[list[Evidence], Field(max_length=20)]
+    """What speaks for it."""
 
 
 class Duplicate(WireModel):

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from .base import Moment, Reference, RowId, ShortText, WireModel
+from .failure import ErrorCode
 
 
 class HistoryRequest(WireModel):
@@ -110,6 +111,8 @@ class Job(WireModel):
     started_at: Moment
     sentence: ShortText
     """What it is doing, or how it ended."""
+    code: ErrorCode | None = None
+    """Of what failed."""
     result: dict[str, Any] | None = None
 
 

@@ -19,10 +19,37 @@ class PathRequest(WireModel):
     limit: Annotated[int, Field(ge=1, le=10)] = 3
 
 
+ReasonKind = Literal[
+    "relation",
+    "introduced",
+    "introduced_by_you",
+    "introduced_to_you",
+    "introduced_somebody",
+    "interaction",
+    "organisation",
+]
+"""What the other is to the one; both were introduced to each other, or that by you; the one
+introduced the other to you, or to somebody; both had to do with you at once; both were at an
+organisation at once."""
+
+
 class Reason(WireModel):
     """Why two people know each other, as far as the book says."""
 
-    kind: Literal["relation", "introduction", "interaction", "organisation"]
+    kind: ReasonKind
+    one: ShortText
+    """The name of the one of them who comes first in what is said."""
+    other: ShortText
+    what: ShortText | None = None
+    """The label of a relation, the kind of an interaction, the organisation."""
+    place: ShortText | None = None
+    """Where they had to do with you."""
+    text: ShortText | None = None
+    """How what is noted of that begins."""
+    since: int | None = None
+    """The first year in which both were at an organisation."""
+    until: int | None = None
+    """The last such year; None where both are there now."""
     sentence: ShortText
     day: Day | None
     """When that was last so; None where it has no day."""
@@ -55,5 +82,8 @@ class Paths(WireModel):
     ways: list[Way]
     targets: int
     """How many people were meant."""
+    why: Literal["nobody", "no_contact", "no_way"] | None
+    """Why there is no way, where there is none: nobody is meant; no contact with anybody was logged
+    yet; or there simply is none."""
     sentence: ShortText | None
-    """Why there is no way, where there is none."""
+    """The same in words."""

@@ -154,6 +154,40 @@ class ImportRowsRequest(WireModel):
     limit: Annotated[int, Field(ge=1, le=500)] = 100
 
 
+RemarkKind = Literal[
+    "added",
+    "note",
+    "reminder",
+    "promise",
+    "interactions",
+    "cadence",
+    "changed",
+    "suggested",
+    "kept",
+    "unchanged",
+    "noted",
+    "twice",
+    "forgotten",
+    "converted",
+    "skipped",
+]
+"""Added: `what`; a note, a reminder, a promise; so many interactions, or days of a cadence, as
+`what` says. A field (`what`) was changed, or waits as a suggestion; it stayed as it was, though the
+file says `after`, or says something else. Something was kept as a note; it is the same person as a
+row before, by its number; whom it is about was forgotten. Something is otherwise than it stood in
+the file; the row brought nothing, or a part of it."""
+
+
+class ImportRemark(WireModel):
+    """Something that was done with a card or row, or could not be."""
+
+    kind: RemarkKind
+    what: LongText | None = None
+    before: LongText | None = None
+    after: LongText | None = None
+    sentence: LongText
+
+
 class ImportRow(WireModel):
     """What became of one card or row."""
 
@@ -164,8 +198,8 @@ class ImportRow(WireModel):
     """The person's, as the file has it."""
     person: RowId | None
     """Whom it made or met, if they are there."""
-    sentences: list[LongText]
-    """What was done and why, each a sentence."""
+    remarks: list[ImportRemark]
+    """What was done and why."""
 
 
 class ImportRows(WireModel):

@@ -35,6 +35,8 @@ NAMES = {
     "ID",
 }
 """The same in every language, with what the command line calls a browser: "Chromium on Linux"."""
+ISOLATES = re.compile("[\u2068\u2069]")
+RULE = {"ar": "كل 3 أسابيع: الاثنين والخميس", "de": "Alle 3 Wochen: Montag und Donnerstag"}
 LATIN = """
 [...document.querySelectorAll("body *")].flatMap(part =>
   part.checkVisibility({visibilityProperty: true}) && !part.closest("code, kbd, datalist, select")
@@ -152,6 +154,29 @@ def test_what_the_daemon_says_no_to_is_not_said_in_english(spoken: Browser, loca
     page = opened(spoken, "person/0198c000-0000-7000-8000-000000000001")
     texts = json.loads((EXTENSION / "_locales" / locale / "messages.json").read_text())
     page.wait_for_text(texts["refusal_conflict"]["message"])
+    page.close()
+
+
+def test_reasons_and_rules_are_said_in_the_language_of_the_texts(
+    spoken: Browser, daemon: Daemon, locale: str
+) -> None:
+    """Of people in Greek letters: all that is Latin then is the daemon's English."""
+    texts = json.loads((EXTENSION / "_locales" / locale / "messages.json").read_text())
+    known, other = (daemon.json("add", name)["person"]["id"] for name in ("Άδα", "Βύρων"))
+    daemon.run("log", known, "met")
+    daemon.run("relation", known, "knows", other)
+    daemon.run("remind", known, "Ωδή", "--every", "every 3 weeks on Monday and Thursday")
+    page = opened(spoken, f"person/{other}")
+    page.click("#ways-to > button")
+    page.wait_for("document.querySelector('.paths .steps .soft')")
+    told = ISOLATES.sub("", page.text(".paths"))
+    reason = texts["way_knows"]["message"].replace("$1", "Άδα").replace("$2", "Βύρων")
+    assert reason in told
+    page.close()
+    page = opened(spoken, "due")
+    rule = ISOLATES.sub("", page.text("#ahead"))
+    assert RULE[locale] in rule
+    assert locale != "ar" or re.search("[A-Za-z]{2,}", told + rule) is None
     page.close()
 
 

@@ -71,6 +71,8 @@ for (const locale of LOCALES) {
       const missing = values(english).filter((one) => !message.includes(one) && one !== left);
       const strange = values(message).filter((one) => !english.includes(one));
       assert.deepEqual([missing, strange], [[], []], key);
+      // Between two of these signs Chromium looks for the name of a placeholder, and loads nothing.
+      assert.doesNotMatch(message, /\$\w+\$/, key);
     }
   });
 

@@ -17,6 +17,14 @@ GENERATED = ROOT / "protocol/generated"
 SCHEMAS = sorted((GENERATED / "schema").glob("*.json"))
 
 UUID7 = "019312d0-7b5c-7000-8000-000000000001"
+SAME_NAME = {
+    "kind": "name",
+    "one": None,
+    "other": None,
+    "namesakes": None,
+    "doubtful": False,
+    "sentence": "same name",
+}
 PERSON = {
     "id": UUID7,
     "name": "Ines Okafor",
@@ -67,7 +75,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "person": PERSON,
         "sentence": "Ines Okafor added",
         "proposals": [
-            {"person": UUID7, "name": "Inés Okafor", "score": 0.9, "evidence": ["same name"]}
+            {"person": UUID7, "name": "Inés Okafor", "score": 0.9, "evidence": [SAME_NAME]}
         ],
     },
     "Failure": {"code": "locked", "sentence": "The vault is locked."},

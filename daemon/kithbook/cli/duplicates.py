@@ -49,7 +49,7 @@ def _print(found: Duplicates, job: Job | None) -> None:
     for pair in found.duplicates:
         other = pair.other
         say(f"{tail(pair.person)}  {pair.name}  =?  {tail(other.person)}  {other.name}")
-        say(f"    {_percent(other)}: {'; '.join(other.evidence)}")
+        say(f"    {_percent(other)}: {'; '.join(each.sentence for each in other.evidence)}")
     if not found.duplicates:
         say("Nobody is listed who may be somebody else." if not job else "No two look the same.")
     elif found.total > len(found.duplicates):
@@ -60,7 +60,7 @@ def maybe(proposals: list[Proposal]) -> None:
     """Say who may be the same as a person who was just added or captured."""
     for one in proposals:
         say(f"Maybe the same person as {one.name} ({tail(one.person)}), {_percent(one)}:")
-        say(f"    {'; '.join(one.evidence)}")
+        say(f"    {'; '.join(each.sentence for each in one.evidence)}")
     if proposals:
         say("If not, say so: kithbook distinct ID ID")
 

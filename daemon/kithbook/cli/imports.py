@@ -138,5 +138,5 @@ def print_rows(rows: list[wire.ImportRow]) -> None:
     """Print what became of rows."""
     for one in rows:
         name = f"  {one.name}" if one.name else ""
-        told = f": {' '.join(one.sentences)}" if one.sentences else ""
+        told = f": {' '.join(each.sentence for each in one.remarks)}" if one.remarks else ""
         say(f"{one.number:>6}  {one.state}{name}{told}")

@@ -6,16 +6,26 @@ from kithbook.duplicates.likeness import pairs
 from kithbook.duplicates.record import Record, Words
 from kithbook.duplicates.spelling import house, words
 from kithbook.people.identifier import quoted
+from kithbook_protocol.duplicates import Evidence, EvidenceKind
 from kithbook_protocol.people import Person
 
 MOST = 20
 """Told of one pair."""
 SHARED = ", though the names differ: two people may share it"
+WHAT: dict[EvidenceKind, str] = {
+    "id": "same stable id",
+    "profile": "same profile",
+    "email": "same e-mail",
+    "phone": "same phone",
+    "linked": "one links to the other's profile",
+    "link": "same link",
+    "house_email": "same e-mail of a house",
+}
 TWO = 2
 """People: of these two no more than they have a name."""
 
 
-def evidence(one: Person, other: Person, namesakes: Callable[[Words], int]) -> list[str]:
+def evidence(one: Person, other: Person, namesakes: Callable[[Words], int]) -> list[Evidence]:
     """Return what speaks for two people being one, as it is shown; the same things are weighed.
 
     Args:
@@ -24,27 +34,31 @@ def evidence(one: Person, other: Person, namesakes: Callable[[Words], int]) -> l
         namesakes: tells how many people have all words of a name.
     """
     mine, theirs = Record.of(one), Record.of(other)
-    doubt = SHARED if _differ(mine.name, theirs.name) else ""
+    doubt = _differ(mine.name, theirs.name)
     told = [
-        *_shared("same stable id", mine.ids, theirs.ids),
-        *_shared("same profile", mine.pages, theirs.pages),
-        *_shared("same e-mail", mine.emails, theirs.emails, doubt),
-        *_shared("same phone", mine.phones, theirs.phones, doubt),
-        *_shared("one links to the other's profile", mine.links, theirs.pages),
-        *_shared("one links to the other's profile", mine.pages, theirs.links),
-        *_shared("same link", mine.links, theirs.links),
+        *_shared("id", mine.ids, theirs.ids),
+        *_shared("profile", mine.pages, theirs.pages),
+        *_shared("email", mine.emails, theirs.emails, doubtful=doubt),
+        *_shared("phone", mine.phones, theirs.phones, doubtful=doubt),
+        *_shared("linked", mine.links, theirs.pages),
+        *_shared("linked", mine.pages, theirs.links),
+        *_shared("link", mine.links, theirs.links),
         *_names(one.name, mine.name, other.name, theirs.name, namesakes),
         *_houses(one, mine.houses, theirs.houses),
-        *_shared("same e-mail of a house", mine.mailboxes, theirs.mailboxes),
+        *_shared("house_email", mine.mailboxes, theirs.mailboxes),
         *_places(one.location or "", mine.place, theirs.place),
     ]
-    return list(dict.fromkeys(told))[:MOST]
+    return list({each.sentence: each for each in told}.values())[:MOST]
 
 
-def _shared(what: str, mine: Words, theirs: Words, doubt: str = "") -> Iterator[str]:
+def _shared(
+    kind: EvidenceKind, mine: Words, theirs: Words, *, doubtful: bool = False
+) -> Iterator[Evidence]:
     for value in mine:
         if value in theirs:
-            yield f"{what}: {quoted(value)}{doubt}"
+            one = quoted(value)
+            sentence = f"{WHAT[kind]}: {one}{SHARED if doubtful else ''}"
+            yield Evidence(kind=kind, one=one, doubtful=doubtful, sentence=sentence)
 
 
 def _differ(mine: Words, theirs: Words) -> bool:
@@ -56,33 +70,49 @@ def _differ(mine: Words, theirs: Words) -> bool:
 
 def _names(
     one: str, mine: Words, other: str, theirs: Words, namesakes: Callable[[Words], int]
-) -> Iterator[str]:
+) -> Iterator[Evidence]:
     left = [word for word in mine if word not in theirs]
     right = [word for word in theirs if word not in mine]
     if mine and "".join(left) == "".join(right):
-        same = "same name" if one == other else f"same name: {quoted(one)} / {quoted(other)}"
-        many = namesakes(mine)
-        yield f"{same}, as {many} people here have it" if many > TWO else same
+        yield _same(one, other, namesakes(mine))
         return
     alike = pairs(left, right)
     for _, word, to in alike:
-        yield f"name alike: {_standing(word, _words(one))} / {_standing(to, _words(other))}"
+        first, second = _standing(word, _words(one)), _standing(to, _words(other))
+        sentence = f"name alike: {first} / {second}"
+        yield Evidence(kind="alike", one=first, other=second, sentence=sentence)
     if not alike and (both := [word for word in mine if word in theirs]):
-        yield f"both called {' '.join(_standing(word, _words(one)) for word in both)}"
+        called = " ".join(_standing(word, _words(one)) for word in both)
+        yield Evidence(kind="called", one=called, sentence=f"both called {called}")
 
 
-def _houses(one: Person, mine: Words, theirs: Words) -> Iterator[str]:
+def _same(one: str, other: str, many: int) -> Evidence:
+    """Return that two names are the same, if they are not spelt so, how; and how many have it."""
+    spelt = (None, None) if one == other else (quoted(one), quoted(other))
+    same = "same name" if one == other else f"same name: {spelt[0]} / {spelt[1]}"
+    return Evidence(
+        kind="name",
+        one=spelt[0],
+        other=spelt[1],
+        namesakes=many if many > TWO else None,
+        sentence=f"{same}, as {many} people here have it" if many > TWO else same,
+    )
+
+
+def _houses(one: Person, mine: Words, theirs: Words) -> Iterator[Evidence]:
     spelt = [role.organisation for role in one.roles if role.organisation]
     for name in mine:
         if name in theirs:
-            yield f"both at {_standing(name, spelt, lambda text: (house(text),))}"
+            told = _standing(name, spelt, lambda text: (house(text),))
+            yield Evidence(kind="house", one=told, sentence=f"both at {told}")
 
 
-def _places(location: str, mine: Words, theirs: Words) -> Iterator[str]:
+def _places(location: str, mine: Words, theirs: Words) -> Iterator[Evidence]:
     shared = {word for word in mine if word in theirs}
     standing = [text for text in _words(location) if shared.intersection(words(text))]
     if shared:
-        yield f"both in {quoted(' '.join(standing or sorted(shared)))}"
+        place = quoted(" ".join(standing or sorted(shared)))
+        yield Evidence(kind="place", one=place, sentence=f"both in {place}")
 
 
 def _words(text: str) -> list[str]:

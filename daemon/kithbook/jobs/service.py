@@ -12,6 +12,7 @@ from aiohttp import web
 from kithbook.clock import Now
 from kithbook.errors import Conflict, KithbookError, NotThere
 from kithbook.log import log
+from kithbook_protocol.failure import ErrorCode
 from kithbook_protocol.journal import Job
 
 RUNNING = "Running."
@@ -130,18 +131,22 @@ class Jobs:
         try:
             result = await work(progress)
         except KithbookError as error:
-            self._end(running, "failed", str(error))
+            self._end(running, "failed", str(error), error.code)
         except Exception as error:  # noqa: BLE001 - a job must end in a state, not in a traceback
             log.error("job broken", kind=running.job.kind, error=type(error).__name__)
-            self._end(running, "failed", "Kithbook made a mistake; its log knows more.")
+            told = "Kithbook made a mistake; its log knows more."
+            self._end(running, "failed", told, ErrorCode.FAILED)
         else:
             job = running.job
             done = job.done if job.total is None else job.total
             running.job = job.model_copy(update={"result": result, "done": done})
             self._end(running, "done", "Done.")
 
-    def _end(self, running: _Running, state: str, sentence: str) -> None:
-        running.job = running.job.model_copy(update={"state": state, "sentence": sentence})
+    def _end(
+        self, running: _Running, state: str, sentence: str, code: ErrorCode | None = None
+    ) -> None:
+        told = {"state": state, "sentence": sentence, "code": code}
+        running.job = running.job.model_copy(update=told)
 
     def _drop_old(self) -> None:
         ended = [key for key, running in self._jobs.items() if running.job.state != "running"]

@@ -18,7 +18,7 @@ from kithbook.people.identifier import quoted
 from kithbook.store.database import Connection
 from kithbook_protocol.introductions import Party
 from kithbook_protocol.organisation import Role
-from kithbook_protocol.paths import Reason
+from kithbook_protocol.paths import Reason, ReasonKind
 
 MOST = 3
 """Reasons of one step."""
@@ -51,9 +51,18 @@ def reasons(connection: Connection, one: Party, other: Party, today: date) -> li
 def _relations(connection: Connection, one: Party, other: Party) -> Iterator[Weighed]:
     for person, label in store.relations_of(connection, one.id, other.id):
         whose, who = (one, other) if person == one.id.bytes else (other, one)
-        sentence = _related(whose.name, who.name, label)
         worth = RELATION.get(label, OTHER_RELATION)
-        yield worth, Reason(kind="relation", sentence=sentence, day=None)
+        yield (
+            worth,
+            Reason(
+                kind="relation",
+                one=whose.name,
+                other=who.name,
+                what=label,
+                sentence=_related(whose.name, who.name, label),
+                day=None,
+            ),
+        )
 
 
 def _related(person: str, other: str, label: str) -> str:
@@ -78,16 +87,21 @@ def _introductions(
 ) -> Iterator[Weighed]:
     names = {one.id.bytes: one.name, other.id.bytes: other.name}
     for person, second, introducer, day in store.introductions_of(connection, one.id, other.id):
+        kind: ReasonKind
         if introducer in names:
+            kind = "introduced_to_you" if second is None else "introduced_somebody"
+            first = names[introducer]
+            last = next(name for row, name in names.items() if row != introducer)
             whom = "you" if second is None else "somebody"
-            met = next(name for row, name in names.items() if row != introducer)
-            told = f"{quoted(names[introducer])} introduced {quoted(met)} to {whom}"
+            told = f"{quoted(first)} introduced {quoted(last)} to {whom}"
         else:
-            told = f"{quoted(names[person])} and {quoted(names[second])} were introduced"
+            kind = "introduced_by_you" if introducer is None else "introduced"
+            first, last = names[person], names[second]
+            told = f"{quoted(first)} and {quoted(last)} were introduced"
             told += " by you" if introducer is None else ""
         when = f" on {day}" if day else ""
         worth = faded(INTRODUCED, _age(day, today))
-        yield worth, Reason(kind="introduction", sentence=told + when, day=day)
+        yield worth, Reason(kind=kind, one=first, other=last, sentence=told + when, day=day)
 
 
 def _interactions(
@@ -95,10 +109,23 @@ def _interactions(
 ) -> Iterator[Weighed]:
     for kind, day, place, text in store.interactions_of(connection, one.id, other.id):
         where = f" at {quoted(place)}" if place else ""
-        about = f": {quoted(' '.join(text.split()))}" if text else ""
+        noted = quoted(" ".join(text.split())) if text else None
+        about = f": {noted}" if noted else ""
         sentence = f"both {DID[kind]} on {day}{where}{about}"
         worth = faded(TOGETHER[kind], _age(day, today))
-        yield worth, Reason(kind="interaction", sentence=sentence, day=day)
+        yield (
+            worth,
+            Reason(
+                kind="interaction",
+                one=one.name,
+                other=other.name,
+                what=kind,
+                place=place,
+                text=noted,
+                sentence=sentence,
+                day=day,
+            ),
+        )
 
 
 def _organisations(
@@ -110,7 +137,20 @@ def _organisations(
         if both:
             sentence = f"both at {quoted(house)} {tenure.told(both, today.year)}"
             worth = faded(WORKED, today.year - both[-1])
-            yield worth, Reason(kind="organisation", sentence=sentence, day=None)
+            last = None if both[-1] == today.year else both[-1]
+            yield (
+                worth,
+                Reason(
+                    kind="organisation",
+                    one=one.name,
+                    other=other.name,
+                    what=house,
+                    since=both[0],
+                    until=last,
+                    sentence=sentence,
+                    day=None,
+                ),
+            )
 
 
 def _years(held: Role, now: int) -> range:

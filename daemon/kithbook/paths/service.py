@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from math import exp
+from typing import Literal
 from uuid import UUID
 
 from kithbook.calendar.model import today
@@ -33,10 +34,13 @@ def find(connection: Connection, request: PathRequest, moment: int) -> Paths:
     wanted = targets(connection, request.to, moment)
     if not wanted:
         sentence = f'Nobody in the book is meant by "{quoted(request.to)}".'
-        return Paths(ways=[], targets=0, sentence=sentence)
+        return Paths(ways=[], targets=0, why="nobody", sentence=sentence)
     found = Graph(connection, day).ways(wanted, request.limit)
-    why_not = None if found else _none(connection, len(wanted))
-    return Paths(ways=_told(connection, found, day), targets=len(wanted), sentence=why_not)
+    ways = _told(connection, found, day)
+    if ways:
+        return Paths(ways=ways, targets=len(wanted), why=None, sentence=None)
+    why, sentence = _none(connection, len(wanted))
+    return Paths(ways=[], targets=len(wanted), why=why, sentence=sentence)
 
 
 def targets(connection: Connection, text: str, moment: int) -> list[UUID]:
@@ -79,12 +83,13 @@ def _told(connection: Connection, found: list[Found], day: date) -> list[Way]:
     return ways
 
 
-def _none(connection: Connection, count: int) -> str:
+def _none(connection: Connection, count: int) -> tuple[Literal["no_contact", "no_way"], str]:
     whom = "that person" if count == 1 else f"any of these {count} people"
     knows = store.any_contact(connection) or any(True for _ in store.met(connection))
     if not knows:
-        return "You have logged no contact with anybody yet; ways begin with whom you know."
-    return (
+        told = "You have logged no contact with anybody yet; ways begin with whom you know."
+        return "no_contact", told
+    return "no_way", (
         f"No way is known to {whom}: nobody you know worked with them, met them with you, or is "
         "said to know them."
     )

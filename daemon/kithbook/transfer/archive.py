@@ -25,7 +25,7 @@ from kithbook.store.database import Connection
 from kithbook.store.model import FORGOTTEN, Entity
 from kithbook.transfer import content
 from kithbook.transfer.making import Making
-from kithbook.transfer.model import ArchivedRow, Settled
+from kithbook.transfer.model import ArchivedRow, Remark, Settled
 from kithbook.transfer.settle import FORGOTTEN as NOT_AGAIN
 from kithbook_protocol.transfer import ExportPart, ExportPiece, ExportRequest
 
@@ -104,7 +104,8 @@ def bring(making: Making, text: str, number: int, identifier: UUID) -> Settled:
             return Settled("part")
         return _row(making, row)
     except (ValueError, ValidationError, KeyError, binascii.Error):
-        return Settled("skipped", None, [f"Line {number} is not as an archive has it."])
+        told = f"Line {number} is not as an archive has it."
+        return Settled("skipped", None, [Remark("skipped", told)])
 
 
 def _content(connection: Connection, row: ArchivedRow) -> Settled:

@@ -23,6 +23,7 @@ from kithbook.store.journal import Unit
 from kithbook.store.model import EXISTS, UNDO_IMPORT
 from kithbook.transfer.known import referred
 from kithbook.transfer.making import Making
+from kithbook.transfer.model import Remark
 from kithbook_protocol.card import Card, CardInteraction
 from kithbook_protocol.field import FieldKind
 from kithbook_protocol.people import Person
@@ -31,11 +32,11 @@ LATEST = 1.5
 """Of a cadence, where a file gives only the ideal: times that, as when one is set by hand."""
 
 
-def hang(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
+def hang(making: Making, person: UUID, card: Card, known: Person | None) -> list[Remark]:
     """Hang on a person what a card has for them; `known` where they were there before.
 
     Returns:
-        What is new on somebody known, and what could not be, each as a sentence.
+        What is new on somebody known, and what could not be.
     """
     if card.fields:
         making.write()  # own fields are looked up
@@ -46,10 +47,15 @@ def hang(making: Making, person: UUID, card: Card, known: Person | None) -> list
     news += _cadence(making, person, card)
     news += _promises(making, person, card, known)
     news += _reminders(making, person, card, known)
-    added = sum(_interaction(making, person, one) for one in card.interactions)
-    if added:
-        news.append(f"Added: {added} interaction{'' if added == 1 else 's'}.")
+    if count := sum(_interaction(making, person, one) for one in card.interactions):
+        told = f"Added: {count} interaction{'' if count == 1 else 's'}."
+        news.append(Remark("interactions", told, str(count)))
     return news
+
+
+def added(what: str) -> Remark:
+    """Return that something was added, which is said by itself."""
+    return Remark("added", f"Added: {what}.", what)
 
 
 def gone(unit: Unit, person: UUID, entity: str, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -64,30 +70,30 @@ def gone(unit: Unit, person: UUID, entity: str, columns: tuple[str, ...]) -> set
     return found
 
 
-def _tags(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
+def _tags(making: Making, person: UUID, card: Card, known: Person | None) -> list[Remark]:
     had = {one.casefold() for one in known.tags} if known else set()
     if card.tags and known:
         had |= {name.casefold() for (name,) in gone(making.unit, person, "tag", ("name",))}
     new = [one for one in card.tags if one.casefold() not in had]
     for one in new:
         making.add("tag", derived("tag", person.bytes, one.casefold()), person=person, name=one)
-    return [f"Added: tag {quoted(one)}." for one in new]
+    return [Remark("added", f"Added: tag {quoted(one)}.", f"#{quoted(one)}") for one in new]
 
 
-def _notes(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
+def _notes(making: Making, person: UUID, card: Card, known: Person | None) -> list[Remark]:
     if not card.notes:
         return []
     had: set[str] = set()
     if known:
         had = _note_texts(making.unit, person)
         had |= {text for (text,) in gone(making.unit, person, "note", ("text",))}
-    news = []
+    news: list[Remark] = []
     for one in card.notes:
         if one.text not in had:
             had.add(one.text)
             written = making.unit.at if one.written_at is None else one.written_at
             making.add("note", new_id(), person=person, text=one.text, written_at=written)
-            news.append("Added: a note.")
+            news.append(Remark("note", "Added: a note."))
     return news
 
 
@@ -95,22 +101,24 @@ def _note_texts(unit: Unit, person: UUID) -> set[str]:
     return {one.text for one in notes.notes(unit.connection, person)}
 
 
-def _dates(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
-    news: list[str] = []
+def _dates(making: Making, person: UUID, card: Card, known: Person | None) -> list[Remark]:
+    news: list[Remark] = []
     unwanted = gone(making.unit, person, "date", ("label",)) if card.dates and known else set()
     for one in card.dates:
         rows = facts.dates_called(making.unit.connection, person, one.label) if known else []
         if rows and all(day != one.day for _, day in rows):
-            news.append(f"Kept: {one.label} {rows[0][1]}, though the file says {one.day}.")
+            had = rows[0][1]
+            told = f"Kept: {one.label} {had}, though the file says {one.day}."
+            news.append(Remark("kept", told, one.label, had, one.day))
         elif not rows and (one.label,) not in unwanted:
             row = derived("date", person.bytes, one.label.casefold())
             making.add("date", row, person=person, label=one.label, day=one.day)
-            news.append(f"Added: {one.label} {one.day}.")
+            news.append(added(f"{one.label} {one.day}"))
     return news
 
 
-def _fields(unit: Unit, person: UUID, card: Card) -> list[str]:
-    news: list[str] = []
+def _fields(unit: Unit, person: UUID, card: Card) -> list[Remark]:
+    news: list[Remark] = []
     for one in card.fields:
         name = line(one.name) or ""
         try:
@@ -120,17 +128,18 @@ def _fields(unit: Unit, person: UUID, card: Card) -> list[str]:
             if any(had == plain for _, had in rows):
                 continue
             if rows and not known.several:
-                news.append(f"Kept: {quoted(name)} as it is; the file says otherwise.")
+                told = f"Kept: {quoted(name)} as it is; the file says otherwise."
+                news.append(Remark("unchanged", told, quoted(name)))
                 continue
             if _was_taken_off(unit, person, known.id, plain):
                 continue
             fields.put(unit, person, known.name, one.value)
-            news.append(f"Added: {quoted(name)}.")
+            news.append(added(quoted(name)))
         except InvalidRequest:
             text = f"{name}: {one.value}"
             if text not in _note_texts(unit, person):
                 unit.create("note", new_id(), person=person, text=text, written_at=unit.at)
-                news.append(f"Kept as a note: {quoted(name)}.")
+                news.append(Remark("noted", f"Kept as a note: {quoted(name)}.", quoted(name)))
     return news
 
 
@@ -138,7 +147,7 @@ def _was_taken_off(unit: Unit, person: UUID, field: UUID, value: str) -> bool:
     return (field.hex, value) in gone(unit, person, "custom", ("field", "value"))
 
 
-def _cadence(making: Making, person: UUID, card: Card) -> list[str]:
+def _cadence(making: Making, person: UUID, card: Card) -> list[Remark]:
     if card.cadence is None or reminders.own(making.unit.connection, person):
         return []
     row = derived("cadence", person.bytes)
@@ -146,11 +155,12 @@ def _cadence(making: Making, person: UUID, card: Card) -> list[str]:
         return []  # was taken off
     latest = min(round(card.cadence * LATEST), 3_650)
     making.add("cadence", row, person=person, ideal=card.cadence, latest=latest)
-    return [f"Added: to be in touch every {card.cadence} days."]
+    told = f"Added: to be in touch every {card.cadence} days."
+    return [Remark("cadence", told, str(card.cadence))]
 
 
-def _reminders(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
-    news: list[str] = []
+def _reminders(making: Making, person: UUID, card: Card, known: Person | None) -> list[Remark]:
+    news: list[Remark] = []
     had = agenda.texts(making.unit.connection, person) if known and card.reminders else set()
     for one in card.reminders:
         if one.text in had:
@@ -164,7 +174,8 @@ def _reminders(making: Making, person: UUID, card: Card, known: Person | None) -
             rule = normal(one.rule) if one.rule else None
             start = first(rule, day).isoformat() if rule else None
         except (InvalidRequest, ValueError):
-            news.append(f"A reminder is left out, its rule or day is not understood: {one.day}.")
+            told = f"A reminder is left out, its rule or day is not understood: {one.day}."
+            news.append(Remark("converted", told))
             continue
         making.add(
             "reminder",
@@ -178,12 +189,12 @@ def _reminders(making: Making, person: UUID, card: Card, known: Person | None) -
             state="done" if one.done else "open",
             made_at=making.unit.at,
         )
-        news.append("Added: a reminder.")
+        news.append(Remark("reminder", "Added: a reminder."))
     return news
 
 
-def _promises(making: Making, person: UUID, card: Card, known: Person | None) -> list[str]:
-    news: list[str] = []
+def _promises(making: Making, person: UUID, card: Card, known: Person | None) -> list[Remark]:
+    news: list[Remark] = []
     had = interactions.promise_texts(making.unit.connection, [person]) if known else {}
     for one in card.promises:
         if one.text in had.get(person, ()):
@@ -201,7 +212,7 @@ def _promises(making: Making, person: UUID, card: Card, known: Person | None) ->
             state="kept" if one.kept else "open",
             made_at=making.unit.at,
         )
-        news.append("Added: a promise.")
+        news.append(Remark("promise", "Added: a promise."))
     return news
 
 

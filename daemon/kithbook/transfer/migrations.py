@@ -59,3 +59,17 @@ def m003_file(tables: Tables) -> None:
             FROM import JOIN change_set ON change_set.uuid = import.change_set
             WHERE import.name <> '';
     """)
+
+
+@migrations()
+def m004_remarks(tables: Tables) -> None:
+    """Sentences about rows say of what kind they are. Of earlier ones that is known in part."""
+    tables.executescript("""
+        ALTER TABLE import_row RENAME COLUMN sentences TO remarks;
+        UPDATE import_row SET remarks = (
+            SELECT json_group_array(json_array(
+                CASE WHEN value LIKE 'Suggested: %' THEN 'suggested'
+                     WHEN state = 'skipped' THEN 'skipped' ELSE 'converted' END, value))
+            FROM json_each(remarks))
+        WHERE remarks <> '[]';
+    """)

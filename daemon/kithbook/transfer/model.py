@@ -7,10 +7,20 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from kithbook_protocol.transfer import ImportCounts, ImportState, RowState
+from kithbook_protocol.transfer import ImportCounts, ImportState, RemarkKind, RowState
 
 UNFINISHED = ("running", "undoing")
 """States of imports that are to be taken back when the vault is opened next."""
+
+
+class Remark(NamedTuple):
+    """Something that was done with a card or row, or could not be, as it is kept: a JSON array."""
+
+    kind: RemarkKind
+    sentence: str
+    what: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass
@@ -19,7 +29,7 @@ class Settled:
 
     state: RowState
     person: UUID | None = None
-    sentences: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 class _Passed(BaseModel):
@@ -82,8 +92,8 @@ class Found(NamedTuple):
     """The card in normal form, or a row of an archive, as JSON."""
     raw: str | None
     name: str | None
-    sentences: str
-    """A JSON array."""
+    remarks: str
+    """A JSON array of them."""
     converted: int
     related: bool
     """Whether the card names others by their keys."""

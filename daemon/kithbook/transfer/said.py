@@ -102,7 +102,7 @@ def forget(connection: Connection, person: UUID, words: Collection[str]) -> list
         " OR import_row.import IN (SELECT id FROM import WHERE state IN ('sent', 'tried'))"
     )
     rows = connection.execute(
-        f"SELECT card, raw, name, sentences FROM import_row WHERE {theirs}",  # noqa: S608 - above
+        f"SELECT card, raw, name, remarks FROM import_row WHERE {theirs}",  # noqa: S608 - above
         (person.bytes,),
     ).fetchall()
     texts = [text for row in rows for text in row if text]

@@ -7,7 +7,7 @@ from kithbook.people.match import compatible
 from kithbook.store.journal import Unit
 from kithbook.transfer.known import known_by
 from kithbook.transfer.making import evidence_of
-from kithbook.transfer.model import Settled
+from kithbook.transfer.model import Remark, Settled
 from kithbook_protocol.card import Card
 from kithbook_protocol.people import IdentityKind
 from kithbook_protocol.transfer import RowState
@@ -35,7 +35,8 @@ class Seen:
             self._new.setdefault(one, {}).setdefault(earlier or number, card.name)
         if earlier is None:
             return settled
-        return Settled(state, None, [f"The same person as number {earlier}."])
+        told = f"The same person as number {earlier}."
+        return Settled(state, None, [Remark("twice", told, str(earlier))])
 
     def _by_mailbox(self, unit: Unit, email: str, name: str) -> int | None:
         """Return the one row whose person has a mailbox, if the names can be one person's."""

@@ -5,6 +5,7 @@ suggestion. A value that an earlier import of the same card set follows the file
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 from uuid import UUID
 
 from kithbook.capture.said import differs
@@ -18,15 +19,17 @@ from kithbook.people.partial import today
 from kithbook.store.history import setters
 from kithbook.store.journal import Unit
 from kithbook.store.model import IMPORT, UNDO_IMPORT
-from kithbook.transfer.hanging import gone, hang
+from kithbook.transfer.hanging import added, gone, hang
 from kithbook.transfer.making import Making, evidence_of
-from kithbook.transfer.model import Settled
+from kithbook.transfer.model import Remark, Settled
 from kithbook_protocol.capture import FieldChange
 from kithbook_protocol.card import Card, CardRole
 from kithbook_protocol.people import IdentityKind, Person
 
 SINGLE = ("name", "headline", "location", "about", "met_at")
-FORGOTTEN = "You have forgotten this person; add them by hand if you want them back."
+FORGOTTEN = Remark(
+    "forgotten", "You have forgotten this person; add them by hand if you want them back."
+)
 
 
 def settle(making: Making, card: Card, known: UUID | None, before: Card | None) -> Settled:
@@ -118,14 +121,14 @@ class _Update:
     person: Person
     card: Card
     before: Card | None
-    news: list[str] = field(default_factory=list)
+    news: list[Remark] = field(default_factory=list)
 
     @property
     def unit(self) -> Unit:
         """The action."""
         return self.making.unit
 
-    def done(self) -> list[str]:
+    def done(self) -> list[Remark]:
         """Fill what was empty, follow what the file set before, suggest the rest; say what."""
         mine = setters(self.unit.connection, "person", self.person.id)
         for name in SINGLE:
@@ -144,7 +147,7 @@ class _Update:
             if (kind.value, value) not in unwanted and people.add_identity(
                 self.unit, self.person.id, kind, value, generic=generic
             ):
-                self.news.append(f"Added: {quoted(value)}.")
+                self.news.append(added(quoted(value)))
         self.news += hang(self.making, self.person.id, self.card, self.person)
         return self.news
 
@@ -162,7 +165,7 @@ class _Update:
             if (one.title,) not in unwanted:
                 _add_role(self.making, self.person.id, one)
                 told = " at ".join(filter(None, (one.title, one.organisation)))
-                self.news.append(f"Added: {quoted(told)}.")
+                self.news.append(added(quoted(told)))
 
     def _now(self, said: CardRole, row: UUID | None) -> None:
         first = role.current(self.person.roles)
@@ -200,13 +203,20 @@ class _Update:
             role.set_role(self.unit, self.person.id, values)
 
     def _tell(self, name: str, old: str | None, new: str) -> None:
-        self.news.append(f"{name}: {quoted(old) if old else 'nothing'} → {quoted(new)}.")
+        self.news.append(_differing("changed", name, old, new))
 
     def _suggest(self, name: str, old: str | None, new: str) -> None:
         suggestion.suggest(self.unit, self.person.id, name, new, "")
         if suggestion.waits(self.unit.connection, self.person.id, name, new):
-            told = f"{name}: {quoted(old) if old else 'nothing'} → {quoted(new)}."
-            self.news.append(f"Suggested: {told}")
+            self.news.append(_differing("suggested", name, old, new))
+
+
+def _differing(
+    kind: Literal["changed", "suggested"], name: str, old: str | None, new: str
+) -> Remark:
+    before, after = quoted(old) if old else None, quoted(new)
+    begins = "Suggested: " if kind == "suggested" else ""
+    return Remark(kind, f"{begins}{name}: {before or 'nothing'} → {after}.", name, before, after)
 
 
 def _may_set(old: str | None, setter: tuple[UUID, str] | None, said: str | None) -> bool:

@@ -6,8 +6,13 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from kithbook.store.database import Connection
-from kithbook.transfer.model import Found, Known, Settled
-from kithbook_protocol.transfer import ImportCounts, ImportRow, ImportRowsRequest
+from kithbook.transfer.model import Found, Known, Remark, Settled
+from kithbook_protocol.transfer import (
+    ImportCounts,
+    ImportRemark,
+    ImportRow,
+    ImportRowsRequest,
+)
 
 _IMPORT = "id, name, size, by, at, state, format, key, change_set, sentence, counts"
 
@@ -79,7 +84,7 @@ def put_rows(connection: Connection, identifier: UUID, rows: Iterable[Found]) ->
     """Keep entries that are still to be settled."""
     connection.executemany(
         "INSERT INTO import_row"
-        " (import, number, state, key, digest, card, raw, name, sentences, converted, related)"
+        " (import, number, state, key, digest, card, raw, name, remarks, converted, related)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
@@ -106,13 +111,13 @@ class Row(NamedTuple):
     """A digest of the card."""
     content: str
     """The card, or a row of an archive, as JSON."""
-    sentences: list[str]
+    remarks: list[list[str | None]]
 
 
 def to_settle(connection: Connection, identifier: UUID, after: int, limit: int) -> list[Row]:
     """Return the next rows that are read and not settled, behind an id."""
     rows = connection.execute(
-        "SELECT id, number, key, digest, card, sentences FROM import_row"
+        "SELECT id, number, key, digest, card, remarks FROM import_row"
         " WHERE import = ? AND state = 'read' AND id > ? ORDER BY id LIMIT ?",
         (identifier.bytes, after, limit),
     )
@@ -120,20 +125,20 @@ def to_settle(connection: Connection, identifier: UUID, after: int, limit: int) 
 
 
 Told = tuple[str, bytes | None, str, bool, int]
-"""What became of a row: state, person, sentences, whether its content goes, and its id."""
+"""What became of a row: state, person, remarks, whether its content goes, and its id."""
 
 
 def told(row: Row, settled: Settled, again: bool) -> Told:
     """Return what became of a row, as it is stored."""
     person = settled.person.bytes if settled.person else None
-    sentences = [*row.sentences, *settled.sentences]
-    return settled.state, person, json.dumps(sentences) if sentences else "[]", again, row.id
+    remarks = [*row.remarks, *settled.remarks]
+    return settled.state, person, json.dumps(remarks) if remarks else "[]", again, row.id
 
 
 def settle_rows(connection: Connection, rows: Iterable[Told]) -> None:
     """Write down what became of rows."""
     connection.executemany(
-        "UPDATE import_row SET state = ?1, person = ?2, sentences = ?3,"
+        "UPDATE import_row SET state = ?1, person = ?2, remarks = ?3,"
         " card = iif(?4, NULL, card), raw = iif(?4, NULL, raw),"
         " name = iif(?4 AND ?1 = 'skipped', NULL, name) WHERE id = ?5",
         rows,
@@ -148,8 +153,8 @@ def counts(connection: Connection, identifier: UUID) -> ImportCounts:
     ).fetchall()
     by_state = {state: count for state, count, _ in rows if state not in {"read", "part"}}
     suggested = connection.execute(
-        "SELECT count(*) FROM import_row, json_each(sentences)"
-        " WHERE import = ? AND state = 'changed' AND json_each.value LIKE 'Suggested: %'",
+        "SELECT count(*) FROM import_row, json_each(remarks)"
+        " WHERE import = ? AND state = 'changed' AND json_each.value ->> 0 = 'suggested'",
         (identifier.bytes,),
     ).fetchone()
     converted = sum(count for *_, count in rows)
@@ -159,7 +164,7 @@ def counts(connection: Connection, identifier: UUID) -> ImportCounts:
 def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -> list[ImportRow]:
     """Return what became of rows, one more than asked for where there are more."""
     found = connection.execute(
-        "SELECT number, state, import_row.name, person.id, sentences FROM import_row"
+        "SELECT number, state, import_row.name, person.id, remarks FROM import_row"
         " LEFT JOIN merged ON merged.id = import_row.person"
         " LEFT JOIN person ON person.id = coalesce(merged.root, import_row.person)"
         " WHERE import = ?1 AND number > ?2 AND state NOT IN ('read', 'part')"
@@ -173,9 +178,9 @@ def rows(connection: Connection, identifier: UUID, request: ImportRowsRequest) -
             state=state,
             name=name,
             person=UUID(bytes=person) if person else None,
-            sentences=json.loads(sentences),
+            remarks=[ImportRemark(**Remark(*one)._asdict()) for one in json.loads(remarks)],
         )
-        for number, state, name, person, sentences in found
+        for number, state, name, person, remarks in found
     ]
 
 

@@ -17,7 +17,7 @@ from kithbook.people.identifier import clean, line, normal, quoted, tag_name
 from kithbook.people.model import BIRTHDAY, INVERSES, LABELS
 from kithbook.people.partial import PartialDate
 from kithbook.transfer.known import digest, key_digest, known_by
-from kithbook.transfer.model import Found
+from kithbook.transfer.model import Found, Remark
 from kithbook_protocol.card import (
     Card,
     CardAddress,
@@ -38,14 +38,15 @@ def tidied(entry: Entry, form: str) -> Found:
     if entry.part:
         part = json.dumps(asdict(entry.part), ensure_ascii=False, separators=(",", ":"))
         return Found(entry.number, "read", None, "", part, entry.raw, None, "[]", 0, False)
-    told = list(entry.converted)
+    told = [Remark("converted", one) for one in entry.converted]
     card = _card(entry.card, told) if entry.card else None
     skipped = entry.skipped
     if entry.card and card is None:
         skipped = f"Number {entry.number} has no name that could be kept."
-    sentences = json.dumps([*told, *([skipped] if skipped else [])]) if told or skipped else "[]"
+    all_told = [*told, Remark("skipped", skipped)] if skipped else told
+    remarks = json.dumps(all_told) if all_told else "[]"
     if card is None:
-        rest = (entry.raw, None, sentences, len(told), False)
+        rest = (entry.raw, None, remarks, len(told), False)
         return Found(entry.number, "skipped", None, "", None, *rest)
     content = card.model_dump_json(exclude_defaults=True)
     return Found(
@@ -56,13 +57,13 @@ def tidied(entry: Entry, form: str) -> Found:
         content=content,
         raw=entry.raw,
         name=card.name,
-        sentences=sentences,
+        remarks=remarks,
         converted=len(told),
         related=any(one.key for one in card.relations),
     )
 
 
-def _card(card: Card, told: list[str]) -> Card | None:
+def _card(card: Card, told: list[Remark]) -> Card | None:
     name = line(card.name)
     if not name or not any(one.isalnum() for one in name):
         return None
@@ -76,7 +77,7 @@ def _card(card: Card, told: list[str]) -> Card | None:
     ]
     if aside:
         notes.append(CardNote(text="\n".join(aside)))
-        told += [f"Kept as a note: {quoted(one)}." for one in aside]
+        told += [Remark("noted", f"Kept as a note: {quoted(one)}.", quoted(one)) for one in aside]
     values: dict[str, Any] = {
         "name": name,
         "headline": line(card.headline),

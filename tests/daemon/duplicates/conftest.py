@@ -45,3 +45,8 @@ async def two(add):
     one = (await add("William Quarrington", fields={"organisation": "Acme"})).person
     other = (await add("Bill Quarrington", fields={"organisation": "ACME, Inc."})).person
     return one, other
+
+
+def said(proposal):
+    """Return what speaks for a proposal, in words."""
+    return [one.sentence for one in proposal.evidence]

@@ -2,6 +2,7 @@
 
 import pytest
 from daemon.capture.conftest import page, settled, snapshot
+from daemon.duplicates.conftest import said
 from daemon.extension import Refused
 
 from kithbook.duplicates.backlog import make
@@ -31,7 +32,7 @@ async def test_whoever_is_added_is_compared_at_once(add):
     [one] = done.proposals
     assert (one.person, one.name) == (first.person.id, "William Quarrington")
     assert PROPOSED <= one.score <= 1
-    assert one.evidence == ["name alike: Bill / William", "both at ACME, Inc."]
+    assert said(one) == ["name alike: Bill / William", "both at ACME, Inc."]
     assert done.sentence == "Bill Quarrington added."
 
 
@@ -50,9 +51,9 @@ async def test_whoever_is_added_is_compared_at_once(add):
 async def test_each_agreement_is_told(add, mine, theirs, told):
     await add("Ada Lovelace", **mine)
     [one] = (await add("Ada Lovelace", **theirs)).proposals
-    assert one.evidence[-1] == "same name" or one.evidence[-1].startswith(told)
-    assert any(evidence.startswith(told) for evidence in one.evidence)
-    assert "same name" in one.evidence
+    assert said(one)[-1] == "same name" or said(one)[-1].startswith(told)
+    assert any(evidence.startswith(told) for evidence in said(one))
+    assert "same name" in said(one)
 
 
 async def test_a_capture_tells_whom_its_person_may_be(call, add):
@@ -73,7 +74,7 @@ async def test_a_link_to_a_profile_only_proposes(call, add):
     receipt = await settled(call, done.capture)
     assert receipt.outcome == "created"
     [one] = receipt.proposals
-    assert "one links to the other's profile: ada.example/me" in one.evidence
+    assert "one links to the other's profile: ada.example/me" in said(one)
 
 
 async def test_an_edit_proposes_and_takes_back(call, add, listed):

@@ -1,6 +1,7 @@
 """Rivals: the list after an action is as a scan makes it, and tells what it is worth."""
 
 import pytest
+from daemon.duplicates.conftest import said
 
 from kithbook.duplicates.model import PROPOSED
 from kithbook.duplicates.scan import Scan
@@ -115,7 +116,7 @@ async def test_a_shared_phone_is_found_and_told_first_among_any_number_of_namesa
     for number in range(24):
         await add("Ada Lovelace", fields={"organisation": f"House {number}"})
     done = await add("Ada Lovelace", phones=["+442079460958"])
-    assert done.proposals[0].evidence[0] == "same phone: +442079460958"
+    assert done.proposals[0].evidence[0].sentence == "same phone: +442079460958"
     assert done.proposals[0].score > 0.7
     assert all(one.score < done.proposals[0].score for one in done.proposals[1:])
 
@@ -129,9 +130,7 @@ async def test_who_shares_a_phone_or_an_email_is_proposed_under_any_name(
     await add("Ada Lovelace", **{what: [value]})
     [one] = (await add("Bo Chen", **{what: [value]})).proposals
     noun = {"phones": "phone", "emails": "e-mail"}[what]
-    assert one.evidence == [
-        f"same {noun}: {value}, though the names differ: two people may share it"
-    ]
+    assert said(one) == [f"same {noun}: {value}, though the names differ: two people may share it"]
     assert PROPOSED <= one.score < 0.25
     await scan()
     assert list((await told()).values()) == [one.score]
@@ -151,9 +150,9 @@ async def test_a_household_s_phone_proposes_nobody(add, listed, scan):
 async def test_a_name_alone_is_never_told_as_sure_and_it_is_said_where_many_have_it(add):
     await add("Ada Lovelace")
     [one] = (await add("Ada Lovelace")).proposals
-    assert (one.evidence, one.score) == (["same name"], pytest.approx(0.9, abs=0.001))
+    assert (said(one), one.score) == (["same name"], pytest.approx(0.9, abs=0.001))
     *_, last = (await add("Ada Lovelace")).proposals
-    assert last.evidence == ["same name, as 3 people here have it"]
+    assert said(last) == ["same name, as 3 people here have it"]
     assert last.score < 0.9
 
 

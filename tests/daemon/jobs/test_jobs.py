@@ -46,7 +46,8 @@ async def test_a_foreseen_failure_is_told_in_its_own_words(jobs):
         raise Conflict("The file is gone.")
 
     failed = await ended(jobs, jobs.start("import", work))
-    assert (failed.state, failed.sentence) == ("failed", "The file is gone.")
+    told = (failed.state, failed.code, failed.sentence)
+    assert told == ("failed", "conflict", "The file is gone.")
 
 
 async def test_a_mistake_of_ours_says_nothing_of_what_it_worked_on(jobs):
@@ -54,7 +55,7 @@ async def test_a_mistake_of_ours_says_nothing_of_what_it_worked_on(jobs):
         raise ValueError("Ada Lovelace, ada@engines.net")
 
     failed = await ended(jobs, jobs.start("import", work))
-    assert failed.state == "failed"
+    assert (failed.state, failed.code) == ("failed", "failed")
     assert "Ada" not in failed.sentence
 
 

@@ -42,6 +42,19 @@ async def test_a_way_begins_with_whom_you_know_and_says_why_each_knows_the_next(
     [way] = found.ways
     assert [step.person.name for step in way.steps] == ["Ada", "Bo", "Cy Twain"]
     assert told(way) == [[], ["Bo is manager of Ada"], ["both at Acme from 2017 to 2019"]]
+    [[manager], [house]] = [step.reasons for step in way.steps[1:]]
+    assert (manager.kind, manager.one, manager.other, manager.what) == (
+        "relation",
+        "Ada",
+        "Bo",
+        "manager",
+    )
+    assert (house.kind, house.what, house.since, house.until) == (
+        "organisation",
+        "Acme",
+        2017,
+        2019,
+    )
     assert way.last == "2027-01-14"
     assert way.strength == pytest.approx(49.8, abs=0.1)
     assert 0 < way.worth < way.strength
@@ -87,9 +100,11 @@ async def test_someone_at_a_house_in_a_place_or_found_by_a_search_is_meant(  # n
         assert await names(to) == [["Ada", "Cy"]], to
     nobody = await path("someone at Globex")
     assert nobody.sentence == 'Nobody in the book is meant by "someone at Globex".'
+    assert nobody.why == "nobody"
     cut_off = await path(other)
     assert (cut_off.ways, cut_off.targets) == ([], 1)
     assert cut_off.sentence.startswith("No way is known to that person: nobody you know")
+    assert cut_off.why == "no_way"
 
 
 async def test_who_met_you_together_and_who_was_introduced_know_each_other(
@@ -106,6 +121,8 @@ async def test_who_met_you_together_and_who_was_introduced_know_each_other(
     assert told(way)[1] == ["Ada and Cy were introduced on 2026-12-02"]
     [way] = (await path(dee)).ways
     assert told(way)[1] == ["Dee introduced Ada to somebody on 2026-12-02"]
+    [reason] = way.steps[1].reasons
+    assert (reason.kind, reason.one, reason.other) == ("introduced_somebody", "Dee", "Ada")
 
 
 async def test_nobody_else_is_said_to_know_anybody(call, add, log, work, names):

@@ -98,7 +98,10 @@ async def test_a_value_that_the_file_set_follows_the_file(bring, person, rows):
     assert (await person("Ines Okafor")).headline == "Glass, light and sound"
     assert found.counts.changed == 1
     [row] = await rows(found)
-    assert row.sentences == ["headline: Glass and light → Glass, light and sound."]
+    [remark] = row.remarks
+    assert remark.sentence == "headline: Glass and light → Glass, light and sound."
+    told = (remark.kind, remark.what, remark.before, remark.after)
+    assert told == ("changed", "headline", "Glass and light", "Glass, light and sound")
 
 
 async def test_what_was_typed_stays_and_the_difference_waits(call, bring, person, suggested):
@@ -165,7 +168,7 @@ async def test_a_damaged_row_is_told_by_its_number_and_the_rest_goes_in(bring, n
     assert await names() == ["Bo Lind", "Ines Okafor"]
     [skipped] = await rows(found, state="skipped")
     assert skipped.number == 2
-    assert "2" in skipped.sentences[0]
+    assert "2" in skipped.remarks[0].sentence
 
 
 async def test_what_is_no_mailbox_becomes_a_note_and_is_told(call, bring, person, rows):
@@ -174,7 +177,7 @@ async def test_what_is_no_mailbox_becomes_a_note_and_is_told(call, bring, person
     [note] = (await call(NOTES, {"person": str(bo.id)})).notes
     assert note.text == "email: ask at the desk"
     [row] = await rows(found, converted=True)
-    assert "ask at the desk" in row.sentences[0]
+    assert "ask at the desk" in row.remarks[0].sentence
 
 
 async def test_a_deleted_person_comes_back_as_somebody_new(call, bring, person, names):

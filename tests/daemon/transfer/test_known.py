@@ -50,7 +50,8 @@ async def test_a_dry_run_of_many_batches_tells_who_is_who_as_the_import_does(cal
     run = {"id": identifier, "dry_run": True}
     await ended(call, await call(operations.IMPORT_RUN, run))
     found = await call(operations.IMPORT_SHOW, {"id": identifier})
-    tried = [(one.number, one.state, one.sentences) for one in (await rows(found, limit=500))[-3:]]
+    last = (await rows(found, limit=500))[-3:]
+    tried = [(row.number, row.state, [one.sentence for one in row.remarks]) for row in last]
     assert tried == [
         (304, "new", []),
         (305, "changed", ["The same person as number 1."]),
