@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { counted, number, t } from "../look/texts.js";
+import { answered, called, counted, number, t } from "../look/texts.js";
 import { CONTACTS, clauses, day, dayOf, fieldName } from "../look/words.js";
 import { stateMark } from "./between.js";
 import { part } from "./command.js";
@@ -10,8 +10,9 @@ import { who } from "./reminders.js";
 import { deed, line, Section } from "./section.js";
 import { whom } from "./whom.js";
 
+/** @import { InteractionKind } from "../look/words.js" */
 /** @import { Texts } from "../look/keys.d.ts" */
-/** @import { BriefEntry, BriefPerson, Interaction, Person, SharedPerson } from "../wire/types.d.ts" */
+/** @import { BriefEntry, BriefPerson, Interaction, Person, SharedPerson, SharedReason } from "../wire/types.d.ts" */
 /** @import { Desk } from "./desk.js" */
 
 /** @satisfies {Record<BriefEntry["kind"], keyof Texts>} */
@@ -192,11 +193,23 @@ function common(shared, isSeveral) {
           {},
           who(id, name),
           " ",
-          element("span", { class: "soft" }, reasons.join("; ")),
+          element("span", { class: "soft" }, clauses(...reasons.map(knows))),
         ),
       ),
     ),
   );
+}
+
+/** @param {SharedReason} reason @returns {string} how somebody knows another */
+function knows({ kind, whose, what, day: on, sentence }) {
+  const word = called("relation", what) || what;
+  const how = {
+    relation: () => word,
+    reverse: () => t("relations_of", word),
+    together: () => clauses(t(CONTACTS[/** @type {InteractionKind} */ (what)]), dayOf(on ?? "")),
+    organisation: () => t("way_house", what),
+  }[kind]();
+  return answered(sentence, whose ? t("joined_colon", whose, how) : how);
 }
 
 /** @param {string} whose @param {string} id @param {string} title @param {(Node | string | false | null | undefined)[]} rows */

@@ -1,5 +1,6 @@
 /** The field by which the list is filtered: what the query language has, with ways to go on. */
 
+import { doubts } from "../look/doubts.js";
 import { element, glyph } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { Ways } from "../look/ways.js";
@@ -46,7 +47,7 @@ export class Filter {
 
   /** What the answer says beside whom it found. @param {PeopleList} reply */
   tell({ notes = [], completions = [] }) {
-    this.#notes.textContent = notes.join(" ");
+    this.#notes.textContent = doubts(notes).join(" ");
     this.#notes.hidden = notes.length === 0;
     this.#ways.show(
       completions.filter(({ query }) => query.trim() !== this.#query),

@@ -1,6 +1,7 @@
 /** Who is tied to whom: the graph, finding somebody in it, and the same as a table. */
 
 import { read } from "../background/messages.js";
+import { doubts } from "../look/doubts.js";
 import { element, glyph } from "../look/element.js";
 import { counted, number, percent, t } from "../look/texts.js";
 import { legend } from "./chart.js";
@@ -73,7 +74,7 @@ export class GraphPage {
     this.#legend.replaceChildren(groups.length ? legend(groups) : "");
     const shown = counted("graph_people", nodes.length, counted("graph_ties", ties.length));
     const rest = nodes.length < people ? t("graph_of", people) : "";
-    const words = [shown, rest, ...notes, nodes.length ? "" : t("graph_nobody")];
+    const words = [shown, rest, ...doubts(notes), nodes.length ? "" : t("graph_nobody")];
     this.#said.textContent = words.filter(Boolean).join(" ");
     this.#place.hidden = nodes.length === 0;
     this.names.replaceChildren(...nodes.map(({ name }) => element("option", { value: name })));

@@ -1,5 +1,6 @@
 /** One insight: its chart, the table behind it, and ways to the people that each number counts. */
 
+import { doubts } from "../look/doubts.js";
 import { element } from "../look/element.js";
 import { called, number, t } from "../look/texts.js";
 import { CONTACTS } from "../look/words.js";
@@ -22,7 +23,7 @@ export function card(insight, months) {
     element("h2", { id: `insight-${name}` }, titleOf(insight)),
     element("p", { class: "soft" }, called("insight", `${name} told`) || insight.told),
     ...(some ? drawn(insight, months) : [element("p", { class: "empty" }, t("insights_nothing"))]),
-    ...(insight.notes ?? []).map((note) => element("p", { class: "soft" }, note)),
+    ...doubts(insight.notes ?? []).map((note) => element("p", { class: "soft" }, note)),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { read, write } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
+import { asking } from "../look/asking.js";
 import { element } from "../look/element.js";
 import { answered, listed, phrase, t } from "../look/texts.js";
 import { unsettled } from "../person/status.js";
@@ -15,7 +16,10 @@ const MOST_KNOWN = 4;
 export class NewcomerPage {
   #desk;
   #known = element("div", { id: "known", class: "known", role: "status", hidden: true });
-  #asking = false;
+  #find = asking(
+    () => this.#typed().join("\n"),
+    () => this.#ask(),
+  );
 
   /** @param {Desk} desk */
   constructor(desk) {
@@ -75,28 +79,22 @@ export class NewcomerPage {
 
   /** Who may be meant is there already. */
   async #look() {
-    if (this.#asking) return; // the loop below looks again
-    this.#asking = true;
     try {
-      let asked;
-      do {
-        asked = this.#typed();
-        const queries = asked.filter((typed) => typed.length > 2);
-        const replies = await Promise.all(
-          queries.map((typed) =>
-            read("/v1/search", { query: `"${typed.replaceAll('"', "")}"`, limit: MOST_KNOWN }),
-          ),
-        );
-        const hits = new Map(
-          replies.flatMap((reply) => reply.hits.map((hit) => [hit.person, hit])),
-        );
-        this.#tell([...hits.values()].filter(({ guessed }) => !guessed).slice(0, MOST_KNOWN));
-      } while (asked.join("\n") !== this.#typed().join("\n"));
+      await this.#find();
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error; // it is only a hint
-    } finally {
-      this.#asking = false;
     }
+  }
+
+  async #ask() {
+    const queries = this.#typed().filter((typed) => typed.length > 2);
+    const replies = await Promise.all(
+      queries.map((typed) =>
+        read("/v1/search", { query: `"${typed.replaceAll('"', "")}"`, limit: MOST_KNOWN }),
+      ),
+    );
+    const hits = new Map(replies.flatMap((reply) => reply.hits.map((hit) => [hit.person, hit])));
+    this.#tell([...hits.values()].filter(({ guessed }) => !guessed).slice(0, MOST_KNOWN));
   }
 
   /** @param {import("../wire/types.d.ts").Hit[]} hits */

@@ -2,6 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
+import { asking } from "../look/asking.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { fieldName, highlighted } from "../look/words.js";
@@ -33,7 +34,13 @@ export class Palette {
   #input = byId("search", HTMLInputElement);
   #list = byId("hits", HTMLElement);
   #active = -1;
-  #asking = false;
+  #find = asking(
+    () => this.#input.value.trim(),
+    async (query) => {
+      const { hits } = await read("/v1/search", { query, limit: MOST });
+      this.#show(hits, query);
+    },
+  );
 
   /** @param {Command[]} commands @param {Ears} ears */
   constructor(commands, ears) {
@@ -58,20 +65,11 @@ export class Palette {
   }
 
   async #ask() {
-    if (this.#asking) return; // the loop below looks again
-    this.#asking = true;
-    let asked;
     try {
-      do {
-        asked = this.#input.value.trim();
-        const { hits } = await read("/v1/search", { query: asked, limit: MOST });
-        this.#show(hits, asked);
-      } while (this.#input.value.trim() !== asked);
+      await this.#find();
     } catch (error) {
       this.#show([], this.#input.value.trim()); // pages can be gone to all the same
       if (error instanceof DaemonError && error.signed) this.#ears.onError(error);
-    } finally {
-      this.#asking = false;
     }
   }
 

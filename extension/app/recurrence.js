@@ -28,7 +28,7 @@ export function recurring(rule) {
   const days = isPlain ? "" : whichDays(FREQ, rest);
   if (!isPlain && !days) return "";
   return clauses(
-    days ? t("rule_on", every, days) : every,
+    days ? t("joined_colon", every, days) : every,
     COUNT ? counted("rule_times", Number(COUNT)) : "",
     UNTIL ? t("between_until_day", dayOf(UNTIL.replace(/^(.{4})(..)(..).*$/, "$1-$2-$3"))) : "",
   );

@@ -28,6 +28,8 @@ export interface Texts {
   key_control: [];
   /** $1; $2 */
   joined_clauses: [Value, Value];
+  /** $1: $2 */
+  joined_colon: [Value, Value];
   /** Add */
   do_add: [];
   /** Allow… */
@@ -916,6 +918,26 @@ export interface Texts {
   palette_pair: [];
   /** $1: */
   found_in: [Value];
+  /** A quotation mark is not closed; its words were looked for in a row. */
+  query_quotation: [];
+  /** A parenthesis is not closed; it ends with the query. */
+  query_opening: [];
+  /** A closing parenthesis has no opening one; it was left out. */
+  query_closing: [];
+  /** $1 needs its value right behind it; it was left out. */
+  query_valueless: [Value];
+  /** There is no operator $1 here; it was searched as text. */
+  query_operator: [Value];
+  /** $1 does not take “$2” for a date; it was searched as text. */
+  query_date: [Value, Value];
+  /** $1 does not take “$2” for words; it was searched as text. */
+  query_words: [Value, Value];
+  /** $1 does not know “$2”; it was searched as text. */
+  query_value: [Value, Value];
+  /** There is no saved search “$1”; it was left out. */
+  query_saved: [Value];
+  /** The saved search “$1” leads to itself or to nothing. */
+  query_circular: [Value];
   /** $1 of $2… */
   desk_progress: [Value, Value];
   /** All of it is taken back. */
@@ -2112,8 +2134,6 @@ export interface Texts {
   reminder_yearly: [];
   /** $1, $2 */
   reminder_at: [Value, Value];
-  /** $1: $2 */
-  rule_on: [Value, Value];
   /** $1, number $2 of the month */
   rule_weekday: [Value, Value];
   /** the last $1 of the month */
@@ -2234,6 +2254,8 @@ export interface Counts {
   same_namesakes: [];
   /** And $1 more that came later. */
   history_more: [];
+  /** The index is being made: $1 people can be found only in a while. */
+  query_indexing: [];
   /** $1 people; the first $2 are listed */
   people_listed: [Value];
   /** $1 chosen */

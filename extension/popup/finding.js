@@ -1,5 +1,7 @@
 /** What is asked and who was found, without a screen: question after question, page after page. */
 
+import { asking } from "../look/asking.js";
+
 /** @import { Completion, Hit, SearchReply } from "../wire/types.d.ts" */
 
 export const PAGE = 20;
@@ -24,7 +26,11 @@ const NOTHING = { hits: [], more: false, count: 0, notes: [], completions: [] };
 
 export class Finding {
   #means;
-  #asking = false;
+  #find = asking(
+    () => this.#means.wanted(),
+    async (query) =>
+      this.#take(query, await this.#means.send({ query, limit: PAGE, complete: true })),
+  );
   #reply = NOTHING;
   /** What the hits were asked for; null: there was no answer. @type {string | null} */
   query = null;
@@ -64,24 +70,13 @@ export class Finding {
     );
   }
 
-  /**
-   * Ask for what is wanted now. One question is under way at a time; of those that come up
-   * meanwhile the last one counts.
-   */
+  /** Ask for what is wanted now. */
   async ask() {
-    if (this.#asking) return; // the loop below looks again
-    this.#asking = true;
     try {
-      let query;
-      do {
-        query = this.#means.wanted();
-        this.#take(query, await this.#means.send({ query, limit: PAGE, complete: true }));
-      } while (query !== this.#means.wanted());
+      await this.#find();
     } catch (error) {
       this.#take(null, NOTHING);
       throw error;
-    } finally {
-      this.#asking = false;
     }
   }
 

@@ -1,6 +1,7 @@
 /** Search as you type: the field, and the list of who was found. */
 
 import { read } from "../background/messages.js";
+import { doubts } from "../look/doubts.js";
 import { arrange, byId, element, glyph } from "../look/element.js";
 import { t } from "../look/texts.js";
 import { Ways } from "../look/ways.js";
@@ -100,7 +101,7 @@ export class Search {
 
   #show() {
     const { query, hits, notes, count, ways, isMore, isUnsure } = this.#finding;
-    this.#notes.textContent = notes.join(" ");
+    this.#notes.textContent = doubts(notes).join(" ");
     this.#notes.hidden = notes.length === 0;
     this.#ways.show(ways, query === "");
     // Who was marked stays marked when the same question is asked again.

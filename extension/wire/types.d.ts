@@ -2440,10 +2440,33 @@ export interface Birthday {
 export interface SharedPerson {
   person: string;
   name: string;
+  reasons: SharedReason[];
+}
+/**
+ * How one of those whom a brief is on knows somebody.
+ */
+export interface SharedReason {
   /**
-   * How: "Ada: manager", "Bo: also at ACME".
+   * Somebody is `what` of theirs, or they of somebody; both took part in something; both are at
+   * an organisation now.
    */
-  reasons: string[];
+  kind: 'relation' | 'reverse' | 'together' | 'organisation';
+  /**
+   * The name of the one of them, where the brief is on several.
+   */
+  whose: string | null;
+  /**
+   * The label of a relation, the kind of an interaction, the organisation.
+   */
+  what: string;
+  /**
+   * Of an interaction.
+   */
+  day: string | null;
+  /**
+   * The same for people: "Ada: manager", "Bo: at ACME".
+   */
+  sentence: string;
 }
 /**
  * Say how often you want to be in touch.
@@ -3331,7 +3354,7 @@ export interface Graph {
   /**
    * As in `SearchReply`.
    */
-  notes: string[];
+  notes: SearchNote[];
 }
 /**
  * A person in the graph.
@@ -3367,6 +3390,33 @@ export interface GraphTie {
    * What they are to each other, of a relation; else empty.
    */
   label: string;
+}
+/**
+ * Something of a query that was not understood, or what is going on.
+ */
+export interface SearchNote {
+  kind:
+    | 'quotation'
+    | 'opening'
+    | 'closing'
+    | 'valueless'
+    | 'operator'
+    | 'date'
+    | 'words'
+    | 'value'
+    | 'saved'
+    | 'circular'
+    | 'indexing';
+  operator: string | null;
+  /**
+   * Of an operator that is one; the name of a saved search.
+   */
+  value: string | null;
+  /**
+   * People who are not in the index yet.
+   */
+  count: number | null;
+  sentence: string;
 }
 /**
  * Ask who answers on this port.
@@ -3759,9 +3809,9 @@ export interface Insight {
    */
   more: boolean;
   /**
-   * What else to know, in sentences.
+   * As in `SearchReply`.
    */
-  notes: string[];
+  notes: SearchNote[];
 }
 /**
  * One kind of number in each row.
@@ -5616,7 +5666,7 @@ export interface PeopleList {
   /**
    * As in `SearchReply`.
    */
-  notes: string[];
+  notes: SearchNote[];
   completions: Completion[];
 }
 /**
@@ -6565,9 +6615,9 @@ export interface SearchReply {
    */
   count: number;
   /**
-   * What of the query was not understood, or what is going on, in sentences.
+   * What of the query was not understood, or what is going on.
    */
-  notes: string[];
+  notes: SearchNote[];
   completions: Completion[];
 }
 /**

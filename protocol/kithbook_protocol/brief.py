@@ -55,13 +55,28 @@ class BriefPerson(WireModel):
     """Where it is within a month."""
 
 
+class SharedReason(WireModel):
+    """How one of those whom a brief is on knows somebody."""
+
+    kind: Literal["relation", "reverse", "together", "organisation"]
+    """Somebody is `what` of theirs, or they of somebody; both took part in something; both are at
+    an organisation now."""
+    whose: ShortText | None = None
+    """The name of the one of them, where the brief is on several."""
+    what: ShortText
+    """The label of a relation, the kind of an interaction, the organisation."""
+    day: Day | None = None
+    """Of an interaction."""
+    sentence: ShortText
+    """The same for people: "Ada: manager", "Bo: at ACME"."""
+
+
 class SharedPerson(WireModel):
     """Somebody else whom one or several of them know."""
 
     person: RowId
     name: ShortText
-    reasons: list[ShortText]
-    """How: "Ada: manager", "Bo: also at ACME"."""
+    reasons: list[SharedReason]
 
 
 class Brief(WireModel):

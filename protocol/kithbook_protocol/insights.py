@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import RowId, ShortText, WireModel
-from .search import Query
+from .search import Query, SearchNote
 
 InsightName = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,40}$")]
 Months = Annotated[int, Field(ge=1, le=120)]
@@ -76,8 +76,8 @@ class Insight(InsightSummary):
     rows: list[InsightRow]
     more: bool
     """There are rows beyond the limit."""
-    notes: list[ShortText] = []
-    """What else to know, in sentences."""
+    notes: list[SearchNote] = []
+    """As in `SearchReply`."""
 
 
 class InsightPeopleRequest(WireModel):
@@ -149,5 +149,5 @@ class Graph(WireModel):
     ties: list[GraphTie]
     people: Annotated[int, Field(ge=0)]
     """In all, before the limit."""
-    notes: list[ShortText] = []
+    notes: list[SearchNote] = []
     """As in `SearchReply`."""

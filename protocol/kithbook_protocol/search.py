@@ -83,6 +83,36 @@ class Completion(WireModel):
     """People who have a value; exact to 1,000, and then 1,001. None for an operator."""
 
 
+SearchNoteKind = Literal[
+    "quotation",
+    "opening",
+    "closing",
+    "valueless",
+    "operator",
+    "date",
+    "words",
+    "value",
+    "saved",
+    "circular",
+    "indexing",
+]
+"""A quotation mark or a parenthesis (opening, closing) without its other one; an operator without
+its value, or that is none, or whose value is no date, no words, or none of its words; a saved
+search that is not there, or leads to itself or to nothing; not all are in the index yet."""
+
+
+class SearchNote(WireModel):
+    """Something of a query that was not understood, or what is going on."""
+
+    kind: SearchNoteKind
+    operator: ShortText | None = None
+    value: ShortText | None = None
+    """Of an operator that is one; the name of a saved search."""
+    count: int | None = None
+    """People who are not in the index yet."""
+    sentence: ShortText
+
+
 class SearchReply(WireModel):
     """Best first."""
 
@@ -91,8 +121,8 @@ class SearchReply(WireModel):
     """There are further hits beyond the limit."""
     count: int = 0
     """People found in all; exact to 1,000, and then 1,001, which says "more than 1,000"."""
-    notes: list[ShortText] = []
-    """What of the query was not understood, or what is going on, in sentences."""
+    notes: list[SearchNote] = []
+    """What of the query was not understood, or what is going on."""
     completions: list[Completion] = []
 
 
@@ -117,7 +147,7 @@ class PeopleList(WireModel):
     hits: list[Hit]
     count: Annotated[int, Field(ge=0)]
     """People in the whole list, counted exactly."""
-    notes: list[ShortText] = []
+    notes: list[SearchNote] = []
     """As in `SearchReply`."""
     completions: list[Completion] = []
 

@@ -7,9 +7,10 @@ import { messages, speak } from "./support/texts.js";
 const { acquainted, noWay } = await import("../../extension/app/acquainted.js");
 const { failing } = await import("../../extension/app/job.js");
 const { remark, remarked } = await import("../../extension/app/remark.js");
+const { doubt, doubts } = await import("../../extension/look/doubts.js");
 const { said, speaks } = await import("../../extension/person/evidence.js");
 
-/** @import { Evidence, ImportRemark, Job, Paths, Reason } from "../../extension/wire/types.d.ts" */
+/** @import { Evidence, ImportRemark, Job, Paths, Reason, SearchNote } from "../../extension/wire/types.d.ts" */
 
 const LOCALES = readdirSync(new URL("../../extension/_locales/", import.meta.url));
 const OTHERS = LOCALES.filter((locale) => locale !== "en");
@@ -56,6 +57,9 @@ const REASON = {
 const REMARK = { what: String(MANY), before: "x", after: "y", sentence: SENTENCE };
 /** @type {Omit<Evidence, "kind">} */
 const EVIDENCE = { one: "a", other: "b", namesakes: MANY, doubtful: true, sentence: SENTENCE };
+
+/** @type {Omit<SearchNote, "kind">} */
+const NOTE = { operator: "tag", value: "x", count: MANY, sentence: SENTENCE };
 
 afterEach(() => speak("en", "en-GB"));
 
@@ -111,12 +115,22 @@ test("what speaks for two being one is said in every language, and in English as
   assert.equal(said({ ...name, one: null, namesakes: null }), "the same name");
 });
 
+test("what of a query was not understood is said in every language", () => {
+  saysEach(kinds("SearchReply", "SearchNote", "kind"), (kind) => doubt({ ...NOTE, kind }));
+  speak("en");
+  const note = { ...NOTE, kind: /** @type {const} */ ("opening") };
+  assert.deepEqual(doubts([note]), [SENTENCE]);
+  speak("de");
+  assert.deepEqual(doubts([note]), [messages("de").query_opening?.message]);
+});
+
 test("of a kind that only a newer daemon knows its own sentence is shown", () => {
   const kind = /** @type {any} */ ("of a newer one");
   speak("de");
   assert.equal(remark({ ...REMARK, kind }), SENTENCE);
   assert.equal(said({ ...EVIDENCE, kind }), SENTENCE);
   assert.equal(acquainted({ ...REASON, kind }), SENTENCE);
+  assert.equal(doubt({ ...NOTE, kind }), SENTENCE);
 });
 
 test("why a job failed is said in the language of the texts", () => {

@@ -6,7 +6,7 @@ from uuid import UUID
 from kithbook.interactions import service as interactions
 from kithbook.people.career import colleagues
 from kithbook.store.database import Connection
-from kithbook_protocol.brief import SharedPerson
+from kithbook_protocol.brief import SharedPerson, SharedReason
 from kithbook_protocol.interactions import InteractionsRequest
 from kithbook_protocol.people import Person, PersonRequest
 
@@ -20,7 +20,7 @@ CROWD = 8
 def acquaintances(connection: Connection, people: Sequence[Person]) -> list[SharedPerson]:
     """Return who else has to do with these people: with most of them first."""
     asked = {one.id for one in people}
-    found: dict[UUID, tuple[str, dict[UUID, str]]] = {}
+    found: dict[UUID, tuple[str, dict[UUID, SharedReason]]] = {}
     for person in people:
         for other, name, how in _around(connection, person):
             if other not in asked:
@@ -33,21 +33,36 @@ def acquaintances(connection: Connection, people: Sequence[Person]) -> list[Shar
         SharedPerson(
             person=other,
             name=name,
-            reasons=[f"{names[one]}: {how}" if several else how for one, how in ways.items()],
+            reasons=[_of(names[one], how) if several else how for one, how in ways.items()],
         )
         for other, (name, ways) in ranked[:MOST]
     ]
 
 
-def _around(connection: Connection, person: Person) -> Iterator[tuple[UUID, str, str]]:
-    for relation in person.relations:
-        how = f"{relation.label} of" if relation.reverse else relation.label
-        yield relation.person, relation.name, how
+def _of(name: str, how: SharedReason) -> SharedReason:
+    """Return how somebody of that name knows another, for a brief on several."""
+    return how.model_copy(update={"whose": name, "sentence": f"{name}: {how.sentence}"})
+
+
+def _around(connection: Connection, person: Person) -> Iterator[tuple[UUID, str, SharedReason]]:
+    for one in person.relations:
+        label = one.label
+        how = (
+            SharedReason(kind="reverse", what=label, sentence=f"{label} of")
+            if one.reverse
+            else SharedReason(kind="relation", what=label, sentence=label)
+        )
+        yield one.person, one.name, how
     request = InteractionsRequest(person=str(person.id), limit=LOOKED_BACK)
-    for one in interactions.show(connection, request).interactions:
-        for there in one.people if len(one.people) <= CROWD else ():
+    for met in interactions.show(connection, request).interactions:
+        kind = met.kind.value
+        told = f"{kind}, together on {met.day}"
+        how = SharedReason(kind="together", what=kind, day=met.day, sentence=told)
+        for there in met.people if len(met.people) <= CROWD else ():
             if there.id != person.id:
-                yield there.id, there.name, f"{one.kind.value}, together on {one.day}"
+                yield there.id, there.name, how
     for mate in colleagues(connection, PersonRequest(person=str(person.id))).colleagues:
         if mate.until is None and mate.together:
-            yield mate.person, mate.name, f"at {mate.organisation}"
+            house = mate.organisation
+            how = SharedReason(kind="organisation", what=house, sentence=f"at {house}")
+            yield mate.person, mate.name, how

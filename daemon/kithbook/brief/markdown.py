@@ -35,7 +35,9 @@ def written(brief: Brief) -> str:
         lines += _person(one)
     if brief.shared:
         lines += ["### People in common" if len(brief.people) > 1 else "### People they know", ""]
-        lines += [f"- {plain(one.name)} ({plain('; '.join(one.reasons))})" for one in brief.shared]
+        for shared in brief.shared:
+            told = "; ".join(reason.sentence for reason in shared.reasons)
+            lines.append(f"- {plain(shared.name)} ({plain(told)})")
         lines.append("")
     return "\n".join(lines)[:LONGEST]
 

@@ -47,7 +47,8 @@ def _print(found: Brief) -> None:
     if found.shared:
         say("In common:" if len(found.people) > 1 else "They know:")
     for shared in found.shared:
-        say(f"  {tail(shared.person)}  {shared.name}: {'; '.join(shared.reasons)}")
+        told = "; ".join(reason.sentence for reason in shared.reasons)
+        say(f"  {tail(shared.person)}  {shared.name}: {told}")
 
 
 def _print_person(one: BriefPerson) -> None:

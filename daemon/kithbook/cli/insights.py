@@ -109,7 +109,7 @@ def _print(found: Insight) -> None:
         table.add_row(harmless(row.label), *(f"{cell.value:,}" for cell in row.cells))
     console.print(table)
     for note in found.notes:
-        say(note)
+        say(note.sentence)
     if found.more:
         say("There are more; use --limit.")
 

@@ -71,7 +71,7 @@ def search(query: tuple[str, ...], limit: int, offset: int, *, explain: bool, js
 
 def _print(found: SearchReply, text: str, offset: int) -> None:
     for note in found.notes:
-        say(note)
+        say(note.sentence)
     if found.hits:
         _hits(found.hits)
         if found.more:

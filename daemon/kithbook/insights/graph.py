@@ -10,6 +10,7 @@ from kithbook.search import service as search
 from kithbook.store.database import Connection
 from kithbook.ties.strength import strength
 from kithbook_protocol.insights import Graph, GraphNode, GraphRequest, GraphTie
+from kithbook_protocol.search import SearchNote
 
 TIES_EACH = 5
 """Ties in all, by person: more are a tangle, and nobody's screen shows them."""
@@ -33,7 +34,7 @@ _TAGS = """
 
 def graph(connection: Connection, request: GraphRequest, moment: int) -> Graph:
     """Return the graph, at a moment in milliseconds."""
-    notes: list[str] = []
+    notes: list[SearchNote] = []
     chosen = None
     if request.query.strip():
         chosen, notes = search.found(connection, request.query, moment)

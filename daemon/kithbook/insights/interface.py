@@ -46,8 +46,6 @@ class Numbers:
     rows: Sequence[InsightRow]
     more: bool = False
     """There are rows beyond the limit."""
-    notes: Sequence[str] = ()
-    """What else to know, in sentences."""
 
 
 class Kind(ABC):

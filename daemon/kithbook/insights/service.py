@@ -62,7 +62,7 @@ def show(connection: Connection, request: InsightRequest, moment: int) -> Insigh
     """
     kind = _named(request.name)
     numbers = kind.numbers(connection, Span(moment, request.months, request.limit))
-    waiting = build.sentence(connection)
+    waiting = build.note(connection)
     return Insight(
         name=kind.name,
         title=kind.title,
@@ -73,7 +73,7 @@ def show(connection: Connection, request: InsightRequest, moment: int) -> Insigh
         columns=list(numbers.columns),
         rows=list(numbers.rows),
         more=numbers.more,
-        notes=[*numbers.notes, *([waiting] if waiting else [])],
+        notes=[waiting] if waiting else [],
     )
 
 

@@ -6,12 +6,19 @@ from datetime import date, timedelta
 
 from kithbook.search import flag, period
 from kithbook.search.expression import CLOSE, EVERYBODY, FLAGS, during, quoted, without
+from kithbook.search.model import Note
 from kithbook.search.operators import BY_NAME, DATED, NEVER, NEW_DAYS
 from kithbook.search.period import Period
 from kithbook.search.store import SIGN_OF
 from kithbook.search.text import words
 from kithbook.search.tree import Asked, Text
+from kithbook_protocol.search import SearchNoteKind
 
+WANTED: dict[str, tuple[SearchNoteKind, str]] = {
+    "days": ("date", "a date"),
+    "words": ("words", "words"),
+}
+"""What an operator of a kind takes; others take one of its words."""
 _DATE_LIKE = frozenset("<>.0123456789")
 """With which nothing begins but a date; what else `met:` takes is where you met."""
 MOST_FILES = 100
@@ -38,13 +45,13 @@ class Asking:
     words: tuple[str, ...] = ()
 
 
-def as_text(leaf: Asked, notes: list[str]) -> Text:
+def as_text(leaf: Asked, notes: list[Note]) -> Text:
     """Return an operator whose value is not understood as words, and say so in a note."""
     operator = BY_NAME[leaf.operator]
-    wanted = {"days": "a date", "words": "words"}.get(operator.kind, "one of its words")
-    notes.append(
-        f'{leaf.operator}: does not take "{leaf.value[:40]}" for {wanted}; it was searched as text.'
-    )
+    kind, wanted = WANTED.get(operator.kind, ("value", "one of its words"))
+    value = leaf.value[:40]
+    told = f'{leaf.operator}: does not take "{value}" for {wanted}; it was searched as text.'
+    notes.append(Note(kind, told, leaf.operator, value))
     row = tuple(words(f"{leaf.operator} {leaf.value}"))
     return Text(row, leaf.is_open, leaf.is_quoted)
 

@@ -12,6 +12,7 @@ from kithbook.search import store, vocabulary
 from kithbook.search.index import index
 from kithbook.store.database import Connection
 from kithbook.store.service import Store
+from kithbook_protocol.search import SearchNote
 
 BATCH = 200
 """People indexed in one transaction; about 100 ms."""
@@ -56,7 +57,7 @@ def _left(connection: Connection) -> int:
     return 0 if after is None else store.count_after(connection, after)
 
 
-def sentence(connection: Connection) -> str | None:
+def note(connection: Connection) -> SearchNote | None:
     """Say that not everybody can be found yet; None where everybody can.
 
     Where an older index is there, everybody can be found by it until they are indexed anew.
@@ -64,6 +65,7 @@ def sentence(connection: Connection) -> str | None:
     if vocabulary.building(connection) is None:
         return None
     left = store.count_lacking(connection)
-    return (
-        f"The index is being made: {left:,} people can be found only in a while." if left else None
-    )
+    if not left:
+        return None
+    told = f"The index is being made: {left:,} people can be found only in a while."
+    return SearchNote(kind="indexing", count=left, sentence=told)

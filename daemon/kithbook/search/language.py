@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from kithbook.people.identifier import clean
+from kithbook.search.model import Note
 from kithbook.search.text import words
 from kithbook.search.tree import All, Any, Asked, Node, Not, Text
 
@@ -51,8 +52,8 @@ class Parsed:
 
     root: Node | None
     """None where nothing was asked for."""
-    notes: tuple[str, ...] = ()
-    """What was not understood, in sentences."""
+    notes: tuple[Note, ...] = ()
+    """What was not understood."""
     end: Unfinished | None = None
 
 
@@ -90,7 +91,7 @@ class _Tokens:
     text: str
     operators: Collection[str]
     found: list[str | tuple[str] | Node] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     end: Unfinished | None = None
     _leaves: int = 0
 
@@ -131,7 +132,8 @@ class _Tokens:
         if match is None:  # pragma: no cover - the pattern matches the empty text
             return "", True, at
         if not match["end"]:
-            self.notes.append("A quotation mark is not closed; its words were looked for in a row.")
+            told = "A quotation mark is not closed; its words were looked for in a row."
+            self.notes.append(Note("quotation", told))
         return match["text"], bool(match["end"]), match.end()
 
     def _operator(self, match: re.Match[str]) -> int:
@@ -152,7 +154,8 @@ class _Tokens:
         if typed:
             self._add(Asked(name, typed))
         elif follows:
-            self.notes.append(f"{name}: needs its value right behind it; it was left out.")
+            told = f"{name}: needs its value right behind it; it was left out."
+            self.notes.append(Note("valueless", told, name))
         if after >= len(self.text):
             self.end = Unfinished(name, typed, match.start())
         return after
@@ -161,9 +164,9 @@ class _Tokens:
         run = _VALUE.match(self.text, match.start())
         typed = run.group() if run else match.group()
         if match["operator"].lower() not in _SCHEMES and match["operator"].isascii():
-            self.notes.append(
-                f"There is no operator {match['operator'][:20]}: here; it was searched as text."
-            )
+            name = match["operator"][:20]
+            told = f"There is no operator {name}: here; it was searched as text."
+            self.notes.append(Note("operator", told, name))
         self._add(Text(tuple(words(typed)), typed=typed))
         return match.start() + len(typed)
 
@@ -187,7 +190,7 @@ class _Reader:
     """Makes a tree of the pieces, by recursive descent."""
 
     pieces: list[str | tuple[str] | Node]
-    notes: list[str]
+    notes: list[Note]
     at: int = 0
     depth: int = 0
 
@@ -203,7 +206,8 @@ class _Reader:
                 break
             self.at += 1
             if piece == ")":
-                self.notes.append("A closing parenthesis has no opening one; it was left out.")
+                told = "A closing parenthesis has no opening one; it was left out."
+                self.notes.append(Note("closing", told))
                 # What follows belongs to what came before, as if it were not there.
                 rest = self._all_of(within)
                 if rest is not None:
@@ -250,7 +254,8 @@ class _Reader:
         if self._next() == ")":
             self.at += 1
         else:
-            self.notes.append("A parenthesis is not closed; it ends with the query.")
+            told = "A parenthesis is not closed; it ends with the query."
+            self.notes.append(Note("opening", told))
         self.depth -= 1
         return found
 

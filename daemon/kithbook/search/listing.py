@@ -28,13 +28,14 @@ def listed(connection: Connection, request: PeopleListRequest, moment: int) -> P
     if root is not None:
         notes += plan.notes
         among = store.matches(connection, plan.everything, -1)
-    if waiting := build.sentence(connection):
-        notes.append(waiting)
+    told = [one.told() for one in notes]
+    if waiting := build.note(connection):
+        told.append(waiting)
     rows = _page(connection, request, known, among)
     shown = hits(connection, Sight(plan, known), [Found(row, Kind.ASKED) for row in rows])
     count = order.size(connection) if among is None else order.count(connection, among)
     ways = completions(connection, request.query, parsed, known) if request.complete else []
-    return PeopleList(hits=shown, count=count, notes=notes, completions=ways)
+    return PeopleList(hits=shown, count=count, notes=told, completions=ways)
 
 
 def _page(

@@ -23,6 +23,7 @@ from kithbook.search.expression import (
     quoted,
     without,
 )
+from kithbook.search.model import Note
 from kithbook.search.ranking import Kind
 from kithbook.search.tree import All, Any, Asked, Node, Not, Text, leaves, mapped
 
@@ -64,7 +65,7 @@ class Plan:
 
     root: Node
     known: dict[Asked, Text | Asking]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @cached_property
     def texts(self) -> list[Text]:
@@ -183,7 +184,7 @@ class Plan:
 
 def planned(root: Node, known: Known) -> Plan:
     """Return the plan of a query; an operator whose value is not understood is text, and said."""
-    notes: list[str] = []
+    notes: list[Note] = []
     asked: dict[Asked, Text | Asking] = {}
 
     def read(leaf: Text | Asked) -> Node:

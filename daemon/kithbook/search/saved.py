@@ -9,7 +9,7 @@ from kithbook.people.identifier import clean, line, new_id, quoted, words_of_nam
 from kithbook.search import phrase, shelf, store
 from kithbook.search.known import known_for
 from kithbook.search.language import parse
-from kithbook.search.model import MOST_COUNTED
+from kithbook.search.model import MOST_COUNTED, Note
 from kithbook.search.operators import BY_NAME
 from kithbook.search.plan import planned
 from kithbook.search.text import words
@@ -40,30 +40,32 @@ def key(name: str) -> str:
     return "".join(words(name))
 
 
-def expanded(connection: Connection, root: Node | None) -> tuple[Node | None, list[str]]:
+def expanded(connection: Connection, root: Node | None) -> tuple[Node | None, list[Note]]:
     """Put the query of a saved search in the place of each `in:NAME`.
 
     Returns:
-        The tree, and what of it could not be read, in sentences.
+        The tree, and what of it could not be read.
     """
     if root is None or not asks(root, "in"):
         return root, []
     known = {key(name): query for _, name, query in reversed(shelf.saved(connection))}
-    notes: list[str] = []
+    notes: list[Note] = []
     return _expanded(root, known, notes, DEEPEST), list(dict.fromkeys(notes))
 
 
-def _expanded(root: Node, known: Mapping[str, str], notes: list[str], depth: int) -> Node:
+def _expanded(root: Node, known: Mapping[str, str], notes: list[Note], depth: int) -> Node:
     def put(leaf: Text | Asked) -> Node:
         if not isinstance(leaf, Asked) or leaf.operator != "in":
             return leaf
         query = known.get(key(leaf.value))
         if query is None:
-            notes.append(f'There is no saved search "{quoted(leaf.value)}"; it was left out.')
+            told = f'There is no saved search "{quoted(leaf.value)}"; it was left out.'
+            notes.append(Note("saved", told, value=quoted(leaf.value)))
             return All(())
         inner = parse(query, BY_NAME, finished=True).root if depth else None
         if inner is None:
-            notes.append(f'The saved search "{quoted(leaf.value)}" leads to itself or to nothing.')
+            told = f'The saved search "{quoted(leaf.value)}" leads to itself or to nothing.'
+            notes.append(Note("circular", told, value=quoted(leaf.value)))
             return All(())
         return _expanded(inner, known, notes, depth - 1)
 

@@ -18,7 +18,7 @@ from kithbook.search.plan import NOTHING, planned
 from kithbook.search.ranking import Kind
 from kithbook.search.sieve import Sieve
 from kithbook.store.database import Connection
-from kithbook_protocol.search import Hit, SearchReply, SearchRequest
+from kithbook_protocol.search import Hit, SearchNote, SearchReply, SearchRequest
 
 MOST_MEANT = 500
 
@@ -45,11 +45,12 @@ def search(connection: Connection, request: SearchRequest, moment: int) -> Searc
         sight = Sight(planned(NOTHING, known), known)
         shown = hits(connection, sight, [Found(row, Kind.ASKED) for row in rows])
         count = store.size(connection, MOST_COUNTED + 1)
-    if waiting := build.sentence(connection):
-        notes.append(waiting)
+    told = [one.told() for one in notes]
+    if waiting := build.note(connection):
+        told.append(waiting)
     ways = completions(connection, request.query, parsed, known) if request.complete else []
     more = request.offset + len(shown) < count
-    return SearchReply(hits=shown, more=more, count=count, notes=notes, completions=ways)
+    return SearchReply(hits=shown, more=more, count=count, notes=told, completions=ways)
 
 
 def count(connection: Connection, text: str, moment: int) -> int:
@@ -61,16 +62,17 @@ def count(connection: Connection, text: str, moment: int) -> int:
     return store.count(connection, plan.everything, -1)
 
 
-def found(connection: Connection, text: str, moment: int) -> tuple[list[UUID], list[str]]:
+def found(connection: Connection, text: str, moment: int) -> tuple[list[UUID], list[SearchNote]]:
     """Return whomever a search finds, as `everybody`, and what of it was not understood."""
     parsed = parse(text, BY_NAME)
     root, notes = saved.expanded(connection, parsed.root)
     notes = [*parsed.notes, *notes]
     if root is None:
-        return [], notes
+        return [], [one.told() for one in notes]
     plan = planned(root, known_for(connection, root, today(moment)))
     rows = store.matches(connection, plan.everything, -1)
-    return store.people_of(connection, rows), [*notes, *plan.notes]
+    told = [one.told() for one in (*notes, *plan.notes)]
+    return store.people_of(connection, rows), told
 
 
 def quiet_between(connection: Connection, first: date, last: date, moment: int) -> list[UUID]:

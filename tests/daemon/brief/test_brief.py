@@ -73,6 +73,10 @@ async def test_it_tells_what_pages_said_newly_since_you_were_last_in_touch(call,
         ("Head of Analysis", "Director")]  # fmt: skip
 
 
+def said(shared):
+    return [one.sentence for one in shared.reasons]
+
+
 async def test_whom_they_know_is_told_and_of_several_who_has_to_do_with_most_first(
     add, log, call, brief
 ):
@@ -82,9 +86,11 @@ async def test_whom_they_know_is_told_and_of_several_who_has_to_do_with_most_fir
     for person in (bo, di):
         await call(EDIT, {"person": person, "fields": {"organisation": "Engines"}})
     [one] = (await brief(ada)).shared
-    assert (one.name, one.reasons) == ("Cy", ["manager"])
+    assert (one.name, said(one)) == ("Cy", ["manager"])
+    [reason] = one.reasons
+    assert (reason.kind, reason.whose, reason.what) == ("relation", None, "manager")
     found = await brief(ada, bo)
-    assert [(one.name, one.reasons) for one in found.shared] == [
+    assert [(one.name, said(one)) for one in found.shared] == [
         ("Cy", ["Ada: manager", "Bo: met, together on 2027-01-04"]),
         ("Di", ["Bo: met, together on 2027-01-04"]),
     ]

@@ -79,7 +79,7 @@ def test_a_query_is_read_as_it_is_meant(query, root):
 def test_what_is_not_understood_is_text_and_said(query, root, said):
     assert tree(query) == root
     [note] = parse(query, BY_NAME).notes
-    assert said in note
+    assert said in note.sentence
 
 
 def test_only_the_last_word_may_be_unfinished_and_quotes_finish_it():
@@ -219,7 +219,7 @@ def test_the_page_of_the_language_tells_of_every_operator_and_value():
     ],
 )
 def test_a_value_that_is_none_is_said(book, query, said):
-    assert any(said in note for note in asked(book, query).notes)
+    assert any(said in note.sentence for note in asked(book, query).notes)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ async def test_a_saved_search_may_name_another_but_not_itself(people, call, name
     assert await names("in:two") == ["Bo"]
     await call(SEARCH_SAVE, {"name": "one", "query": "in:two or tag:friend"})
     reply = await call(SEARCH, {"query": "in:two"})
-    assert any("leads to itself" in note for note in reply.notes)
+    assert any("leads to itself" in note.sentence for note in reply.notes)
 
 
 @pytest.mark.parametrize("body", [{"name": "...", "query": "ada"}, {"name": "x", "query": " - "}])
@@ -97,7 +97,7 @@ async def test_after_an_update_everybody_is_indexed_in_the_background(
     await app[STORE].maintain(empty)
     reply = await call(SEARCH, {"query": "ada"})
     assert (reply.hits, len(reply.notes)) == ([], 1)
-    assert "3 people can be found only in a while" in reply.notes[0]
+    assert "3 people can be found only in a while" in reply.notes[0].sentence
     await call(EDIT, {"person": str(people["Bo"]), "fields": {"headline": "x"}})
     assert await names("bo") == ["Bo"]
     await app[KEEPER].lock()
