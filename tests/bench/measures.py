@@ -13,6 +13,8 @@ from typing import Any
 from bench.filling import fill, plain_database
 from bench.line import Line
 from bench.world import page, people, queries
+from rich.console import Console
+from rich.table import Table
 
 from kithbook.search.service import search
 from kithbook.store.database import open_store
@@ -52,6 +54,16 @@ class Row:
     def as_dict(self) -> dict[str, Any]:
         """Return it for JSON."""
         return asdict(self) | {"kept": self.kept}
+
+
+def show(rows: Sequence[Row]) -> None:
+    """Print figures as a table; what is over its bound stands out."""
+    table = Table("what", "p50", "p99", "floor", "ratio", "bound", box=None)
+    for one in rows:
+        figures = (one.p50, one.p99, one.floor, one.ratio, one.bound)
+        shown = ["" if figure is None else f"{figure:,.2f}" for figure in figures]
+        table.add_row(one.what, *shown, style=None if one.kept else "bold red")
+    Console().print(table)
 
 
 def row(

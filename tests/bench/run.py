@@ -31,8 +31,6 @@ from bench.measures import Row
 from daemon.extension import Extension
 from daemon.message import send
 from platformdirs import user_cache_dir
-from rich.console import Console
-from rich.table import Table
 
 from kithbook.config import Settings
 from kithbook.founding import found
@@ -242,15 +240,6 @@ def _relationships(count: int, folder: Path, port: int) -> list[Row]:
     return relationships.rows(database, bytes.fromhex(hexed), count, ties)
 
 
-def _print(rows: list[Row]) -> None:
-    table = Table("what", "p50", "p99", "floor", "ratio", "bound", box=None)
-    for one in rows:
-        figures = (one.p50, one.p99, one.floor, one.ratio, one.bound)
-        shown = ["" if figure is None else f"{figure:,.2f}" for figure in figures]
-        table.add_row(one.what, *shown, style=None if one.kept else "bold red")
-    Console().print(table)
-
-
 def main() -> int:
     """Measure, print, and fail if a bound ratio is passed."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
@@ -298,7 +287,7 @@ def main() -> int:
     if arguments.json:
         click.echo(json.dumps([one.as_dict() for one in rows]))
     else:
-        _print(rows)
+        measures.show(rows)
     return 0 if all(one.kept for one in rows) else 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from kithbook.people import facts
+from kithbook.people import called, facts
 from kithbook.people.facts import CURRENT_FIRST, ROLE, as_role
 from kithbook.store import merging
 from kithbook.store.database import Connection
@@ -173,8 +173,8 @@ def count(connection: Connection) -> int:
 
 
 def organisation_called(connection: Connection, name: str) -> UUID | None:
-    """Return the organisation of that name, as `facts.organisations_called` has it."""
-    return next(iter(facts.organisations_called(connection, [name]).values()), None)
+    """Return the organisation of that name, as `called.organisations` has it."""
+    return next(iter(called.organisations(connection, [name]).values()), None)
 
 
 def names(connection: Connection, table: str, rows: Collection[UUID]) -> dict[UUID, str]:

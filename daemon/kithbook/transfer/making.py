@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from kithbook.people import facts, marks
+from kithbook.people import called, facts, marks
 from kithbook.people import store as people
 from kithbook.people.house import folded
 from kithbook.people.identifier import new_id
@@ -50,7 +50,7 @@ class Houses:
         if changed is None or not self._known.isdisjoint(changed):
             self._called, changed = {}, None
         if changed is None or changed:
-            found = facts.organisations_beyond_ascii(connection, changed)
+            found = called.beyond_ascii(connection, changed)
             self._known.update(found.values())
             self._called = found | self._called
         self._at = journal.newest_change(connection)
@@ -89,9 +89,7 @@ class Making:
         self._held = facts.values_held(connection, told) if told else set()
         names = {role.organisation for card in cards for role in card.roles if role.organisation}
         self._organisations = (
-            facts.organisations_called(connection, names, self.houses.called(connection))
-            if names
-            else {}
+            called.organisations(connection, names, self.houses.called(connection)) if names else {}
         )
 
     def may_match(self, evidence: Evidence) -> bool:

@@ -4,7 +4,6 @@ from daemon.store.device import Device
 from daemon.transfer.conftest import ended, lines
 from daemon.transfer.test_import import INES, changed
 
-from kithbook.people import facts
 from kithbook.people import service as people
 from kithbook.transfer.making import Houses
 from kithbook_protocol import transfer_operations as operations
@@ -76,6 +75,6 @@ def test_a_house_that_another_action_made_or_renamed_is_known_to_the_next_batch(
     fields = {"name": "Cleo", "organisation": "Łódź Film"}
     device.act("add", people.add, AddRequest(fields=fields))
     found = houses.called(device.connection)
-    assert found == facts.organisations_beyond_ascii(device.connection)
+    assert found == called.beyond_ascii(device.connection)
     assert set(found) == {"ærø havn", "łódź film"}
     device.close()
