@@ -66,8 +66,8 @@ def test_a_house_that_another_action_made_or_renamed_is_known_to_the_next_batch(
     assert houses.called(device.connection) == {}
     fields = {"name": "Ada", "organisation": "Ærø Skibe"}
     device.act("add", people.add, AddRequest(fields=fields))
-    [(called, house)] = houses.called(device.connection).items()
-    assert called == "ærø skibe"
+    [(name, house)] = houses.called(device.connection).items()
+    assert name == "ærø skibe"
     device.act("edit", lambda unit: unit.set("organisation", house, name="Ærø Havn"))
     assert houses.called(device.connection) == {"ærø havn": house}
     device.act("add", people.add, AddRequest(fields={"name": "Bo"}))
