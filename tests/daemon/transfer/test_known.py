@@ -4,6 +4,7 @@ from daemon.store.device import Device
 from daemon.transfer.conftest import ended, lines
 from daemon.transfer.test_import import INES, changed
 
+from kithbook.people import called
 from kithbook.people import service as people
 from kithbook.transfer.making import Houses
 from kithbook_protocol import transfer_operations as operations
