@@ -35,7 +35,7 @@ def test_what_we_write_stock_age_opens(size):
     assert stock.decrypt(written([content]), SECRET) == content
 
 
-@pytest.mark.parametrize("size", [0, 1, 65_536, 300_001])
+@pytest.mark.parametrize("size", [0, 65_536, 300_001])
 def test_what_stock_age_writes_we_open(size, tmp_path):
     content = bytes(index % 251 for index in range(size))
     file = tmp_path / "file"
@@ -57,12 +57,15 @@ def read_with_a_key(path):
         found.take(1)
 
 
-SOUND = stock.encrypt(b"hello" * 20_000, SECRET)
+@pytest.fixture(scope="module")
+def sound():
+    """A file that stock age wrote; it takes seconds of work on purpose."""
+    return stock.encrypt(b"hello" * 20_000, SECRET)
 
 
 @pytest.mark.parametrize("place", [3, 25, 40, 90, 140, 190, 230, -1])
-def test_a_flipped_bit_is_never_read_over(place, tmp_path):
-    content = bytearray(SOUND)
+def test_a_flipped_bit_is_never_read_over(place, sound, tmp_path):
+    content = bytearray(sound)
     content[place] ^= 1
     file = tmp_path / "file"
     file.write_bytes(content)
@@ -70,9 +73,9 @@ def test_a_flipped_bit_is_never_read_over(place, tmp_path):
         read(file)
 
 
-def test_work_that_would_take_a_gigabyte_and_more_is_not_begun(tmp_path):
+def test_work_that_would_take_a_gigabyte_and_more_is_not_begun(sound, tmp_path):
     file = tmp_path / "file"
-    file.write_bytes(re.sub(rb" \d+\n", b" 21\n", SOUND, count=1))
+    file.write_bytes(re.sub(rb" \d+\n", b" 21\n", sound, count=1))
     with pytest.raises(BackupDamaged):
         read(file)
 
