@@ -2,7 +2,7 @@
 
 import { read } from "../background/messages.js";
 import { element } from "../look/element.js";
-import { answered, called, counted, number, t } from "../look/texts.js";
+import { called, counted, number, t } from "../look/texts.js";
 import { CONTACTS, clauses, day, dayOf, fieldName } from "../look/words.js";
 import { stateMark } from "./between.js";
 import { part } from "./command.js";
@@ -201,7 +201,7 @@ function common(shared, isSeveral) {
 }
 
 /** @param {SharedReason} reason @returns {string} how somebody knows another */
-function knows({ kind, whose, what, day: on, sentence }) {
+function knows({ kind, whose, what, day: on }) {
   const word = called("relation", what) || what;
   const how = {
     relation: () => word,
@@ -209,7 +209,8 @@ function knows({ kind, whose, what, day: on, sentence }) {
     together: () => clauses(t(CONTACTS[/** @type {InteractionKind} */ (what)]), dayOf(on ?? "")),
     organisation: () => t("way_house", what),
   }[kind]();
-  return answered(sentence, whose ? t("joined_colon", whose, how) : how);
+  // In English too: the sentence is for the command line, with the day as a program writes it.
+  return whose ? t("joined_colon", whose, how) : how;
 }
 
 /** @param {string} whose @param {string} id @param {string} title @param {(Node | string | false | null | undefined)[]} rows */
