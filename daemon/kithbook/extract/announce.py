@@ -12,6 +12,10 @@ _ANNOUNCED = re.compile(
     r"|(?:welkom op |welcome to |bienvenue sur |willkommen auf |benvenuti (?:nel|sul) )?"
     r"(?:the |de |le |der |das |la )?(?:personal )?(?:web ?site|web ?seite|site|sito)"
     r" (?:of|van|von|de|di)"
+    r"|(?:vita|c\.?v\.?|curriculum(?: vitae)?|r[eé]sum[eé]|lebenslauf|życiorys|životopis|bio"
+    r"|biography)"
+    r"(?:\s*[-\u2013\u2014:|·]| of| for| von| de| di| van)"
+    r"|(?:lebenslauf|bewerbung|curriculum vitae)(?: von)?"
     r"|(?:hi|hello|hey|hallo|hola|bonjour|ciao|olá|hej)?\W{0,4}(?:i['\u2019]?m|i am|my name is"
     r"|ich bin|je suis|je m['\u2019]appelle|me llamo|mi chiamo|ik ben|jag heter|jeg heter)"
     r"):?\s+(?=\S)",
@@ -21,7 +25,9 @@ _OWN = re.compile(
     r"(?:\s+[(\[]?\b(?:she|he|they|her|him|them|ze|xe|sie|er|elle|il|iel|ella|él|lei|lui)"
     r"(?:\s?/\s?[^\W\d_]{1,6}){1,3}[)\]]?"
     r"|['\u2019]s\s+(?:(?:personal|academic|professional)\s+)?"
-    r"(?:profile|home\s?page|web\s?(?:site|page)|page|portfolio))$",
+    r"(?:profile|home\s?page|web\s?(?:site|page)|page|portfolio|cv|r[eé]sum[eé]|bio(?:graphy)?)"
+    r"|\s(?-i:CV|R[eé]sum[eé]|Curriculum Vitae|Lebenslauf|Portfolio|Home\s?[Pp]age"
+    r"|Web\s?[Ss]ite))$",
     re.IGNORECASE,
 )
 """Pronouns, and what somebody has: "Ada Example's home page"."""

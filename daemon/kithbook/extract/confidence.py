@@ -59,13 +59,15 @@ NAME_WITNESSES: dict[str, float] = {
     "twin": 0.5,
     "whole": 0.4,
     "colleague": 0.6,
+    "does": 0.3,
 }
 """What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
 local part, a paragraph that opens with it, a picture's description, the site's own host, an
 address that only ever is a person's, contact details below it, a known given name, a title that
 has the heading and more ("Freelancer Ada Example ID:77"), a profile elsewhere that is called so and
 "me" there, that the page is called "About me", the name in Latin letters in title and address, a
-title that is a titled name and nothing else, a given name that a team's page is called by."""
+title that is a titled name and nothing else, a given name that a team's page is called by, a
+role right below the heading."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""

@@ -22,6 +22,9 @@ _YEAR = re.compile(r"^[\u2018\u2019']\d\d$")
 _YOUNGER = frozenset(("junior", "filho", "neto", "sobrinho"))
 _APART = re.compile(r"[\s,/]+")
 
+_SPOKEN = re.compile(r"[^\W\d_]+")
+_NICKED = re.compile(r"\([^()]{1,40}\)\s+")
+
 
 def before(tokens: list[str]) -> tuple[list[str], bool]:
     """Cut what stands before a name, and tell whether anything did."""
@@ -47,6 +50,19 @@ def before(tokens: list[str]) -> tuple[list[str], bool]:
         else:
             break
     return tokens, found
+
+
+def within(line: str) -> str:
+    """Cut a title that stands behind the family name: "ROE, the Hon. Jane (Jo) Mary".
+
+    Registers that write it so write the family name in capitals.
+    """
+    family, comma, behind = line.partition(", ")
+    if not comma or " " in family or " " not in behind:
+        return line
+    tokens, titled = before(behind.split())
+    family = _SPOKEN.sub(lambda one: one[0].capitalize(), family) if family.isupper() else family
+    return f"{family}, {_NICKED.sub('', ' '.join(tokens))}" if titled else line
 
 
 def _titles(tokens: list[str]) -> bool:

@@ -60,6 +60,13 @@ def bears(page: Page, name: str) -> bool:
     return _advertised(page, plain)
 
 
+def several(page: Page, name: str) -> bool:
+    """Tell whether the page speaks of a name as of many: "Foo Example are the loudest band"."""
+    plain = fold(name)
+    said = re.compile(re.escape(plain) + r"\s+(?:are|were|sind|waren|sont|zijn|s\u00e3o)\s")
+    return any(plain in one and said.search(one) for one in page.openings)
+
+
 def called(name: str) -> bool:
     """Tell whether a name says itself that a house has it: "Halden Lab", "Kanzlei Vogt".
 

@@ -20,6 +20,7 @@ from kithbook.extract.model import Candidate
 from kithbook.extract.named import Named
 from kithbook.extract.page import Page
 from kithbook.extract.text import fold, words
+from kithbook.extract.wordlist import WORDS
 from kithbook_protocol.people import Kind
 
 SURE = 0.7
@@ -68,6 +69,8 @@ def _weighed(page: Page, candidates: list[Candidate], ranked: list[Named]) -> Ki
         return _account(page, best, votes)
     if page.match is None and best is not None and house.called(best.value):
         return "article" if votes.get("article", 0.0) >= SURE else "organisation"
+    if _listing(page, best, path):
+        return "list"
     return _voted(votes, page, best, path, candidates) or _seen(votes, page, best, path, candidates)
 
 
@@ -156,7 +159,9 @@ def _about_one(best: Named) -> bool:
     """
     own = "site" in best.witnesses and best.sources.keys() & {"title", "alt"}
     told = best.witnesses & {"prose", "whole"}
-    return best.trusted or best.headed or bool(told) or bool(own)
+    # A page called "Vita" may have the name in its foot alone.
+    signed = "mine" in best.witnesses and best.witnesses & {"site", "email"}
+    return best.trusted or best.headed or bool(told) or bool(own) or bool(signed)
 
 
 def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> bool:
@@ -169,8 +174,8 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
     if best.sources.keys() & {"self", "possessive", "label"}:
         return True
     introduced = house.introduced(page)
-    listed = paths.PROFILE.search(path) and not introduced
-    if listed or any(_BORN.search(one) for one in page.openings):
+    listed = paths.PROFILE.search(path) and not introduced and not house.several(page, best.value)
+    if listed or any(_BORN.search(one) for one in page.openings) or _registered(page):
         return True
     if introduced or house.bears(page, best.value) or house.partners(page, best.value):
         return False
@@ -181,6 +186,12 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
         spelled = not fold(best.value).isascii() and not house.spoken(page)
         return own or bool(best.witnesses & (_VOUCHES - {"site"} if spelled else _VOUCHES))
     return own and "site" in best.witnesses and house.spoken(page)
+
+
+def _registered(page: Page) -> bool:
+    """Tell whether a page has labels that only people have: "Marital status: married"."""
+    labels = (one.opening.partition(":")[0] for one in page.main_lines if ":" in one.text)
+    return any(one.strip() in WORDS["personal_labels"] for one in labels)
 
 
 def _of_person(one: Candidate, best: Named) -> bool:
@@ -221,6 +232,18 @@ def _crowd(page: Page, best: Named | None) -> bool:
         return False
     titled = best is not None and best.sources.keys() & {"title", "og_title"}
     return not titled or bool(paths.LIST.search(urlsplit(page.url).path))
+
+
+def _listing(page: Page, best: Named | None, path: str) -> bool:
+    """Tell whether address and heading both say that people follow, and no heading is the name.
+
+    "Speakers | Anna Conf" at "/speakers": what the title ends with is the site's.
+    """
+    if best is None or best.headed or not paths.LIST.search(path):
+        return False
+    heads = [one.text for one in page.headings if one.region == "main"][:1]
+    said = (set(words(one)) for one in (*heads, *page.title_parts[:1]))
+    return any(one and one <= WORDS["people_headings"] for one in said)
 
 
 def _unnamed(page: Page, votes: dict[str, float], path: str) -> Kind:

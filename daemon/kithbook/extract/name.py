@@ -134,6 +134,7 @@ def read(text: str) -> Name | None:
 
 def _upright(line: str) -> str:
     """Put "Roe, Jane Mary" the way it is said, where only a given name follows the comma."""
+    line = honorific.within(line)
     found = _INVERTED.match(line)
     turned = inverted(line)
     if found is None or not turned:

@@ -47,7 +47,7 @@ _NO_ROLE = re.compile(
     r"|photographers$|engineers$|notare$|notaires$|chefkoche$|associated|presidenc|presidenz"
     r"|[a-z]*olog(?:ie|ia|y|ii)$|dentistry|governors$|officers$|planners$|pracovni(?:ci|kov)|pracownicy"
     r"|advokat(?:sk|ni|fi|by|ur)|architektur|leitung$(?<=^leitung)|procuradores$|asesores$|abogadas$"
-    r"|notarios$|economistas$|gestores$|auditores$|auditors$|advogadas$|avocates$|advocates$|makelaars$|peritos$|escritorios?$"
+    r"|[a-z]{3,}isch(?:e[rsnm]?)?$|notarios$|economistas$|gestores$|auditores$|auditors$|advogadas$|avocates$|advocates$|makelaars$|peritos$|escritorios?$"
 )
 _NO_HOUSE = re.compile(r"offic(?:er|ial)|commun(?:ity|aut)|δημοσι")
 SINCE = re.compile(
@@ -84,6 +84,12 @@ _PLACE = re.compile(r"^[^\W\d_][\w.'\u2019 -]{1,40}(?:,\s+[^\W\d_][\w.'\u2019 -]
 _RESIDES = re.compile(
     r"(?:lives|based|born|from|wohnt|geboren|habite|vive|located)\b", re.IGNORECASE
 )
+_SEAT = re.compile(
+    r"(?:[^\W\d_]+ )?(?:Member|Senator|Deputy) (?:for|representing) (?:the )?[^\W\d_a-z]"
+)
+"""Whom somebody speaks for: "Member for Halden"."""
+_INDEX = re.compile(r"\b(?:google|semantic) scholar\b", re.IGNORECASE)
+"""A service, whatever its words say."""
 _KINDS = frozenset(
     (
         "keynote", "featured", "speaker", "speakers", "member", "members", "author", "authors",
@@ -122,11 +128,12 @@ def role(text: str) -> bool:
     """Tell whether a line says what someone does, and is no sentence about it."""
     if not _TWO <= len(text) <= LONGEST or sentence(text):
         return False
-    if _CJK_ROLE.search(text):
+    if _CJK_ROLE.search(text) or _SEAT.match(text):
         return True
     firm = _AND_MORE.search(text)
     said = _words(text)
     barred = (said and fold(said[0]) in _CALLS) or (firm and not _does(firm[1]))
+    barred = barred or _INDEX.search(text) is not None
     does = [] if barred else [fold(one) for one in said if _does(one)]
     if not does:
         return _opened(said)

@@ -19,6 +19,8 @@ LONGEST_HTML = 2 * 1024 * 1024
 
 MOST_IMAGES = 200
 MOST_HEADINGS = 30
+_OWNERS = 6
+"""Words of a title whose first may be whom the site is of."""
 _LONGEST_NAME = 80
 _SENTENCE = 40  # characters; shorter lines are labels and values
 
@@ -86,7 +88,16 @@ class Page:
         return parts(self.title)
 
     def without_site(self, text: str) -> str:
-        """Cut where a title says that somebody is: "Jane Doe on Example" at example.com."""
+        """Cut where a title says that somebody is: "Jane Doe on Example" at example.com.
+
+        "Jane Doe Prints" at janedoe.example is Jane Doe's, where no heading says all of it.
+        """
+        tokens = text.split()
+        label = (urlsplit(self.url).hostname or "").removeprefix("www.").split(".")[0]
+        for count in range(2, min(len(tokens), _OWNERS)):
+            own = " ".join(tokens[:count])
+            if "".join(words(own)) == label and names.given(own):
+                return text if names.key(text) in self.headed else own
         found = _ON_SITE.match(text)
         host = "".join(words(urlsplit(self.url).hostname or ""))
         return found[1] if found and "".join(words(found[2])) in host else text

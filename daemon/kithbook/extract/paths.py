@@ -42,7 +42,8 @@ TEAM = re.compile(
 )
 """Where a house shows one of its own. Registers have people of many houses."""
 OWN = re.compile(
-    r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume)\b",
+    r"^/?(?:index\.\w+)?$|/(?:about|about-me|me|bio|cv|contact|home|kontakt|now|profile|resume|vita|lebenslauf"
+    r"|curriculum[\w-]*)\b",
     re.IGNORECASE,
 )
 """Where a site speaks of its owner."""

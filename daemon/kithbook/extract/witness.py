@@ -2,10 +2,11 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from kithbook.extract import name as names
-from kithbook.extract import paths
+from kithbook.extract import occupation, paths
 from kithbook.extract.confidence import SAME_HAND
 from kithbook.extract.named import Named
 from kithbook.extract.once import once
@@ -20,6 +21,7 @@ _HOME = re.compile(r"^/~([^/]{3,40})(?:/|$)")
 """A person's own folder: "/~ada/"."""
 _PERSONAL = ADDRESSES | {"given"}
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
+_LONGEST_ROLE = 80  # characters
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
 _DOES = re.compile(
@@ -137,7 +139,27 @@ def _colleague(group: Named, page: Page) -> bool:
     )
 
 
-_TELL = {"named": _told, "contact": _contactable, "whole": _whole, "colleague": _colleague}
+def _does(group: Named, page: Page) -> bool:
+    """Tell whether a role stands right below the page's first heading, which is the name."""
+    head = group.sources.get("h1")
+    if head is None or not head.in_main or len(group.key) < 2:  # noqa: PLR2004 - words
+        return False
+    wanted, longest = fold(group.value), len(group.value) + _MARGIN
+    for one, below in pairwise(page.main_lines):
+        own = one.level and len(one.text) < longest
+        if own and (wanted in one.opening or one.holds(group.key)):
+            short = len(below.text) <= _LONGEST_ROLE
+            return short and below.level != one.level and occupation.role(below.text)
+    return False
+
+
+_TELL = {
+    "does": _does,
+    "named": _told,
+    "contact": _contactable,
+    "whole": _whole,
+    "colleague": _colleague,
+}
 
 
 def _last(path: str) -> str:

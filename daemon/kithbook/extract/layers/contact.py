@@ -39,7 +39,9 @@ _WEBSITE = re.compile(
 def read(page: Page) -> Iterator[Candidate]:
     """Sweep anchors first, then the text."""
     host = urlsplit(page.url).hostname or ""
-    yield from _anchors(page, host)
+    stated = list(_anchors(page, host))
+    yield from stated
+    mailed = {one.value.lower() for one in stated if one.source == "mailto"}
     count = 0
     for line in page.lines:
         if line.region == "nav":
@@ -48,6 +50,8 @@ def read(page: Page) -> Iterator[Candidate]:
             # Words that make an address of the site's own house are no chance.
             if source == "worded" and at_home(value, host):
                 source = "spelled"  # noqa: PLW2901 - a kind of its own
+            if any(_glued(value.lower(), one) for one in mailed):
+                continue
             yield _candidate(
                 "email",
                 value,
@@ -62,6 +66,12 @@ def read(page: Page) -> Iterator[Candidate]:
         if count > MOST_EMAILS:
             break
     yield from phone.read(page)
+
+
+def _glued(written: str, mailed: str) -> bool:
+    """Tell whether an address is a linked one with its label: "E-mailada@halden.example"."""
+    label = written.removesuffix(mailed)
+    return label != written and label[-1:].isalpha() and mailed[0].isalpha()
 
 
 def _anchors(page: Page, host: str) -> Iterator[Candidate]:

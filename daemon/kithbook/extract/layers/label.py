@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from kithbook.extract import cjk, occupation
 from kithbook.extract import name as names
-from kithbook.extract import occupation
 from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate, FieldName
@@ -155,13 +155,13 @@ def read(page: Page) -> Iterator[Candidate]:
         # Without a colon only a term is a label: "Title" alone may be a column's head.
         if not pair and not value and line.tag not in {"dt", "th"} and not _paired(line):
             continue
-        field = _BY_LABEL.get(fold(label).strip(" :.*"))
+        field = _BY_LABEL.get(_plain(label))
         if field is None or field in seen or _left(label, found):
             continue
         following = found[place + 1 : place + 1 + MOST_ADDRESS_LINES]
         if not value:
             value = _below(following, field)
-            if fold(label).strip(" :.*") in _ADDRESS and "organisation" not in seen:
+            if _plain(label) in _ADDRESS and "organisation" not in seen:
                 yield from _housed(following)
         elif field == "location" and fold(label) in _ADDRESS:
             value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
@@ -176,8 +176,14 @@ def read(page: Page) -> Iterator[Candidate]:
 
 def _left(label: str, lines: list[Line]) -> bool:
     """Tell whether a label is of where somebody comes from, and another says where they are."""
-    origin = fold(label).strip(" :.*") in _ORIGIN
+    origin = _plain(label) in _ORIGIN
     return origin and any(one.opening.startswith(_NOW) for one in lines)
+
+
+def _plain(label: str) -> str:
+    """Return a label folded. In Chinese some set its two characters apart."""
+    plain = fold(label).strip(" :.*")
+    return plain if plain.isascii() or not cjk.written(plain) else "".join(plain.split())
 
 
 def _pair(line: Line) -> re.Match[str] | None:
@@ -191,11 +197,7 @@ def _doors(page: Page) -> Iterator[Candidate]:
             continue
         pair = _pair(line)
         label, value = (pair[1], pair[2]) if pair else _marked(line)
-        if (
-            fold(label).strip(" :.*") in _DOORS
-            and _HALL.search(value)
-            and not _NO_DOOR.search(value)
-        ):
+        if _plain(label) in _DOORS and _HALL.search(value) and not _NO_DOOR.search(value):
             yield candidate("location", value, NAME, source="door", locator=label)
             return
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from kithbook.extract import mine, occupation
 from kithbook.extract import name as names
-from kithbook.extract import occupation
 from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate
@@ -31,7 +31,7 @@ LIKELY = 0.9
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|copyright|by|\d{4}(?:\s*[-\u2013]\s*(?:\d{2,4}|present))?"
-    r"|,|:))*\s*([^\W\d_][^|·•.,;:\n\d]{3,60})",
+    r"|[,:·•|\u2013-]))*\s*([^\W\d_][^|·•.,;:\n\d]{3,60})",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
@@ -41,6 +41,14 @@ _SHOWN = re.compile(
     r"(?:['\u2019]s (?:photo|picture|portrait|headshot))?$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"^(?:von|by|of|de|di|par|van|af|av|for)\s+(?=\S)", re.IGNORECASE)
+"""What stands before a name below "Vita": "von Ada Example"."""
+_TOLD = re.compile(
+    r"((?:[^\W\d_][\w'\u2019.-]*\s){1,3}[^\W\d_][\w'\u2019-]*)\s(?:was born|is|was|has|studied"
+    r"|works|lives|grew up|ist|wurde|lebt|arbeitet|studierte|est|es|naci\u00f3|\u00e8|nasce|\u00e4r"
+    r"|er)\b"
+)
+"""Whom a first sentence tells of."""
 _REACHED = re.compile(r"\d[\d\s()./-]{5,}\d|[(\[{]\s?(?:at|\u00e4t)\s?[)\]}]", re.IGNORECASE)
 _SMALL = re.compile(r"([a-z]{2,20})[\s|/\u00b7]{1,5}([a-z]{2,20})")
 _TRADE = re.compile(
@@ -66,6 +74,7 @@ def read(page: Page) -> Iterator[Candidate]:
     yield from _post(page)
     yield from _shown(page)
     yield from _brand(page)
+    yield from _about(page) if page.mine else ()
     yield from _small(page)
     owners = list(_owners(page))
     for value, raw in owners:
@@ -172,6 +181,24 @@ def _brand(page: Page) -> Iterator[Candidate]:
         if line.linked >= len(line.text.replace(" ", "")) and not line.level and _whole(line):
             yield _named(line.text, "line", line.tag, line.text)
             return
+
+
+def _about(page: Page) -> Iterator[Candidate]:
+    """Read whom a page called "Vita" is of: right below that, or in its first sentence."""
+    lines = page.main_lines
+    place = next((at for at, one in enumerate(lines[:MOST_LINES]) if mine.called(one.text)), -1)
+    for line in lines[place + 1 : place + 2] if place >= 0 else ():
+        value = _BY.sub("", line.text) if len(line.text) <= LONGEST_LINE else ""
+        found = names.read(value) if value and not line.linked else None
+        whole = found is not None and found.looks >= LIKELY and " " in found.value
+        if found and whole and names.given(found.value):
+            yield _named(found.value, "self", line.tag, line.text)
+            return
+    first = next((one for one in lines if len(one.text) >= LONGEST_LINE and not one.level), None)
+    said = _TOLD.match(first.text[:LONGEST_LINE]) if first else None
+    found = names.read(said[1]) if said else None
+    if found and found.looks >= LIKELY and names.given(found.value):
+        yield _named(found.value, "self", "text", said[0] if said else "")
 
 
 def _small(page: Page) -> Iterator[Candidate]:
