@@ -15,7 +15,7 @@ _ANNOUNCED = re.compile(
     r"|(?:vita|c\.?v\.?|curriculum(?: vitae)?|r[eé]sum[eé]|lebenslauf|życiorys|životopis|bio"
     r"|biography)"
     r"(?:\s*[-\u2013\u2014:|·]| of| for| von| de| di| van)"
-    r"|(?:lebenslauf|bewerbung|curriculum vitae)(?: von)?"
+    r"|(?:lebenslauf|bewerbung|curriculum vitae|portfolio)(?: von| of| de| di| van)?"
     r"|(?:hi|hello|hey|hallo|hola|bonjour|ciao|olá|hej)?\W{0,4}(?:i['\u2019]?m|i am|my name is"
     r"|ich bin|je suis|je m['\u2019]appelle|me llamo|mi chiamo|ik ben|jag heter|jeg heter)"
     r"):?\s+(?=\S)",

@@ -6,6 +6,7 @@ counts by its words (`occupation.py`) and only until something else begins.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from kithbook.extract import (
     bio,
@@ -137,9 +138,12 @@ def _below(
 ) -> Iterator[Candidate]:
     done: set[str] = set()
     heading = True
-    for line in _now(below, best):
+    shown = [*_now(below, best)]
+    for line, under in zip_longest(shown, shown[1:]):
         heading = heading and bool(line.level)
         if _ends(line, heading=heading):
+            if line is shown[0] and under and tenure.motto(line, under):
+                continue
             break
         for field, value in _said(line, page):
             again = field == "headline" and best.key <= set(words(value))
@@ -260,7 +264,7 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
             yield "organisation", found
     elif place := locality.of(line, text):
         yield "location", place.strip("\U0001f4cd ")
-    elif _ELSEWHERE.match(text):
+    elif _ELSEWHERE.match(text) or text.count(" \u00b7 ") > 1:
         return
     elif occupation.house(text) or occupation.house(text := text.split(" / ")[0]):
         yield "organisation", employer.house_in(text)

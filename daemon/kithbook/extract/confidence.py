@@ -60,6 +60,7 @@ NAME_WITNESSES: dict[str, float] = {
     "whole": 0.4,
     "colleague": 0.6,
     "does": 0.3,
+    "form": 0.4,
 }
 """What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
 local part, a paragraph that opens with it, a picture's description, the site's own host, an
@@ -67,7 +68,7 @@ address that only ever is a person's, contact details below it, a known given na
 has the heading and more ("Freelancer Ada Example ID:77"), a profile elsewhere that is called so and
 "me" there, that the page is called "About me", the name in Latin letters in title and address, a
 title that is a titled name and nothing else, a given name that a team's page is called by, a
-role right below the heading."""
+role right below the heading, labels that only people have."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""

@@ -33,6 +33,10 @@ _SUBJECT = re.compile(
 """What a role is in charge of or teaches, which stands behind a comma too."""
 
 
+_TOO = re.compile(r"\s+(?:and|und|et|y|e|&)\s+(?:[a-z-]+\s+){1,4}(?:at|@|bei|chez)\s")
+"""Where another post follows: "Halden Polytechnic and trainee at Halden Labs"."""
+
+
 def read(text: str) -> str | None:
     """Return for whom a line says that someone works: "Engineer at Halden Labs"."""
     at = _AT.search(text)
@@ -55,7 +59,7 @@ def stated(text: str) -> str | None:
 
 
 def _cut(text: str, *, sure: bool) -> str | None:
-    found = tidy(_PART.split(text)[0].split(". ")[0].rstrip(" .;"), LONGEST_HOUSE)
+    found = tidy(_TOO.split(_PART.split(text)[0])[0].split(". ")[0].rstrip(" .;"), LONGEST_HOUSE)
     bare = found.removeprefix("@")
     if bare[:1].islower() and any(one[0].isupper() for one in bare.split()):
         # "l'universit\u00e9 de Halden"

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 from kithbook.extract import (
     contacts,
     crowd,
+    form,
     house,
     occupation,
     paths,
@@ -89,9 +90,15 @@ def _voted(
         return "organisation"
     if article >= SURE:
         heads = best is not None and best.sources.keys() & {"h1", "chief", "heading"}
-        headed = heads and paths.PROFILE.search(path)
+        mine = best is not None and "mine" in best.witnesses
+        headed = (heads or mine) and paths.PROFILE.search(path)
         return "person" if headed and _strong(best, page, path, candidates) else "article"
     return None
+
+
+def _signed(best: Named) -> bool:
+    """Tell whether title and copyright both are somebody's: "About | Jane Roe", "(c) Jane Roe"."""
+    return "copyright" in best.sources and not best.sources.keys().isdisjoint({"title", "og_title"})
 
 
 def _seen(
@@ -160,7 +167,10 @@ def _about_one(best: Named) -> bool:
     own = "site" in best.witnesses and best.sources.keys() & {"title", "alt"}
     told = best.witnesses & {"prose", "whole"}
     # A page called "Vita" may have the name in its foot alone.
-    signed = "mine" in best.witnesses and best.witnesses & {"site", "email"}
+    signed = _signed(best) or (
+        "mine" in best.witnesses
+        and (best.witnesses & {"site", "email"} or "author" in best.sources)
+    )
     return best.trusted or best.headed or bool(told) or bool(own) or bool(signed)
 
 
@@ -175,7 +185,7 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
         return True
     introduced = house.introduced(page)
     listed = paths.PROFILE.search(path) and not introduced and not house.several(page, best.value)
-    if listed or any(_BORN.search(one) for one in page.openings) or _registered(page):
+    if listed or any(_BORN.search(one) for one in page.openings) or form.filled(page):
         return True
     if introduced or house.bears(page, best.value) or house.partners(page, best.value):
         return False
@@ -186,12 +196,6 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
         spelled = not fold(best.value).isascii() and not house.spoken(page)
         return own or bool(best.witnesses & (_VOUCHES - {"site"} if spelled else _VOUCHES))
     return own and "site" in best.witnesses and house.spoken(page)
-
-
-def _registered(page: Page) -> bool:
-    """Tell whether a page has labels that only people have: "Marital status: married"."""
-    labels = (one.opening.partition(":")[0] for one in page.main_lines if ":" in one.text)
-    return any(one.strip() in WORDS["personal_labels"] for one in labels)
 
 
 def _of_person(one: Candidate, best: Named) -> bool:
@@ -239,11 +243,21 @@ def _listing(page: Page, best: Named | None, path: str) -> bool:
 
     "Speakers | Anna Conf" at "/speakers": what the title ends with is the site's.
     """
-    if best is None or best.headed or not paths.LIST.search(path):
+    if best is None or not paths.LIST.search(path) or (best.headed and not _one_of(page, best)):
         return False
     heads = [one.text for one in page.headings if one.region == "main"][:1]
     said = (set(words(one)) for one in (*heads, *page.title_parts[:1]))
     return any(one and one <= WORDS["people_headings"] for one in said)
+
+
+def _one_of(page: Page, best: Named) -> bool:
+    """Tell whether a name stands in one of several headings that each are somebody's."""
+    if not best.sources.keys().isdisjoint({"h1", "title", "og_title"}):
+        return False
+    heads = [one for one in page.headings if one.region == "main"]
+    own = next((one for one in heads if best.key <= set(words(one.text))), None)
+    alike = [one for one in heads if own and one.level == own.level]
+    return len(alike) > 1 and all(occupation.role(one.text) for one in alike)
 
 
 def _unnamed(page: Page, votes: dict[str, float], path: str) -> Kind:

@@ -64,6 +64,9 @@ def _twins(groups: list[Named]) -> None:
         if one.titled and "email" in one.witnesses and len(one.key) > 1:
             # "Song" is a family name, where a degree stands behind it and the mailbox has it.
             one.looks = max(one.looks, _RARE)
+        if {"h1", "self"} <= one.sources.keys() and one.witnesses & witness.ADDRESSES:
+            # One word is a name where its bearer says "I'm Ada", and host or mailbox agree.
+            one.looks = max(one.looks, _RARE)
         if plain and cjk.borne(one.value) and one.sources.keys() & {"h1", "chief"}:
             one.witnesses |= {"twin"} | (plain[0].witnesses & witness.ADDRESSES)
 

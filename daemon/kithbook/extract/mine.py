@@ -9,6 +9,9 @@ from kithbook.extract.wordlist import WORDS
 _CALLED = frozenset(" ".join(words(one)) for one in WORDS["about_oneself"])
 """Titles of pages about oneself. "About us" is a house's, and "profile" may be."""
 
+BLOGS = re.compile(r"(?:jekyll|hexo|hugo|pelican|eleventy|astro|zola|nikola)\b", re.IGNORECASE)
+"""What people make blogs of their own with."""
+
 _NAME = r"((?:[^\W\d_][\w'\u2019.-]*\s){1,3}[^\W\d_][\w'\u2019-]*)"
 _LETTERS = re.compile(
     r"(?:^|[.!?\u2026:,]\s+|[\u2013\u2014!]\s*)(?:"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from kithbook.extract import announce, cjk, honorific, mine
+from kithbook.extract import announce, cjk, honorific, mine, script
 from kithbook.extract.once import once
 from kithbook.extract.spelling import spellings
 from kithbook.extract.text import fold, masked, tidy, words
@@ -44,14 +44,13 @@ _NICK = re.compile(
 )
 """A nickname in quotes between the words of a name."""
 _TOKEN = re.compile(r"^[^\W\d_]+(?:['\u2019.·\u2010-][^\W\d_]+)*\.?$", re.UNICODE)
+_GLUED = re.compile(r"(?<=[^\W\d_])(\([^\W\d_]+\))(?=\s[^\W\d_])")
+"""A nickname without a space before it: "Jane(Jo) Roe"."""
 _ATTACHED = re.compile(
     r"^(?:al|el|as|ar|an|ash|ad|at|az|bin|ibn|ben|abu|ul|ur|[dl]|dall|dell|degl|nell|o)[-'\u2019]"
     r"[^\W\d_]"
 )
 """Particles that stand in one word with the name: "al-Harthi", "d'Angelo"."""
-_CASELESS = re.compile(
-    r"[\u0590-\u0dff\u0e00-\u0fff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
 _PLACEHOLDER = re.compile(
     r"(?:deleted|deactivated|unknown|private) (?:user|account|member|profile)"
     r"|(?:first|full|your) name"
@@ -104,7 +103,7 @@ def read(text: str) -> Name | None:
     paired = handle_of(line)
     if paired:
         line = paired[0]
-    line = announce.without(line)
+    line = _apart(announce.without(line))
     while line.endswith(_CLOSING) and len(cut := _BRACKET_TAIL.sub("", line)) < len(line):
         line = cut
     line = cjk.without_title(_upright(_ASIDE.sub("", line) if ")," in line else line))
@@ -120,7 +119,7 @@ def read(text: str) -> Name | None:
     value = _CALLED.sub(r"\1 \2", " ".join(tokens))
     if len(value) > LONGEST or _withheld(value):
         return None
-    if value.isupper() and len(value) > 3 and not _CASELESS.search(value):  # noqa: PLR2004 - initials stay
+    if value.isupper() and len(value) > 3 and not script.CASELESS.search(value):  # noqa: PLR2004 - initials stay
         value = _titled(value)
     if not rest:
         rest = [
@@ -130,6 +129,10 @@ def read(text: str) -> Name | None:
         ][-1:]
     titled = before or after or len(rest) < len(parts) - 1
     return Name(value, looks_of(value), titled, tidy(", ".join(rest), 300))
+
+
+def _apart(line: str) -> str:
+    return _GLUED.sub(r" \1", line) if "(" in line else line
 
 
 def _upright(line: str) -> str:
@@ -227,14 +230,14 @@ _SHOUTED = 0.9
 def _token_looks(token: str) -> float | None:
     """Return how likely one word is part of a name; None where it says nothing."""
     plain = fold(token).strip(".,")
-    if not _TOKEN.match(token) or plain in _BETWEEN or token.removeprefix("v") == ".":
+    if not _TOKEN.match(script.bare(token)) or plain in _BETWEEN or token.removeprefix("v") == ".":
         return 0.0
     initial = len(plain) == 1 and token.endswith(".")
     if not initial and (plain in WORDS["not_name"] or plain in WORDS["organisation"]):
         return _FURNITURE
     if plain in WORDS["particles"] or plain in WORDS["suffixes"] or len(plain) == 1:
         return None
-    if token[0].isupper() or _CASELESS.match(token) or _ATTACHED.match(token):
+    if token[0].isupper() or script.CASELESS.match(token) or _ATTACHED.match(token):
         return _SHOUTED if token.isupper() and len(plain) > 3 and "." not in plain else 1.0  # noqa: PLR2004 - "DUPONT"
     return _LOWER
 

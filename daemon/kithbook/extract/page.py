@@ -142,7 +142,18 @@ class Page:
         # Further down it heads the box about who writes here.
         top = min((one.level for one in heads), default=0)
         said = (one.text for one in heads if one.level == top)
-        return any(map(mine.called, (slug.rpartition("/")[2], *self.title_parts, *said)))
+        last = slug.rpartition("/")[2]
+        if last == "about" and mine.BLOGS.match(self.meta.get("generator", "")):
+            # What writes of itself as an article there is a blog, and no project or house.
+            return self.meta.get("og:type") == "article" or "article:published_time" in self.meta
+        return self._portfolio or any(map(mine.called, (last, *self.title_parts, *said)))
+
+    @property
+    def _portfolio(self) -> bool:
+        """Whether the title calls it the portfolio of whom its data names as the author."""
+        author = words(self.meta.get("author", ""))
+        parts = [words(one) for one in self.title_parts]
+        return len(author) > 1 and author in parts and ["portfolio"] in parts
 
     @cached_property
     def openings(self) -> list[str]:

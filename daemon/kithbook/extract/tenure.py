@@ -36,7 +36,7 @@ _SPAN = re.compile(
 )
 """Years without an end: "Sep. 2025 - Present", "2021 bis heute"."""
 _HISTORY = re.compile(
-    r"experience|employment|position|appointment|career|work|vita\b|\bcv\b|curriculum|werdegang|beruf"
+    r"experience|erfahrung|employment|position|appointment|career|work|vita\b|\bcv\b|curriculum|werdegang|beruf"
     r"|tatigkeit|parcours|carriere|experiencia|trayectoria|esperienz|carriera|ervaring|loopbaan"
     r"|erfarenhet|anstallning|erfaring|ansettelse|ansættelse|doswiadczenie|praca|zkusenost|prax"
     r"|karier|経歴|職歴|略歴|履歴|经历|經歷|履历|简历|工作|경력|약력|education|bio|about|profil"
@@ -51,7 +51,9 @@ _SERVES = re.compile(
 _PAST = re.compile(r"(?:19|20)\d\d")
 _CUTS = re.compile(r"^[\s.,;:|·•\u2013\u2014-]+|[\s.,;:|·•\u2013\u2014-]+$")
 _SHORT = re.compile(r"(?:Dept|Dpt|Dep|Abt|Inst|Fac|Univ)\.")
-_PART = re.compile(r"\s*[,:;|·•]\s+|\s+[·•|\u2013\u2014-]\s+|\s+(?:at|bei|chez|presso|bij|hos)\s+")
+_PART = re.compile(
+    r"\s*[,:;|·•]\s+|\s+[·•|\u2013\u2014-]\s+|\s+(?:@|at|bei|chez|presso|bij|hos)\s+"
+)
 
 
 def read(said: str, subject: set[str]) -> str | None:
@@ -60,6 +62,15 @@ def read(said: str, subject: set[str]) -> str | None:
     if found is None or not (found["too"] or _subject(found["who"], subject)):
         return None
     return found["role"]
+
+
+def motto(line: Line, under: Line) -> bool:
+    """Tell whether a heading below a name only says something, and what someone does follows.
+
+    "Ada Example", "Rivers are for all", "Engineer" are headings, and no history begins with them.
+    """
+    said = line.text.count(" ") > 1 and not _HISTORY.search(fold(line.text))
+    return said and bool(under.level) and occupation.role(under.text)
 
 
 def _subject(who: str, subject: set[str]) -> bool:
@@ -73,7 +84,8 @@ def held(lines: Sequence[Line]) -> tuple[str, str | None] | None:
     """Return the first post of a history that has no end, and its house where it is told."""
     told = False
     for place, line in enumerate(lines):
-        if line.level and not (told and occupation.role(line.text)):
+        dated = told and _SPAN.search(line.text)
+        if line.level and not dated and not (told and _does(line.text)):
             told = bool(_HISTORY.search(fold(line.text)))
             continue
         if not told or len(line.text) > LONGEST_POST:
@@ -92,11 +104,18 @@ def _around(lines: Sequence[Line], place: int, said: str) -> list[str]:
     """Return what tells of a span of years: its own line, else those above or below it."""
     below = [one.text for one in lines[place + 1 : place + 1 + MOST_BELOW] if not one.level]
     above = [one.text for one in lines[max(0, place - MOST_ABOVE) : place]]
-    over = next((at for at, one in enumerate(above) if occupation.role(one)), None)
+    over = next((at for at, one in enumerate(above) if _does(one)), None)
     if over is not None and not _PAST.search(" ".join(above[over:])):
         # Kits for résumés draw the post as a heading and its years below.
-        return [*above[over:], said]
+        under = below[:1] if not said and below and occupation.house(below[0]) else []
+        return [*above[over:], said, *under]
     return [said] if said else below
+
+
+def _does(text: str) -> bool:
+    """Tell whether a line is a post, or one with its house behind it: "Buyer @ Halden Ltd"."""
+    post, at, _ = text.partition(" @ ")
+    return occupation.role(text) or (bool(at) and occupation.role(post))
 
 
 def _post(said: list[str]) -> tuple[str, str | None] | None:

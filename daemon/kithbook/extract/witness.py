@@ -5,8 +5,8 @@ from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
+from kithbook.extract import form, occupation, paths
 from kithbook.extract import name as names
-from kithbook.extract import occupation, paths
 from kithbook.extract.confidence import SAME_HAND
 from kithbook.extract.named import Named
 from kithbook.extract.once import once
@@ -153,7 +153,13 @@ def _does(group: Named, page: Page) -> bool:
     return False
 
 
+def _registered(group: Named, page: Page) -> bool:
+    """Tell whether the name stands on a form that only people fill in: "Name: ..., Born: ..."."""
+    return "label" in group.sources and form.filled(page)
+
+
 _TELL = {
+    "form": _registered,
     "does": _does,
     "named": _told,
     "contact": _contactable,

@@ -27,7 +27,8 @@ _LABELS: dict[FieldName, tuple[str, ...]] = {
     "name": (
         "name", "full name", "nom", "nombre", "nome", "nafn", "verantwortlich", "inhaber",
         "inhaberin", "owner", "geschäftsführer", "geschäftsführerin", "responsible", "naam", "namn",
-        "imię i nazwisko", "meno", "meno a priezvisko", "氏名", "名前", "姓名",
+        "imię i nazwisko", "meno", "meno a priezvisko", "氏名", "名前", "姓名", "이름",
+        "ชื่อ", "ชื่อ-นามสกุล", "ชื่อ-สกุล", "नाम", "họ và tên", "họ tên", "nama", "nama lengkap",
     ),
     "headline": (
         "position", "job title", "title", "role", "occupation", "profession", "designation",
@@ -237,9 +238,11 @@ def _marked(line: Line) -> tuple[str, str]:
 
 
 def _paired(line: Line) -> bool:
-    """Tell whether a line is the first of two that one element holds: a label and its value."""
+    """Tell whether a line is the first of two that one element holds, or a heading: "Name"."""
+    if line.level:  # as who learns HTML writes it
+        return _BY_LABEL.get(_plain(line.text)) == "name"
     holder = line.node.parent
-    if line.level or line.tag not in _FIRSTS or holder is None or holder.tag in _WHOLE:
+    if line.tag not in _FIRSTS or holder is None or holder.tag in _WHOLE:
         return False
     beside = [one for one in _children(holder) if one.tag not in {"br", "hr"}]
     return len(beside) == _TWO and beside[0].mem_id == line.node.mem_id

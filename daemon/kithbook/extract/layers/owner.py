@@ -87,6 +87,12 @@ def read(page: Page) -> Iterator[Candidate]:
         for line in page.main_lines[:MOST_LINES]
         if (found := _GREETING.match(line.text[:100]))
     }
+    # Who has but one name gives it whole.
+    said += [
+        one.text
+        for one in page.headings[:MOST_OPENING]
+        if one.level == 1 and one.opening in greeted
+    ]
     for value in said:
         if fold(value.split()[0]) in greeted:
             yield _named(value, "self", "text", value)
