@@ -23,6 +23,18 @@ NOBODY = {
         "<title>Zolda</title><h1>Zolda</h1><p>Hi, I'm Zolda, ready to book your next trip.</p>",
         "https://trips.example/",
     ),
+    "a bot on its own host": (
+        "<title>Zolda</title><h1>Zolda</h1><p>Hi, I'm Zolda, your travel assistant. Zolda books trips.</p>",
+        "https://zolda.example/",
+    ),
+    "a bot that does something": (
+        "<title>Zolda</title><h1>Zolda</h1><p>Hi, I'm Zolda, an AI assistant by Halden Labs.</p>",
+        "https://zolda.example/",
+    ),
+    "a thing that speaks": (
+        "<title>Zolda</title><h1>Zolda</h1><p>Hi, I'm Zolda! Drink me cold, and bring friends.</p>",
+        "https://zolda.example/",
+    ),
     "a portfolio of a house": (
         "<meta name='author' content='Halden Brewing'><title>Halden Brewing — Portfolio</title><h2>Work</h2>",
         "https://work.example/",

@@ -16,7 +16,7 @@ from kithbook.extract.confidence import candidate
 from kithbook.extract.lines import Line
 from kithbook.extract.model import Candidate
 from kithbook.extract.page import Page
-from kithbook.extract.text import fold, words
+from kithbook.extract.text import fold, without_article, words
 
 NAME = "owner"
 MOST_OPENING = 4
@@ -57,6 +57,11 @@ _TRADE = re.compile(
     r"|translations?|writ(?:er|ing)|architecture|architektur|jewell?ery|tattoo|books)$",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?\u2026|]")
+_YOURS = re.compile(
+    r"\b(?:you|your|yours|our|ihr|dein|euer|unser|votre|notre|tu|su|bot|chatbot|ai|ki|virtual)\b",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"^(?:\W*(?:hi|hello|hey|hallo|hola|bonjour|salut|ciao|ol[aá]|hej|ahoj|cze[sś][cć]|welcome)"
     r"(?: there)?\W{0,5})?(?:i['\u2019]?m|i am|my name is|ich bin|mein name ist|je suis"
@@ -83,20 +88,22 @@ def read(page: Page) -> Iterator[Candidate]:
     titled = filter(None, map(names.read, page.title_parts))
     said += [one.value for one in titled if one.looks >= LIKELY and " " in one.value]
     greeted = {
-        fold(found[1])
+        fold(found[1]): _STOP.split(line.text[found.end() :], maxsplit=1)[0].strip(" ,")
         for line in page.main_lines[:MOST_LINES]
         if (found := _GREETING.match(line.text[:100]))
     }
-    # Who has but one name gives it whole.
-    said += [
-        one.text
-        for one in page.headings[:MOST_OPENING]
-        if one.level == 1 and one.opening in greeted
-    ]
+    heads = (one for one in page.headings[:MOST_OPENING] if one.level == 1)
+    # Who has but one name gives it whole, and does something: "I'm Ada, a web developer".
+    said += [one.text for one in heads if _does(greeted.get(one.opening, ""))]
     for value in said:
         if fold(value.split()[0]) in greeted:
             yield _named(value, "self", "text", value)
             return
+
+
+def _does(clause: str) -> bool:
+    """Tell whether a clause is what a person does. "Your assistant" is what a bot says."""
+    return not _YOURS.search(clause) and occupation.role(without_article(clause))
 
 
 def _broken(page: Page) -> Iterator[Candidate]:
