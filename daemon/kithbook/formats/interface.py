@@ -176,3 +176,13 @@ class Writer(Protocol):
     def foot(self) -> str:
         """Return what comes after the last card."""
         ...
+
+
+@runtime_checkable
+class DueWriter(Writer, Protocol):
+    """A writer of what is due, which nobody reads back as somebody's own.
+
+    Its cards have the cadence of a tag where a person has none.
+    """
+
+    CADENCES_OF_TAGS: bool

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from kithbook.errors import InvalidRequest
 from kithbook.formats import readers, writers
-from kithbook.formats.interface import Reader, Writer
+from kithbook.formats.interface import DueWriter, Reader, Writer
 from kithbook.people import service as people
 from kithbook.people import store as people_store
 from kithbook.search import service as search
@@ -56,9 +56,8 @@ def piece(
         wanted = content.people_after(connection, after, PEOPLE + 1)
         total, last = people_store.count(connection), len(wanted) <= PEOPLE
     wanted = wanted[:PEOPLE]
-    parts = [
-        ExportPart(file=one.file, text=one.text) for one in writer.write(cards(connection, wanted))
-    ]
+    told = cards(connection, wanted, cadences_of_tags=isinstance(writer, DueWriter))
+    parts = [ExportPart(file=one.file, text=one.text) for one in writer.write(told)]
     if after is None and (head := writer.head()):
         parts.insert(0, ExportPart(text=head))
     if last and (foot := writer.foot()):

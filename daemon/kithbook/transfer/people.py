@@ -81,15 +81,27 @@ _TABLES = {
     "interactions": _INTERACTIONS,
     "promises": _PROMISES,
     "reminders": _REMINDERS,
-    "cadence": "SELECT person, ideal FROM cadence WHERE person IN ? ORDER BY id",
+    # Merging, or two devices, may have left two: the strictest counts.
+    "cadence": "SELECT person, min(ideal) FROM cadence WHERE person IN ? GROUP BY person",
 }
 """What is looked up for each batch; the `?` becomes one for each person."""
+
+_CADENCES_OF_TAGS = """
+    SELECT tag.person, min(ideal)
+    FROM tag CROSS JOIN tag_cadence ON tag_cadence.name = tag.name COLLATE NOCASE
+    WHERE tag.person IN ? GROUP BY tag.person
+"""
 
 Hanging = dict[bytes, list[tuple[Any, ...]]]
 
 
-def cards(connection: Connection, people: Sequence[UUID]) -> list[Card]:
-    """Return people as cards, in the order given; who is not there is left out."""
+def cards(
+    connection: Connection, people: Sequence[UUID], *, cadences_of_tags: bool = False
+) -> list[Card]:
+    """Return people as cards, in the order given; who is not there is left out.
+
+    With `cadences_of_tags` who has no cadence has the strictest of their tags.
+    """
     ids = [one.bytes for one in people]
     marks = f"({', '.join('?' * len(ids))})"
 
@@ -99,6 +111,8 @@ def cards(connection: Connection, people: Sequence[UUID]) -> list[Card]:
 
     found = {row[0]: row[1:] for row in rows(_PERSON)}
     hanging = {name: _grouped(rows(query)) for name, query in _TABLES.items()}
+    if cadences_of_tags:
+        hanging["cadence"] = _grouped(rows(_CADENCES_OF_TAGS)) | hanging["cadence"]
     told = said(connection, people)
     return [
         _card(

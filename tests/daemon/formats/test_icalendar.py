@@ -124,3 +124,11 @@ def test_reminders_come_again_at_their_time_anywhere_and_contact_is_due_after_th
     assert (once["dtstart"].to_ical(), str(once["summary"])) == (b"20270119", "Bo Vik: Once")
     assert (contact["dtstart"].to_ical(), str(contact["summary"])) == (
         b"20270201", "Be in touch: Bo Vik")  # fmt: skip
+
+
+def test_of_who_was_never_met_contact_is_due_from_the_day_they_were_added():
+    moment = int(datetime(2027, 1, 2, 12).astimezone().timestamp() * 1000)
+    told = Card.model_validate({"name": "Bo", "cadence": 30, "added_at": moment})
+    [contact] = calendar(told).walk("VEVENT")
+    assert contact["dtstart"].dt == date(2027, 2, 1)
+    assert calendar(told.model_copy(update={"added_at": None})).walk("VEVENT") == []

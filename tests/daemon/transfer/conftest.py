@@ -11,6 +11,7 @@ import pytest
 from aiohttp import web
 from daemon import terminal
 from daemon.extension import Refused
+from daemon.interactions.conftest import item
 
 from kithbook.keeper import KEEPER
 from kithbook.server import serving
@@ -18,6 +19,8 @@ from kithbook_protocol import transfer_operations as operations
 from kithbook_protocol.operations import SEARCH, SHOW, SUGGESTIONS
 from kithbook_protocol.transfer import CHUNK
 from kithbook_protocol.vault_operations import JOB
+
+__all__ = ["item"]
 
 
 def lines(*cards):

@@ -5,10 +5,14 @@ from uuid import uuid4
 import pytest
 from daemon.transfer.conftest import lines, refused
 from daemon.transfer.test_import import BO, INES
+from icalendar import Calendar
 
+from kithbook.feed import entries
+from kithbook.store.service import STORE
 from kithbook_protocol import transfer_operations as operations
-from kithbook_protocol.operations import EDIT, FORGET, NOTE
+from kithbook_protocol.operations import ADD, EDIT, FORGET, NOTE
 from kithbook_protocol.people_operations import RELATION_REMOVE
+from kithbook_protocol.relationship_operations import CADENCE, LOG
 
 EVERY = ("google", "icalendar", "jscontact", "jsonl", "ldif", "markdown", "vcard", "vcard3")
 
@@ -129,3 +133,53 @@ async def test_a_person_is_a_code_that_says_who_they_are(call, bring, person):
     code = await call(operations.QR, {"person": str(ines.id)})
     assert "FN:Ines Okafor" in code.vcard
     assert code.svg.startswith("<svg")
+
+
+def due(text):
+    """Return when contact is due, by name, as icalendar's library reads it."""
+    entries = {str(one["summary"]): one for one in Calendar.from_ical(text).walk("VEVENT")}
+    return {
+        name.removeprefix("Be in touch: "): one["dtstart"].dt.isoformat()
+        for name, one in entries.items()
+        if name.startswith("Be in touch: ")
+    }
+
+
+async def test_contact_is_due_by_a_tags_cadence_in_the_export_as_in_the_feed(
+    call, app, written, item
+):
+    """The test's clock stands at 2027-01-15."""
+
+    async def add(name, *tags, met=None):
+        body = {"fields": {"name": name}, "tags": tags}
+        person = str((await call(ADD, body, item=item())).person.id)
+        if met:
+            await call(LOG, {"people": [person], "kind": "met", "when": met}, item=item())
+        return person
+
+    by_itself = await add("Its own", "Glass", met="2027-01-10")
+    await add("Tagged", "glass", met="2027-01-10")
+    await add("Of two tags", "glass", "kilns", met="2027-01-10")
+    await add("Never met", "GLASS")
+    await add("Untagged", met="2027-01-10")
+    await call(CADENCE, {"tag": "glass", "ideal": 20})
+    await call(CADENCE, {"tag": "kilns", "ideal": 10})
+    await call(CADENCE, {"person": by_itself, "ideal": 40})
+    exported, _ = await written("icalendar")
+    fed = await app[STORE].read(lambda held: entries.written(held, app[STORE].now(), names=True))
+    assert due(exported) == due(fed)
+    assert due(exported) == {
+        "Its own": "2027-02-19",
+        "Tagged": "2027-01-30",
+        "Of two tags": "2027-01-20",
+        "Never met": "2027-02-04",
+    }
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "jscontact", "vcard", "markdown"])
+async def test_a_tags_cadence_is_written_as_nobodys_own(call, app, written, format_):
+    assert app
+    await call(ADD, {"fields": {"name": "Ada"}, "tags": ["glass"]})
+    before = await written(format_)
+    await call(CADENCE, {"tag": "glass", "ideal": 20})
+    assert await written(format_) == before

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kithbook.calendar.model import today
 from kithbook.formats import event
 from kithbook.formats.interface import Piece
 from kithbook.formats.partial import is_day, partial
@@ -20,6 +21,7 @@ class _ICalendar:
     TITLE = "iCalendar"
     SUFFIX = "ics"
     MEDIA_TYPE = "text/calendar"
+    CADENCES_OF_TAGS = True
 
     def head(self) -> str:
         """Return the calendar's beginning."""
@@ -51,11 +53,17 @@ def _entries(card: Card) -> "Iterator[Event | Todo]":
         if not one.done and partial(one.day):
             uid = _uid(card, "reminder", one.text)
             yield event.reminder(uid, f"{name}: {one.text}", one.day, one.time, one.rule)
-    # Of who was never met, it is not said from when it counts.
-    last = max((one.day for one in card.interactions if partial(one.day)), default=None)
-    if card.cadence and last:
-        due = date.fromisoformat(last) + timedelta(days=card.cadence)
+    if card.cadence and (since := _since(card)):
+        due = since + timedelta(days=card.cadence)
         yield event.contact(_uid(card, "contact", ""), f"Be in touch: {name}", due.isoformat())
+
+
+def _since(card: Card) -> date | None:
+    """Return the day of the last contact; of who was never met, the day they were added."""
+    last = max((one.day for one in card.interactions if partial(one.day)), default=None)
+    if last:
+        return date.fromisoformat(last)
+    return today(card.added_at) if card.added_at is not None else None
 
 
 def _uid(card: Card, kind: str, label: str) -> str:
