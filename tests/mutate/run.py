@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mutate.defence import Defence, defences
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 ROOT = Path(__file__).parents[2]
@@ -149,7 +150,8 @@ def _tried(copy: Copy, wanted: list[Defence], console: Console) -> bool:
         outcomes.append(outcome)
     table = Table("without", "file", "noticed by", "s")
     for one in outcomes:
-        noticed = one.said if one.killed else f"[bold red]nobody: {one.said}[/bold red]"
+        said = escape(one.said)  # a test's name has brackets
+        noticed = said if one.killed else f"[bold red]nobody: {said}[/bold red]"
         table.add_row(one.defence.name, one.defence.file, noticed, f"{one.seconds:.1f}")
     console.print(table)
     lived = sum(not one.killed for one in outcomes)

@@ -185,6 +185,16 @@ async def test_what_no_calendar_sends_is_refused_though_it_knows_the_token(
     assert (await exchange(port, get(port, path, **filled))).startswith(b"HTTP/1.1 403 ")
 
 
+@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "PROPFIND", "OPTIONS"])
+async def test_nothing_but_a_get_is_answered_though_it_knows_the_token(app, call, port, method):
+    assert app
+    url = (await call(FEED_ON)).url
+    wanted = get(port, url.removeprefix(f"http://127.0.0.1:{port}"), Content_Length="0")
+    assert (await exchange(port, wanted)).startswith(b"HTTP/1.1 200 ")
+    other = wanted.replace(b"GET", method.encode(), 1)
+    assert (await exchange(port, other)).startswith(b"HTTP/1.1 403 ")
+
+
 @pytest.mark.parametrize(
     "shape", ["/{path}", "{path}?a=b", "{path}/", "http://127.0.0.1:{port}{path}", "{upper}"]
 )

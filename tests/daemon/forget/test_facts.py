@@ -8,6 +8,7 @@ from daemon.store.device import Device
 from kithbook.forget import service as forgetting
 from kithbook.people import facts, relation
 from kithbook.people import service as people
+from kithbook_protocol.introduction_operations import INTRODUCE, INTRODUCTIONS
 from kithbook_protocol.operations import EDIT, HISTORY, SEARCH, SHOW
 from kithbook_protocol.people import AddRequest, ForgetRequest
 from kithbook_protocol.people_operations import FIELD_ADD, FIELDS, RELATION
@@ -25,6 +26,19 @@ async def test_a_relation_goes_with_either_of_the_two(call, add, forget, whose):
     assert (await call(SEARCH, {"query": gone.name})).hits == []
     [deed] = (await call(HISTORY, {"person": str(left.id)})).deeds
     assert deed.kind == "add"
+
+
+@pytest.mark.parametrize("whose", [0, 1, 2])
+async def test_an_introduction_goes_with_any_of_the_three(call, add, forget, whose):
+    three = [await add(name) for name in ("Ada Lovelace", "Bo Chen", "Cy Moss")]
+    body = dict(zip(("person", "other", "introducer"), [str(one.id) for one in three], strict=True))
+    await call(INTRODUCE, body | {"why": "Both restore looms", "note": "ask in May"})
+    gone = three.pop(whose)
+    await forget(gone.id)
+    assert (await call(INTRODUCTIONS, {"which": "all"})).introductions == []
+    for left in three:
+        told = (await call(HISTORY, {"person": str(left.id)})).model_dump_json()
+        assert not any(word in told for word in (gone.name, "looms", "May"))
 
 
 async def test_a_field_named_after_somebody_goes_with_them_unless_others_have_it(call, add, forget):

@@ -24,8 +24,9 @@ async def test_both_are_asked_before_they_are_brought_together(add, introduce, t
     ada, bo = await add("Ada"), await add("Bo")
     one = await introduce(ada, bo, why="Both restore looms")
     assert (one.state, one.next, one.steps) == ("idea", "ask", [])
-    said = [(await take(one, step)).sentence for step in ("ask", "agree", "ask", "agree", "make")]
-    assert said == [
+    taken = [await take(one, step) for step in ("ask", "agree", "ask", "agree", "make")]
+    assert [each.introduction.next for each in taken] == ["agree", "ask", "agree", "make", "met"]
+    assert [each.sentence for each in taken] == [
         f"Ada and Bo, by you: {how}."
         for how in ("Ada was asked", "Ada agrees", "Bo was asked", "both agree", "made")
     ]
@@ -117,6 +118,14 @@ async def test_a_step_that_does_not_follow_is_refused(  # noqa: PLR0917
     for each in before:
         await take(one, each)
     assert (await refusal(take(one, step))).startswith(said)
+
+
+async def test_who_is_introduced_to_you_is_not_asked_beside_the_introducer(add, introduce, take):
+    one = await introduce(await add("Ada"), by=await add("Bo"))
+    for step in ("ask", "agree"):
+        await take(one, step)
+    said = "Nobody is left to be asked: they agree, or it was made."
+    assert await refusal(take(one, "ask")) == said
 
 
 async def test_you_are_not_introduced_by_yourself_nor_anybody_to_themselves(call, add, item):
