@@ -7,6 +7,7 @@ from kithbook.insights.interface import Kind, Numbers, Span, columns
 from kithbook.reminders import store as reminders
 from kithbook.search import service as search
 from kithbook.store.database import Connection
+from kithbook_protocol.insights import InsightCell, InsightRow
 
 STATES = {
     "fresh": "has:cadence -is:due",
@@ -31,7 +32,7 @@ class Cadences(Kind):
         keys = [EVERYBODY, *map(asked.whole_tag, tags)]
         labels = ["Everybody with a cadence", *tags]
         rows = [
-            asked.row(connection, span, key, label, [_query(key, state) for state in STATES])
+            _row(connection, span, key, label)
             for key, label in list(zip(keys, labels, strict=True))[: span.limit]
         ]
         there = [row for row in rows if any(cell.value for cell in row.cells)]
@@ -48,5 +49,20 @@ class Cadences(Kind):
         return search.everybody(connection, _query(row, column), span.moment)
 
 
+def _row(connection: Connection, span: Span, key: str, label: str) -> InsightRow:
+    """Return a row whose numbers are told by three counts, of which each holds the next."""
+    everybody, due, overdue = (
+        search.count(connection, _within(key, one), span.moment)
+        for one in ("has:cadence", "is:due", "is:overdue")
+    )
+    values = {"fresh": everybody - due, "due": due - overdue, "overdue": overdue}
+    cells = [InsightCell(value=values[one], query=_query(key, one)) for one in STATES]
+    return InsightRow(key=key, label=label, cells=cells)
+
+
 def _query(key: str, state: str) -> str:
-    return STATES[state] if key == EVERYBODY else f"{key} {STATES[state]}"
+    return _within(key, STATES[state])
+
+
+def _within(key: str, query: str) -> str:
+    return query if key == EVERYBODY else f"{key} {query}"

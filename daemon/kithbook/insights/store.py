@@ -42,14 +42,23 @@ _CONTACTS_BY_MONTH = f"""
     SELECT substr(day, 1, 7), kind, count(*) FROM interaction
     WHERE day BETWEEN :first AND :last AND id NOT IN forlorn GROUP BY 1, 2
 """  # noqa: S608 - our names
+# One count(DISTINCT) alone takes its rows from the index in order, two of them keep sets. So who
+# ever was there is counted only of those that may be shown.
 _ORGANISATIONS = """
-    WITH held AS (
-        SELECT organisation, count(DISTINCT iif(until IS NULL, person, NULL)) AS now,
-            count(DISTINCT person) AS every
-        FROM role WHERE organisation IS NOT NULL GROUP BY organisation
+    WITH there AS (
+        SELECT organisation, count(DISTINCT person) AS now FROM role
+        WHERE organisation IS NOT NULL AND until IS NULL GROUP BY organisation
+    ), house AS MATERIALIZED (
+        SELECT id, name, coalesce(now, 0) AS now
+        FROM organisation LEFT JOIN there ON there.organisation = organisation.id
+    ), counted AS (
+        SELECT id, name, now,
+            (SELECT count(DISTINCT person) FROM role WHERE organisation = house.id) AS every
+        FROM house
+        WHERE now >= (SELECT min(now) FROM (SELECT now FROM house ORDER BY now DESC LIMIT :limit))
     )
-    SELECT id, name, now, every FROM held JOIN organisation ON organisation.id = organisation
-    ORDER BY now DESC, every DESC, name COLLATE NOCASE, id LIMIT ?
+    SELECT id, name, now, every FROM counted WHERE every > 0
+    ORDER BY now DESC, every DESC, name COLLATE NOCASE, id LIMIT :limit
 """
 _PLACE = "trim(substr(location, 1, instr(location || ',', ',') - 1))"
 _PLACES = f"""
@@ -102,7 +111,7 @@ def contacts_by_month(connection: Connection, first: str, last: date) -> dict[tu
 
 def organisations(connection: Connection, limit: int) -> list[tuple[UUID, str, int, int]]:
     """Return organisations with how many people are there now, and how many are or were."""
-    rows = connection.execute(_ORGANISATIONS, (limit,))
+    rows = connection.execute(_ORGANISATIONS, {"limit": limit})
     return [(UUID(bytes=row), *rest) for row, *rest in rows]
 
 
