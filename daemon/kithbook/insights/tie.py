@@ -15,17 +15,17 @@ CROWD = 20
 
 # CROSS JOIN is SQLite's way to say in which order: from the few who are asked about. Both ends of a
 # list of thousands would else be tried with each other.
+# Added up here: SQLite would sort them all by person.
 _IN_COMPANY = """
-    SELECT person, sum(others) + coalesce((
-        SELECT relations FROM acquaintance WHERE acquaintance.person = participant.person), 0)
-    FROM (
+    SELECT person, others FROM (
         SELECT interaction, count(*) - 1 AS others
         FROM participant INDEXED BY participant_interaction
         GROUP BY interaction HAVING count(*) BETWEEN 2 AND :crowd) AS company
     CROSS JOIN participant ON participant.interaction = company.interaction
-    WHERE person IS NOT NULL GROUP BY person ORDER BY 2 DESC
+    WHERE person IS NOT NULL
 """
 _RELATED = "SELECT person, relations FROM acquaintance ORDER BY relations DESC"
+_RELATIONS = "SELECT relations FROM acquaintance WHERE person = ?"
 _OTHERS = """
     SELECT person.id, 1 FROM (
         SELECT other FROM relation WHERE person = :person
@@ -84,18 +84,22 @@ def connectors(connection: Connection, limit: int) -> list[tuple[UUID, int, int]
     Rows are counted for everybody, people only for those with most rows, who are as many at most:
     Fagin, Lotem and Naor, Optimal Aggregation Algorithms for Middleware (2003).
     """
+    company = _in_company(connection)
+    most_related = connection.execute(_RELATED).fetchone()
+    beside = most_related[1] if most_related else 0
     found: list[tuple[int, int, UUID]] = []
     seen: set[bytes] = set()
     # Whoever was in company is behind in the second list, or has had their turn.
     bounded = merge(
-        connection.execute(_IN_COMPANY, {"crowd": CROWD}),
+        ((row, company[row] + beside) for row in sorted(company, key=lambda row: -company[row])),
         connection.execute(_RELATED),
         key=lambda row: -row[1],
     )
     for row, most in bounded:
-        if len(found) >= limit and most < -found[limit - 1][0]:
+        least = -found[limit - 1][0] if len(found) >= limit else 0
+        if most < least:
             break
-        if row in seen:
+        if row in seen or company.get(row, 0) + _relations(connection, row) < least:
             continue
         seen.add(row)
         person = UUID(bytes=row)
@@ -103,6 +107,19 @@ def connectors(connection: Connection, limit: int) -> list[tuple[UUID, int, int]
         if related + together and people.names(connection, "person", [person]):
             insort(found, (-related - together, -related, person))
     return [(person, -related, related - both) for both, related, person in found[:limit]]
+
+
+def _in_company(connection: Connection) -> dict[bytes, int]:
+    """Return how many others took part in all that somebody did, each as often as they did."""
+    found: dict[bytes, int] = {}
+    for person, count in connection.execute(_IN_COMPANY, {"crowd": CROWD}):
+        found[person] = found.get(person, 0) + count
+    return found
+
+
+def _relations(connection: Connection, person: bytes) -> int:
+    found = connection.execute(_RELATIONS, (person,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def others(connection: Connection, person: UUID) -> tuple[list[UUID], list[UUID]]:
