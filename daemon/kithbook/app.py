@@ -71,6 +71,7 @@ from kithbook.week.reasons import (
     of_people,
     of_reminders,
 )
+from kithbook_protocol.vault import VaultWarning
 
 ROUTES = tuple(
     route
@@ -118,8 +119,8 @@ def _schema() -> Schema:
 
 
 def _backed_up(settings: Settings, store: Store, now: Now) -> Callable[[bytes, Schema], Upgraded]:
-    def tell(sentence: str) -> None:
-        store.warning = sentence
+    def tell(warning: VaultWarning) -> None:
+        store.warning = warning
 
     def back_up(key: bytes, schema: Schema) -> Upgraded:
         # Imported with an upgrade: building and proving are a start's affair only then.

@@ -162,7 +162,7 @@ class Keeper:
             proven=told(proven, {}) if ready and proven else None,
             troubles=wrong if ready else None,
             dialog=None if ready else self.dialog.describe(),  # it closes a moment after
-            warning=" ".join(filter(None, (known.warning, self.store.warning))) or None,
+            warnings=[one for one in (known.warning, self.store.warning) if one],
         )
 
     async def alone(self, work: Callable[[], object]) -> None:

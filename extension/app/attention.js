@@ -6,6 +6,7 @@ import { element } from "../look/element.js";
 import { answered, t } from "../look/texts.js";
 import { Row } from "../popup/row.js";
 import { deed, line, Section } from "./section.js";
+import { warned } from "./warned.js";
 
 /** @import { Listed } from "../background/messages.js" */
 /** @import { SiteNotice } from "../wire/types.d.ts" */
@@ -25,12 +26,17 @@ export class Attention {
 
   /** @param {Listed[]} refused @param {SiteNotice[]} notices */
   async show(refused, notices) {
-    const { warning } = await read("/v1/status", {});
+    const { warnings = [] } = await read("/v1/status", {});
     this.#rows = new Map(refused.map((one) => [one.id, this.#row(one)]));
-    this.root.hidden = refused.length + notices.length === 0 && !warning;
+    this.root.hidden = refused.length + notices.length + warnings.length === 0;
     this.section.show([
-      Boolean(warning) &&
-        line("warning", [element("b", {}, t("attention_vault")), " ", warning ?? ""]),
+      ...warnings.map((one) =>
+        line(`warning ${one.kind}`, [
+          element("b", {}, t("attention_vault")),
+          " ",
+          answered(one.sentence, warned(one)),
+        ]),
+      ),
       ...[...this.#rows.values()].map(({ root }) => root),
       ...notices.map((one) => this.#notice(one)),
     ]);

@@ -4,6 +4,7 @@ import { read } from "../background/messages.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { counted, t } from "../look/texts.js";
+import { formatName } from "../look/words.js";
 import { zip } from "./zip.js";
 
 /** @import { ExportFormat, ExportPiece, ExportRequest } from "../wire/types.d.ts" */
@@ -29,7 +30,7 @@ export function download(desk, whom, now = () => whom) {
       formats = (await read("/v1/formats", {})).writes;
       choice.replaceChildren(
         ...formats.map(({ name, title }) =>
-          element("option", { value: name, selected: name === FIRST }, title),
+          element("option", { value: name, selected: name === FIRST }, formatName(name, title)),
         ),
       );
     } catch (error) {
@@ -47,7 +48,7 @@ export function download(desk, whom, now = () => whom) {
         bar.max = Math.max(1, total);
         bar.value = done;
       });
-      desk.say(counted("files_downloaded", people, format.title));
+      desk.say(counted("files_downloaded", people, formatName(format.name, format.title)));
     } catch (error) {
       if (!(error instanceof DaemonError)) throw error;
       desk.say(t("not_exported", error.message));

@@ -5,6 +5,7 @@ import { base64 } from "../daemon/bytes.js";
 import { DaemonError } from "../daemon/failure.js";
 import { element } from "../look/element.js";
 import { phrase, t } from "../look/texts.js";
+import { formatName } from "../look/words.js";
 import { ended, failing, Progress, stop } from "./job.js";
 import { Mapper } from "./mapper.js";
 import { size } from "./report.js";
@@ -97,6 +98,7 @@ export class Importing {
     this.root.replaceChildren(element("p", { class: "soft" }, t("import_looking")));
     try {
       const looked = await read("/v1/imports/look", { id, format });
+      const name = formatName(looked.format, looked.title);
       const result = element("div", { class: "trial", "aria-live": "polite" });
       const again = () => this.#try(() => mapper?.mapping ?? {}, looked.format, result);
       const mapper = looked.headings?.length ? new Mapper(looked, again) : null;
@@ -104,11 +106,7 @@ export class Importing {
         element(
           "div",
           { class: "recognised" },
-          element(
-            "p",
-            {},
-            ...phrase("import_this_is", element("b", { id: "recognised" }, looked.title)),
-          ),
+          element("p", {}, ...phrase("import_this_is", element("b", { id: "recognised" }, name))),
           this.#otherwise(looked),
         ),
         ...(mapper ? [element("p", { class: "soft" }, t("import_columns_hint")), mapper.root] : []),
@@ -127,7 +125,11 @@ export class Importing {
       { "aria-label": t("import_read_as"), onchange: () => this.#look(choice.value) },
       !looked && element("option", { value: "" }, t("import_read_as_ask")),
       ...this.#formats.map(({ name, title }) =>
-        element("option", { value: name, selected: name === looked?.format }, title),
+        element(
+          "option",
+          { value: name, selected: name === looked?.format },
+          formatName(name, title),
+        ),
       ),
     );
     return choice;

@@ -918,6 +918,36 @@ export interface Texts {
   palette_pair: [];
   /** $1: */
   found_in: [Value];
+  /** has this tag */
+  operator_tag: [];
+  /** is or was there */
+  operator_org: [];
+  /** does or did this */
+  operator_role: [];
+  /** lives there, or you met there */
+  operator_place: [];
+  /** last contact: >6m, 2025, never; or where you met */
+  operator_met: [];
+  /** came into the book: this-week, <2026-03 */
+  operator_added: [];
+  /** something about them changed: today, <1w */
+  operator_changed: [];
+  /** next contact is due: <2w, this-month, never */
+  operator_due: [];
+  /** is related to somebody of that name */
+  operator_knows: [];
+  /** looks for this */
+  operator_ask: [];
+  /** offers this */
+  operator_offer: [];
+  /** a site such as linkedin, a file, typed, or import */
+  operator_source: [];
+  /** email, phone, note, photo, birthday, tag ... */
+  operator_has: [];
+  /** due, overdue, quiet (losing touch), new, close */
+  operator_is: [];
+  /** one of your saved searches */
+  operator_in: [];
   /** A quotation mark is not closed; its words were looked for in a row. */
   query_quotation: [];
   /** A parenthesis is not closed; it ends with the query. */
@@ -1278,6 +1308,14 @@ export interface Texts {
   attention_title: [];
   /** Look at the vault. */
   attention_vault: [];
+  /** $1 is missing; Kithbook uses the copy from before. Check this disk and make a backup. */
+  warning_missing: [Value];
+  /** $1 is damaged; Kithbook uses the copy from before. Check this disk and make a backup. */
+  warning_damaged: [Value];
+  /** The key slots were damaged; Kithbook wrote them anew from the copy. Check this disk and make a backup. */
+  warning_mended: [];
+  /** This Kithbook brought the vault up to date. To go back, install the one from before and run: $1 */
+  warning_updated: [Value];
   /** Backups */
   backups_title: [];
   /** In a terminal */
@@ -1458,6 +1496,16 @@ export interface Texts {
   files_download: [];
   /** Exported */
   files_exported: [];
+  /** Kithbook archive */
+  format_archive: [];
+  /** CSV table */
+  format_csv: [];
+  /** Google Contacts CSV */
+  format_google: [];
+  /** Kithbook’s JSON Lines */
+  format_jsonl: [];
+  /** LinkedIn export */
+  format_linkedin: [];
   /** These are too many files for a ZIP; filter, or use: kithbook export */
   files_too_many: [];
   /** Choose a file, or drop it here */
@@ -2284,6 +2332,8 @@ export interface Counts {
   inbox_used: [];
   /** $1 suggestions dismissed. */
   inbox_dismissed: [];
+  /** $1 browsers that this vault never let in were locked out ($2). See in a terminal: kithbook clients */
+  warning_strangers: [Value];
   /** $1 browsers are paired in all. */
   browsers_count: [];
   /** Downloaded: $1 people as $2. */

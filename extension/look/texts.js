@@ -52,7 +52,7 @@ export function phrase(key, ...parts) {
 
 /**
  * What a word of the wire is called: `field` and "met_at" make the text `field_met_at`.
- * @param {"deed" | "edit" | "field" | "insight" | "label" | "relation" | "template"} kind
+ * @param {"deed" | "edit" | "field" | "format" | "insight" | "label" | "operator" | "relation" | "template"} kind
  * @param {string} code
  * @returns {string} empty where there is no word for it, as for one's own fields and labels
  */

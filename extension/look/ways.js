@@ -1,6 +1,7 @@
 /** Ways to go on with a query: operators, then their values with how many people have each. */
 
 import { arrange, byId, element } from "./element.js";
+import { called } from "./texts.js";
 import { howMany } from "./words.js";
 
 /** @import { Completion } from "../wire/types.d.ts" */
@@ -34,8 +35,8 @@ export class Ways {
   }
 
   /** @param {Completion} one */
-  #way({ query, shown, help, count }) {
-    const told = count === null ? help : howMany(count);
+  #way(one) {
+    const { query, shown, count } = one;
     return element(
       "button",
       {
@@ -46,7 +47,12 @@ export class Ways {
         onclick: () => this.#onTake(query),
       },
       shown,
-      element("span", { class: "told" }, told),
+      element("span", { class: "told" }, count === null ? asks(one) : howMany(count)),
     );
   }
+}
+
+/** @param {Completion} way @returns {string} what its operator asks for */
+export function asks({ operator, help }) {
+  return (operator && called("operator", operator)) || help;
 }

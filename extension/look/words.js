@@ -48,6 +48,11 @@ export function deedName(kind) {
   return called("deed", kind) || fieldName(kind);
 }
 
+/** @param {string} name of a format @param {string} title as the daemon calls it */
+export function formatName(name, title) {
+  return called("format", name) || title; // most are called by their own names everywhere
+}
+
 /** @param {string} path of a write */
 export function kind(path) {
   return t(KINDS[path] ?? "write_change");

@@ -4497,7 +4497,7 @@ export interface Status {
   /**
    * What the person should see to: damage that was found, and mended or not.
    */
-  warning: string | null;
+  warnings: VaultWarning[];
 }
 /**
  * What the worker, which reads pages, cannot reach: as far as this system lets itself.
@@ -4534,6 +4534,18 @@ export interface Dialog {
   /**
    * What to do; where it is closed, why, and when there can be a new one.
    */
+  sentence: string;
+}
+/**
+ * Something that the person should see to.
+ */
+export interface VaultWarning {
+  kind: 'missing' | 'damaged' | 'mended' | 'strangers' | 'updated';
+  what: string | null;
+  /**
+   * Of browsers.
+   */
+  count: number | null;
   sentence: string;
 }
 /**
@@ -5743,7 +5755,29 @@ export interface Completion {
   query: string;
   shown: string;
   /**
-   * What an operator asks for; empty for a value.
+   * Where it is one that has no value yet.
+   */
+  operator:
+    | (
+        | 'tag'
+        | 'org'
+        | 'role'
+        | 'place'
+        | 'met'
+        | 'added'
+        | 'changed'
+        | 'due'
+        | 'knows'
+        | 'ask'
+        | 'offer'
+        | 'source'
+        | 'has'
+        | 'is'
+        | 'in'
+      )
+    | null;
+  /**
+   * What that operator asks for, in a few words; empty for a value.
    */
   help: string;
   /**

@@ -71,14 +71,35 @@ class Hit(WireModel):
     """Where it was asked for."""
 
 
+SearchOperator = Literal[
+    "tag",
+    "org",
+    "role",
+    "place",
+    "met",
+    "added",
+    "changed",
+    "due",
+    "knows",
+    "ask",
+    "offer",
+    "source",
+    "has",
+    "is",
+    "in",
+]
+
+
 class Completion(WireModel):
     """A way to go on."""
 
     query: ShortText
     """The whole query, so completed."""
     shown: ShortText
+    operator: SearchOperator | None = None
+    """Where it is one that has no value yet."""
     help: ShortText
-    """What an operator asks for; empty for a value."""
+    """What that operator asks for, in a few words; empty for a value."""
     count: int | None
     """People who have a value; exact to 1,000, and then 1,001. None for an operator."""
 

@@ -1,6 +1,7 @@
 """State of the vault: status, lock, unlock."""
 
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from pydantic import SecretStr
@@ -37,6 +38,22 @@ class Dialog(WireModel):
     open: bool
     sentence: ShortText
     """What to do; where it is closed, why, and when there can be a new one."""
+
+
+WarningKind = Literal["missing", "damaged", "mended", "strangers", "updated"]
+"""The key slots' file `what` is missing or damaged, and the one before it is used; it was so, and
+both were written anew; daemon.json held browsers, with ids as in `what`, that the vault never let
+in; the vault's tables were changed, and `what` is the command that goes back."""
+
+
+class VaultWarning(WireModel):
+    """Something that the person should see to."""
+
+    kind: WarningKind
+    what: ShortText | None = None
+    count: int | None = None
+    """Of browsers."""
+    sentence: ShortText
 
 
 class Status(WireModel):
@@ -76,7 +93,7 @@ class Status(WireModel):
     """What is wrong with the backups, as sentences; None while locked."""
     dialog: Dialog | None = None
     """None where no window is open and none was just now."""
-    warning: ShortText | None = None
+    warnings: list[VaultWarning] = []
     """What the person should see to: damage that was found, and mended or not."""
 
 

@@ -15,7 +15,7 @@ function hit(number, more = {}) {
 }
 
 /** @param {string} query @param {number | null} count @returns {Completion} */
-const way = (query, count) => ({ query, shown: query, help: "", count });
+const way = (query, count) => ({ query, shown: query, operator: null, help: "", count });
 
 function gate() {
   /** @type {() => void} */

@@ -7,10 +7,12 @@ import { messages, speak } from "./support/texts.js";
 const { acquainted, noWay } = await import("../../extension/app/acquainted.js");
 const { failing } = await import("../../extension/app/job.js");
 const { remark, remarked } = await import("../../extension/app/remark.js");
+const { warned } = await import("../../extension/app/warned.js");
 const { doubt, doubts } = await import("../../extension/look/doubts.js");
+const { asks } = await import("../../extension/look/ways.js");
 const { said, speaks } = await import("../../extension/person/evidence.js");
 
-/** @import { Evidence, ImportRemark, Job, Paths, Reason, SearchNote } from "../../extension/wire/types.d.ts" */
+/** @import { Evidence, ImportRemark, Job, Paths, Reason, SearchNote, VaultWarning } from "../../extension/wire/types.d.ts" */
 
 const LOCALES = readdirSync(new URL("../../extension/_locales/", import.meta.url));
 const OTHERS = LOCALES.filter((locale) => locale !== "en");
@@ -60,6 +62,10 @@ const EVIDENCE = { one: "a", other: "b", namesakes: MANY, doubtful: true, senten
 
 /** @type {Omit<SearchNote, "kind">} */
 const NOTE = { operator: "tag", value: "x", count: MANY, sentence: SENTENCE };
+
+/** @type {Omit<VaultWarning, "kind">} */
+const WARNING = { what: "x", count: MANY, sentence: SENTENCE };
+const WAY = { query: "x", shown: "x", help: SENTENCE, count: null };
 
 afterEach(() => speak("en", "en-GB"));
 
@@ -124,6 +130,16 @@ test("what of a query was not understood is said in every language", () => {
   assert.deepEqual(doubts([note]), [messages("de").query_opening?.message]);
 });
 
+test("what is the matter with the vault is said in every language", () => {
+  saysEach(kinds("Status", "VaultWarning", "kind"), (kind) => warned({ ...WARNING, kind }));
+});
+
+test("what an operator asks for is said in every language", () => {
+  saysEach(kinds("SearchReply", "Completion", "operator"), (operator) =>
+    asks({ ...WAY, operator }),
+  );
+});
+
 test("of a kind that only a newer daemon knows its own sentence is shown", () => {
   const kind = /** @type {any} */ ("of a newer one");
   speak("de");
@@ -131,6 +147,8 @@ test("of a kind that only a newer daemon knows its own sentence is shown", () =>
   assert.equal(said({ ...EVIDENCE, kind }), SENTENCE);
   assert.equal(acquainted({ ...REASON, kind }), SENTENCE);
   assert.equal(doubt({ ...NOTE, kind }), SENTENCE);
+  assert.equal(warned({ ...WARNING, kind }), SENTENCE);
+  assert.equal(asks({ ...WAY, operator: kind }), SENTENCE);
 });
 
 test("why a job failed is said in the language of the texts", () => {

@@ -25,7 +25,17 @@ const IN_MANIFEST = [...source("manifest.json").matchAll(/__MSG_(\w+)__/g)].map(
   ([, key]) => key ?? "",
 );
 /** Keys that begin like this are made of what the wire says: look/texts.js, `called`. */
-const FAMILIES = ["deed_", "edit_", "field_", "insight_", "label_", "relation_", "template_"];
+const FAMILIES = [
+  "deed_",
+  "edit_",
+  "field_",
+  "format_",
+  "insight_",
+  "label_",
+  "operator_",
+  "relation_",
+  "template_",
+];
 const MOST_DESCRIBED = 132; // characters, Chrome Web Store
 
 /** @param {string} locale @returns {string[]} the forms that its language has for numbers */

@@ -26,6 +26,7 @@ from kithbook.store.database import Connection, open_store
 from kithbook.store.migrate import is_older, migrate
 from kithbook.store.service import Schema
 from kithbook.vault.service import Vault
+from kithbook_protocol.vault import VaultWarning
 
 
 def _silent(_done: int, _total: int | None, _sentence: str) -> None: ...
@@ -91,7 +92,11 @@ class Closed:
 
 
 def before_upgrade(
-    settings: Settings, key: bytes, schema: Schema, moment: int, tell: Callable[[str], None]
+    settings: Settings,
+    key: bytes,
+    schema: Schema,
+    moment: int,
+    tell: Callable[[VaultWarning], None],
 ) -> Callable[[Connection], None]:
     """Back a vault up, and prove that, before a newer Kithbook changes its tables.
 
@@ -100,7 +105,7 @@ def before_upgrade(
         key: the database's raw 32-byte key.
         schema: what the tables will be.
         moment: now, milliseconds since 1970.
-        tell: is told once the tables are changed: how a person goes back, in a sentence.
+        tell: is told once the tables are changed: how a person goes back.
 
     Returns:
         What takes note of the backup in the tables as they are then.
@@ -124,9 +129,11 @@ def before_upgrade(
         for one in kept:
             store.put(connection, one)
         if kept:
-            tell(
+            command = f"kithbook backup restore {Path(kept[0].place) / kept[0].name}"
+            told = (
                 "This Kithbook brought the vault up to date. To go back, install the one from "
-                f"before and run: kithbook backup restore {Path(kept[0].place) / kept[0].name}"
+                f"before and run: {command}"
             )
+            tell(VaultWarning(kind="updated", what=command, sentence=told))
 
     return remember

@@ -166,8 +166,8 @@ class Connection:
 
     def _tell(self, status: Status) -> None:
         """Say what the person should see to: nobody asks a passing daemon for its status."""
-        if status.warning:
-            click.echo(status.warning, err=True)
+        for warning in status.warnings:
+            click.echo(warning.sentence, err=True)
 
 
 def reached(settings: Settings, given_up: Callable[[], bool], seconds: float) -> Status | None:

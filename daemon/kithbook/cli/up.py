@@ -57,8 +57,8 @@ async def _tell(keeper: Keeper) -> None:
     status = await keeper.status()
     state = "ready" if status.state is VaultState.READY else "locked (kithbook unlock)"
     where = f"127.0.0.1:{status.port}"
-    if status.warning:
-        click.echo(status.warning)
+    for warning in status.warnings:
+        click.echo(warning.sentence)
     click.echo(f"Kithbook listens on {where}; the vault is {state}. Ctrl+C stops it.")
 
 

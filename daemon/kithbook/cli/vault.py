@@ -124,8 +124,8 @@ def _print_status(found_status: Status) -> None:
     if found_status.spooled or found_status.refused:
         refused = f", {found_status.refused} refused" if found_status.refused else ""
         say(f"{found_status.spooled} kept for after the unlock{refused}; see: kithbook spool")
-    if found_status.warning:
-        say(f"Warning: {found_status.warning}")
+    for warning in found_status.warnings:
+        say(f"Warning: {warning.sentence}")
     say(f"{found_status.clients} paired, opened by {', '.join(found_status.slots)}.")
     minutes = found_status.lock_after_minutes
     for notice in found_status.notices or []:

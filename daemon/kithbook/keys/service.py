@@ -33,7 +33,7 @@ def listed(keeper: Keeper) -> KeySlots:
         signer=keeper.session.identity.fingerprint,
         strict="strict" in found.kinds,
         slots=[_shown(slot) for slot in found.slots],
-        warning=found.warning,
+        warning=found.warning and found.warning.sentence,
     )
 
 

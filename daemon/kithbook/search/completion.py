@@ -46,7 +46,8 @@ def _operators(text: str, end: Unfinished) -> Iterator[Completion]:
         # Without a letter they are offered where nothing is typed at all.
         if one.name.startswith(typed) and (typed or not text.strip()):
             query = f"{_head(text, end)}{one.name}:"
-            yield Completion(query=query, shown=f"{one.name}:", help=one.help, count=None)
+            shown = f"{one.name}:"
+            yield Completion(query=query, shown=shown, operator=one.name, help=one.help, count=None)
 
 
 def _searches(

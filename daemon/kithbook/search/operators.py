@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kithbook_protocol.search import SearchOperator
+
 Kind = Literal["words", "days", "flag"]
 
 
@@ -10,7 +12,7 @@ Kind = Literal["words", "days", "flag"]
 class Operator:
     """One operator: `name:value`."""
 
-    name: str
+    name: SearchOperator
     help: str
     kind: Kind
     """Its value: words of a column, a stretch of days, or one of a few words."""
@@ -47,6 +49,6 @@ ALL = (
     Operator("is", "due, overdue, quiet (losing touch), new, close", "flag", values=IS),
     Operator("in", "one of your saved searches", "flag"),
 )
-BY_NAME = {one.name: one for one in ALL}
+BY_NAME: dict[str, Operator] = {one.name: one for one in ALL}
 DATED = {"added": "a", "changed": "c", "met": "m", "due": "d"}
 """Letters of the days in the index, see flag.py."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kithbook.store.database import Connection
 from kithbook.web.identity import Identity, PairedClient
+from kithbook_protocol.vault import VaultWarning
 
 _FIELDS = ("key", "origin", "scope", "name", "paired_at")
 """What never changes once a client is paired."""
@@ -65,19 +66,19 @@ def revoked(connection: Connection) -> dict[UUID, int]:
     return {UUID(bytes=client): moment for client, moment in rows}
 
 
-def warning(strangers: list[UUID]) -> str:
+def warning(strangers: list[UUID]) -> VaultWarning:
     """Say who was locked out: by ids, for a name would be the intruder's words."""
-    ids = ", ".join(client.hex[-8:] for client in strangers[:SHOWN])
-    if len(strangers) == 1:
-        return (
-            f"A browser that this vault never let in was in daemon.json ({ids}); "
-            "it was locked out: kithbook clients"
-        )
-    more = ", ..." if len(strangers) > SHOWN else ""
-    return (
-        f"{len(strangers)} browsers that this vault never let in were in daemon.json "
-        f"({ids}{more}); they were locked out: kithbook clients"
+    count = len(strangers)
+    more = ", ..." if count > SHOWN else ""
+    ids = ", ".join(client.hex[-8:] for client in strangers[:SHOWN]) + more
+    told = (
+        "A browser that this vault never let in was in daemon.json "
+        f"({ids}); it was locked out: kithbook clients"
+        if count == 1
+        else f"{count} browsers that this vault never let in were in daemon.json "
+        f"({ids}); they were locked out: kithbook clients"
     )
+    return VaultWarning(kind="strangers", what=ids, count=count, sentence=told)
 
 
 def _is_unheld(connection: Connection) -> bool:

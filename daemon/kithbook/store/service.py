@@ -27,6 +27,7 @@ from kithbook.web.model import Call
 from kithbook.web.session import Session
 from kithbook_protocol.base import WireModel
 from kithbook_protocol.operation import Operation
+from kithbook_protocol.vault import VaultWarning
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
@@ -74,8 +75,8 @@ class Store:
     not be done to be safe, as a sentence."""
     before_upgrade: Callable[[bytes, Schema], Upgraded] = _as_it_is
     """Told the database's key before a newer Kithbook changes the tables; raises to stop that."""
-    warning: str | None = None
-    """That strangers were found in daemon.json in this run, as a sentence for the person."""
+    warning: VaultWarning | None = None
+    """That strangers were found in daemon.json in this run, or that the tables were changed."""
     _database: Database | None = None
     _journal: Journal | None = None
     _brought: Schema = field(init=False, repr=False)

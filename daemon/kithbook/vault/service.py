@@ -10,6 +10,7 @@ from kithbook.config import Settings, private_folder
 from kithbook.errors import BadSetup
 from kithbook.log import log
 from kithbook_protocol.hello import VaultState
+from kithbook_protocol.vault import VaultWarning
 
 from . import argon
 from .errors import NewerSlots, NoKeyring, SlotsDamaged
@@ -25,9 +26,10 @@ from .slot import make_keyring_slot, make_passphrase_slot
 from .store import Loaded, SlotStore
 from .trial import Trial, try_each
 
-_MENDED = (
-    "The key slots were damaged; Kithbook wrote them anew from the copy beside them: check this "
-    "disk and make a backup."
+_MENDED = VaultWarning(
+    kind="mended",
+    sentence="The key slots were damaged; Kithbook wrote them anew from the copy beside them: "
+    "check this disk and make a backup.",
 )
 
 
@@ -51,8 +53,8 @@ class Description:
     vault: UUID
     generation: int
     slots: tuple[Slot, ...]
-    warning: str | None
-    """A sentence for the person when the current file is not usable, or was not."""
+    warning: VaultWarning | None
+    """For the person, when the current file is not usable, or was not."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -80,7 +82,7 @@ class Vault:
         self._unlock_seconds = unlock_seconds
         self._now = now
         self._state = VaultState.LOCKED
-        self._mended: str | None = None
+        self._mended: VaultWarning | None = None
         self.locksmith = Locksmith(self._store, self._ring, unlock_seconds, now)
 
     @property

@@ -19,6 +19,7 @@ from pydantic_core import from_json
 from kithbook.config import Settings
 from kithbook.errors import BadSetup
 from kithbook.files import read_private, remove_leftovers, write_private
+from kithbook_protocol.vault import VaultWarning, WarningKind
 
 from .errors import NewerSlots, NoVault, SlotsDamaged, VaultExists
 from .model import VERSION, KeySlots, canonical, plain
@@ -36,8 +37,8 @@ class Loaded:
     """What was found on disk."""
 
     slots: KeySlots
-    warning: str | None = None
-    """A sentence for the person when the current file was not usable."""
+    warning: VaultWarning | None = None
+    """For the person, when the current file was not usable."""
 
 
 class SlotStore:
@@ -77,19 +78,19 @@ class SlotStore:
         try:
             return Loaded(_read(self._current))
         except (_Unreadable, FileNotFoundError) as error:
-            found = "is missing" if isinstance(error, FileNotFoundError) else "is damaged"
+            kind: WarningKind = "missing" if isinstance(error, FileNotFoundError) else "damaged"
         try:
             slots = _read(self._previous)
         except (_Unreadable, FileNotFoundError) as error:
             raise SlotsDamaged(
-                f"{self._current} {found} and so is the copy beside it; put back keyslots.json "
+                f"{self._current} is {kind} and so is the copy beside it; put back keyslots.json "
                 "from a backup, and do not make a new vault here."
             ) from error
-        return Loaded(
-            slots,
-            f"{self._current} {found}; Kithbook uses the previous generation, "
-            f"{self._previous.name}: check this disk and make a backup.",
+        told = (
+            f"{self._current} is {kind}; Kithbook uses the previous generation, "
+            f"{self._previous.name}: check this disk and make a backup."
         )
+        return Loaded(slots, VaultWarning(kind=kind, what=str(self._current), sentence=told))
 
     def remove_leftovers(self) -> None:
         """Remove what a crash left of writing either generation. Only under the guardian's lock.

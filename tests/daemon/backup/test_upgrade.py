@@ -76,10 +76,11 @@ async def test_how_to_go_back_is_told_and_the_way_back_holds(
 ):
     async with serving(older, with_port=False, now=clock) as app:
         await app[KEEPER].unlock_with_recovery(recovery_key)
-        said = (await terminal.call(older.socket, STATUS)).warning
+        [warning] = (await terminal.call(older.socket, STATUS)).warnings
         newest = (await terminal.call(older.socket, BACKUPS)).backups[0]
         await terminal.call(older.socket, ADD, {"fields": {"name": "Grace Hopper"}})
-    words = said.partition("run: ")[2].split()
+    assert warning.sentence.endswith(f"run: {warning.what}")
+    words = warning.what.split()
     assert words[:3] == ["kithbook", "backup", "restore"]
     assert Path(words[3]) == older.backups / newest.name
     given = []

@@ -210,7 +210,7 @@ async def test_a_running_daemon_keeps_saying_what_it_mended(beside, app, setting
     assert (await beside("unlock")).code == 0
     for command in ("status", "keys", "status"):
         assert "Warning: The key slots were damaged; Kithbook wrote" in (await beside(command)).out
-    assert (await app[KEEPER].status()).warning
+    assert [one.kind for one in (await app[KEEPER].status()).warnings] == ["mended"]
 
 
 @pytest.mark.parametrize(

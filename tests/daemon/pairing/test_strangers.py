@@ -144,7 +144,10 @@ async def test_a_planted_client_reads_nothing_and_the_owner_is_told(run, plant, 
         await daemon.unlock()
         assert await daemon.refuses(planted)
         status = await daemon.call(STATUS)
-        assert status.warning.startswith(f"{NOBODY} ({planted.grant.client.hex[-8:]})")
+        [warning] = status.warnings
+        stranger = planted.grant.client.hex[-8:]
+        assert (warning.kind, warning.count, warning.what) == ("strangers", 1, stranger)
+        assert warning.sentence.startswith(f"{NOBODY} ({stranger})")
         assert status.clients == 0
         (shown,) = (await daemon.call(CLIENTS)).clients
         assert shown.revoked_at is not None
@@ -153,7 +156,7 @@ async def test_a_planted_client_reads_nothing_and_the_owner_is_told(run, plant, 
     async with run() as daemon:  # it was told once
         await daemon.unlock()
         assert await daemon.refuses(planted)
-        assert (await daemon.call(STATUS)).warning is None
+        assert (await daemon.call(STATUS)).warnings == []
 
 
 async def test_what_a_planted_client_left_in_the_spool_is_listed_and_not_applied(run, plant):
@@ -204,7 +207,8 @@ async def test_a_client_that_was_changed_in_daemon_json_is_out(run, clock, edit,
         await daemon.unlock()
         changed.origin = change.get("origin", changed.origin)
         assert await daemon.refuses(changed)
-        assert NOBODY in (await daemon.call(STATUS)).warning
+        [warning] = (await daemon.call(STATUS)).warnings
+        assert NOBODY in warning.sentence
 
 
 async def test_the_id_of_an_honest_client_with_another_key_is_out(run, join, plant):
@@ -234,7 +238,7 @@ async def test_who_paired_while_locked_is_taken_up_by_the_unlock_of_this_run(run
     async with run() as daemon:
         early = await join(daemon)
         await daemon.unlock()
-        assert (await daemon.call(STATUS)).warning is None
+        assert (await daemon.call(STATUS)).warnings == []
         assert await daemon.find(early) == []
     async with run() as daemon:
         await daemon.unlock()
@@ -261,7 +265,7 @@ async def test_an_older_vault_takes_over_who_is_paired_once(run, join, plant, se
     connection.close()
     async with run() as daemon:
         await daemon.unlock()
-        assert (await daemon.call(STATUS)).warning is None
+        assert (await daemon.call(STATUS)).warnings == []
         assert await daemon.find(honest) == []
     planted = plant()
     async with run() as daemon:

@@ -257,7 +257,7 @@ def test_saved_searches_are_offered_while_nothing_is_typed_and_by_words_of_their
 
 def test_values_are_offered_with_how_many_have_them_and_operators_with_what_they_ask(book):
     [friend, *_] = asked(book, "tag:", complete=True).completions
-    assert (friend.count, friend.help) == (2, "")
+    assert (friend.count, friend.operator, friend.help) == (2, None, "")
     [tag] = asked(book, "ta", complete=True).completions
-    assert (tag.count, tag.help) == (None, "has this tag")
+    assert (tag.count, tag.operator, tag.help) == (None, "tag", "has this tag")
     assert asked(book, "ta").completions == []

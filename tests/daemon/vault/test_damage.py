@@ -100,7 +100,7 @@ def test_with_a_good_previous_generation_every_damage_is_survived(
     assert copied.stat().st_mode & 0o777 == 0o600
     assert vault.unlock_with_recovery(original[2].recovery_identity) == original[2].key
     if json.loads(content) != _json_or_none(bytes(changed)):
-        assert "damaged" in vault.describe().warning
+        assert vault.describe().warning.kind == "mended"
 
 
 def _json_or_none(content):

@@ -45,7 +45,7 @@ def test_an_unlock_mends_a_damaged_generation_and_says_so(vault, settings, opene
     assert vault.unlock_with_keyring() == created.key
     assert SlotStore(settings).load().warning is None
     assert SlotStore(settings).previous() == opened.slots
-    assert "wrote them anew" in vault.describe().warning
+    assert "wrote them anew" in vault.describe().warning.sentence
 
 
 def test_a_wrong_secret_mends_nothing(vault, settings):

@@ -44,8 +44,10 @@ def test_the_previous_generation_steps_in_with_a_warning(vault, settings, create
     else:
         settings.key_slots.unlink()
     warning = vault.describe().warning
-    assert str(settings.key_slots) in warning
-    assert "backup" in warning
+    kind = {"truncate": "damaged", "unlink": "missing"}[damage]
+    assert (warning.kind, warning.what) == (kind, str(settings.key_slots))
+    assert f"{settings.key_slots} is {kind}" in warning.sentence
+    assert "backup" in warning.sentence
     assert vault.unlock_with_keyring() == created.key
 
 
