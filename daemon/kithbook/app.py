@@ -5,7 +5,7 @@ from functools import partial
 
 from aiohttp import web
 
-from kithbook import keeper as keeping
+from kithbook import keeping
 from kithbook.backup import routes as backup
 from kithbook.backup.comeback import COMEBACK, Comeback
 from kithbook.backup.precaution import Precautions

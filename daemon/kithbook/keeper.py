@@ -26,15 +26,15 @@ from kithbook.vault.errors import NoKeyring, WrongPassphrase
 from kithbook.vault.idle import IdleTimer
 from kithbook.vault.service import Vault
 from kithbook.web.hello import VERSION
-from kithbook.web.model import Call
-from kithbook.web.route import Route
 from kithbook.web.session import Session
 from kithbook_protocol.hello import VaultState
 from kithbook_protocol.vault import Status
-from kithbook_protocol.vault_operations import LOCAL_UNLOCK, LOCK, STATUS, UNLOCK
 
 TYPED = {"passphrase", "strict"}
 """The kinds of slots that a typed passphrase helps to open."""
+SETTLING_SECONDS = 4.0
+"""Whoever asks how things stand waits so long for an unlock: a passphrase takes one on purpose, and
+the command line, which asks first of all, gives up after five."""
 LOCKED_MEANWHILE = "The vault was locked meanwhile; unlock it again."
 
 
@@ -129,6 +129,11 @@ class Keeper:
             if self.session.state is VaultState.READY:
                 await self._leave()
                 log.info("locked")
+
+    async def settled(self) -> None:
+        """Wait for an unlock that is under way, if that is soon done."""
+        if self._under_way and self.session.state is VaultState.LOCKED:
+            await asyncio.wait(self._under_way, timeout=SETTLING_SECONDS)
 
     async def status(self) -> Status:
         """Say how things stand."""
@@ -255,45 +260,3 @@ class Keeper:
 
 
 KEEPER: web.AppKey[Keeper] = web.AppKey("keeper", Keeper)
-
-
-async def status(call: Call) -> Status:
-    """Say how things stand."""
-    return await call.app[KEEPER].status()
-
-
-async def lock(call: Call) -> Status:
-    """Lock."""
-    keeper = call.app[KEEPER]
-    await keeper.lock()
-    return await keeper.status()
-
-
-async def unlock(call: Call) -> Status:
-    """Try the keyring slot, else ask the person: an extension holds no secret to send along."""
-    keeper = call.app[KEEPER]
-    await keeper.unlock_with_dialog()
-    return await keeper.status()
-
-
-async def unlock_locally(call: Call) -> Status:
-    """Unlock with what the person typed at the command line, or from the keyring."""
-    keeper, request = call.app[KEEPER], call.body
-    if request.passphrase is not None:
-        await keeper.unlock_with_passphrase(request.passphrase.get_secret_value())
-    elif request.recovery_key is not None:
-        await keeper.unlock_with_recovery(request.recovery_key.get_secret_value())
-    else:
-        await keeper.unlock_with_keyring()
-    status = await keeper.status()
-    if status.state is not VaultState.READY:  # a lock came between the unlock and its answer
-        raise VaultLocked(LOCKED_MEANWHILE)
-    return status
-
-
-ROUTES = [
-    Route(STATUS, status),
-    Route(LOCK, lock),
-    Route(UNLOCK, unlock),
-    Route(LOCAL_UNLOCK, unlock_locally),
-]
