@@ -150,7 +150,8 @@ class Database:
         It is part of long work, and gives way to whoever reads.
         """
         if lasting:
-            return await self._run(self._writing, lambda: transaction(self._writer, work))
+            with self._turns.writing():
+                return await self._run(self._writing, lambda: transaction(self._writer, work))
         return await self._run(self._writing, lambda: self._part(work))
 
     async def read(self, work: Callable[[Connection], T]) -> T:

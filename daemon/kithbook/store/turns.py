@@ -18,10 +18,11 @@ that takes seconds must not hold up what comes in."""
 
 
 class Turns:
-    """How many read at the moment, and who waits for them."""
+    """How many read or wait to write at the moment, and who waits for them."""
 
     def __init__(self) -> None:
         self._reading = 0
+        self._writing = 0
         self._changed = threading.Condition()
 
     @contextmanager
@@ -37,6 +38,18 @@ class Turns:
                 self._changed.notify_all()
 
     @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Count as one who waits to write: what is before them goes on, and ends the sooner."""
+        with self._changed:
+            self._writing += 1
+            self._changed.notify_all()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._writing -= 1
+
+    @contextmanager
     def giving_way(self, connection: Any) -> Iterator[None]:
         """Let the statements of this connection, a SQLCipher connection, wait for whoever reads."""
         connection.set_progress_handler(self._look(), STEPS)
@@ -50,10 +63,10 @@ class Turns:
 
         def look() -> int:
             nonlocal left
-            if self._reading and left > 0:
+            if self._reading and not self._writing and left > 0:
                 began = time.monotonic()
                 with self._changed:
-                    self._changed.wait_for(lambda: not self._reading, left)
+                    self._changed.wait_for(lambda: self._writing or not self._reading, left)
                 left -= time.monotonic() - began
             return 0  # the statement goes on
 

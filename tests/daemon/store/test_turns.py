@@ -30,9 +30,12 @@ def database(tmp_path):
     opened.close()
 
 
-async def both(database, *, lasting, patience):
-    """Write while somebody reads; return whether the write came to its end within their time."""
-    reading, written = threading.Event(), threading.Event()
+async def both(database, *, lasting, patience, third=None):
+    """Write while somebody reads; return whether the write came to its end within their time.
+
+    A third thing may be done once both have begun.
+    """
+    reading, writing, written = threading.Event(), threading.Event(), threading.Event()
 
     def read(_connection):
         reading.set()
@@ -40,10 +43,18 @@ async def both(database, *, lasting, patience):
 
     def write(connection):
         assert reading.wait(LATE)
+        writing.set()
         connection.execute(MANY).fetchone()
         written.set()
 
-    ended, _ = await asyncio.gather(database.read(read), database.write(write, lasting=lasting))
+    async def then():
+        if third:
+            assert await asyncio.to_thread(writing.wait, LATE)
+            await third()
+
+    ended, *_ = await asyncio.gather(
+        database.read(read), database.write(write, lasting=lasting), then()
+    )
     return ended
 
 
@@ -55,6 +66,15 @@ async def test_a_long_write_stands_still_while_somebody_reads(database, monkeypa
 async def test_a_write_that_somebody_waits_for_goes_on_beside_a_read(database, monkeypatch):
     monkeypatch.setattr(turns, "MOST_SECONDS", 10 * LATE)
     assert await both(database, lasting=True, patience=LATE)
+
+
+async def test_a_long_write_goes_on_for_somebody_who_waits_to_write(database, monkeypatch):
+    monkeypatch.setattr(turns, "MOST_SECONDS", 10 * LATE)
+
+    async def write():
+        await database.write(lambda _connection: None)
+
+    assert await both(database, lasting=False, patience=LATE, third=write)
 
 
 async def test_a_read_without_end_holds_up_no_write_for_long(database):
