@@ -1,4 +1,4 @@
-"""Turns: a long write stands still for a moment while somebody reads.
+"""Turns: a long write stands still for a moment while somebody reads, and nobody waits to write.
 
 Reader and writer are threads of one process, and Python lets one of them go on at a time. A search
 is a hundred short statements, and each of them waited for an import: 12 ms became 120.
@@ -13,8 +13,7 @@ from typing import Any
 STEPS = 1_000
 """SQLite's virtual machine instructions between two looks whether somebody reads; about 0.1 ms."""
 MOST_SECONDS = 0.1
-"""For which one transaction stands still in all: who waits to write stands behind it, and a read
-that takes seconds must not hold up what comes in."""
+"""For which one transaction stands still in all: a read that takes seconds must not hold it up."""
 
 
 class Turns:

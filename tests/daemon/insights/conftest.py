@@ -2,10 +2,18 @@ import secrets
 from uuid import UUID
 
 import pytest
+from daemon.store.device import Device
 
 from kithbook_protocol.insight_operations import INSIGHT, INSIGHT_PEOPLE
 from kithbook_protocol.operations import ADD
 from kithbook_protocol.relationship_operations import LOG
+
+
+@pytest.fixture
+def device(tmp_path):
+    made = Device(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from uuid import UUID
 
-import pytest
-from daemon.store.device import Device
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,13 +12,6 @@ HOUSES = 5
 roles = st.lists(
     st.tuples(st.integers(0, 3), st.none() | st.integers(0, HOUSES), st.booleans()), max_size=14
 )
-
-
-@pytest.fixture
-def device(tmp_path):
-    made = Device(tmp_path)
-    yield made
-    made.close()
 
 
 def id_of(number):

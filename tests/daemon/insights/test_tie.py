@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import pytest
-from daemon.store.device import Device
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,13 +13,6 @@ people = st.integers(0, PEOPLE)
 """One more than are there: who was deleted."""
 relations = st.lists(st.tuples(people, people), max_size=12)
 meetings = st.lists(st.sets(people, min_size=1, max_size=6), max_size=8)
-
-
-@pytest.fixture
-def device(tmp_path):
-    made = Device(tmp_path)
-    yield made
-    made.close()
 
 
 def id_of(number):

@@ -1,7 +1,6 @@
 """Days of contact and their sums follow the interactions and who took part, whatever writes."""
 
-from daemon.store.device import Device
-from hypothesis import given, settings
+from daemon.store.recount import follows
 from hypothesis import strategies as st
 
 _ROW = st.integers(1, 4).map(lambda number: bytes([number]) * 16)
@@ -32,23 +31,7 @@ _SUMMED_ANEW = f"""
 
 
 def test_they_are_what_a_count_anew_gives(tmp_path):
-    device = Device(tmp_path / "a")
-    connection = device.connection
-
-    @settings(deadline=None, max_examples=60)
-    @given(st.lists(_STEP, max_size=25))
-    def follows(steps):
-        connection.execute("SAVEPOINT before")
-        try:
-            for query, *values in steps:
-                connection.execute(query, values)
-                kept = connection.execute("SELECT person, day FROM contact_day ORDER BY 1, 2")
-                assert kept.fetchall() == connection.execute(_COUNTED_ANEW).fetchall()
-                sums = connection.execute("SELECT * FROM contact_sum ORDER BY person")
-                assert sums.fetchall() == connection.execute(_SUMMED_ANEW).fetchall()
-        finally:
-            connection.execute("ROLLBACK TO before")
-            connection.execute("RELEASE before")
-
-    follows()
-    device.close()
+    days = "SELECT person, day FROM contact_day ORDER BY 1, 2"
+    sums = "SELECT * FROM contact_sum ORDER BY person"
+    counts = [(days, _COUNTED_ANEW), (sums, _SUMMED_ANEW)]
+    follows(tmp_path / "a", _STEP, 25, counts)

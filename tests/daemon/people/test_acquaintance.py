@@ -1,7 +1,6 @@
 """How many relations name somebody follows the relations, whatever writes these."""
 
-from daemon.store.device import Device
-from hypothesis import given, settings
+from daemon.store.recount import follows
 from hypothesis import strategies as st
 
 _ROW = st.integers(1, 4).map(lambda number: bytes([number]) * 16)
@@ -24,21 +23,5 @@ _COUNTED_ANEW = """
 
 
 def test_it_is_what_a_count_anew_gives(tmp_path):
-    device = Device(tmp_path / "a")
-    connection = device.connection
-
-    @settings(deadline=None, max_examples=60)
-    @given(st.lists(_STEP, max_size=20))
-    def follows(steps):
-        connection.execute("SAVEPOINT before")
-        try:
-            for query, *values in steps:
-                connection.execute(query, values)
-                kept = connection.execute("SELECT * FROM acquaintance ORDER BY person")
-                assert kept.fetchall() == connection.execute(_COUNTED_ANEW).fetchall()
-        finally:
-            connection.execute("ROLLBACK TO before")
-            connection.execute("RELEASE before")
-
-    follows()
-    device.close()
+    kept = "SELECT * FROM acquaintance ORDER BY person"
+    follows(tmp_path / "a", _STEP, 20, [(kept, _COUNTED_ANEW)])
