@@ -5,6 +5,7 @@ only a few people, of them and of all whose rivals they are or were: the list is
 make it. After a larger one (an import, an organisation renamed) a scan finds them.
 """
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from kithbook.duplicates import contender, store
@@ -15,6 +16,7 @@ from kithbook.duplicates.rivals import rivals
 from kithbook.duplicates.spelling import words
 from kithbook.people.following import Followed, follow
 from kithbook.store.database import Connection
+from kithbook_protocol.people import Person
 
 MOST_AT_ONCE = 4
 """People changed by one action who are compared in it."""
@@ -22,11 +24,12 @@ BATCH = 200
 """Records made in one transaction; about 50 ms."""
 
 
-def refresh(connection: Connection, people: Followed) -> None:
+def refresh(connection: Connection, followed: Followed) -> None:
     """Bring records up to date, and the proposals of a few: a follower.
 
     Of many who are new the records are to come (`backlog.py`).
     """
+    people = followed.people
     if len(people) > MOST_AT_ONCE:
         known = store.numbers(connection, people)
         new = [one for one, person in people.items() if person and one not in known]
@@ -35,7 +38,7 @@ def refresh(connection: Connection, people: Followed) -> None:
         if not people:
             return
     before = contender.neighbours(connection, people)
-    changed = write(connection, people)
+    changed = _write(connection, people)
     if len(people) <= MOST_AT_ONCE:
         for person in changed:
             compare(connection, person)
@@ -43,8 +46,13 @@ def refresh(connection: Connection, people: Followed) -> None:
     settle_around(connection, before)
 
 
-def write(connection: Connection, people: Followed) -> list[UUID]:
-    """Write people's records anew, or take them out; return of whom one was written."""
+def write(connection: Connection, followed: Followed) -> None:
+    """Write people's records anew, or take them out: a follower."""
+    _write(connection, followed.people)
+
+
+def _write(connection: Connection, people: Mapping[UUID, Person | None]) -> list[UUID]:
+    """Return of whom one was written."""
     before = store.records_of(connection, people)
     changed: list[store.Kept] = []
     for identifier, person in people.items():

@@ -12,6 +12,7 @@ from kithbook.duplicates.rivals import COUNTED
 from kithbook.errors import InvalidRequest
 from kithbook.people import service as people
 from kithbook.people import store as people_store
+from kithbook.people.following import Followed
 from kithbook.people.identifier import derived, who
 from kithbook.store.database import Connection
 from kithbook.store.journal import Unit
@@ -63,7 +64,7 @@ def noticed(unit: Unit, done: Applied) -> Applied:
     if done.person is None:
         return done
     # Now, though the journal will tell of it too: the answer is written before that.
-    refresh(unit.connection, {done.person.id: done.person})
+    refresh(unit.connection, Followed({done.person.id: done.person}))
     return done.model_copy(update={"proposals": of(unit.connection, done.person.id)})
 
 

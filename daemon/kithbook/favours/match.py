@@ -14,6 +14,7 @@ from kithbook.favours.person import Trace, traces
 from kithbook.favours.proposal import Found, Offered, of_offer, of_person, text_of
 from kithbook.favours.tongue import Said, beginning, said
 from kithbook.people import store as people
+from kithbook.people.model import OWN
 from kithbook.search import store as index
 from kithbook.search.store import SIGN_OF
 from kithbook.search.text import marks
@@ -221,7 +222,7 @@ class Matcher:
             and (offer := store.posting(self.connection, _OTHER[posting.kind], one.id))
         }
         whose = {one.person for one in offers.values() if one.person}
-        there = people.persons(self.connection, whose, related=False) if whose else {}
+        there = people.persons(self.connection, whose, OWN) if whose else {}
         lines = {one: Trace(person, []).line for one, person in there.items()}
         shown = []
         for one in found:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kithbook.favours.tongue import Said, said, stem
 from kithbook.people import store as people
+from kithbook.people.model import OWN
 from kithbook.people.role import current
 from kithbook.search import around
 from kithbook.search.text import excerpt, marks, words
@@ -98,7 +99,7 @@ def traces(connection: Connection, wanted: Collection[UUID], about: Said) -> lis
     """Return what of an ask stands in the texts of these people, of those who are there."""
     if not wanted:
         return []
-    there = people.persons(connection, set(wanted), related=False)
+    there = people.persons(connection, set(wanted), OWN)
     near = around.texts(connection, set(there)) if there else {}
     return [
         Trace(

@@ -54,6 +54,30 @@ def fields(connection: Connection) -> list[CustomField]:
     ]
 
 
+def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
+    """Return a person's tags with their row ids, in order of the alphabet."""
+    return [(row, name) for _, row, name in tag_rows(connection, [person_id])]
+
+
+def tags_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Return people's tags, in order of the alphabet."""
+    found: dict[UUID, list[str]] = {}
+    for one, _, name in tag_rows(connection, wanted):
+        found.setdefault(one, []).append(name)
+    return found
+
+
+def tag_rows(connection: Connection, wanted: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
+    """Return people's tags: person, row and name, in order of the alphabet."""
+    marks = ", ".join("?" * len(wanted))
+    rows = connection.execute(
+        f"SELECT person, id, name FROM tag WHERE person IN ({marks})"  # noqa: S608 - marks only
+        " ORDER BY name COLLATE NOCASE, id",
+        [one.bytes for one in wanted],
+    )
+    return [(UUID(bytes=one), UUID(bytes=row), name) for one, row, name in rows]
+
+
 def values(connection: Connection, people: Collection[UUID]) -> dict[UUID, list[CustomValue]]:
     """Return what people have in fields of one's own making; of a removed field nothing."""
     rows = connection.execute(

@@ -1,5 +1,7 @@
 """What the journal keeps about people."""
 
+from collections.abc import Container
+
 from kithbook.store.model import MERGED_INTO, Entity
 
 PERSON = Entity(
@@ -102,3 +104,14 @@ INVERSES = dict(_PAIRS) | {inverse: label for label, inverse in _PAIRS}
 
 COMMON = frozenset((*LABELS, *INVERSES))
 """Labels that tell of nobody."""
+
+
+class _Every:
+    def __contains__(self, _kind: object) -> bool:
+        return True
+
+
+EVERY: Container[str] = _Every()
+"""Whatever kind of row there is."""
+OWN = frozenset({"role", "identity", "tag", "custom", "date"})
+"""Kinds of rows that are about one person."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from kithbook.errors import InvalidRequest, NotThere, WasForgotten
-from kithbook.people import field, role, store
+from kithbook.people import facts, field, role, store
 from kithbook.people.identifier import (
     address,
     clean,
@@ -149,7 +149,7 @@ def remove(unit: Unit, identifier: UUID) -> None:
         unit.remove("role", held.id)
     for one in store.identities(unit.connection, identifier):
         unit.remove("identity", one.id)
-    for row, _ in store.tags(unit.connection, identifier):
+    for row, _ in facts.tags(unit.connection, identifier):
         unit.remove("tag", row)
     unit.remove("person", identifier)
 
@@ -211,7 +211,7 @@ def remove_identity(unit: Unit, identifier: UUID, row: UUID) -> None:
 def add_tag(unit: Unit, identifier: UUID, tag: str) -> None:
     """Tag someone, once."""
     name = tag_name(tag)
-    if all(name.casefold() != had.casefold() for _, had in store.tags(unit.connection, identifier)):
+    if all(name.casefold() != had.casefold() for _, had in facts.tags(unit.connection, identifier)):
         row = derived("tag", identifier.bytes, name.casefold())
         unit.create("tag", row, person=identifier, name=name)
 
@@ -219,7 +219,7 @@ def add_tag(unit: Unit, identifier: UUID, tag: str) -> None:
 def remove_tag(unit: Unit, identifier: UUID, tag: str) -> None:
     """Take a tag off; nothing happens where it was not on."""
     name = tag_name(tag).casefold()
-    for row, had in store.tags(unit.connection, identifier):
+    for row, had in facts.tags(unit.connection, identifier):
         if had.casefold() == name:
             unit.remove("tag", row)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from kithbook.people import service, store
+from kithbook.people import facts, service
 from kithbook.people.identifier import quoted, tag_name
 from kithbook.store.journal import Unit
 from kithbook_protocol.people import AppliedToSeveral, SeveralRequest, TagSeveralRequest
@@ -48,7 +48,7 @@ def _meant(unit: Unit, request: SeveralRequest) -> list[UUID]:
 
 
 def _tags(unit: Unit, identifier: UUID) -> set[str]:
-    return {name for _, name in store.tags(unit.connection, identifier)}
+    return {name for _, name in facts.tags(unit.connection, identifier)}
 
 
 def _done(unit: Unit, people: int, sentence: str) -> AppliedToSeveral:

@@ -1,11 +1,12 @@
 """People, as rows."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from typing import TypeVar
 from uuid import UUID
 
 from kithbook.people import called, facts
 from kithbook.people.facts import CURRENT_FIRST, ROLE, as_role
+from kithbook.people.model import EVERY
 from kithbook.store import merging
 from kithbook.store.database import Connection
 from kithbook_protocol.organisation import Role
@@ -22,14 +23,15 @@ def person(connection: Connection, identifier: UUID) -> Person | None:
 
 
 def persons(
-    connection: Connection, wanted: Collection[UUID], *, related: bool = True
+    connection: Connection, wanted: Collection[UUID], kinds: Container[str] = EVERY
 ) -> dict[UUID, Person]:
     """Return people with all that hangs on them but notes and pages; one look-up a table.
 
     Args:
         connection: to read from.
         wanted: people, there or not.
-        related: with what they are to others, which takes longer than all the rest.
+        kinds: of rows, which are looked up; what they are to others (`relation`) takes longer than
+            all the rest.
     """
     marks = ", ".join("?" * len(wanted))
     rows = connection.execute(
@@ -43,12 +45,22 @@ def persons(
     there = [ids[row[0]] for row in rows]
     if not there:
         return {}
-    held, known = roles_of(connection, there), identities_of(connection, there)
-    tagged: dict[UUID, list[str]] = {}
-    for one, _, tag in tag_rows(connection, there):
-        tagged.setdefault(one, []).append(tag)
-    own, days = facts.values(connection, there), facts.dates(connection, there)
-    ties = facts.relations(connection, there) if related else {}
+
+    def look(
+        kind: str, look_up: Callable[[Connection, list[UUID]], dict[UUID, T]]
+    ) -> dict[UUID, T]:
+        return look_up(connection, there) if kind in kinds else {}
+
+    held, known, tagged = (
+        look("role", roles_of),
+        look("identity", identities_of),
+        look("tag", facts.tags_of),
+    )
+    own, days, ties = (
+        look("custom", facts.values),
+        look("date", facts.dates),
+        look("relation", facts.relations),
+    )
     return {
         one: Person(
             id=one,
@@ -138,22 +150,6 @@ def identities_of(connection: Connection, wanted: Collection[UUID]) -> dict[UUID
             )
         )
     return found
-
-
-def tags(connection: Connection, person_id: UUID) -> list[tuple[UUID, str]]:
-    """Return a person's tags with their row ids, in order of the alphabet."""
-    return [(row, name) for _, row, name in tag_rows(connection, [person_id])]
-
-
-def tag_rows(connection: Connection, wanted: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
-    """Return people's tags: person, row and name, in order of the alphabet."""
-    marks = ", ".join("?" * len(wanted))
-    rows = connection.execute(
-        f"SELECT person, id, name FROM tag WHERE person IN ({marks})"  # noqa: S608 - marks only
-        " ORDER BY name COLLATE NOCASE, id",
-        [one.bytes for one in wanted],
-    )
-    return [(UUID(bytes=one), UUID(bytes=row), name) for one, row, name in rows]
 
 
 def all_tags(connection: Connection) -> list[str]:

@@ -41,14 +41,14 @@ COLUMN = {"former_name": "alias", "interaction": "note", "promise": "note"}
 """The columns of texts that have none of their own; those of one's own fields are in `about`."""
 
 
-def refresh(connection: Connection, people: Followed) -> None:
+def refresh(connection: Connection, followed: Followed) -> None:
     """Index people anew, or take them out if they are gone: a follower."""
-    there = [one for one in people.values() if one]
-    for identifier, person in people.items():
+    there = [one for one in followed.people.values() if one]
+    for identifier, person in followed.people.items():
         if person is None:
             store.drop(connection, identifier)
     if there:
-        near = around(connection, [one.id for one in there])
+        near = around(connection, [one.id for one in there], followed.kinds)
         texts = {one.id: _told(one, near.texts.get(one.id, {})) for one in there}
         for one in there:
             if former := _former(one.name, near.written.get(one.id)):

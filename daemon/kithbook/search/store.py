@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import to_json
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from kithbook.store.database import Connection
@@ -56,15 +57,7 @@ def put(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.executemany(
         "INSERT INTO search_person (person, name, card, tie) VALUES (?1, ?2, ?3, ?4)"
         " ON CONFLICT (person) DO UPDATE SET name = ?2, card = ?3, tie = ?4",
-        [
-            (
-                one.person.bytes,
-                one.name,
-                json.dumps(one.card, ensure_ascii=False, separators=(",", ":")),
-                one.tie,
-            )
-            for one in entries
-        ],
+        [(one.person.bytes, one.name, to_json(one.card).decode(), one.tie) for one in entries],
     )
     marks = ", ".join("?" * len(entries))
     rows = dict(

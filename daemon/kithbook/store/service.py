@@ -99,14 +99,11 @@ class Store:
         def migrate(connection: Connection) -> None:
             self._migrate(connection, key)
 
+        def check(_connection: Connection) -> None:
+            check_encrypted(path)
+
         settle(path, self.settings.next_database, key)
-        steps = (
-            migrate,
-            lambda _: check_encrypted(path),
-            self._load,
-            self._agree,
-            self._lock_strangers_out,
-        )
+        steps = (migrate, check, self._load, self._agree, self._lock_strangers_out)
         self._database = Database(path, key, steps)
         self.session.sealing_keys.by_epoch[self._epoch] = self._sealing
 
@@ -156,29 +153,32 @@ class Store:
         return await self._opened().slack_holding(words)
 
     async def act(
-        self,
-        kind: str,
-        by: str,
-        work: Callable[[Unit], T],
-        item: UUID | None = None,
-        *,
-        part: bool = False,
+        self, kind: str, by: str, work: Callable[[Unit], T], item: UUID | None = None
     ) -> T:
-        """Run one action of our own: what it changes is one change set, undone as a whole.
+        """Run one action of our own: what it changes is one change set, undone as a whole."""
+        action = self._action(kind, by, work, item or UUID(bytes=uuid_utils.uuid7().bytes))
+        return await self._opened().write(action)
 
-        With `part` the action may have begun earlier, under the same item, and goes on: nobody is
-        told that it is there before whoever began it has written that down for good.
+    async def go_on(self, kind: str, by: str, work: Callable[[Unit], bool], item: UUID) -> bool:
+        """Go on with an action that is too long for one transaction; return whether there is more.
+
+        Work does a piece, of less than .05 s, and tells whether there is more. Nobody is told of
+        the action before whoever began it has written down for good that it is there.
         """
+        return await self._opened().write_on(self._action(kind, by, work, item, part=True))
+
+    def _action(
+        self, kind: str, by: str, work: Callable[[Unit], T], item: UUID, *, part: bool = False
+    ) -> Callable[[Connection], T]:
         journal, moment = self._journal_opened(), self.now()
-        identifier = item or UUID(bytes=uuid_utils.uuid7().bytes)
 
         def run(connection: Connection) -> T:
-            unit = journal.unit(connection, identifier, kind, by, moment, part=part)
+            unit = journal.unit(connection, item, kind, by, moment, part=part)
             result = work(unit)
             unit.finish()
             return result
 
-        return await self._opened().write(run, lasting=not part)
+        return run
 
     async def rehearse(self, work: Callable[[Unit], T], kind: str = "undo") -> T:
         """Do an action and take it back at once: learn what it would do, and change nothing."""

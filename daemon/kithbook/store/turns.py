@@ -13,7 +13,7 @@ from typing import Any
 STEPS = 1_000
 """SQLite's virtual machine instructions between two looks whether somebody reads; about 0.1 ms."""
 MOST_SECONDS = 0.1
-"""For which one transaction stands still in all: a read that takes seconds must not hold it up."""
+"""For which one piece of it stands still in all: a read that takes seconds must not hold it up."""
 
 
 class Turns:
@@ -47,6 +47,11 @@ class Turns:
         finally:
             with self._changed:
                 self._writing -= 1
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody waits to write."""
+        return self._writing > 0
 
     @contextmanager
     def giving_way(self, connection: Any) -> Iterator[None]:

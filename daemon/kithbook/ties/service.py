@@ -19,11 +19,13 @@ from kithbook_protocol.ties import Tie, TiePart
 
 def refresh(connection: Connection, followed: Followed) -> None:
     """Keep the ties of people as they are now: a follower."""
-    there = [one for one, person in followed.items() if person]
+    if "participant" not in followed.kinds:
+        return
+    there = [one for one, person in followed.people.items() if person]
     known = interactions.contacts(connection, there) if there else {}
     ties = {one: tie for one in there if (tie := kept(known.get(one, ()))) is not None}
     store.put(connection, ties.items())
-    store.drop(connection, (one for one in followed if one not in ties))
+    store.drop(connection, (one for one in followed.people if one not in ties))
 
 
 def before(connection: Connection, people: Collection[UUID], day: date) -> dict[UUID, float]:

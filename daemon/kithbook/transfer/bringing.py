@@ -30,11 +30,11 @@ from kithbook.transfer.settle import settle
 from kithbook_protocol.card import Card
 
 SECONDS = 0.04
-"""Of one transaction; others wait for it."""
+"""Of one piece; others wait for it."""
 FEWEST, ROWS = 10, 200
-"""Settled in one transaction."""
+"""Settled in one piece."""
 STEP = 20
-"""Rows by which a transaction is longer than another: SQLite prepares a statement for each number
+"""Rows by which a piece is longer than another: SQLite prepares a statement for each number
 of rows that it is about, and keeps it."""
 TOGETHER, CHARACTERS = 800, 2**20
 """Entries that are kept in one transaction, and of what length: the keys of each are all over their
@@ -51,9 +51,13 @@ class Bringing:
     mapping: dict[str, str]
     dry_run: bool = False
     _rows: int = 20
-    """Settled in the next transaction."""
-    _began: float = 0.0
-    """When the writer's thread began with it, in seconds."""
+    """Settled in the next piece."""
+    _began: float | None = None
+    """When the piece before began, in seconds; None where there was something else since."""
+    _done: int = 0
+    """Entries that are settled."""
+    _last: int = 0
+    """The number of the last of them."""
     _at: int = 0
     """How far into the file the worker is, in bytes."""
     _kept: int = 0
@@ -76,16 +80,16 @@ class Bringing:
         await self.opened.maintain(lambda c: store.drop_rows(c, self.known.id))
         reading = asyncio.create_task(self._read())
         try:
-            settled = await self._settle_all(progress)
+            await self._settle_all(progress)
             await reading
         finally:
             # Not waited for: taking back begins at once.
             reading.cancel()
-        if not settled and self._broken:
+        if not self._done and self._broken:
             await self._end("failed", self._broken)
             raise Conflict(self._broken)
-        if not self.dry_run:
-            await self._relate()
+        if action := self.known.change_set:
+            await self._relate(action)
         await self._end("tried" if self.dry_run else "done", self._broken)
         counts = await self.opened.read(lambda c: store.counts(c, self.known.id))
         return {"import": str(self.known.id), "format": self.known.format, **counts.model_dump()}
@@ -110,57 +114,58 @@ class Bringing:
             self._whole = True
             self._news.set()
 
-    async def _settle_all(self, progress: Progress) -> int:
-        """Settle what is read, while the worker reads on; return how many that were."""
-        done, last = 0, 0
+    async def _settle_all(self, progress: Progress) -> None:
+        """Settle what is read, while the worker reads on."""
         doing = "Trying." if self.dry_run else "Importing."
         while True:
             if self._whole:
-                progress(done, self._kept, doing)
+                progress(self._done, self._kept, doing)
             else:  # how many there are is not known yet
-                progress(self._at * done // max(self._kept, 1), self.reading.size, doing)
-            whole = self._whole
+                at = self._at * self._done // max(self._kept, 1)
+                progress(at, self.reading.size, doing)
+            whole, before = self._whole, self._done
             self._news.clear()
-            settled = await self._settle(last)
-            if settled:
-                done, last = done + len(settled), settled[-1]
-            elif whole:
-                return done
-            else:
-                await self._news.wait()
+            await self._settle()
+            if self._done > before:
+                continue
+            if whole:
+                return
+            await self._news.wait()
+            self._began = None
 
-    async def _settle(self, after: int) -> list[int]:
-        """Settle the next rows in one transaction; return their ids."""
-        if self.dry_run:
-            told = await self.opened.rehearse(partial(self._try_rows, after=after), IMPORT)
-            await self.opened.maintain(partial(store.settle_rows, rows=told))
-            done = [row[-1] for row in told]
+    async def _settle(self) -> None:
+        """Settle the next rows in one transaction."""
+        if action := self.known.change_set:
+            self._began = None  # others may have had their turn
+            await self.opened.go_on(IMPORT, self.known.by, self._settle_rows, action)
         else:
-            done = await self.opened.act(
-                IMPORT,
-                self.known.by,
-                partial(self._settle_rows, after=after),
-                self.known.change_set,
-                part=True,
-            )
-        if done:
-            # As many as fit the time, as this machine is now.
-            took = max(time.monotonic() - self._began, 0.001)
-            fit = round(len(done) * SECONDS / took)
+            told = await self.opened.rehearse(self._try_rows, IMPORT)
+            await self.opened.maintain(partial(store.settle_rows, rows=told))
+            self._note(told)
+
+    def _settle_rows(self, unit: Unit) -> bool:
+        told = self._try_rows(unit)
+        store.settle_rows(unit.connection, told)
+        self._note(told)
+        return bool(told)
+
+    def _note(self, told: list[store.Told]) -> None:
+        if told:
+            self._done, self._last = self._done + len(told), told[-1][-1]
+
+    def _fit(self) -> int:
+        """Return how many rows fit the time, as this machine was with the piece before."""
+        now = time.monotonic()
+        if self._began:
+            fit = round(self._rows * SECONDS / max(now - self._began, 0.001))
             fit -= fit % STEP if fit > STEP else 0
             self._rows = max(FEWEST, min(ROWS, fit, 2 * self._rows))
-        return done
+        self._began = now
+        return self._rows
 
-    def _settle_rows(self, unit: Unit, after: int) -> list[int]:
-        told = self._try_rows(unit, after)
-        store.settle_rows(unit.connection, told)
-        return [row[-1] for row in told]
-
-    def _try_rows(self, unit: Unit, after: int) -> list[store.Told]:
+    def _try_rows(self, unit: Unit) -> list[store.Told]:
         """Settle the next rows; return what became of each."""
-        # What waits for the writer's thread is no reason to do less at once.
-        self._began = time.monotonic()
-        rows = store.to_settle(unit.connection, self.known.id, after, self._rows)
+        rows = store.to_settle(unit.connection, self.known.id, self._last, self._fit())
         making = Making(unit, self._houses)
         if self.known.format == archive.NAME:
             told = [
@@ -227,24 +232,16 @@ class Bringing:
             settled = self._seen.before(making.unit, card, row.number, settled)
         return settled, False
 
-    async def _relate(self) -> None:
+    async def _relate(self, action: UUID) -> None:
         """Relate people whose cards name each other, now that all are there."""
-        last = 0
-        while True:
-            found = await self.opened.act(
-                IMPORT,
-                self.known.by,
-                partial(self._related, after=last),
-                self.known.change_set,
-                part=True,
-            )
-            if found is None:
-                return
-            last = found
+        self._last, more = 0, True
+        while more:
+            more = await self.opened.go_on(IMPORT, self.known.by, self._related, action)
 
-    def _related(self, unit: Unit, after: int) -> int | None:
-        rows = store.related(unit.connection, self.known.id, after, ROWS)
-        for _, person, text in rows:
+    def _related(self, unit: Unit) -> bool:
+        rows = store.related(unit.connection, self.known.id, self._last, ROWS)
+        for number, person, text in rows:
+            self._last = number
             for one in Card.model_validate_json(text).relations:
                 if one.key is None:
                     continue
@@ -254,7 +251,7 @@ class Bringing:
                 theirs = merging.root(unit.connection, other) if other else None
                 if theirs and theirs != mine:
                     relation.put(unit, mine, one.label, theirs)
-        return rows[-1][0] if rows else None
+        return bool(rows)
 
     async def _end(self, state: str, sentence: str | None) -> None:
         """Write down how it ended; the file is no longer needed once it is imported."""

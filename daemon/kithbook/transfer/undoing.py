@@ -34,6 +34,10 @@ class TakingBack:
     _stay: set[UUID] = field(default_factory=set)
     """People on whom somebody worked since, and who therefore stay."""
     _asked: dict[UUID, bool] = field(default_factory=dict)
+    _last: int = 0
+    """The row up to which this pass went."""
+    _done: int = 0
+    """Rows that it went through."""
 
     async def run(self, progress: Progress) -> dict[str, Any]:
         """Do it; what breaks off goes on when the vault is opened next."""
@@ -59,39 +63,29 @@ class TakingBack:
         self, told: Callable[[int], None], undo: UUID, *, whole: bool, owned: bool
     ) -> None:
         """Go through all rows, and take back those that are somebody's, or those that are not."""
-        last, done = 0, 0
-        while True:
-            told(done)
-            rows = await self.opened.act(
-                UNDO_IMPORT,
-                self.known.by,
-                partial(self._part, after=last, whole=whole, owned=owned),
-                undo,
-                part=True,
-            )
-            if not rows:
-                return
-            last, done = rows[-1], done + len(rows)
+        self._last, self._done, more = 0, 0, True
+        while more:
+            told(self._done)
+            part = partial(self._part, whole=whole, owned=owned)
+            more = await self.opened.go_on(UNDO_IMPORT, self.known.by, part, undo)
 
-    def _part(self, unit: Unit, after: int, *, whole: bool, owned: bool) -> list[int]:
+    def _part(self, unit: Unit, *, whole: bool, owned: bool) -> bool:
         """Take the next rows back; of a whole import whom somebody worked on since stays."""
         action = self.known.change_set
         if action is None:
-            return []
-        end, done = time.monotonic() + SECONDS, []
-        for number, entity, row, owner in actions.rows_changed(
-            unit.connection, action, after, ROWS
-        ):
+            return False
+        end, last = time.monotonic() + SECONDS, self._last
+        for number, entity, row, owner in actions.rows_changed(unit.connection, action, last, ROWS):
             if bool(owner) is not owned:
                 pass  # in the other pass
             elif whole and owner and self._stays(unit.connection, action, owner):
                 self._stay.add(owner)
             else:
                 undo_part(unit, action, [(entity, row)])
-            done.append(number)
+            self._last, self._done = number, self._done + 1
             if time.monotonic() > end:
                 break
-        return done
+        return self._last > last
 
     def _stays(self, connection: Connection, action: UUID, owner: UUID) -> bool:
         if owner not in self._asked:
