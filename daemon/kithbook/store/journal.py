@@ -28,6 +28,7 @@ from kithbook.store.model import (
     Touched,
 )
 
+Made = Sequence[tuple[UUID, dict[str, Any]]]
 Adopt = Callable[["Unit", UUID], UUID | None]
 """Make the person of an earlier item that made nobody (a draft); None if it is no such item."""
 
@@ -203,17 +204,16 @@ class Unit:
         change = self._write(name, row, {EXISTS: 1, **kept})
         rows.write(self.connection, self.journal.entities[name], row, change.fields)
 
-    def create_many(self, name: str, made: Sequence[tuple[UUID, dict[str, Any]]]) -> None:
+    def create_many(self, name: str, made: Made, *, is_new: bool = True) -> None:
         """Make rows that were never there, each with all its fields; four times as fast."""
         number, entity = self.record(), self.journal.entities[name]
-        changes = []
-        stamps = self.journal.clock.ticks(len(made))
-        for stamp, (row, given) in zip(stamps, made, strict=True):
+        changes, ticks = [], self.journal.clock.ticks(len(made))
+        for stamp, (row, given) in zip(ticks, made, strict=True):
             told = {EXISTS: 1} | plain({key: one for key, one in given.items() if one is not None})
             said = given.get(entity.owner or "")
             owner = said if isinstance(said, UUID) else self._owner(name, row, told)
             changes.append(Change(stamp, name, row, owner, told))
-            self.touched.add(Touched(name, row, owner, is_new=True))
+            self.touched.add(Touched(name, row, owner, is_new))
         store.add_changes(self.connection, number, changes)
         rows.write_many(self.connection, entity, made)
 

@@ -166,8 +166,9 @@ class Bringing:
     def _try_rows(self, unit: Unit) -> list[store.Told]:
         """Settle the next rows; return what became of each."""
         rows = store.to_settle(unit.connection, self.known.id, self._last, self._fit())
-        making = Making(unit, self._houses)
-        if self.known.format == archive.NAME:
+        is_archive = self.known.format == archive.NAME
+        making = Making(unit, self._houses, is_new=not is_archive)
+        if is_archive:
             told = [
                 store.told(row, archive.bring(making, row.content, row.number, self.known.id), True)
                 for row in rows

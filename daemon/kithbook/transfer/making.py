@@ -69,6 +69,8 @@ class Making:
 
     unit: Unit
     houses: Houses = field(default_factory=Houses)
+    is_new: bool = True
+    """What is made has new ids; rows of an archive have theirs, of which others may speak."""
     stale: bool = False
     """Somebody known was changed since `look_up`: an organisation may be there that was not."""
     _rows: dict[str, Rows] = field(default_factory=dict)
@@ -143,7 +145,7 @@ class Making:
         """Write what is made."""
         self._held |= self._told  # from now on they are in the book
         for name, rows in self._rows.items():
-            self.unit.create_many(name, rows)
+            self.unit.create_many(name, rows, is_new=self.is_new)
         self._rows.clear()
         self._ids.clear()
         self._told.clear()

@@ -95,6 +95,20 @@ async def test_an_archive_in_its_own_vault_changes_nothing(app, call, bring, arc
     assert await tables(app) == before
 
 
+async def test_whose_note_comes_long_before_them_is_found_by_it(call, bring, archived, fresh):
+    await bring(lines(BO, *({"name": f"Person {number}"} for number in range(300))))
+    [bo] = (await call(SEARCH, {"query": "bo lind"})).hits
+    await call(NOTE, {"person": str(bo.person), "text": "knows the ferryman"})
+    head, *rows = (await archived()).splitlines()
+    with_note = [row for row in rows if b"ferryman" in row]
+    others = [row for row in rows if b"ferryman" not in row and bo.person.hex.encode() not in row]
+    about_bo = [row for row in rows if row not in with_note and row not in others]
+    content = b"\n".join((head, *with_note, *others, *about_bo))
+    await fresh.bring(content, name="all.kithbook.jsonl")
+    hits = (await fresh.call(SEARCH, {"query": "ferryman"})).hits
+    assert [hit.name for hit in hits] == ["Bo Lind"]
+
+
 async def test_a_damaged_line_is_told_and_the_rest_goes_in(call, bring, archived, fresh):
     await lived(call, bring)
     content = (await archived()).replace(b'"what":"tag"', b'"what":"wrong"')
