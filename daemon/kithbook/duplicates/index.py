@@ -31,7 +31,7 @@ def refresh(connection: Connection, followed: Followed) -> None:
     """
     people = followed.people
     if len(people) > MOST_AT_ONCE:
-        known = store.numbers(connection, people)
+        known = store.numbers(connection, people) if "likeness" in followed.kinds else {}
         new = [one for one, person in people.items() if person and one not in known]
         store.note(connection, new)
         people = {one: people[one] for one in people.keys() - {*new}}

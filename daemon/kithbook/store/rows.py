@@ -34,7 +34,7 @@ def write_many(
     else:
         written = [(row.bytes, *_bare(entity, fields)) for row, fields in made]
     connection.executemany(
-        f"INSERT OR REPLACE INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
+        f"INSERT INTO {entity.table} (id, {names}) VALUES ({marks})",  # noqa: S608 - our names
         written,
     )
 
