@@ -112,7 +112,9 @@ def read(page: Page, best: Named, candidates: Iterable[Candidate]) -> Iterator[C
     labelled = any(one.field == "headline" and one.layer == "label" for one in said)
     below = list(_below(page, best, own, follows[:MOST_LINES], labelled=labelled))
     yield from below
-    yield from _drawn(follows[:MOST_DRAWN])
+    home = "site" in best.witnesses and page.match is None
+    frame = [one for one in page.lines if home and one.region == "aside"][:MOST_DRAWN]
+    yield from _drawn([*follows[:MOST_DRAWN], *frame])
     known = {one.field for one in (*said, *below)}
     if not known.issuperset(_POST) and (held := tenure.held(page.main_lines)):
         for field, value in zip(_POST, held, strict=True):
@@ -201,6 +203,8 @@ def _after(text: str, best: Named) -> str | None:
     found = _BEHIND.match(said)
     clause = tidy(found[1] or found[2], LONGEST_CLAUSE + 1).rstrip(" .,;:") if found else ""
     clause = without_article(clause)
+    if clause.count(", ") > 1 and not occupation.role(clause.partition(", ")[0]):
+        return None  # "Ada Example, Bo Quill, Cy Roe and 8 more authors"
     return clause if clause and len(clause) <= LONGEST_CLAUSE and occupation.role(clause) else None
 
 
@@ -255,9 +259,9 @@ def _said(line: Line, page: Page) -> Iterator[tuple[FieldName, str]]:
     if (located := _LOCATED.match(text)) and locality.read(located[2]):
         text = located[1]
         yield "location", located[2]
-    if occupation.role(text):
+    if occupation.role(text) or employer.doing(text):
         yield "headline", text
-        found = employer.read(text) or caption.confirmed(page, text)
+        found = employer.doing(text) or employer.read(text) or caption.confirmed(page, text)
         if found is None and _at_event(page):
             found = employer.beside_role(text)
         if found:

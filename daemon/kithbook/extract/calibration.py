@@ -21,6 +21,21 @@ from kithbook.extract.text import fold
 WEIGHT = 4
 """How many labelled values a starting confidence is worth."""
 
+_FAR: dict[tuple[str, str], int] = {
+    ("headline", "prose"): 1,
+    ("headline", "head"): 1,
+    ("headline", "works"): 2,
+    ("headline", "history"): 2,
+    ("organisation", "prose"): 1,
+    ("organisation", "head"): 1,
+    ("organisation", "works"): 2,
+    ("organisation", "history"): 2,
+    ("organisation", "postal"): 3,
+}
+"""How far from the name each source speaks: right beside it, in a sentence or the head of the page,
+of what somebody did, of the house around."""
+_FARTHEST = 9
+
 _Z = 1.2816  # normal quantile of .9, one side
 
 ENOUGH = math.ceil(FILL / (1 - FILL) * _Z**2)
@@ -141,10 +156,11 @@ def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> li
         len(said[one.field, value]) > 1 or contacts.made_from(one, name)
         for one, value in zip(candidates, values, strict=True)
     ]
-    stands: dict[str, set[str]] = {}
+    stands: dict[str, dict[str, int]] = {}
     for one, value, known in zip(candidates, values, agreed, strict=True):
         if known or (one.in_main and not one.generic):
-            stands.setdefault(one.field, set()).add(value)
+            there = stands.setdefault(one.field, {})
+            there[value] = min(there.get(value, _FARTHEST), _far(one))
     done = []
     for one, value, known in zip(candidates, values, agreed, strict=True):
         group = groups.get(id(one))
@@ -153,14 +169,21 @@ def settle(candidates: list[Candidate], ranked: list[Named], table: Table) -> li
             continue
         others = not known and any(
             # What several agree on stands against what says more.
-            each != value and (len(said[one.field, each]) > 1 or not _within(each, value, one))
-            for each in stands.get(one.field, ())
+            each != value
+            and far <= _far(one)
+            and (len(said[one.field, each]) > 1 or not _within(each, value, one))
+            for each, far in stands.get(one.field, {}).items()
         )
         agreement: Agreement = "agreed" if known else "rival" if others else "sole"
         start = _start(one, agreement)
         confidence, sure = table.judge(_key(one, agreement), start)
         done.append(_settled(one, agreement, confidence, sure=sure and not one.generic))
     return done
+
+
+def _far(one: Candidate) -> int:
+    """Tell how far from the name a value is said: what is nearer has no rival in it."""
+    return _FAR.get((one.field, one.source), 0)
 
 
 def _within(said: str, value: str, one: Candidate) -> bool:

@@ -46,7 +46,7 @@ _OPENS = re.compile(
     r"[.,;:!?(]\s|\s(?:the|an?|der|die|das|le|la|el|il|lo|o|de|het|den|det|by|with|and then)\s"
 )
 """What stands before a role that stands before a name."""
-_LEADS = re.compile(r"^(?:,|\s[-\u2013\u2014|])\s+(?=[^\W\d_])")
+_LEADS = re.compile(r"^(?:[,:]|\s[-\u2013\u2014|])\s+(?=[^\W\d_])")
 _IS = re.compile(
     r"^,?\s+(?:is|ist|est|es|è|é|är|er|jest|je)\s+(?:an?|the|ein|eine|un|une|una|uma?|een|en|et)\s+"
 )
@@ -100,6 +100,10 @@ def _said(page: Page, best: Named) -> Iterator[tuple[str, str]]:
     ):
         if clause := _clause(page, said, best):
             yield key, clause
+    described = _CLAUSE.split(page.meta.get("description", ""))[0].partition(",")[0].strip(" .")
+    own = "site" in best.witnesses or page.mine
+    if own and len(described) <= MOST_BEFORE and described[:1].isupper() and _role(described, best):
+        yield "head", described
 
 
 def _over(page: Page, best: Named) -> str:
@@ -201,8 +205,9 @@ def _clause(page: Page, said: str, best: Named) -> str:
     clause = tidy(_CLAUSE.split(behind[lead.end() :] + " ")[0], LONGEST + 1).rstrip(" .,;:")
     if not _SITE.isdisjoint(words(clause)) or _bears(page, clause):
         return ""
-    listed = clause.count(", ") >= MOST_LISTED
-    return clause if len(clause) <= LONGEST and not listed and _role(clause, best) else ""
+    if clause.count(", ") >= MOST_LISTED:
+        clause = clause.partition(", ")[0] if lead[0].startswith(":") else ""
+    return clause if len(clause) <= LONGEST and _role(clause, best) else ""
 
 
 def _bears(page: Page, clause: str) -> bool:

@@ -27,6 +27,8 @@ _DIRECTORY = frozenset(
     )
 )
 """Words of a first heading that only says that a person follows."""
+_INVESTIGATOR = frozenset(("principal", "co", "lead", "chief", "investigator", "scientist"))
+"""Words of posts that look like names."""
 _SPEAKER = re.compile(
     r"/(?:speakers?|sprecher(?:innen)?|referent(?:en|innen)?|sprekers?|intervenants?|orateurs?|ponentes?"
     r"|relatori|oradores|palestrantes|talare|prelegenci)/[^/]",
@@ -71,5 +73,7 @@ def _leads(heading: str) -> bool:
         return True
     if len(said) > MOST_POST or not occupation.role(heading):
         return False
+    if set(said) <= _INVESTIGATOR:
+        return True
     found = names.read(heading)
     return found is None or (found.looks < LIKELY and not names.given(found.value))

@@ -61,6 +61,9 @@ NAME_WITNESSES: dict[str, float] = {
     "colleague": 0.6,
     "does": 0.3,
     "form": 0.4,
+    "glued": 0.4,
+    "entitled": 0.5,
+    "owner": 0.65,
 }
 """What speaks for a name that already stands somewhere: the URL's words or handle, an e-mail's
 local part, a paragraph that opens with it, a picture's description, the site's own host, an
@@ -68,7 +71,8 @@ address that only ever is a person's, contact details below it, a known given na
 has the heading and more ("Freelancer Ada Example ID:77"), a profile elsewhere that is called so and
 "me" there, that the page is called "About me", the name in Latin letters in title and address, a
 title that is a titled name and nothing else, a given name that a team's page is called by, a
-role right below the heading, labels that only people have."""
+role right below the heading, labels that only people have, a title that is the name in one
+word, a title that is a post and its page's one name, that author and copyright of a home agree."""
 
 SAME_HAND = ("title", "og_title", "handle_title", "og_profile")
 """Sources one template writes from one field: together they are one witness, the strongest."""

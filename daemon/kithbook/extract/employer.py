@@ -21,6 +21,10 @@ _OPENS = re.compile(
     r"(?:[A-Z\u00c0-\u00de][\w&'\u2019.+-]*|of|and|the|for|de|la|&)"
     r"(?:\s+(?:[A-Z\u00c0-\u00de][\w&'\u2019.+-]*|of|de|la|&|(?:for|and)(?=\s[A-Z]))){0,6}"
 )
+_DOING = re.compile(
+    r"(?:Leading|Heading|Building|Running|Directing|Designing|Researching|Teaching|Working on"
+    r"|Making)\s[^.;:!?]{3,70}\s(?:at|@)\s?[A-Z][^.;:!?]{1,60}$"
+)
 _LOOSE_ENDS = (" of", " and", " de", " la", " for")
 _PART = re.compile(r"\s*,\s+|\s+[-\u2013\u2014|·•/]\s+|\s*[|·•]\s*")
 _SUBJECT = re.compile(
@@ -56,6 +60,11 @@ def stated(text: str) -> str | None:
     """Return for whom a stated headline says someone works, whatever they do there."""
     at = _AT.search(text)
     return _cut(text[at.end() - at[0].endswith("@") :], sure=True) if at and at.start() else None
+
+
+def doing(text: str) -> str | None:
+    """Return where a line says that somebody does something: "Leading rivers at Halden Labs"."""
+    return stated(text) if _DOING.match(text) else None
 
 
 def _cut(text: str, *, sure: bool) -> str | None:

@@ -26,7 +26,8 @@ _AS = re.compile(
 )
 """How a sentence opens with what somebody works as."""
 _VERB = (
-    r"(?:(?:[Nn]ow |[Cc]urrently )working|[Ww]orks?|[Aa]rbeitet?|[Tt]ravaille|[Tt]rabaj[ao]"
+    r"(?:(?:[Nn]ow |[Cc]urrently )working|[Ww]orks?|[Aa]rbeitet?|[Ll]eb[te]"
+    r"|[Tt]ravaille|[Tt]rabaj[ao]"
     r"|[Ll]avor[ao]|[Tt]rabalh[ao]|[Ww]erkt?|[Aa]rbetar|[Jj]obbar|[Aa]rbejder|[Aa]rbeider|[Jj]obber|[Pp]racuj(?:e|\u0119|i|em))"
 )
 _LIKE = (

@@ -34,6 +34,8 @@ _FIELDS: tuple[tuple[FieldName, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_READ = re.compile(r"^(?:location|address|standort|adresse|lieu|lugar)\s*:\s*", re.IGNORECASE)
+"""What a picture is called for whom it is read out to: "Location:Halden"."""
 _WORD = re.compile(r"^(?:place|location_on|location_city|business|work|school|apartment)\s+")
 """A picture's name as Material Icons write it, in the text."""
 _NONE = re.compile(
@@ -47,7 +49,7 @@ def read(lines: list[Line]) -> Iterator[tuple[FieldName, str, Line]]:
         if line.level or len(line.text) > LONGEST:
             continue
         field = _drawn(line.node)
-        said = _WORD.sub("", line.text).strip(" ,;")
+        said = _WORD.sub("", _READ.sub("", line.text)).strip(" ,;")
         if field is None or _NONE.search(said) or not said[:1].isupper():
             continue
         if field == "organisation":

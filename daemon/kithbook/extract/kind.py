@@ -36,8 +36,10 @@ _BORN = re.compile(
 )
 _SAYS = frozenset(("beside", "heading", "label", "prose"))
 """Layers that read what someone does off the page's text."""
-_VOUCHES = frozenset(("alt", "contact", "site", "mine"))
+_VOUCHES = frozenset(("alt", "contact", "site", "mine", "entitled"))
 """What shows that a name in which one is given is somebody's."""
+_PLACED = frozenset(("prose", "site", "slug"))
+"""What shows that a name with a role beside it is whom the page is about."""
 _AUDIENCE = re.compile(
     r"\d\s*(?:subscribers?|members?|abonn\w+|mitglieder|employees)\b", re.IGNORECASE
 )
@@ -90,7 +92,7 @@ def _voted(
         return "organisation"
     if article >= SURE:
         heads = best is not None and best.sources.keys() & {"h1", "chief", "heading"}
-        mine = best is not None and "mine" in best.witnesses
+        mine = best is not None and not best.witnesses.isdisjoint({"mine", "owner"})
         headed = (heads or mine) and paths.PROFILE.search(path)
         return "person" if headed and _strong(best, page, path, candidates) else "article"
     return None
@@ -171,6 +173,7 @@ def _about_one(best: Named) -> bool:
         "mine" in best.witnesses
         and (best.witnesses & {"site", "email"} or "author" in best.sources)
     )
+    signed = signed or "owner" in best.witnesses
     return best.trusted or best.headed or bool(told) or bool(own) or bool(signed)
 
 
@@ -181,17 +184,22 @@ def _human(best: Named, page: Page, path: str, candidates: list[Candidate]) -> b
     """
     if best.trusted or best.titled or "email" in best.witnesses:
         return True
-    if best.sources.keys() & {"self", "possessive", "label"}:
+    owned = "owner" in best.witnesses and page.mine
+    if owned or best.sources.keys() & {"self", "possessive", "label"}:
         return True
     introduced = house.introduced(page)
+    own = any(_of_person(one, best) for one in candidates)
     listed = paths.PROFILE.search(path) and not introduced and not house.several(page, best.value)
+    # Directories have profiles of houses too, and none has a given name.
+    listed = listed and (own or names.given(best.value) or not paths.SHARED.search(path))
     if listed or any(_BORN.search(one) for one in page.openings) or form.filled(page):
         return True
     if introduced or house.bears(page, best.value) or house.partners(page, best.value):
         return False
     # A given name is in songs, storms and streets too: something of a person must stand with it.
-    own = any(_of_person(one, best) for one in candidates)
-    if names.given(best.value) or "mine" in best.witnesses:
+    does = "does" in best.witnesses or "card" in best.sources
+    placed = own and does and not best.witnesses.isdisjoint(_PLACED)
+    if placed or names.given(best.value) or "mine" in best.witnesses:
         # A restaurant is as easily called "Анна Каренина" as its address is spelled so.
         spelled = not fold(best.value).isascii() and not house.spoken(page)
         return own or bool(best.witnesses & (_VOUCHES - {"site"} if spelled else _VOUCHES))

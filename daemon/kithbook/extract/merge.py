@@ -119,6 +119,9 @@ def _groups(candidates: Iterable[Candidate]) -> list[Named]:
             groups.append(group)
         if _family_last(found.value, group.value):
             group.value = found.value
+        if " " not in group.value and " " in found.value and found.looks > group.looks:
+            # "Subha R" gives her initial, where a heading elsewhere has "Subha" alone.
+            group.value, group.looks = found.value, found.looks
         group.titled = group.titled or found.titled
         group.role = group.role or found.role
         group.sources.setdefault(one.source, one)

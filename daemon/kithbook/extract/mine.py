@@ -9,6 +9,9 @@ from kithbook.extract.wordlist import WORDS
 _CALLED = frozenset(" ".join(words(one)) for one in WORDS["about_oneself"])
 """Titles of pages about oneself. "About us" is a house's, and "profile" may be."""
 
+BIO = frozenset(("bio", "biography", "biografie", "biographie", "biografia", "biograf\u00eda"))
+"""Words that head a page about oneself where address and title both have them alone."""
+
 BLOGS = re.compile(r"(?:jekyll|hexo|hugo|pelican|eleventy|astro|zola|nikola)\b", re.IGNORECASE)
 """What people make blogs of their own with."""
 

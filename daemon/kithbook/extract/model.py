@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from kithbook_protocol.capture import CaptureStatus
 from kithbook_protocol.people import Kind
 
-PIPELINE_VERSION = 9
+PIPELINE_VERSION = 10
 """Raised when the same snapshot would give other values: old captures may then be read again."""
 
 FieldName = Literal[

@@ -184,7 +184,13 @@ def sentence(text: str) -> bool:
 def place(text: str) -> bool:
     """Tell whether a line is a place: "Bergen, Norway", "Duluth, MN"."""
     said = text.strip("\U0001f4cd ")
-    if not _PLACE.match(said) or _RESIDES.match(said) or role(said) or house(said):
+    if (
+        not _PLACE.match(said)
+        or said[0].islower()
+        or _RESIDES.match(said)
+        or role(said)
+        or house(said)
+    ):
         return False
     last = said.rpartition(",")[2].strip()
     named = all(one[0].isupper() or _links(one) for one in said.split())

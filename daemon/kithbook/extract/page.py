@@ -29,6 +29,8 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u3400-\u9fff])[-\u2013—_](?=[\u3400-\u9fff])"
 )
 
+_UNTITLED = re.compile(r"^(?:(?:prof|dr|mr|mrs|ms|ing|mag)\.?\s+)+(?=\w+\s)")
+"""Titles before the name of whom a picture shows, folded."""
 _ON_SITE = re.compile(r"^(.{3,80}?)\s+(?:on|auf|sur|en|su|p\u00e5|op)\s+(\S{3,30}(?:\s\S{1,20})?)$")
 
 
@@ -141,12 +143,15 @@ class Page:
         heads = [one for one in self.headings[:MOST_HEADINGS] if one.region == "main"]
         # Further down it heads the box about who writes here.
         top = min((one.level for one in heads), default=0)
-        said = (one.text for one in heads if one.level == top)
+        said = [one.text for one in heads if one.level == top]
         last = slug.rpartition("/")[2]
         if last == "about" and mine.BLOGS.match(self.meta.get("generator", "")):
             # What writes of itself as an article there is a blog, and no project or house.
             return self.meta.get("og:type") == "article" or "article:published_time" in self.meta
-        return self._portfolio or any(map(mine.called, (last, *self.title_parts, *said)))
+        named = (last, *self.title_parts, *said)
+        bio = fold(last) in mine.BIO and any(fold(one) in mine.BIO for one in named[1:])
+        bio = bio and all(fold(one) in mine.BIO for one in self.title_parts)
+        return self._portfolio or bio or any(map(mine.called, named))
 
     @property
     def _portfolio(self) -> bool:
@@ -171,7 +176,7 @@ class Page:
     @cached_property
     def shown(self) -> set[frozenset[str]]:
         """The words of what each picture is said to show: "Roe, Jane" shows "Jane Roe"."""
-        return {frozenset(words(one)) for one in self.alts}
+        return {frozenset(words(_UNTITLED.sub("", one))) for one in self.alts}
 
     def region_of(self, node: LexborNode) -> Region:
         """Tell which region an element stands in."""

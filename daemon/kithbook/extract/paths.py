@@ -20,6 +20,8 @@ PROFILE = re.compile(
     rf"/(?:{_PEOPLE}|bio|bios|biography|about|about-me|cv|lebenslauf|mps?|senators?|councill?ors?)\b",
     re.IGNORECASE,
 )
+SHARED = re.compile(r"/(?:profiles?|members?|users?|agents?|providers?|directory)/", re.IGNORECASE)
+"""Where houses have their pages beside people."""
 LIST = re.compile(
     rf"/(?:{_PEOPLE}|council|board)(?:\.\w+|/|/index\.\w+|/default\.\w+)?$",
     re.IGNORECASE,

@@ -74,6 +74,8 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """Where a line goes on to how a house is reached."""
+_DONE = re.compile(r"(?:19|20)\d\d\s\S+(?:\s[a-z]\S*){2}")
+"""A year and what was done in it: "2023 Designing an app for a clinic"."""
 _OPENS = re.compile(r"\d+[a-z]?\s[^\W\d_]{3}")
 _FORM = re.compile(r"^(?:Inc|LLC|LLP|Ltd|GmbH|AG|AB|Co|Corp|Plc)\.?,?\s+(?=\d)")
 _KIND = (
@@ -102,7 +104,7 @@ def found(lines: Sequence[Line]) -> list[Address]:
     for place, line in enumerate(lines):
         if len(line.text) > LONGEST_LINE or not any(map(str.isdigit, line.text)):
             continue
-        if line.level:
+        if line.level or _DONE.match(line.text):
             # "12 Ring Street, Halden" over a picture is what is sold or shown there.
             continue
         if _NO_STREET.search(line.text):

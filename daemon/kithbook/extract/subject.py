@@ -30,7 +30,7 @@ def another(page: Page, best: Named) -> bool:
     staff = best.titled and "email" in best.witnesses and paths.PROFILE.search(path)
     first = [best.sources[one] for one in ("h1", "chief") if one in best.sources]
     shown = any(one.in_main for one in first) and not _crowns(page, best)
-    if best.trusted or own or staff or shown:
+    if best.trusted or own or staff or shown or "glued" in best.witnesses:
         return False
     if not best.sources.keys() & _SUBJECT and not paths.OWN.search(path):
         # "I'm Ada" in a sidebar names the owner of every page of the site.

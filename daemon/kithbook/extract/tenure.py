@@ -20,9 +20,10 @@ LONGEST_POST = 160
 """Characters of a line of a history."""
 MOST_BELOW, MOST_ABOVE = 3, 2
 """Lines below and above a span of years that may say what was done in it."""
-_DATE = r"(?:[^\W\d_]{3,10}\.?\s|\d{1,2}[./])?(?:19|20)\d\d(?:[.\u5e74]\s?\d{0,2}\u6708?)?"
+_DATE = r"(?:[^\W\d_]{3,10}[.,]?\s|\d{1,2}[./])?(?:19|20)\d\d(?:[.\u5e74]\s?\d{0,2}\u6708?)?"
 _NOW = (
-    r"(?:present|now|today|current(?:ly)?|ongoing|heute|jetzt|aujourd['\u2019]hui|[à\u00e0] ce jour"
+    r"(?:present|now|today|current(?:ly)?|ongoing|aktuell|heute|jetzt|aujourd['\u2019]hui"
+    r"|[à\u00e0] ce jour"
     r"|actualidad|presente|actual|atual(?:mente)?|oggi|attuale|heden|nu|n\u00e5|idag|i dag"
     r"|dnes|s\u00fa\u010dasnos\u0165|sou\u010dasnost|obecnie|teraz|\u73fe\u5728|\u73b0\u5728|\u81f3\u4eca|\u4eca"
     r"|\ud604\uc7ac)"

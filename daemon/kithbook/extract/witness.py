@@ -22,6 +22,9 @@ _HOME = re.compile(r"^/~([^/]{3,40})(?:/|$)")
 _PERSONAL = ADDRESSES | {"given"}
 _PROSE_REACH = 60  # characters into a paragraph that its subject stands in
 _LONGEST_ROLE = 80  # characters
+_LIKELY = 0.9
+_BETWEEN = " ,|/()\u2013\u2014-"
+"""What may stand between a name and a role in one heading."""
 _MARGIN = 30  # characters of titles around a name
 _REACH = re.compile(r"@|\b(?:e-?mail|tel|phone|mobile|telefon)\b|\+\d{2}[\d ()-]{7}", re.IGNORECASE)
 _DOES = re.compile(
@@ -92,6 +95,8 @@ def _placed(group: Named, around: Around, known: set[str]) -> set[str]:
         found |= {"mine", "given"} if names.given(group.value) else {"mine"}
     heads = group.sources.keys() & {"h1", "chief", "handle_title"}
     # Some write the name in an h2: the title must begin with it too.
+    if {"author", "copyright"} <= group.sources.keys() and ("site" in known or around.page.mine):
+        found.add("owner")
     profile = around.person_site or around.page.meta.get("og:type", "").lower() == "profile"
     if profile and (heads or {"heading", "title"} <= group.sources.keys()):
         found.add("kind")
@@ -104,6 +109,28 @@ def _told(group: Named, page: Page) -> bool:
         return False
     title = words(page.title)
     return len(group.key) > 1 and " ".join(words(group.value)) in " ".join(title)
+
+
+def _glued(group: Named, page: Page) -> bool:
+    """Tell whether a part of the title is the name written as one word: "AdaExample"."""
+    if len(group.key) < 2 or not group.sources.keys().isdisjoint(SAME_HAND):  # noqa: PLR2004 - words
+        return False
+    whole = "".join(words(group.value))
+    return any(words(one) == [whole] for one in page.title_parts)
+
+
+def _entitled(group: Named, page: Page) -> bool:
+    """Tell whether address and title say a post, and the one name among the headings is this.
+
+    "Professor | Halden Lab" at "/professor.html" over the heading "Ada Example".
+    """
+    if len(group.key) < 2 or not group.sources.keys() & {"h1", "chief"}:  # noqa: PLR2004 - words
+        return False
+    post = words(_last(unquote(urlsplit(page.url).path)))
+    if not any(words(one) == post and occupation.role(one) for one in page.title_parts):
+        return False
+    heads = (names.read(one.text) for one in page.headings)
+    return {names.key(one.value) for one in heads if one and one.looks >= _LIKELY} == {group.key}
 
 
 def _contactable(group: Named, page: Page) -> bool:
@@ -140,10 +167,13 @@ def _colleague(group: Named, page: Page) -> bool:
 
 
 def _does(group: Named, page: Page) -> bool:
-    """Tell whether a role stands right below the page's first heading, which is the name."""
+    """Tell whether a role stands in the page's first heading, which is the name, or right below."""
     head = group.sources.get("h1")
     if head is None or not head.in_main or len(group.key) < 2:  # noqa: PLR2004 - words
         return False
+    tail = head.raw.removeprefix(group.value)
+    if tail != head.raw and occupation.role(tail.strip(_BETWEEN)):
+        return True
     wanted, longest = fold(group.value), len(group.value) + _MARGIN
     for one, below in pairwise(page.main_lines):
         own = one.level and len(one.text) < longest
@@ -165,6 +195,8 @@ _TELL = {
     "contact": _contactable,
     "whole": _whole,
     "colleague": _colleague,
+    "glued": _glued,
+    "entitled": _entitled,
 }
 
 

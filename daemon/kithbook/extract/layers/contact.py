@@ -31,6 +31,10 @@ _SHARE = re.compile(
     r"/(?:sharer?|intent|dialog|submit|widgets?|plugins)\b|[?&](?:u|url|text|status)=https?",
     re.IGNORECASE,
 )
+_MISTYPED = re.compile(
+    r"^(?:https?:/{0,2}|mailto:/{1,2})(?:mailto:)?(?=[^/@\s]+@[^/\s]+$)", re.IGNORECASE
+)
+"""A mailbox behind the wrong scheme, as forms of page kits make of one: "https://mailto:"."""
 _WEBSITE = re.compile(
     r"\b(?:website|web\s?site|homepage|home page|webseite|site web|web)\s*:?\s*$", re.IGNORECASE
 )
@@ -79,6 +83,7 @@ def _anchors(page: Page, host: str) -> Iterator[Candidate]:
     own = f"//{host}/"
     for node in page.links()[:MOST_ANCHORS]:
         href = (node.attributes.get("href") or "").strip()
+        href = _MISTYPED.sub("mailto:", href)
         head = href[:8].lower()
         if head.startswith("mailto:"):
             yield from _mailto(page, node, href, host)

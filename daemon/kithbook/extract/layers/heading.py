@@ -212,7 +212,8 @@ def _upper(phrase: str) -> str:
         if not one[0].isupper() and not (kept and len(one) > 1 and one in WORDS["particles"]):
             break
         kept.append(one)
-        if one.endswith(".") and len(one) > 2:  # noqa: PLR2004 - the end of a sentence, no initial
+        # The end of a sentence, no initials.
+        if one.endswith(".") and len(one) > _TWO and "." not in one[:-1]:
             break
     while kept and not kept[-1][0].isupper():
         kept.pop()

@@ -19,7 +19,7 @@ LONGEST_VALUE = 200
 LONGEST_DOOR = 80
 MOST_ADDRESS_LINES = 7
 MOST_BESIDE, MOST_UP = 12, 6
-_TWO = 2
+_TWO, _WORDS = 2, 4
 _FIRSTS = frozenset(("td", "div", "p", "li"))
 _WHOLE = frozenset(("body", "main", "article", "table", "tbody"))
 
@@ -167,7 +167,8 @@ def read(page: Page) -> Iterator[Candidate]:
         elif field == "location" and fold(label) in _ADDRESS:
             value = ", ".join(one for one in (value.strip(" ,"), _below(following, field)) if one)
         value = _POSTCODE.split(without_marks(value))[0].strip(" ,;")
-        if field == "organisation" and _ROOM.search(value):
+        long = field == "headline" and value.count(" ") > _WORDS and not occupation.role(value)
+        if long or (field == "organisation" and _ROOM.search(value)):
             continue
         if not value or (len(value) > LONGEST_VALUE and field != "about") or masked(value):
             continue

@@ -20,6 +20,10 @@ _QUOTED = re.compile(r"\(@[\w.]+\)[^:\"\u201c]{0,40}:\s[\"\u201c](.{3,300})[\"\u
 _MAY_BE_POSTED = re.compile(r"bookmark|post-info|entry-date|published")
 LIKELY = 0.5
 """How much a profile's title must look like a name where no site is known to write one."""
+_HOUSES = frozenset(
+    ("business", "company", "organization", "restaurant", "place", "hotel", "school")
+)
+"""Types that a page says it is of, or how they begin: "business.business"."""
 _PROFILES = frozenset(("profile", "books.author", "author", "person"))
 
 
@@ -30,6 +34,10 @@ def read(page: Page) -> Iterator[Candidate]:
     profile = og_type in _PROFILES
     if profile:
         yield Candidate(field="kind", value="person", confidence=0.8, layer=NAME, locator="og:type")
+    if og_type.partition(".")[0] in _HOUSES:
+        yield Candidate(
+            field="kind", value="organisation", confidence=0.8, layer=NAME, locator="og:type"
+        )
     if "article:published_time" in meta:
         yield Candidate(
             field="kind",
@@ -67,9 +75,10 @@ def _names(page: Page, *, profile: bool) -> Iterator[Candidate]:
         else:
             for part in parts(title)[:4]:
                 yield _name(page.upright(page.without_site(part)), "og_title", key, title)
-    for key in ("author", "dc.creator"):
-        for part in parts(meta.get(key, ""))[:3]:
-            yield _name(part, "author", key, meta[key])
+    for key in ("author", "dc.creator", "article:author", "copyright"):
+        source = "copyright" if key == "copyright" else "author"
+        for part in parts(meta.get(key, ""))[:3] if "://" not in meta.get(key, "") else ():
+            yield _name(part, source, key, meta[key])
 
 
 def _may_be(title: str) -> bool:

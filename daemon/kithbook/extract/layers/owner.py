@@ -31,7 +31,7 @@ LIKELY = 0.9
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|copyright|by|\d{4}(?:\s*[-\u2013]\s*(?:\d{2,4}|present))?"
-    r"|[,:·•|\u2013-]))*\s*([^\W\d_][^|·•.,;:\n\d]{3,60})",
+    r"|[,:·•|\u2013-]))*\s*([^\W\d_](?:[^|·•.,;:\n\d]|(?<=\b[A-Z])\.){3,60})",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
@@ -249,10 +249,16 @@ def _owners(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.lines[-MOST_LINES:]:
         found = _COPYRIGHT.search(line.text[:200])
         name = names.read(found[1].strip()) if found else None
-        if found and name and name.looks >= LIKELY and names.given(name.value):
+        if found and name and name.looks >= LIKELY and _known(page, name.value):
             if len(name.value.split()) > 1:
                 yield name.value, found[0]
             return
+
+
+def _known(page: Page, value: str) -> bool:
+    """Tell whether a name is one: one is given in it, or the page's data has it as its author's."""
+    said = page.meta.get("author") or page.meta.get("article:author", "")
+    return names.given(value) or (bool(said) and names.key(said) == names.key(value))
 
 
 def _traded(part: str) -> str:

@@ -25,6 +25,8 @@ from kithbook.extract.page import Page
 from kithbook.extract.text import words
 
 NAME = "prose"
+SENTENCE = 60
+"""Characters from which on a line is no heading and no value."""
 SHORTEST, LONGEST = 20, 4_000
 """Characters of a line that is looked at."""
 MOST_LINES = 40
@@ -54,16 +56,17 @@ _ME = (
 """How somebody says who they are, before their name."""
 _INTRODUCES = re.compile(rf"{_ME}\s")
 _AND = (
-    r"(?:,|\s[-\u2013\u2014]|\sand I(?: am|['\u2019]m)|\sund(?: ich)? bin|\set (?:je )?suis|\sy soy"
+    r"(?:,?\s(?:and )?I(?: am|['\u2019]m)|,|\s[-\u2013\u2014]|\sund(?: ich)? bin"
+    r"|\set (?:je )?suis|\sy soy"
     r"|\se sono|\sen(?: ik)? ben|\soch (?:jag )?\u00e4r|\soch jobbar som|\sog er|\si jestem"
     r"|\sa som)"
 )
 _ART = r"(?:(?:an?|the|ein|eine|un|une|una|um|uma|een|en|et)\s)?"
 _SENTENCE = re.compile(
     rf"^(?:(?P<who>[^\s,.:;!?][^,.:;!?]{{1,60}}?)\s+{_IS}"
-    r"|(?P<self>I['\u2019]m|I am)\s+(?:an?|the)\s+"
+    r"|(?P<self>I['\u2019]m|I am)\s+(?:(?:currently|now|presently|also)\s+)?(?:an?|the)\s+"
     r"|(?P<own>Ich bin|Je suis|Soy|Sono|Sou|Eu sou|Ik ben|Jag \u00e4r|Jeg er|Jestem|Jsem|Sem|Sunt"
-    rf"|(?:Ma )?[Oo]len)\s+{_ART}(?=[a-z\u00df-\u00ff])"
+    rf"|(?:Ma )?[Oo]len)\s+{_ART}(?=[a-z\u00df-\u00ff]|(?<=Ich bin )[A-Z]\w+(?:,|\.|\s[a-z]))"
     rf"|{_ME}\s+[^\W\d_][\w'\u2019-]*(?:\s[^\W\d_][\w'\u2019.-]*){{0,3}}\s*{_AND}\s*{_ART})"
     r"(?P<role>[^.;:!?()]{3,400}?)(?:[.;:!?(]|$)"
 )
@@ -84,13 +87,15 @@ _SECOND = re.compile(
 )
 """Where the sentence goes on to something else."""
 _MEMBER = re.compile(r"^Member of (?:the )?(?P<house>[A-Z][^.;:,()]{1,59})(?:[.;:,(]|$)")
-_AT = re.compile(r"\s(?:at|for|with|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>.+)$")
+_AT = re.compile(r"\s(?:at|for|bei|chez|presso|bij)\s+(?:the\s+)?(?P<house>.+)$")
+_WITH = re.compile(r"\swith\s+(?:the\s+)?(?P<house>.+)$")
 _OF = re.compile(r"\s(?:of|to|von|de|di)\s+(?:the\s+)?(?P<house>[A-Z].+)$")
 _WORKS_AT = re.compile(
     r"^(?:Works at|Arbeitet bei|Travaille chez|Lavora presso|Trabaja en|Trabalha na?|Werkt bij"
     r"|Pracuje w)\s+(?P<house>\S.{1,79})$"
 )
 """A whole line, as social networks write it."""
+_STUDENT = re.compile(r"^(?:[\w.-]+\s){0,4}(?:student|undergraduate)\b")
 _POST: tuple[FieldName, FieldName] = ("headline", "organisation")
 _BARE = frozenset(("member", "person", "man", "woman", "part", "fan", "lot", "result", "great"))
 
@@ -125,9 +130,10 @@ def _told(page: Page, lines: list[Line], subject: set[str]) -> Iterator[Candidat
             yield from _since(said, subject)
         found = _introduced(said, subject)
         role, house = _what(page, found) if found else (None, None)
-        if role is None:
+        if role is None and house is None:
             continue
-        yield _said("headline", role, text)
+        if role:
+            yield _said("headline", role, text)
         if house:
             yield _said("organisation", house, text)
         return
@@ -142,7 +148,13 @@ def _what(page: Page, found: re.Match[str]) -> tuple[str | None, str | None]:
         return role, house
     # Without an article it may be anything: "I'm Ada, welcome".
     known = page.mine or not found["own"]
-    return (role, house) if known and role and occupation.role(role) else (None, None)
+    # A student of somewhere is one, and "student" alone is what a page shows.
+    if known and role and occupation.role(role):
+        return role, house
+    # A student of somewhere is one, and "student" alone is what a page shows.
+    if not (known and role and house and _STUDENT.search(role)):
+        return None, None
+    return (None if any(map(occupation.role, page.title_parts)) else role), house
 
 
 def _heading(page: Page, line: Line) -> str:
@@ -220,6 +232,10 @@ def _introduced(sentences: list[str], subject: set[str]) -> re.Match[str] | None
 def _subject(page: Page) -> set[str]:
     heads = [one.text for one in page.headings if one.level <= 2 or names.given(one.text)]  # noqa: PLR2004 - h1, h2
     said = [*heads[:MOST_HEADS], page.title]
+    if page.mine:
+        # A page about oneself may say who that is in its first sentence alone.
+        first = next((one for one in page.main_lines if len(one.text) >= SENTENCE), None)
+        said += [first.text[:SHORTEST]] if first and names.given(first.text.split()[0]) else []
     return {one for text in said for one in words(text) if len(one) > 1}
 
 
@@ -233,12 +249,20 @@ def _names(who: str | None, subject: set[str], *, own: str | None) -> bool:
 def _parts(said: str) -> tuple[str | None, str | None]:
     """Cut what someone is into role and organisation."""
     said = _SECOND.split(said)[0]
+    first = said.partition(" und ")[0]
+    if first != said and " " not in first and occupation.role(first):
+        said = first
     end = _ROLE_ENDS.search(said)
     role = (said[: end.start()] if end else said).strip(" ,")
     if not 3 <= len(role) <= LONGEST_ROLE or not words(role) or words(role)[0] in _BARE:  # noqa: PLR2004 - "CEO"
         return None, None
     of = _OF.search(role)
     at = _AT.search(said)
+    beside = _WITH.search(said)
+    if beside and (at is None or beside.start() < at.start()):
+        # "works with Bo Quill at Halden" is for Halden.
+        house = employer.opening(beside["house"])
+        at = beside if occupation.house(house) or at is None else at
     for found in (at, of, _OF.search(said)):
         if found and (house := employer.opening(found["house"])):
             return role, house

@@ -56,6 +56,19 @@ EXPERIENCE = frozenset(
     )
 )  # fmt: skip
 """The heading over someone's jobs, in the languages LinkedIn speaks."""
+_TERMS = frozenset(
+    fold(one)
+    for one in (
+        "Full-time", "Part-time", "Self-employed", "Freelance", "Contract", "Internship",
+        "Apprenticeship", "Seasonal", "Permanent", "Vollzeit", "Teilzeit", "Selbstständig",
+        "Freiberuflich", "Praktikum", "Befristet", "CDI", "CDD", "Temps plein", "Temps partiel",
+        "Indépendant", "Stage", "Jornada completa", "Media jornada", "Autónomo", "Prácticas",
+        "Tempo pieno", "A tempo pieno", "Part-time", "Autonomo", "Tirocinio", "Tempo integral",
+        "Meio período", "Estágio", "Voltijd", "Deeltijd", "Heltid", "Deltid",
+        "Pełny etat", "Na część etatu", "正社員", "全职", "全職",
+    )
+)  # fmt: skip
+"""How somebody is employed, which stands where a house's name may."""
 
 
 def card(page: "Page") -> list["Line"]:
@@ -138,6 +151,9 @@ def jobs(page: "Page") -> Iterable[Found]:
         if line.level and fold(line.text).strip() in EXPERIENCE:
             for below in lines[number + 1 : number + 4]:
                 head, dot, _rest = below.text.partition(" · ")
+                if dot and fold(head) in _TERMS:
+                    # Several jobs at one house: its name, then how long.
+                    head = lines[number + 1].text
                 if dot and head and len(head) <= LONGEST_PLACE:
                     yield Found(head, "experience, first entry")
                     return
