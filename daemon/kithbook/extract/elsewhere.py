@@ -29,7 +29,7 @@ def read(page: Page, best: Named) -> Iterator[Candidate]:
     lasts = {parts[-1] for parts in spelled if len(parts[-1]) > 1}
     here = mailbox.registered(urlsplit(page.url).hostname or "")
     found: dict[str, None] = {}
-    for node in page.links()[:MOST_ANCHORS] if lasts else ():
+    for node in page.links[:MOST_ANCHORS] if lasts else ():
         href = (node.attributes.get("href") or "").strip()
         if not href.startswith(("http", "//")) or not any(map(fold(href).__contains__, lasts)):
             continue

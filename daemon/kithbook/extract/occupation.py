@@ -23,14 +23,37 @@ _OPENING = frozenset(_LISTS["opening"])
 _FORMS = frozenset(_LISTS["forms"]) | frozenset(one.rstrip(".") for one in _LISTS["forms"])
 
 
-def _opens(stems: list[str]) -> re.Pattern[str]:
+def _any_of(stems: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, stems), reverse=True))})")
 
 
-_ROLE = _opens(_LISTS["roles"])
-_HOUSE = _opens(_LISTS["houses"])
-_CJK_ROLE = _opens(_LISTS["cjk"])
-_CJK_HOUSE = _opens(_LISTS["cjk_houses"])
+class _Stems:
+    """Beginnings or ends of words. A thousand alternatives cost a pattern as many looks at a word;
+    a set costs one for each length that they have.
+    """  # noqa: D205 - one thought
+
+    def __init__(self, stems: list[str]) -> None:
+        self._known = frozenset(stems)
+        self._lengths = sorted({len(one) for one in stems})
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a word begins with one of them."""
+        return any(word[:length] in self._known for length in self._lengths)
+
+    def ends(self, word: str) -> bool:
+        """Tell whether a word ends with one of them, behind two more letters of the alphabet."""
+        for length in self._lengths:
+            if word[-length:] in self._known and len(word) > length:
+                before = word[-length - 2 : -length]
+                if len(before) == _TWO and before.isascii() and before.isalpha():
+                    return True
+        return False
+
+
+_ROLE = _Stems(_LISTS["roles"])
+_HOUSE = _Stems(_LISTS["houses"])
+_CJK_ROLE = _any_of(_LISTS["cjk"])
+_CJK_HOUSE = _any_of(_LISTS["cjk_houses"])
 _CJK_NO_HOUSE = re.compile(r"(?:情報|概要|案内|紹介|一覧|沿革|简介|概况|消息|소개|안내)$")
 """What a house says of itself: "会社概要"."""
 _NO_ROLE = re.compile(
@@ -69,7 +92,7 @@ _TOWN = re.compile(
     r"|stadt|stadtgemeinde|marktgemeinde|gemeinde|mesto|obec|camara municipal"
     r"|(?:tu|th|fh|htl|eth|ph|uni|rwth))\s+\S"
 )
-_ROLE_END = re.compile(rf"[a-z]{{2}}(?:{'|'.join(_LISTS['ends'])})$")
+_ROLE_END = _Stems(_LISTS["ends"])
 _HOUSE_END = re.compile(
     r"(?:institut|klinik|kanzlei|bibliothek|praxis|schule|verein|verband|zentrum|amt|universitat)$"
 )
@@ -176,6 +199,7 @@ def _kind(said: list[str]) -> bool:
     return len(said) <= 5 and not _LATE.isdisjoint(map(fold, said[1:]))  # noqa: PLR2004 - words
 
 
+@once
 def sentence(text: str) -> bool:
     """Tell whether a line is running text and not a value."""
     return bool(_SENTENCE.search(text) or _SENTENCES.search(text) or _VERB.search(text))
@@ -215,8 +239,7 @@ def _does(word: str) -> bool:
     plain = fold(word).strip(".'\u2019")
     parts = [one for one in plain.split("-") if one] or [plain]
     return any(
-        one in _TITLES
-        or ((_ROLE.match(one) or _ROLE_END.search(one)) is not None and not _NO_ROLE.match(one))
+        one in _TITLES or ((_ROLE.opens(one) or _ROLE_END.ends(one)) and not _NO_ROLE.match(one))
         for one in (plain, parts[-1])
     )
 
@@ -226,7 +249,7 @@ def _houses(word: str) -> bool:
     plain = fold(word).strip(".'\u2019")
     if not _opens_name(word[0]) or _NO_HOUSE.match(plain):
         return False
-    return bool(_HOUSE.match(plain) or _HOUSE_END.search(plain))
+    return _HOUSE.opens(plain) or bool(_HOUSE_END.search(plain))
 
 
 def _opens_name(letter: str) -> bool:
@@ -243,7 +266,7 @@ def _compound(word: str) -> bool:
 def _only_named(text: str, said: list[str]) -> bool:
     """Tell whether the words that look like a role are somebody's name: "Dean Example"."""
     found = names.read(text)
-    by_title = not any(_ROLE.match(fold(one)) for one in said)
+    by_title = not any(_ROLE.opens(fold(one)) for one in said)
     return by_title and found is not None and found.looks == 1 and names.given(found.value)
 
 

@@ -182,8 +182,9 @@ class Page:
         """Tell which region an element stands in."""
         return lines.region_of(node, self._regions)
 
+    @cached_property
     def links(self) -> list[LexborNode]:
-        """Return every anchor that leads somewhere."""
+        """Every anchor that leads somewhere."""
         return self.tree.css("a[href]")
 
 

@@ -81,7 +81,7 @@ def _glued(written: str, mailed: str) -> bool:
 def _anchors(page: Page, host: str) -> Iterator[Candidate]:
     found: list[Candidate] = []
     own = f"//{host}/"
-    for node in page.links()[:MOST_ANCHORS]:
+    for node in page.links[:MOST_ANCHORS]:
         href = (node.attributes.get("href") or "").strip()
         href = _MISTYPED.sub("mailto:", href)
         head = href[:8].lower()

@@ -17,7 +17,7 @@ _POSTED = "article .post-info, article [rel~=bookmark], .hentry .entry-date, art
 """How themes for blogs mark when a post was written, and its lasting address."""
 _QUOTED = re.compile(r"\(@[\w.]+\)[^:\"\u201c]{0,40}:\s[\"\u201c](.{3,300})[\"\u201d]\s*$")
 """A bio that a description has in quotes behind counts: '4 posts - Ada (@ada) on Site: "Cook"'."""
-_MAY_BE_POSTED = re.compile(r"bookmark|post-info|entry-date|published")
+_MAY_BE_POSTED = ("bookmark", "post-info", "entry-date", "published")
 LIKELY = 0.5
 """How much a profile's title must look like a name where no site is known to write one."""
 _HOUSES = frozenset(
@@ -50,7 +50,10 @@ def read(page: Page) -> Iterator[Candidate]:
         yield Candidate(
             field="kind", value="article", confidence=0.3, layer=NAME, locator="og:type"
         )
-    elif _MAY_BE_POSTED.search(page.snapshot.html) and page.tree.css_first(_POSTED) is not None:
+    elif (
+        any(map(page.snapshot.html.__contains__, _MAY_BE_POSTED))
+        and page.tree.css_first(_POSTED) is not None
+    ):
         yield Candidate(field="kind", value="article", confidence=0.3, layer=NAME, locator="post")
     yield from _names(page, profile=profile)
     yield from _rest(page, profile=profile)
