@@ -90,8 +90,8 @@ def _placed(group: Named, around: Around, known: set[str]) -> set[str]:
     vouching = ADDRESSES if shown == {"chief"} else _PERSONAL
     if around.page.mine and shown and known & vouching:
         found.add("mine")
-    elif around.page.mine and "alt" in group.sources and "site" in known:
-        # Nothing but a picture says whom "About me" is about, and the host is called so.
+    elif around.page.mine and group.sources.keys() & {"alt", "line"} and "site" in known:
+        # Only a picture or the brand says whom "About me" is about, and the host is called so.
         found |= {"mine", "given"} if names.given(group.value) else {"mine"}
     heads = group.sources.keys() & {"h1", "chief", "handle_title"}
     # Some write the name in an h2: the title must begin with it too.

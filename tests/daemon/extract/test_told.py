@@ -69,6 +69,19 @@ PEOPLE = {
         "https://subharani.github.io/",
         {"name": "Subharani P"},
     ),
+    "a name twice, with its title and in other letters": (
+        "<title>教授簡介 - 教授個人網站</title><h1>教授簡介</h1><p>綦振瀛 教授</p><p>Prof. Ran-Inn Chyi"
+        "</p><p>Chair Professor, Department of Rivers</p><p>ranchyi@halden.example</p>"
+        "<p>Ran-Inn Chyi received his degrees in river engineering from Halden University.</p>",
+        "https://riverlab.example.org/professor.html",
+        {"name": "Ran-Inn Chyi", "emails": ["ranchyi@halden.example"]},
+    ),
+    "a brand on a page about oneself": (
+        "<nav><a href=index.html>Ada Tarn</a><ul><li><a href=index.html>Home</a><li>"
+        "<a href=about-me.html>About Me</a></ul></nav><section></section>",
+        "https://26tarna.github.io/about-me.html",
+        {"name": "Ada Tarn"},
+    ),
     "a student of somewhere": (
         "<title>Ada Tarn</title><h1>Ada Tarn</h1><p>Hello, I am Ada Tarn, a student at Halden "
         "University. I will be done in two years.</p>",

@@ -147,6 +147,8 @@ def _card(page: Page) -> Iterator[Candidate]:
             0 < one.text.count(" ") < names.MOST_WORDS
             and (key := _whole(one))
             and occupation.role(below.text)
+            # "Prof. Ada Example" is no role, but the name again in other letters.
+            and not (_whole(below) or occupation.house(one.text))
         ):
             found.setdefault(key, one)
     if len(found) == 1:
