@@ -11,7 +11,7 @@ from kithbook.store.database import open_store
 
 MADE_ANEW = {
     *("search", "client", "likeness", "likeness_key", "proposal", "contender"),
-    *("contact_day", "contact_sum", "acquaintance"),
+    *("contact_day", "contact_sum", "acquaintance", "staff"),
 }
 """Sets of migrations, and tables, that hold nothing that is not elsewhere too."""
 

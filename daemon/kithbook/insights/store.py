@@ -42,8 +42,8 @@ _CONTACTS_BY_MONTH = f"""
     SELECT substr(day, 1, 7), kind, count(*) FROM interaction
     WHERE day BETWEEN :first AND :last AND id NOT IN forlorn GROUP BY 1, 2
 """  # noqa: S608 - our names
-# One count(DISTINCT) alone takes its rows from the index in order, two of them keep sets. So who
-# ever was there is counted only of those that may be shown.
+# One count(DISTINCT) alone takes its rows from the index in order, two of them keep sets. How many
+# ever were there is kept, and read only of those that may be shown.
 _ORGANISATIONS = """
     WITH there AS (
         SELECT organisation, count(DISTINCT person) AS now FROM role
@@ -53,7 +53,7 @@ _ORGANISATIONS = """
         FROM organisation LEFT JOIN there ON there.organisation = organisation.id
     ), counted AS (
         SELECT id, name, now,
-            (SELECT count(DISTINCT person) FROM role WHERE organisation = house.id) AS every
+            (SELECT people FROM staff WHERE organisation = house.id) AS every
         FROM house
         WHERE now >= (SELECT min(now) FROM (SELECT now FROM house ORDER BY now DESC LIMIT :limit))
     )

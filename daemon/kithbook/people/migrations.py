@@ -166,3 +166,37 @@ def m009_acquaintances(tables: Tables) -> None:
             BEGIN {_COUNT_OLD} {_COUNT_NEW} END;
         CREATE TRIGGER relation_drop AFTER DELETE ON relation BEGIN {_COUNT_OLD} END;
     """)  # noqa: S608 - our names
+
+
+def _staff(row: str) -> str:
+    """Return SQL that counts a row of roles in or out, if its person has no other one there."""
+    by = {"new": 1, "old": -1}[row]
+    return f"""
+        INSERT INTO staff SELECT {row}.organisation, 0 WHERE {row}.organisation IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM staff WHERE organisation = {row}.organisation);
+        UPDATE staff SET people = people + ({by}) WHERE organisation = {row}.organisation
+            AND {row}.person IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM role WHERE organisation = {row}.organisation
+                AND person = {row}.person AND id <> {row}.id);
+        DELETE FROM staff WHERE organisation = {row}.organisation AND people = 0;
+    """  # noqa: S608 - our names
+
+
+@migrations()
+def m010_staff(tables: Tables) -> None:
+    """How many people are or were at each organisation. Triggers keep it, whatever writes."""
+    tables.executescript(f"""
+        CREATE TABLE staff (
+            organisation BLOB PRIMARY KEY, people INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        INSERT INTO staff SELECT organisation, count(DISTINCT person) AS people FROM role
+            WHERE organisation IS NOT NULL GROUP BY organisation HAVING people > 0
+            ORDER BY organisation;
+        CREATE TRIGGER role_replace BEFORE INSERT ON role
+            BEGIN DELETE FROM role WHERE id = new.id; END;
+        CREATE TRIGGER role_put AFTER INSERT ON role BEGIN {_staff("new")} END;
+        CREATE TRIGGER role_set AFTER UPDATE OF person, organisation ON role
+            WHEN old.person IS NOT new.person OR old.organisation IS NOT new.organisation
+            BEGIN {_staff("old")} {_staff("new")} END;
+        CREATE TRIGGER role_drop AFTER DELETE ON role BEGIN {_staff("old")} END;
+    """)  # noqa: S608 - our names
