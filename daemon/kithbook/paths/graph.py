@@ -87,15 +87,10 @@ class Graph:
 
         No way leads through somebody whom a better one asks first: that would be a detour.
         """
-        wanted = {one.bytes for one in targets}
+        search = Search(self, {one.bytes for one in targets})
         found: list[Found] = []
-        asked: set[Node] = set()
-        while len(found) < most:
-            search = Search(self, wanted, asked)
-            people = [one for one in search.run() if len(one) == PERSON]
-            if not people:
-                break
-            asked.add(people[0])
+        for way in islice(search.ways(), most):
+            people = [one for one in way if len(one) == PERSON]
             own_tie = self._strengths.get(people[0], 0.0)
             found.append(Found([UUID(bytes=one) for one in people], search.best, own_tie))
         return found
@@ -107,14 +102,27 @@ class Graph:
         yield None, cost(KNOWN)
         yield from ((person, cost(KNOWN)) for person in store.met(self.connection))
 
-    def own(self, node: Node, most: float, soon: Callable[[], Iterable[Node]]) -> float | None:
-        """Return how long the step between you and somebody is; None where none is below most."""
-        if len(node) == PERSON:
-            self.steps(node, soon)
-        if node not in self._own and len(node) == PERSON and cost(KNOWN) < most:
+    def own(self, node: Node, most: float, soon: Callable[[], Iterable[Node]]) -> float:
+        """Return how long the step between you and somebody is; if not below most, at least that.
+
+        It is infinite where there is none.
+        """
+        if len(node) != PERSON:
+            return inf
+        self.steps(node, soon)
+        if node not in self._own:
+            if cost(KNOWN) >= most:
+                return cost(KNOWN)
             self._own[node] = cost(KNOWN) if any(store.met(self.connection, [node])) else inf
-        length = self._own.get(node, inf)
-        return length if length < most else None
+        return self._own[node]
+
+    def there(self, node: Node) -> bool:
+        """Tell whether a node is anything but somebody who was deleted."""
+        if len(node) != PERSON:
+            return True
+        if node in self._steps:
+            return bool(self._steps[node])  # each has halts, as long as they are there
+        return store.there(self.connection, node)
 
     def least(self, node: Node) -> float:
         """Return what no step from a node is shorter than, beside that to you."""
@@ -155,22 +163,25 @@ class Graph:
 
     def _read_people(self, people: list[Node]) -> None:
         """Read your own ties with people, and to whom they are closely related."""
-        connection = self.connection
-        for person, kept, was_there in store.ties(connection, people):
-            self._steps[person] += (person + JOBS, NEAREST_JOB), (person + OTHERS, NEAREST_OTHER)
-            if kept is not None:
-                self._own[person] = self._known(person, kept)
-            if was_there:
-                self._steps[person].append((person + MEETINGS, NEAREST_MEETING))
-        for person, other, label in store.relations(connection, people, close=True):
-            self._steps[person].append((other, RELATED[label]))
-        for person, other, day in store.introduced(connection, people):
-            length = cost(faded(INTRODUCED, self._years(day)))
-            self._steps[person].append((other, length))
+        there = self._steps
+        for person, other, what, how in store.near(self.connection, people):
+            if other is None:
+                halts = [(person + JOBS, NEAREST_JOB), (person + OTHERS, NEAREST_OTHER)]
+                there[person] = [*halts, (person + MEETINGS, NEAREST_MEETING)] if how else halts
+                if what is not None:
+                    self._own[person] = self._known(person, what)
+            elif not there[person]:
+                continue  # deleted, and nobody's step
+            elif how == "related":
+                there[person].append((other, RELATED[what]))
+            else:
+                length = cost(faded(INTRODUCED, self._years(what)))
+                there[person].append((other, length))
+        self._own.update((one, inf) for one in people if not there[one])
 
     def _read_others(self, people: list[Node]) -> None:
         """Read to whom people are otherwise related."""
-        for person, other, label in store.relations(self.connection, people, close=False):
+        for person, other, label in store.relations(self.connection, people):
             length = RELATED.get(label, OTHERWISE_RELATED)
             self._steps[person + OTHERS].append((other, length - NEAREST_OTHER))
 

@@ -17,21 +17,17 @@ _ASKED = "WITH asked AS MATERIALIZED (SELECT unhex(value) AS id FROM json_each(?
 CLOSE = ("partner", "parent", "child", "manager", "report")
 """Labels of relations that few people have, and that say most; indexes hold these alone."""
 _IS_CLOSE = f"label IN {CLOSE}"
-_RELATIONS = f"""
-    {_ASKED}
-    SELECT person, other, label FROM asked CROSS JOIN relation ON person = asked.id
-    CROSS JOIN person AS there ON there.id = other WHERE person <> other AND {{which}}
-    UNION ALL
-    SELECT other, person, label FROM asked CROSS JOIN relation ON other = asked.id
-    CROSS JOIN person AS there ON there.id = person WHERE person <> other AND {{which}}
-"""  # noqa: S608 - our names
-_CLOSELY_RELATED = _RELATIONS.format(which=_IS_CLOSE)
-_OTHERWISE_RELATED = _RELATIONS.format(which=f"({_IS_CLOSE}) IS NOT TRUE")
 _MADE = "state IN ('made', 'met', 'done')"
-_INTRODUCED = f"""
-    SELECT person, other, introducer, made_on FROM introduction WHERE {_MADE}
-"""  # noqa: S608 - our names
-_PARTIES = f"""
+_RELATIONS = """
+    SELECT person, other, label{more} FROM asked CROSS JOIN relation ON person = asked.id
+    WHERE person <> other AND {which}
+    UNION ALL
+    SELECT other, person, label{more} FROM asked CROSS JOIN relation ON other = asked.id
+    WHERE person <> other AND {which}
+"""
+_OTHERWISE_RELATED = _ASKED + _RELATIONS.format(which=f"({_IS_CLOSE}) IS NOT TRUE", more="")
+# One question, since all three are asked of whoever is read.
+_NEAR = f"""
     {_ASKED}, party (id, person, other, introducer, made_on) AS (
         SELECT asked.id, person, other, introducer, made_on
         FROM asked CROSS JOIN introduction ON person = asked.id WHERE {_MADE}
@@ -40,9 +36,25 @@ _PARTIES = f"""
         UNION ALL SELECT asked.id, person, other, introducer, made_on
         FROM asked CROSS JOIN introduction ON introducer = asked.id WHERE {_MADE}
     )
-    SELECT party.id, there.id, made_on FROM party
+    SELECT id, NULL, kept,
+        iif(EXISTS (SELECT 1 FROM participant WHERE participant.person = asked.id), 'met', NULL)
+    FROM asked LEFT JOIN tie ON tie.person = asked.id
+    WHERE EXISTS (SELECT 1 FROM person WHERE person.id = asked.id)
+    UNION ALL {_RELATIONS.format(which=_IS_CLOSE, more=", 'related'")}
+    UNION ALL
+    SELECT party.id, there.id, made_on, 'introduced' FROM party
     CROSS JOIN person AS there ON there.id IN (party.person, party.other, party.introducer)
     WHERE there.id <> party.id
+"""  # noqa: S608 - our names
+# Three indexes, each asked alone; the sort after that is of a few.
+_INTRODUCED = f"""
+    SELECT person, other, introducer, made_on FROM introduction
+    WHERE id IN (
+        SELECT id FROM introduction WHERE person = ?1
+        UNION SELECT id FROM introduction WHERE other = ?1
+        UNION SELECT id FROM introduction WHERE introducer = ?1)
+    AND {_MADE} AND ?2 IN (person, other, introducer)
+    ORDER BY made_on DESC, id
 """  # noqa: S608 - our names
 _COMPANY = f"""
     {_ASKED}
@@ -59,11 +71,6 @@ _PARTICIPANTS = f"""
     CROSS JOIN participant ON participant.interaction = asked.id
     CROSS JOIN person AS there ON there.id = participant.person
 """  # noqa: S608 - our names
-_TIES = f"""
-    {_ASKED}
-    SELECT id, kept, EXISTS (SELECT 1 FROM participant WHERE participant.person = asked.id)
-    FROM asked LEFT JOIN tie ON tie.person = asked.id
-"""  # noqa: S608 - our names
 _HELD = "substr(since, 1, 4), substr(until, 1, 4), substr(seen, 1, 4), until_seen"
 _ROLES = f"""
     {_ASKED}
@@ -72,8 +79,7 @@ _ROLES = f"""
 """  # noqa: S608 - our names
 _SIZES = f"""
     {_ASKED}
-    SELECT asked.id, (SELECT count(*) FROM (
-        SELECT DISTINCT person FROM role WHERE organisation = asked.id LIMIT ?2)) FROM asked
+    SELECT organisation, min(people, ?2) FROM asked CROSS JOIN staff ON organisation = asked.id
 """  # noqa: S608 - our names
 # Whom you met, though nothing was logged: who brought you together, or where that was, is known.
 _BROUGHT = "label IN ('met through', 'introduced')"
@@ -97,14 +103,27 @@ _MET_AMONG = " OR ".join(
 )
 
 
-def relations(connection: Connection, people: Collection[bytes], *, close: bool) -> Iterable[Row]:
-    """Yield to whom people are closely or otherwise related: person, other, label."""
-    return _rows(connection, _CLOSELY_RELATED if close else _OTHERWISE_RELATED, people)
+def near(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
+    """Yield who of these people was not deleted, and then the closest steps from any of them.
+
+    The former are rows of person, None, what is kept of your tie, and "met" if they took part in
+    anything; the latter of person, other, label or day, and "related" or "introduced". The other
+    may have been deleted.
+    """
+    return _rows(connection, _NEAR, people)
 
 
-def introduced(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
-    """Yield who else took part in introductions that were made: person, other, day."""
-    return _rows(connection, _PARTIES, people)
+def relations(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
+    """Yield to whom people are related, and not closely: person, other, label.
+
+    The other may have been deleted.
+    """
+    return _rows(connection, _OTHERWISE_RELATED, people)
+
+
+def there(connection: Connection, person: bytes) -> bool:
+    """Tell whether somebody was not deleted."""
+    return bool(connection.execute("SELECT 1 FROM person WHERE id = ?", (person,)).fetchone())
 
 
 def company(connection: Connection, people: Collection[bytes]) -> list[Row]:
@@ -139,11 +158,6 @@ def members(connection: Connection, organisation: bytes) -> Iterable[Row]:
         (organisation,),
     )
     return found
-
-
-def ties(connection: Connection, people: Collection[bytes]) -> Iterable[Row]:
-    """Yield people, what is kept of their ties or None, and whether they took part in anything."""
-    return _rows(connection, _TIES, people)
 
 
 def known(connection: Connection) -> Iterable[Row]:
@@ -194,12 +208,7 @@ def relations_of(connection: Connection, one: UUID, other: UUID) -> list[tuple[b
 
 def introductions_of(connection: Connection, one: UUID, other: UUID) -> list[Row]:
     """Return introductions that two took part in: person, other, introducer, day."""
-    rows = connection.execute(
-        f"{_INTRODUCED} AND ?1 IN (person, other, introducer) AND ?2 IN (person, other, introducer)"
-        " ORDER BY made_on DESC",
-        (one.bytes, other.bytes),
-    )
-    return [*rows]
+    return [*connection.execute(_INTRODUCED, (one.bytes, other.bytes))]
 
 
 def interactions_of(connection: Connection, one: UUID, other: UUID) -> list[Row]:

@@ -1,12 +1,15 @@
-"""The shortest way from you to any of some people, looked for from both ends at once. Pure.
+"""The shortest ways from you to any of some people, looked for from both ends at once. Pure.
 
 Pohl (1971): two searches of Dijkstra's, one from each end, meet in the middle; once the nearest
 that either has still to look at lie no nearer together than where they met, nothing is better.
 Those within two steps of you and of whom you want to meet are few, where all within four steps of
 one of you are everybody.
+
+Each further way goes on where the last one was found. Without whom that one asks nothing is nearer
+than before, so what was reached without them stays as it is; what lay behind them is reached anew
+from what lies beside it. Whatever was passed over for being too far is looked at again.
 """
 
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
@@ -22,6 +25,8 @@ SOON = 256
 """Of those that may be looked at next: how many are told of, to be read together."""
 HEARD = 64
 """Of those whom you know: how many are heard of together."""
+MORE = b""
+"""Where more of them are heard of: as far as the last one, since no further one is nearer."""
 
 
 class Network(Protocol):
@@ -33,8 +38,11 @@ class Network(Protocol):
         That to None leads nowhere: it says that no further one is shorter, before that is read.
         """
 
-    def own(self, node: Node, most: float, soon: Callable[[], Iterable[Node]]) -> float | None:
-        """Return how long the step between you and a node is; None if there is none below most."""
+    def own(self, node: Node, most: float, soon: Callable[[], Iterable[Node]]) -> float:
+        """Return how long the step between you and a node is; if not below most, at least that."""
+
+    def there(self, node: Node) -> bool:
+        """Tell whether a node is there at all: steps may lead to some that are not."""
 
     def least(self, node: Node) -> float:
         """Return what no step from a node is shorter than, beside that to you."""
@@ -54,8 +62,11 @@ class _End:
     before: dict[Node, Node | None] = field(default_factory=dict)
     """The node before each on the way from this end; None where that is the end itself."""
     heap: list[tuple[float, Node]] = field(default_factory=list)
-    coming: deque[tuple[Node | None, float]] = field(default_factory=deque)
-    """Steps that are known of, whose turn has not come."""
+    """What is to be looked at, and some that was bettered since."""
+    looked: dict[Node, Iterable[Step]] = field(default_factory=dict)
+    """The steps from what was looked at."""
+    aside: list[tuple[float, Node]] = field(default_factory=list)
+    """What was passed over, wholly or in part, for being too far to matter yet."""
 
     @classmethod
     def of(cls, nodes: Collection[Node]) -> Self:
@@ -63,16 +74,9 @@ class _End:
         heap = sorted((0.0, one) for one in nodes)
         return cls(dict.fromkeys(nodes, 0.0), dict.fromkeys(nodes), heap)
 
-    @property
-    def next(self) -> float:
-        """How far the nearest is that was not looked at, whether its turn has come or not."""
-        coming = self.coming[0][1] if self.coming else inf
-        return min(self.heap[0][0], coming) if self.heap else coming
-
     def soon(self) -> list[Node]:
         """Return what may be looked at, to be read together; what is near stands in front."""
-        coming = [one for one, _ in self.coming if one is not None]
-        return coming + [one for _, one in self.heap[:SOON]]
+        return [one for _, one in self.heap[:SOON]]
 
     def back(self, node: Node | None) -> Iterator[Node]:
         """Yield the nodes from one to this end."""
@@ -80,104 +84,161 @@ class _End:
             yield node
             node = self.before[node]
 
+    def behind(self, node: Node) -> set[Node]:
+        """Return a node and all that were reached through it."""
+        through: dict[Node | None, bool] = {None: False, node: True}
+        for one in self.lengths:
+            unknown: list[Node] = []
+            at: Node | None = one
+            while at is not None and at not in through:
+                unknown.append(at)
+                at = self.before[at]
+            through.update(dict.fromkeys(unknown, through[at]))
+        return {one for one in self.lengths if through[one]}
+
+    def go_on(self, without: set[Node]) -> None:
+        """Let go of some nodes; look again at what is beside them and at what was passed over."""
+        for one in without:
+            del self.lengths[one], self.before[one]
+            self.looked.pop(one, None)
+        lengths = self.lengths
+        beside = [
+            (lengths[node], node)
+            for node, steps in self.looked.items()
+            if any(one in without for one, _ in steps)
+        ]
+        passed = [one for one in self.aside if lengths.get(one[1]) == one[0]]
+        self.heap = [*beside, *passed, *(one for one in self.heap if one[1] not in without)]
+        heapify(self.heap)
+        self.aside.clear()
+
 
 class Search:
-    """One search; who was asked already is asked no more, and passed on only as a target."""
+    """The ways to some people, one after another."""
 
-    def __init__(
-        self, network: Network, targets: Collection[Node], asked: Collection[Node]
-    ) -> None:
+    def __init__(self, network: Network, targets: Collection[Node]) -> None:
         self.network = network
-        self.asked = asked
-        self.barred = {*asked}.difference(targets)
-        self.mine, self.theirs = _End(), _End.of(targets)
         self.best = inf
+        """How long the way that was found last is."""
+        self._targets = {*targets}
+        self._asked: set[Node] = set()
+        self._barred: set[Node] = set()
+        """Through whom no way leads: who was asked, unless they are whom you want to meet."""
+        self._mine, self._theirs = _End(), _End.of(targets)
         self._meeting: Node | None = None
+        self._own: dict[Node, float] = {}
+        """Whom you know, as far as that was heard of."""
         self._known = network.known()
-        self._listen()
+        self._hear()
 
-    def run(self) -> list[Node]:
-        """Return the nodes of the best way, from whom you know on; none if there is no way."""
-        while self._admit() + self.theirs.next < self.best:
-            best = self.best
+    def ways(self) -> Iterator[list[Node]]:
+        """Yield the nodes of ways, the best first, each from whom you know on.
+
+        Whom a way begins with is asked no more, and passed by further ones only as a target.
+        """
+        while way := self._way():
+            yield way
+            self._ask(way[0])
+
+    def _way(self) -> list[Node]:
+        mine, theirs, size = self._mine, self._theirs, self.network.size
+        while mine.heap and theirs.heap:
+            (length, node), (rest, other) = mine.heap[0], theirs.heap[0]
+            if length + rest >= self.best:
+                break
             # Whichever end has less before it is likelier to come to the middle soon.
-            if self._work(self.mine) <= self._work(self.theirs):
-                self._look(self.mine, self.theirs)
+            if len(mine.lengths) + size(node) <= len(theirs.lengths) + size(other):
+                self._look(mine, theirs, rest)
             else:
-                self._look(self.theirs, self.mine)
-            if self.best < best:
-                self._drop(self.mine, self.theirs)
-                self._drop(self.theirs, self.mine)
+                self._look(theirs, mine, length)
         if self._meeting is None:
             return []
-        there = [*self.mine.back(self._meeting)][::-1]
-        return [*there, *islice(self.theirs.back(self._meeting), 1, None)]
+        there = [*mine.back(self._meeting)][::-1]
+        return [*there, *islice(theirs.back(self._meeting), 1, None)]
 
-    def _admit(self) -> float:
-        """Take in whom you know as far as it is their turn; return how far the nearest is."""
-        mine = self.mine
-        while mine.coming and mine.coming[0][1] <= mine.next:
-            person, length = mine.coming[0]
-            if length + self.theirs.next >= self.best:
-                break
-            mine.coming.popleft()
-            if not mine.coming:
-                self._listen()
-            if person is None or person in self.asked:
-                continue
-            self._begin(person, length)
-        return mine.next
+    def _ask(self, first: Node) -> None:
+        """Do from here on without a step from you to somebody, and without ways through them."""
+        mine, theirs = self._mine, self._theirs
+        self._asked.add(first)
+        gone = mine.behind(first)
+        mine.go_on(gone)
+        if first in self._targets:
+            theirs.go_on(set())
+        else:
+            self._barred.add(first)
+            theirs.go_on(theirs.behind(first))
+        self.best, self._meeting = inf, None
+        for node in mine.lengths.keys() & theirs.lengths.keys():
+            self._meet(node, mine.lengths[node] + theirs.lengths[node])
+        for one in gone.intersection(self._own).difference(self._asked):
+            self._begin(one, self._own[one])
 
-    def _listen(self) -> None:
+    def _hear(self) -> None:
         """Be told of more whom you know, up to where it is said that no further one is shorter."""
-        for one in islice(self._known, HEARD):
-            self.mine.coming.append(one)
-            if one[0] is None:
+        length = None
+        for person, length in islice(self._known, HEARD):
+            if person is None:
                 break
+            if person not in self._asked:
+                self._begin(person, length)
+        if length is not None:
+            heappush(self._mine.heap, (length, MORE))
 
-    def _work(self, end: _End) -> int:
-        return len(end.heap) + self.network.size(end.heap[0][1])
+    def _look(self, end: _End, other: _End, rest: float) -> None:
+        """Look at the nearest node that an end has still to look at.
 
-    def _look(self, end: _End, other: _End) -> None:
-        """Look at the nearest node that an end has still to look at."""
+        What the other end has not reached is no nearer to it than `rest`.
+        """
         length, node = heappop(end.heap)
-        if length > end.lengths[node]:
+        if node == MORE:
+            self._hear()
             return
-        if end is self.theirs and node not in self.asked:
-            own = self.network.own(node, self.best - length, end.soon)
-            if own is not None:
+        lengths = end.lengths
+        if length > lengths[node]:
+            return
+        most = self.best - length
+        own = inf
+        if end is self._theirs and node not in self._asked:
+            own = self.network.own(node, most, end.soon)
+            if own < most:
                 self._begin(node, own)
-        # What the other end has not reached is no nearer to it than what is next there.
-        rest = other.next
+        # Whoever is known, but from too far away, may lie on a further way.
+        if not self._go_into(end, other, (length, node), rest) or most <= own < inf:
+            end.aside.append((length, node))
+
+    def _go_into(self, end: _End, other: _End, at: tuple[float, Node], rest: float) -> bool:
+        """Follow the steps from a node; return whether all were that may ever matter."""
+        length, node = at
         if length + self.network.least(node) + rest >= self.best:
-            return
-        steps = self.network.steps(node, end.soon)
-        lengths, theirs, barred = end.lengths, other.lengths, self.barred
+            return False
+        end.looked[node] = steps = self.network.steps(node, end.soon)
+        lengths, theirs, barred = end.lengths, other.lengths, self._barred
+        wholly = True
         for one, step in steps:
             total = length + step
-            if total + rest >= self.best and one not in theirs:
-                continue
             if total >= lengths.get(one, inf) or one in barred:
                 continue
             if total + min(rest, theirs.get(one, rest)) < self.best:
-                self._reach(end, one, total, theirs.get(one))
+                self._reach(end, one, total, other)
                 end.before[one] = node
+            else:
+                wholly = False
+        return wholly
 
     def _begin(self, person: Node, length: float) -> None:
         """Be at somebody whom you know yourself."""
-        if length < self.mine.lengths.get(person, inf):
-            self.mine.before[person] = None
-            self._reach(self.mine, person, length, self.theirs.lengths.get(person))
+        self._own[person] = length
+        if length < self._mine.lengths.get(person, inf):
+            self._mine.before[person] = None
+            self._reach(self._mine, person, length, self._theirs)
 
-    def _reach(self, end: _End, node: Node, length: float, rest: float | None) -> None:
-        """Be at a node from an end; `rest` is how far the other one is, where that is known."""
+    def _reach(self, end: _End, node: Node, length: float, other: _End) -> None:
+        """Be at a node from an end, and perhaps where the other one has been before."""
         end.lengths[node] = length
         heappush(end.heap, (length, node))
-        if rest is not None and length + rest < self.best:
-            self.best = length + rest
-            self._meeting = node
+        if node in other.lengths:
+            self._meet(node, length + other.lengths[node])
 
-    def _drop(self, end: _End, other: _End) -> None:
-        """Let go of what can be on no better way any more."""
-        end.heap = [one for one in end.heap if one[0] + other.next < self.best]
-        heapify(end.heap)
+    def _meet(self, node: Node, length: float) -> None:
+        if length < self.best and self.network.there(node):
+            self.best, self._meeting = length, node
