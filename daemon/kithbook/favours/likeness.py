@@ -20,6 +20,9 @@ FEWEST = 100
 LEAST = 0.3
 """The score from which something is proposed."""
 
+ROUNDING = 1e-9
+"""More than what a sum of weights may be off by."""
+
 Weight = Callable[[str, str], float]
 """Of a stem in a language: between 0 and 1."""
 
@@ -62,6 +65,21 @@ def likeness(one: Said, other: Said, weigh: Weight) -> Likeness:
     if one.tongue != other.tongue:
         foreign = fsum([weigh(stem, other.tongue) for stem in theirs])
     return Likeness(score((own + foreign) / 2, missing / 2), mine, theirs)
+
+
+def at_most(one: Said, other: Said, weights: Mapping[str, float]) -> float:
+    """Return what the likeness of two texts is not above, by much less work than it takes itself.
+
+    Args:
+        one: what many others are held against.
+        other: one of these.
+        weights: of the words of the first.
+    """
+    if one.tongue != other.tongue:
+        return 1.0
+    mine = one.concepts.keys() & other.concepts.keys()
+    missing = len(one.concepts) + len(other.concepts) - 2 * len(mine)
+    return score(sum([weights[stem] for stem in mine]), missing / 2) + ROUNDING
 
 
 def score(shared: float, missing: float) -> float:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kithbook.favours import service, store
 from kithbook.favours.lexicon import TELLING, Lexicon
-from kithbook.favours.likeness import LEAST, likeness, score
+from kithbook.favours.likeness import LEAST, at_most, likeness, score
 from kithbook.favours.model import FITS, NOT
 from kithbook.favours.person import Trace, traces
 from kithbook.favours.proposal import Found, Offered, of_offer, of_person, text_of
@@ -120,12 +120,16 @@ class Matcher:
             known = {one.id for one in there}
             chosen = (store.posting(self.connection, kind, of) for of in told.yes - known)
             there += [self._offered(one) for one in chosen if one]
-        weigh, passed = self.lexicon.weight, told.no
+        weigh, passed, yes = self.lexicon.weight, told.no, told.yes
+        weights = {one: weigh(one, about.tongue) for one in about.concepts} if there else {}
         found = []
         for one in there:
+            # Most of those that the index finds share a word that many have, and no more.
+            if at_most(about, one.said, weights) < LEAST and one.id not in yes:
+                continue
             if one.person != posting.person and not (passed and one.id in passed):
                 alike = likeness(about, one.said, weigh)
-                if alike.score >= LEAST or one.id in told.yes:
+                if alike.score >= LEAST or one.id in yes:
                     found.append(Found(alike.score, one, alike))
         return found
 
