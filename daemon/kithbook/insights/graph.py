@@ -17,15 +17,22 @@ TIES_EACH = 5
 GROUPS = 7
 """Tags that have a colour."""
 
-# Who has nothing to do with you, and with nobody of the book, is no part of a graph.
-_WANTED = """
-    SELECT person.id, person.name, kept, count(*) OVER ()
-    FROM person LEFT JOIN tie ON tie.person = person.id
-    WHERE (kept IS NOT NULL OR person.id IN (SELECT person FROM relation)
-            OR person.id IN (SELECT other FROM relation))
-        AND (:among IS NULL OR person.id IN (SELECT unhex(value) FROM json_each(:among)))
-    ORDER BY kept DESC NULLS LAST, person.id LIMIT :limit
+# Who has nothing to do with you, and with nobody of the book, is no part of a graph. Both lists are
+# in the order of the people, and so is the index that tells who is there.
+_TIED = """
+    tied AS (SELECT person FROM tie UNION SELECT person FROM acquaintance)
+    SELECT {0} FROM tied CROSS JOIN person ON person.id = tied.person
+    WHERE (:among IS NULL OR person.id IN (SELECT unhex(value) FROM json_each(:among)))
 """
+_COUNT = f"WITH {_TIED.format('count(*)')}"
+_KEPT = "person.id, (SELECT kept FROM tie WHERE tie.person = tied.person) AS kept"
+_WANTED = f"""
+    WITH wanted AS MATERIALIZED (
+        WITH {_TIED.format(_KEPT)}
+        ORDER BY kept DESC NULLS LAST, person.id LIMIT :limit)
+    SELECT wanted.id, name, kept FROM wanted CROSS JOIN person ON person.id = wanted.id
+    ORDER BY kept DESC NULLS LAST, wanted.id
+"""  # noqa: S608 - our names
 _TAGS = """
     SELECT person, min(name) AS name, name COLLATE NOCASE AS tag FROM tag
     WHERE person IN (SELECT unhex(value) FROM json_each(?)) GROUP BY person, tag
@@ -38,20 +45,23 @@ def graph(connection: Connection, request: GraphRequest, moment: int) -> Graph:
     chosen = None
     if request.query.strip():
         chosen, notes = search.found(connection, request.query, moment)
-    values = {"among": _listed(chosen) if chosen is not None else None, "limit": request.limit}
+    among = None if chosen is None else json.dumps([one.hex for one in chosen])
+    values = {"among": among, "limit": request.limit}
     rows = connection.execute(_WANTED, values).fetchall()
-    people = [UUID(bytes=row) for row, *_ in rows]
+    people = [row for row, *_ in rows]
+    ids = [UUID(bytes=row) for row in people]
     groups = _groups(connection, people)
     place = {person: at for at, person in enumerate(people)}
+    day = today(moment)
     return Graph(
         nodes=[
             GraphNode(
-                person=person,
+                person=id_,
                 name=name or "",
-                strength=round(strength(kept, today(moment)), 3),
+                strength=round(strength(kept, day), 3),
                 group=groups.get(person),
             )
-            for person, (_, name, kept, _) in zip(people, rows, strict=True)
+            for id_, (person, name, kept) in zip(ids, rows, strict=True)
         ],
         ties=[
             GraphTie(
@@ -63,22 +73,19 @@ def graph(connection: Connection, request: GraphRequest, moment: int) -> Graph:
             )
             for one in tie.among(connection, people, TIES_EACH * len(people))
         ],
-        people=rows[0][3] if rows else 0,
+        people=connection.execute(_COUNT, values).fetchone()[0],
         notes=notes,
     )
 
 
-def _groups(connection: Connection, people: Sequence[UUID]) -> dict[UUID, str]:
+def _groups(connection: Connection, people: Sequence[bytes]) -> dict[bytes, str]:
     """Return the tag of each person that most of them have, of the few that have a colour."""
-    held: dict[str, list[UUID]] = {}
+    held: dict[str, list[bytes]] = {}
     shown: dict[str, str] = {}
-    for person, name, _ in connection.execute(_TAGS, (_listed(people),)):
-        held.setdefault(name.casefold(), []).append(UUID(bytes=person))
+    listed = json.dumps([one.hex() for one in people])
+    for person, name, _ in connection.execute(_TAGS, (listed,)):
+        held.setdefault(name.casefold(), []).append(person)
         shown.setdefault(name.casefold(), name)
     largest = sorted(held, key=lambda tag: (-len(held[tag]), tag))[:GROUPS]
     # The smallest of one's groups says most, so it is said last.
     return {person: shown[tag] for tag in largest for person in held[tag]}
-
-
-def _listed(people: Sequence[UUID]) -> str:
-    return json.dumps([one.hex for one in people])

@@ -70,8 +70,8 @@ _RELATED_AMONG = f"""
 class Tie:
     """Two people who are tied."""
 
-    one: UUID
-    other: UUID
+    one: bytes
+    other: bytes
     count: int
     """Relations, or things they took part in."""
     label: str | None = None
@@ -131,16 +131,10 @@ def others(connection: Connection, person: UUID) -> tuple[list[UUID], list[UUID]
     return related, [one for one in together if one not in known]
 
 
-def among(connection: Connection, people: Collection[UUID], limit: int) -> list[Tie]:
+def among(connection: Connection, people: Collection[bytes], limit: int) -> list[Tie]:
     """Return the ties among people: relations first, then who met most often."""
-    values = {"among": json.dumps([one.hex for one in people]), "crowd": CROWD, "limit": limit}
-    related = [
-        Tie(UUID(bytes=one), UUID(bytes=other), count, label)
-        for one, other, count, label in connection.execute(_RELATED_AMONG, values)
-    ]
+    values = {"among": json.dumps([one.hex() for one in people]), "crowd": CROWD, "limit": limit}
+    related = [Tie(*row) for row in connection.execute(_RELATED_AMONG, values)]
     known = {(tie.one, tie.other) for tie in related}
-    together = [
-        Tie(UUID(bytes=one), UUID(bytes=other), count)
-        for one, other, count in connection.execute(_AMONG, values)
-    ]
+    together = [Tie(*row) for row in connection.execute(_AMONG, values)]
     return [*related, *(tie for tie in together if (tie.one, tie.other) not in known)][:limit]
