@@ -24,7 +24,7 @@ const SETTINGS = {
 const MANY = 800; // from here on, far groups count as one
 
 /** @typedef {{count: number, pairs: Uint32Array, weights: Float32Array}} Ties */
-/** @typedef {{places: Float32Array, done: boolean}} Picture x and y of each node */
+/** @typedef {{places: Float32Array, done: boolean}} Places x and y of each node */
 
 self.onmessage = (/** @type {MessageEvent<Ties>} */ { data }) => settle(data);
 
@@ -66,5 +66,5 @@ function tell(nodes, count, done) {
   const places = new Float32Array(count * 2);
   for (let at = 0; at < count; at += 1)
     places.set([nodes[at * NODE + X] ?? 0, nodes[at * NODE + Y] ?? 0], at * 2);
-  self.postMessage(/** @type {Picture} */ ({ places, done }), { transfer: [places.buffer] });
+  self.postMessage(/** @type {Places} */ ({ places, done }), { transfer: [places.buffer] });
 }

@@ -1,14 +1,24 @@
 /** The graph on a canvas, by WebGL: people as dots, ties as lines. Laid out in a worker. */
 
-import { Graph as Net, Sigma } from "../vendor/graph.js";
+import { EdgeLineProgram, Graph as Net, NodePointProgram } from "../vendor/graph.js";
+import { Picture } from "./picture.js";
 
 /** @import { Graph, GraphNode } from "../wire/types.d.ts" */
-/** @import { Picture } from "./layout.js" */
+/** @import { Places } from "./layout.js" */
 
 const SMALLEST = 2.5; // pixels of radius
-const MANY_TIES = 4_000; // more are not drawn while the picture moves
+const FEW = 500; // people, whose dots are of full size; those of many take as much room together
+const TINY = 0.28; // times the full size, the least
+const MANY = 1_500; // people, from whom on dots are points and ties lines of a pixel, whatever they weigh
+const FEW_TIES = 2_000; // whose lines are of full colour; those of more are nearer to the paper's
+const FAINTEST = 0.35; // share of the colour, the least
 const MOST_NAMED = 12; // names of those tied to one, that are shown whatever else is there
 const TOLD = 300; // ms that a movement takes
+
+const PLAIN = {
+  nodeProgramClasses: { circle: NodePointProgram },
+  edgeProgramClasses: { line: EdgeLineProgram },
+};
 
 /** @typedef {{ink: string, soft: string, line: string, tie: string, raised: string, series: string[]}} Colours */
 
@@ -22,16 +32,19 @@ const TOLD = 300; // ms that a movement takes
 export class Network {
   #setting;
   #net = new Net({ type: "undirected" });
-  #sigma;
+  #picture;
   #worker = new Worker(new URL("layout.js", import.meta.url), { type: "module" });
   #groups;
   /** Who is pointed at, or searched for. @type {string | null} */
   #chosen = null;
+  #left = false; // while the picture was moved
   #colours;
   #scheme = matchMedia("(prefers-color-scheme: dark)");
   #still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   #recolour = () => this.#paint();
   #font;
+  #scale; // of dots
+  #opacity; // of the lines of ties
   #frame = 0; // that will show how far the worker is
 
   /**
@@ -43,8 +56,9 @@ export class Network {
   constructor(graph, groups, setting) {
     this.#setting = setting;
     this.#groups = groups;
-    this.#colours = colours(setting.place);
     this.#font = getComputedStyle(setting.place).fontFamily;
+    this.#scale = Math.max(TINY, Math.min(1, Math.sqrt(FEW / graph.nodes.length)));
+    this.#opacity = Math.max(FAINTEST, Math.min(1, Math.sqrt(FEW_TIES / graph.ties.length)));
     const degrees = new Uint32Array(graph.nodes.length);
     for (const { one, other } of graph.ties)
       for (const end of [one, other]) degrees[end] = (degrees[end] ?? 0) + 1;
@@ -53,23 +67,28 @@ export class Network {
       const ends = [graph.nodes[one]?.person, graph.nodes[other]?.person];
       this.#net.mergeEdge(ends[0], ends[1], { kind, size: kind === "relation" ? 1.6 : 0.9 });
     }
-    this.#sigma = new Sigma(this.#net, setting.place, {
-      hideEdgesOnMove: graph.ties.length > MANY_TIES,
-      hideLabelsOnMove: graph.nodes.length > MANY_TIES,
-      labelRenderedSizeThreshold: 7,
+    this.#colours = colours(setting.place, this.#opacity);
+    this.#picture = new Picture(this.#net, setting.place, {
+      ...(graph.nodes.length > MANY ? PLAIN : {}),
+      enableCameraRotation: false,
+      labelRenderedSizeThreshold: 7 * this.#scale,
       labelDensity: 0.6,
-      labelFont: this.#font,
-      labelSize: 13,
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       zIndex: true,
       nodeReducer: (node, data) => this.#dot(node, data),
       edgeReducer: (edge, data) => this.#line(edge, data),
       defaultDrawNodeHover: (context, data) => this.#label(context, data),
+      defaultDrawNodeLabel: (context, data) => this.#name(context, data),
     });
-    this.#sigma.on("enterNode", ({ node }) => this.choose(node));
-    this.#sigma.on("leaveNode", () => this.choose(null));
-    this.#sigma.on("clickNode", ({ node }) => setting.onOpen(node));
+    this.#picture.on("enterNode", ({ node }) => this.#point(node));
+    this.#picture.on("leaveNode", () => this.#point(null));
+    this.#picture.on("clickNode", ({ node }) => {
+      if (!this.#picture.isMoved) setting.onOpen(node);
+    });
+    this.#picture.onRest = () => {
+      if (this.#left) this.choose(null);
+    };
     this.#scheme.addEventListener("change", this.#recolour);
     this.#paint();
     this.#settle(graph);
@@ -78,27 +97,34 @@ export class Network {
   /** Show one person and who is tied to them; null shows all alike. @param {string | null} person */
   choose(person) {
     this.#chosen = person;
+    this.#left = false;
     this.#setting.place.classList.toggle("pointing", person !== null);
-    this.#sigma.refresh({ skipIndexation: true });
+    this.#picture.refresh({ skipIndexation: true });
+  }
+
+  /** While the picture is moved as a whole, nobody is where Sigma takes them to be. @param {string | null} person */
+  #point(person) {
+    if (this.#picture.isMoved) this.#left = person === null;
+    else this.choose(person);
   }
 
   /** Bring somebody into the middle. @param {string} person */
   go(person) {
-    const { x, y } = this.#sigma.getNodeDisplayData(person) ?? { x: 0.5, y: 0.5 };
+    const { x, y } = this.#picture.getNodeDisplayData(person) ?? { x: 0.5, y: 0.5 };
     this.choose(person);
-    this.#sigma.getCamera().animate({ x, y, ratio: 0.25 }, { duration: this.#duration });
+    this.#picture.getCamera().animate({ x, y, ratio: 0.25 }, { duration: this.#duration });
   }
 
   /** @param {number} factor below 1 nearer, above 1 farther */
   zoom(factor) {
-    const camera = this.#sigma.getCamera();
+    const camera = this.#picture.getCamera();
     camera.animate({ ratio: camera.ratio * factor }, { duration: this.#duration });
   }
 
   /** See all of it. */
   all() {
     this.choose(null);
-    this.#sigma.getCamera().animatedReset({ duration: this.#duration });
+    this.#picture.getCamera().animatedReset({ duration: this.#duration });
   }
 
   /** Let go of the canvas and the worker. */
@@ -106,7 +132,7 @@ export class Network {
     cancelAnimationFrame(this.#frame);
     this.#worker.terminate();
     this.#scheme.removeEventListener("change", this.#recolour);
-    this.#sigma.kill();
+    this.#picture.kill();
   }
 
   get #duration() {
@@ -119,7 +145,7 @@ export class Network {
     this.#net.addNode(person, {
       label: name,
       group,
-      size: SMALLEST + 5 * strength + Math.log2(1 + degree) / 2,
+      size: this.#scale * (SMALLEST + 5 * strength + Math.log2(1 + degree) / 2),
       x: Math.sqrt(at + 1) * Math.cos(angle),
       y: Math.sqrt(at + 1) * Math.sin(angle),
     });
@@ -134,7 +160,7 @@ export class Network {
     const at = new Map(nodes.map(({ person }, index) => [person, index]));
     /** @type {Float32Array} */
     let places = new Float32Array();
-    this.#worker.onmessage = (/** @type {MessageEvent<Picture>} */ { data }) => {
+    this.#worker.onmessage = (/** @type {MessageEvent<Places>} */ { data }) => {
       places = data.places;
       if (data.done) {
         cancelAnimationFrame(this.#frame);
@@ -145,7 +171,7 @@ export class Network {
         // Those that come while one is drawn are passed over: a slow machine would never be done.
         this.#frame = requestAnimationFrame(() => {
           this.#frame = 0;
-          this.#move(at, places);
+          if (!this.#picture.isBusy) this.#move(at, places);
         });
       }
     };
@@ -164,9 +190,8 @@ export class Network {
   }
 
   #paint() {
-    this.#colours = colours(this.#setting.place);
-    this.#sigma.setSetting("labelColor", { color: this.#colours.ink });
-    this.#sigma.refresh();
+    this.#colours = colours(this.#setting.place, this.#opacity);
+    this.#picture.refresh();
   }
 
   /** @param {string} node @param {Record<string, any>} data */
@@ -188,6 +213,23 @@ export class Network {
     if (this.#chosen === null) return { ...data, color: tie };
     if (this.#net.hasExtremity(edge, this.#chosen)) return { ...data, color: soft, zIndex: 1 };
     return { ...data, hidden: true };
+  }
+
+  /**
+   * A name beside its dot, told apart from the dots behind it.
+   * @param {CanvasRenderingContext2D} context
+   * @param {{x: number, y: number, size: number, label: string | null}} data
+   */
+  #name(context, { x, y, size, label }) {
+    if (!label) return;
+    const { ink, raised } = this.#colours;
+    context.font = `13px ${this.#font}`;
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    context.strokeStyle = raised;
+    context.strokeText(label, x + size + 4, y + 4.5);
+    context.fillStyle = ink;
+    context.fillText(label, x + size + 4, y + 4.5);
   }
 
   /**
@@ -215,8 +257,8 @@ export class Network {
   }
 }
 
-/** Colours as they are now, in light or dark: the canvas knows no style sheet. @param {HTMLElement} place @returns {Colours} */
-function colours(place) {
+/** Colours as they are now, in light or dark: the canvas knows no style sheet. @param {HTMLElement} place @param {number} opacity of ties @returns {Colours} */
+function colours(place, opacity) {
   const probe = document.createElement("span");
   place.append(probe);
   const read = (/** @type {string} */ value) => {
@@ -235,5 +277,12 @@ function colours(place) {
     return read("var(--series)");
   });
   probe.remove();
-  return { ink, soft, line, tie, raised, series };
+  return { ink, soft, line, tie: mixed(tie, raised, opacity), raised, series };
+}
+
+/** Opaque, so that many lines over each other are no brighter than one. @param {string} ink as rgb(...) @param {string} paper @param {number} share of the ink */
+function mixed(ink, paper, share) {
+  const [over, under] = [ink, paper].map((colour) => (colour.match(/[\d.]+/g) ?? []).map(Number));
+  const parts = [0, 1, 2].map((at) => share * (over?.[at] ?? 0) + (1 - share) * (under?.[at] ?? 0));
+  return `rgb(${parts.map(Math.round).join(", ")})`;
 }
