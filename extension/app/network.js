@@ -4,7 +4,7 @@ import { EdgeLineProgram, Graph as Net, NodePointProgram } from "../vendor/graph
 import { Picture } from "./picture.js";
 
 /** @import { Graph, GraphNode } from "../wire/types.d.ts" */
-/** @import { Places } from "./layout.js" */
+/** @import { Places } from "../layout/main.js" */
 
 const SMALLEST = 2.5; // pixels of radius
 const FEW = 500; // people, whose dots are of full size; those of many take as much room together
@@ -33,7 +33,7 @@ export class Network {
   #setting;
   #net = new Net({ type: "undirected" });
   #picture;
-  #worker = new Worker(new URL("layout.js", import.meta.url), { type: "module" });
+  #worker = new Worker("../layout/main.js", { type: "module" });
   #groups;
   /** Who is pointed at, or searched for. @type {string | null} */
   #chosen = null;

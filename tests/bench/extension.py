@@ -3,7 +3,6 @@
 import io
 import json
 import shutil
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,7 +12,6 @@ from pathlib import Path
 from bench.measures import Row, row
 from end_to_end.browser import EXTENSION, Browser
 from end_to_end.chromium.browser import Chromium
-from end_to_end.commands import ROOT
 from end_to_end.daemon import Daemon
 from end_to_end.firefox.browser import Firefox
 from end_to_end.page import PAIR
@@ -21,6 +19,8 @@ from end_to_end.permitted import permit
 from end_to_end.popup import MARKED, MEASURE, Popup
 from end_to_end.sites import JSON_LD, Sites
 from playwright.sync_api import sync_playwright
+
+from kithbook.installation import extension
 
 OPENINGS = 12
 """Of the popup, after two that warm the background up."""
@@ -241,18 +241,9 @@ def _memory(browser: Chromium) -> list[Row]:
 
 
 def _size() -> Row:
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "extension"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-    vendor = [path.relative_to(ROOT).as_posix() for path in EXTENSION.glob("vendor/**/*.js")]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted({*listed, *vendor}):
-            if not path.startswith("extension/store/") and not path.endswith(".md"):
-                archive.write(ROOT / path, path)
+        for name in extension.names():
+            archive.write(EXTENSION / name, name)
     size = len(packed.getvalue()) / MEGABYTE
     return Row("zipped extension beside what it may be, MB", size, size, LARGEST, size / LARGEST, 1)

@@ -22,6 +22,9 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 PICTURES = "store"
 NOTES = ".md"
 """What stores and developers want of it, and no browser."""
+BUNDLED = "app", "popup"
+PARTS = ".js", ".css"
+"""Pages whose scripts and styles browsers load as one file each, from `vendor`."""
 
 
 def source() -> Path:
@@ -128,7 +131,13 @@ def _version(place: Path) -> str:
 def _shipped(place: Path) -> list[Path]:
     """Return the files of an extension by their names in it, in a fixed order."""
     files = (one.relative_to(place) for one in place.rglob("*") if one.is_file())
-    return sorted(one for one in files if one.parts[0] != PICTURES and one.suffix != NOTES)
+    return sorted(
+        one
+        for one in files
+        if one.parts[0] != PICTURES
+        and one.suffix != NOTES
+        and not (one.parts[0] in BUNDLED and one.suffix in PARTS)
+    )
 
 
 def _content(place: Path) -> dict[Path, str]:
