@@ -39,6 +39,8 @@ OTHERS = {
 SEPARATOR = " · "
 COLUMN = {"former_name": "alias", "interaction": "note", "promise": "note"}
 """The columns of texts that have none of their own; those of one's own fields are in `about`."""
+TAKEN = frozenset((*store.COLUMNS, *COLUMN, *vocabulary.KINDS))
+"""Names of texts; a field of one's own that is called so is told apart by its quotes."""
 
 
 def refresh(connection: Connection, followed: Followed) -> None:
@@ -107,7 +109,7 @@ def _told(person: Person, hanging: Mapping[str, str]) -> dict[str, str]:
     for value in person.values:
         own.setdefault(value.name, []).append(value.value)
     for name, texts in own.items():
-        found.setdefault(name, " · ".join(texts)[:MOST_NOTE_TEXT])
+        found[f'"{name}"' if name in TAKEN else name] = " · ".join(texts)[:MOST_NOTE_TEXT]
     return found
 
 

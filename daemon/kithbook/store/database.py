@@ -31,7 +31,7 @@ and wrote early, pages that it came back to: 634 µs a card became 548."""
 LOG_PAGES = 4_000
 """Pages in the write-ahead log from which they are copied into the file. With SQLite's 1,000 the
 same pages were copied again and again in an import."""
-READER_CACHE = 8_000
+READER_CACHE = 16_000
 """KiB of pages that a reader keeps decrypted, and fills only as far as it reads: those of the index
 that each key asks for. With SQLite's 2,000 a search at 10,000 people decrypted many anew."""
 CLOSING_STEPS = 10_000

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from kithbook.errors import InvalidRequest
 from kithbook.people.field import normal
+from kithbook_protocol.favour_operations import FITTING, POST
 from kithbook_protocol.field import CustomField, FieldKind
-from kithbook_protocol.operations import DELETE, EDIT, HISTORY, SEARCH, UNDO
+from kithbook_protocol.operations import ADD, DELETE, EDIT, HISTORY, SEARCH, UNDO
 from kithbook_protocol.people_operations import FIELD_ADD, FIELD_EDIT, FIELD_REMOVE, FIELDS
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -232,3 +233,19 @@ async def test_a_field_that_is_not_there_is_one_sentence(put, ada):
     failure = await refusal(put(ada, "z" * 500, "1"))
     assert failure.code == "conflict"
     assert len(failure.sentence) < 200
+
+
+@pytest.mark.parametrize(
+    "name", ["ask", "offer", "interaction", "promise", "met", "former_name", "alias", "Ask"]
+)
+async def test_a_field_that_is_called_like_a_built_in_one_is_found_too(call, make, put, name):
+    ada = (await call(ADD, {"fields": {"name": "Ada Lovelace"}, "note": "likes tea"})).person
+    await make(name, "text")
+    await put(ada, name, "Weaving looms")
+    [hit] = (await call(SEARCH, {"query": "looms"})).hits
+    assert (hit.person, hit.snippet) == (ada.id, "Weaving looms")
+    assert (hit.field or "").strip('"') == name
+    assert (await call(SEARCH, {"query": "tea"})).hits[0].person == ada.id
+    ask = (await call(POST, {"kind": "ask", "text": "somebody who knows weaving looms"})).posting
+    [proposal] = (await call(FITTING, {"posting": str(ask.id)})).proposals
+    assert proposal.name == "Ada Lovelace"
