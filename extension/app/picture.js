@@ -70,7 +70,8 @@ export class Picture extends Sigma {
     this.#moved = true;
     for (const canvas of this.#layers) {
       canvas.style.transformOrigin = "0 0";
-      canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      canvas.style.translate = `${x}px ${y}px`;
+      canvas.style.scale = `${scale}`;
     }
     return false;
   }
@@ -80,7 +81,7 @@ export class Picture extends Sigma {
     clearTimeout(this.#timer);
     if (!this.#moved) return;
     this.#moved = false;
-    for (const canvas of this.#layers) canvas.style.transform = "";
+    for (const canvas of this.#layers) canvas.style.translate = canvas.style.scale = "";
     queueMicrotask(this.onRest);
   }
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from end_to_end.browser import Browser
 from end_to_end.daemon import Daemon
+from end_to_end.patience import until
 from end_to_end.popup import Popup
 from end_to_end.sites import H_CARD
 
@@ -99,7 +100,8 @@ def test_a_tag_is_added_found_and_taken_off(popup: Popup, daemon: Daemon) -> Non
     popup.press("Backspace")  # out of the search, back to the page
     popup.click("[data-tag=strings] button")
     popup.wait_for(f"{DONE} && !document.querySelector('[data-tag=strings]')")
-    assert book(daemon)[0]["tags"] == []
+    # That it was put on is said until then, too.
+    until(lambda: book(daemon)[0]["tags"] == [], "the tag is off in the book")
 
 
 def test_a_note_is_kept_and_its_words_find_the_person(popup: Popup) -> None:

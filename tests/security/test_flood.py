@@ -134,9 +134,11 @@ async def test_a_flood_of_hellos_is_refused_like_everything_else(extension, refu
     answers = await asyncio.gather(
         *(exchange(extension.port, raw) for _ in range(3 * HELLOS_AT_ONCE))
     )
-    refused = [one for one in answers if one == refusal]
+    # Of more than 32 connections that wait at once, the oldest are closed without a word.
+    refused = [one for one in answers if one in {refusal, b""}]
+    assert refusal in refused
     assert len(refused) >= HELLOS_AT_ONCE
-    assert all(one.startswith(b"HTTP/1.1 200") for one in answers if one != refusal)
+    assert all(one.startswith(b"HTTP/1.1 200") for one in answers if one not in refused)
     assert (await extension.call(STATUS)).state == "ready"
 
 
