@@ -133,6 +133,7 @@ def test_a_note_half_typed_survives_the_popup(browser: Browser) -> None:
     popup.close()
     popup = browser.click_toolbar(page)
     popup.wait_for_value("#note", "Half a thou")
+    popup.settled()  # what is known of them comes above it
     popup.click("#note")
     popup.press("Control+a")
     popup.press("Backspace")
