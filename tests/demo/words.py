@@ -112,7 +112,7 @@ PROMISES = (
 SUBJECTS = tuple(
     Subject(
         what,
-        f"Looking for somebody who knows about {what}",
+        f"Somebody who knows about {what}",
         f"Can help with {what}",
         f"Specialist in {what}",
         f"Spent a winter on {what}",

@@ -168,18 +168,23 @@ def m009_acquaintances(tables: Tables) -> None:
     """)  # noqa: S608 - our names
 
 
-def _staff(row: str) -> str:
-    """Return SQL that counts a row of roles in or out, if its person has no other one there."""
-    by = {"new": 1, "old": -1}[row]
-    return f"""
-        INSERT INTO staff SELECT {row}.organisation, 0 WHERE {row}.organisation IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM staff WHERE organisation = {row}.organisation);
-        UPDATE staff SET people = people + ({by}) WHERE organisation = {row}.organisation
-            AND {row}.person IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM role WHERE organisation = {row}.organisation
-                AND person = {row}.person AND id <> {row}.id);
-        DELETE FROM staff WHERE organisation = {row}.organisation AND people = 0;
-    """  # noqa: S608 - our names
+def _alone(row: str) -> str:
+    """Return the condition that a row of roles is the one its person has at the organisation."""
+    return f"""{row}.person IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM role WHERE organisation = {row}.organisation
+        AND person = {row}.person AND id <> {row}.id)"""  # noqa: S608 - our names
+
+
+_STAFF_NEW = f"""
+    INSERT INTO staff SELECT new.organisation, 1
+        WHERE new.organisation IS NOT NULL AND {_alone("new")}
+        ON CONFLICT (organisation) DO UPDATE SET people = people + 1;
+"""
+_STAFF_OLD = f"""
+    UPDATE staff SET people = people - 1
+        WHERE organisation = old.organisation AND {_alone("old")};
+    DELETE FROM staff WHERE organisation = old.organisation AND people = 0;
+"""  # noqa: S608 - our names
 
 
 @migrations()
@@ -194,9 +199,9 @@ def m010_staff(tables: Tables) -> None:
             ORDER BY organisation;
         CREATE TRIGGER role_replace BEFORE INSERT ON role
             BEGIN DELETE FROM role WHERE id = new.id; END;
-        CREATE TRIGGER role_put AFTER INSERT ON role BEGIN {_staff("new")} END;
+        CREATE TRIGGER role_put AFTER INSERT ON role BEGIN {_STAFF_NEW} END;
         CREATE TRIGGER role_set AFTER UPDATE OF person, organisation ON role
             WHEN old.person IS NOT new.person OR old.organisation IS NOT new.organisation
-            BEGIN {_staff("old")} {_staff("new")} END;
-        CREATE TRIGGER role_drop AFTER DELETE ON role BEGIN {_staff("old")} END;
+            BEGIN {_STAFF_OLD} {_STAFF_NEW} END;
+        CREATE TRIGGER role_drop AFTER DELETE ON role BEGIN {_STAFF_OLD} END;
     """)  # noqa: S608 - our names
