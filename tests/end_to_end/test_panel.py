@@ -61,6 +61,8 @@ def test_a_note_is_written_and_a_suggestion_taken_there(browser: Browser, daemon
     daemon.run("edit", hit["person"], "role=Maker of violas")
     save(browser, H_CARD)
     page = opened(browser)
+    # What the page says comes above the note, which moves.
+    page.wait_for("document.querySelector('#suggestions [data-deal=accept]')")
     page.click("#note")
     page.type("Has spruce to spare")
     page.press("Enter")

@@ -91,6 +91,7 @@ async def test_what_is_written_meanwhile_is_not_lost_and_the_backup_is_of_one_mo
     assert people
 
 
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="not installed: ssh-keygen")
 async def test_an_ssh_key_that_was_added_opens_it_too(people, call, make, tmp_path):
     assert people
     shell("ssh-keygen -q -t ed25519 -N '' -f id", tmp_path)
