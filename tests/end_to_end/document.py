@@ -20,12 +20,12 @@ new Promise((done, fail) => {
 
 MIDDLE = """
 new Promise((done, fail) => {
-  let before, part;
+  let before;
   const late = performance.now() + %d;
   const look = () => {
-    // A list may have made it anew meanwhile; then that is it.
-    const now = document.querySelector(%s);
-    if (now !== part) (part = now)?.scrollIntoView({block: "nearest"});
+    // A list may have made it anew meanwhile, and what comes above may have moved it out of sight.
+    const part = document.querySelector(%s);
+    part?.scrollIntoView({block: "nearest"});
     if (performance.now() > late) return fail(`not to be clicked: ${part?.outerHTML}`);
     if (!part) return requestAnimationFrame(look);
     const {x, y, width, height} = part.getBoundingClientRect();

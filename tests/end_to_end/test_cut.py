@@ -5,6 +5,7 @@ the extension signs leads elsewhere by a rule of the browser's resolver.
 """
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,12 @@ CAPTURE = "/v1/capture"
 NOTE = "/v1/notes/write"
 ADD = "/v1/people/add"
 
+NAMES = (
+    *("Rosamund Ashdown", "Tiberio Falk", "Wilhelmina Quist", "Osric Benavides", "Yolanda Petrov"),
+    *("Casimir Lund", "Henrietta Moa", "Bartholomew Ek", "Ursula Tanaka", "Zoltan Weir"),
+    *("Philippa Grau", "Leopold Sacco"),
+)
+"""Each unlike the others: who may be somebody else is shown above the note, and moves it."""
 WRITE = """
 globalThis.outcome = import("/background/messages.js").then(
   ({write}) => write("/v1/people/add", {fields: {name: "%s"}}));
@@ -59,7 +66,7 @@ def test_a_page_and_its_note_are_there_once_whatever_is_not_heard(
     fate: Fate,
     ended: bool,
 ) -> None:
-    name = f"Rosamund {path.rpartition('/')[2].title()}{fate.name.title()}{ended}"
+    name = NAMES[[*product((CAPTURE, NOTE), Fate, (True, False))].index((path, fate, ended))]
     url = f"http://museum.example{path}/{fate.name}/{ended}"
     sites.add(url, f'<h1 class="h-card"><a class="p-name u-url" href="{url}">{name}</a></h1>')
     page = browser.open(url)
